@@ -1,0 +1,40 @@
+import { pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { bytes, instant, organizationId } from "@/db/columns";
+
+/** A consent on its way: made when a person clicks Connect, used up once by the callback. Local table. */
+export const oauthStates = pgTable("oauth_states", {
+  stateHash: text("state_hash").primaryKey(),
+  organizationId: organizationId(),
+  userId: uuid("user_id").notNull(),
+  projectId: uuid("project_id").notNull(),
+  integration: text("integration").notNull(),
+  /** Set when an existing connection is reconnected in place. */
+  connectionId: uuid("connection_id"),
+  returnTo: text("return_to").notNull(),
+  display: text("display").$type<"redirect" | "popup">().notNull(),
+  visibility: text("visibility").$type<"personal" | "shared">().notNull(),
+  /** Hash of the cookie of the browser that started. */
+  browserHash: text("browser_hash").notNull(),
+  /** PKCE code verifier, sealed: `keyId`, nonce, ciphertext. */
+  verifierKeyId: text("verifier_key_id").notNull(),
+  verifierNonce: bytes("verifier_nonce").notNull(),
+  verifierCiphertext: bytes("verifier_ciphertext").notNull(),
+  createdAt: instant("created_at").notNull(),
+  expiresAt: instant("expires_at").notNull(),
+  consumedAt: instant("consumed_at"),
+});
+
+/** A connect flow that began without a browser (API key): `/connect/start/<token>` turns it into one. Local table. */
+export const connectLinks = pgTable("connect_links", {
+  tokenHash: text("token_hash").primaryKey(),
+  organizationId: organizationId(),
+  userId: uuid("user_id").notNull(),
+  projectId: uuid("project_id").notNull(),
+  integration: text("integration").notNull(),
+  connectionId: uuid("connection_id"),
+  returnTo: text("return_to").notNull(),
+  visibility: text("visibility").$type<"personal" | "shared">().notNull(),
+  createdAt: instant("created_at").notNull(),
+  expiresAt: instant("expires_at").notNull(),
+  usedAt: instant("used_at"),
+});

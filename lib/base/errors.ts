@@ -1,0 +1,78 @@
+/** The refusals the API can answer with, and the HTTP status of each (RFC 9110). */
+export const ERROR_STATUS = {
+  invalid_request: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  needs_reauth: 409,
+  payload_too_large: 413,
+  unsupported_media_type: 415,
+  unprocessable: 422,
+  rate_limited: 429,
+  internal: 500,
+  provider_unavailable: 502,
+  unavailable: 503,
+} as const;
+export type ErrorCode = keyof typeof ERROR_STATUS;
+
+/** What a person can do about a refusal, and where the button leads. */
+export interface Remedy {
+  readonly label: string;
+  readonly href?: string;
+}
+
+export interface FieldError {
+  readonly path: string;
+  readonly message: string;
+}
+
+interface AppErrorOptions {
+  readonly cause?: unknown;
+  readonly remedy?: Remedy;
+  readonly errors?: readonly FieldError[];
+  /** Extra members of the problem document, for example the ids of several matches. Never secrets. */
+  readonly details?: Readonly<Record<string, unknown>>;
+}
+
+/** A refusal we are willing to explain to a caller. Anything else becomes `internal`. */
+export class AppError extends Error {
+  override readonly name = "AppError";
+  readonly code: ErrorCode;
+  readonly remedy: Remedy | undefined;
+  readonly errors: readonly FieldError[] | undefined;
+  readonly details: Readonly<Record<string, unknown>>;
+
+  constructor(code: ErrorCode, message: string, options: AppErrorOptions = {}) {
+    super(message, { cause: options.cause });
+    this.code = code;
+    this.remedy = options.remedy;
+    this.errors = options.errors;
+    this.details = options.details ?? {};
+  }
+
+  get status(): number {
+    return ERROR_STATUS[this.code];
+  }
+}
+
+/** What a vendor did to us, reduced to what we do next. */
+export type ProviderFailure =
+  | { readonly kind: "unauthorized" } // one forced refresh and a retry; a second 401 means a person must reconnect
+  | { readonly kind: "rate_limited"; readonly retryAfterMs: number } // wait
+  | { readonly kind: "unavailable"; readonly status: number | null } // retry with back-off
+  | { readonly kind: "rejected"; readonly status: number; readonly reason: string } // give up, show the reason
+  | { readonly kind: "malformed"; readonly issues: string }; // give up: their API or our schema moved
+
+/** A provider's failure, for the engines. Only `lib/core/provider-http` and `lib/core/oauth` create it. */
+export class ProviderError extends Error {
+  override readonly name = "ProviderError";
+  readonly providerId: string;
+  readonly failure: ProviderFailure;
+
+  constructor(providerId: string, failure: ProviderFailure, options: { cause?: unknown } = {}) {
+    super(`${providerId}: ${failure.kind}`, { cause: options.cause });
+    this.providerId = providerId;
+    this.failure = failure;
+  }
+}

@@ -1,0 +1,72 @@
+/** A calendar that a connection can see. */
+export interface ExternalCalendar {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string | null;
+  /** IANA name. */
+  readonly timeZone: string;
+  /** `#rrggbb`. */
+  readonly color: string | null;
+  readonly accessRole: "owner" | "writer" | "reader" | "free_busy_reader";
+  readonly primary: boolean;
+}
+
+/** An instant with the zone it was meant in, or a whole day. */
+export type EventTime =
+  | { readonly kind: "instant"; readonly at: Date; readonly timeZone: string | null }
+  | { readonly kind: "day"; readonly date: string };
+
+export interface ExternalEvent {
+  readonly id: string;
+  readonly calendarId: string;
+  readonly iCalUid: string | null;
+  readonly title: string | null;
+  readonly description: string | null;
+  readonly location: string | null;
+  readonly start: EventTime;
+  /** Exclusive, as in iCalendar: an all-day event of one day ends on the next. */
+  readonly end: EventTime;
+  readonly status: "confirmed" | "tentative" | "cancelled";
+  readonly visibility: "default" | "public" | "private";
+  /** The series it is an occurrence of. */
+  readonly seriesId: string | null;
+  readonly attendees: readonly {
+    readonly email: string;
+    readonly name: string | null;
+    readonly response: "accepted" | "declined" | "tentative" | "none";
+  }[];
+  readonly organizerEmail: string | null;
+  readonly conferenceUrl: string | null;
+  readonly webUrl: string | null;
+  readonly etag: string | null;
+  readonly updatedAt: Date | null;
+}
+
+export interface EventDraft {
+  readonly title: string;
+  readonly description?: string | null;
+  readonly location?: string | null;
+  readonly start: EventTime;
+  readonly end: EventTime;
+}
+
+/** A provider's calendars. Every method throws ProviderError. */
+export interface CalendarApi {
+  /** All of them: pages to the end. */
+  listCalendars(): Promise<readonly ExternalCalendar[]>;
+  /** Events that overlap `[from, to)`, recurring ones expanded to occurrences, cancelled ones left out; pages to the end. */
+  listEvents(query: {
+    calendarId: string;
+    from: Date;
+    to: Date;
+    signal?: AbortSignal;
+  }): Promise<readonly ExternalEvent[]>;
+  createEvent(input: { calendarId: string; idempotencyId: string; draft: EventDraft }): Promise<ExternalEvent>;
+  updateEvent(input: {
+    calendarId: string;
+    eventId: string;
+    draft: Partial<EventDraft>;
+    etag?: string;
+  }): Promise<ExternalEvent>;
+  deleteEvent(input: { calendarId: string; eventId: string }): Promise<void>;
+}

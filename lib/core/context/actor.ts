@@ -1,0 +1,47 @@
+export type Role = "owner" | "admin" | "member" | "viewer";
+
+/** A member acting through the browser or through one of their API keys. */
+export type MemberActor =
+  | {
+      readonly kind: "user";
+      readonly userId: string;
+      readonly organizationId: string;
+      readonly role: Role;
+      readonly name: string;
+    }
+  | {
+      readonly kind: "api_key";
+      readonly keyId: string;
+      readonly userId: string;
+      readonly organizationId: string;
+      /** The lower of the key's role and the member's current one. */
+      readonly role: Role;
+      readonly name: string;
+    };
+
+/** Background work inside one organization. */
+export interface SystemActor {
+  readonly kind: "system";
+  readonly job: string;
+  readonly organizationId: string;
+}
+
+/** Background work and the admin CLI, above organizations. */
+export interface DeploymentActor {
+  readonly kind: "deployment";
+  readonly job: string;
+}
+
+/** Signed in, but not (or not yet) acting in an organization. */
+export interface PersonActor {
+  readonly kind: "person";
+  readonly userId: string;
+  readonly name: string;
+}
+
+export interface AnonymousActor {
+  readonly kind: "anonymous";
+}
+
+export type OrganizationActor = MemberActor | SystemActor;
+export type Actor = OrganizationActor | DeploymentActor | PersonActor | AnonymousActor;

@@ -1,0 +1,48 @@
+import { AppError } from "@/lib/base/errors";
+import type { Actor, Role } from "./actor";
+import type { RequestContext } from "./request-context";
+
+const EVERYONE: readonly Role[] = ["owner", "admin", "member", "viewer"];
+const MEMBERS: readonly Role[] = ["owner", "admin", "member"];
+const ADMINS: readonly Role[] = ["owner", "admin"];
+const OWNERS: readonly Role[] = ["owner"];
+
+/** Who may do what. Personal data has a further rule of its own: `connectionsVisibleTo`. */
+export const ACCESS = {
+  "connections:read": EVERYONE,
+  "connections:write": MEMBERS,
+  "calendar:read": EVERYONE,
+  "calendar:write": MEMBERS,
+  "organization:read": EVERYONE,
+  "organization:write": OWNERS,
+  "projects:read": EVERYONE,
+  "projects:write": ADMINS,
+  "members:read": EVERYONE,
+  "members:write": ADMINS,
+  "invitations:read": ADMINS,
+  "invitations:write": ADMINS,
+  "api_keys:read": MEMBERS,
+  "api_keys:write": MEMBERS,
+  "audit:read": ADMINS,
+} as const satisfies Record<string, readonly Role[]>;
+export type Access = keyof typeof ACCESS;
+
+export function mayAccess(role: Role, access: Access): boolean {
+  return (ACCESS[access] as readonly Role[]).includes(role);
+}
+
+/**
+ * Refuses who may not. Jobs of an organization and of the deployment may do everything: what they reach is decided
+ * by what they were asked to do.
+ * @throws AppError unauthenticated, forbidden
+ */
+export function authorize(ctx: RequestContext<Actor>, access: Access): void {
+  const { actor } = ctx;
+  if (actor.kind === "system" || actor.kind === "deployment") return;
+  if (actor.kind === "anonymous" || actor.kind === "person") throw new AppError("unauthenticated", "Sign in first.");
+  if (mayAccess(actor.role, access)) return;
+  throw new AppError(
+    "forbidden",
+    `Your role (${actor.role}) may not do this. Ask an owner or admin of the organization.`,
+  );
+}

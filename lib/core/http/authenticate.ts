@@ -1,0 +1,41 @@
+import { type Logger, log } from "@/lib/base/log";
+import { authenticateMember } from "@/lib/core/auth/authenticate-member";
+import { authenticatePerson } from "@/lib/core/auth/authenticate-person";
+import type { Actor } from "@/lib/core/context/actor";
+import { authorize } from "@/lib/core/context/authorize";
+import type { RequestContext } from "@/lib/core/context/request-context";
+import { allowedOriginHeaders } from "./cors";
+import { limitRequests } from "./limit-requests";
+import { requestOrigin } from "./request-origin";
+import type { RouteAccess } from "./route";
+import { requireSameOrigin } from "./same-origin";
+
+export interface Authenticated {
+  readonly ctx: RequestContext<Actor>;
+  /** Headers the answer carries: rate limits, and the allowed origin of a bearer call. */
+  readonly headers: Headers;
+}
+
+/** Who calls, within their request limit, and may they? Throws a refusal otherwise. */
+export async function authenticate(request: Request, access: RouteAccess, requestId: string): Promise<Authenticated> {
+  const origin = requestOrigin(request);
+  const actor = await actorFor(request, access);
+  if (actor.kind !== "api_key") requireSameOrigin(request);
+
+  const headers = await limitRequests(actor, origin.ip);
+  for (const [name, value] of allowedOriginHeaders(request)) headers.set(name, value);
+
+  const ctx = { actor, requestId, log: requestLog(requestId, actor), origin };
+  if (access !== "person" && access !== "public") authorize(ctx, access);
+  return { ctx, headers };
+}
+
+async function actorFor(request: Request, access: RouteAccess): Promise<Actor> {
+  if (access === "public") return { kind: "anonymous" };
+  if (access === "person") return authenticatePerson(request);
+  return authenticateMember(request);
+}
+
+function requestLog(requestId: string, actor: Actor): Logger {
+  return log.child({ requestId, ...("organizationId" in actor ? { organizationId: actor.organizationId } : {}) });
+}

@@ -1,0 +1,64 @@
+import type { z } from "zod";
+import { AppError, type FieldError } from "@/lib/base/errors";
+import { parseJson } from "@/lib/base/json";
+import type { AnyContract, ContractRequest } from "@/lib/contracts/define-contract";
+import { readBody } from "./read-body";
+
+const MAX_BODY_BYTES = 1024 * 1024;
+
+/**
+ * Parses path, query and body by the contract.
+ * A malformed id in the path is 404: whatever it names does not exist. Everything else wrong is 400 with its fields.
+ */
+export async function parseRequest<C extends AnyContract>(
+  request: Request,
+  contract: C,
+  pathParams: Record<string, string | string[] | undefined>,
+): Promise<ContractRequest<C>> {
+  const params = contract.params?.safeParse(pathParams);
+  if (params && !params.success) throw new AppError("not_found", "There is nothing at this address.");
+
+  const query = contract.query?.safeParse(queryValues(request.url));
+  if (query && !query.success) throw invalid(query.error, "query");
+
+  const body = contract.body?.safeParse(await readJson(request));
+  if (body && !body.success) throw invalid(body.error, "body");
+
+  // Each was parsed by the contract's own schema just above, or the contract has none.
+  return { params: params?.data, query: query?.data, body: body?.data } as ContractRequest<C>;
+}
+
+/** `?a=1&b=2&b=3` → `{a: "1", b: ["2", "3"]}`; the organization's choice is not a parameter of any route. */
+function queryValues(url: string): Record<string, string | string[]> {
+  const search = new URL(url).searchParams;
+  search.delete("organization_slug");
+  return Object.fromEntries(
+    [...new Set(search.keys())].map((name) => {
+      const values = search.getAll(name);
+      return [name, values.length === 1 ? (values[0] ?? "") : values];
+    }),
+  );
+}
+
+async function readJson(request: Request): Promise<unknown> {
+  const body = await readBody(request, MAX_BODY_BYTES);
+  if (body.length === 0) return undefined;
+  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+  if (type !== "application/json") {
+    throw new AppError("unsupported_media_type", "Send the body as application/json.");
+  }
+  const json = parseJson(body.toString("utf8"));
+  if (json === undefined) throw new AppError("invalid_request", "The body is not valid JSON.");
+  return json;
+}
+
+function invalid(error: z.ZodError, part: "query" | "body"): AppError {
+  const errors = error.issues.flatMap((issue): FieldError[] => {
+    if (issue.code === "unrecognized_keys") {
+      return issue.keys.map((key) => ({ path: [...issue.path, key].join("."), message: "is not a known field" }));
+    }
+    return [{ path: issue.path.join(".") || part, message: issue.message }];
+  });
+  const named = errors.map((fieldError) => `${fieldError.path}: ${fieldError.message}`).join("; ");
+  return new AppError("invalid_request", `The ${part} is not usable. ${named}`, { errors });
+}

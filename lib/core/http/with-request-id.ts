@@ -1,0 +1,26 @@
+import { clock } from "@/lib/base/clock";
+import { newId } from "@/lib/base/id";
+import { problemResponse } from "./problem";
+
+/** Gives the request an id, turns what is thrown into a problem answer, and puts the id on every answer. */
+export async function withRequestId(
+  request: Request,
+  work: (requestId: string) => Promise<Response>,
+): Promise<Response> {
+  const requestId = newId();
+  const response = await answer(work, requestId);
+  response.headers.set("x-request-id", requestId);
+  if (!response.headers.has("cache-control")) response.headers.set("cache-control", "no-store");
+  const origin = request.headers.get("origin");
+  if (origin) response.headers.append("vary", "origin");
+  return response;
+}
+
+async function answer(work: (requestId: string) => Promise<Response>, requestId: string): Promise<Response> {
+  try {
+    await clock.sync();
+    return await work(requestId);
+  } catch (error) {
+    return problemResponse(error, requestId);
+  }
+}

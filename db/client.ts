@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { requireEnv } from "@/lib/base/env";
@@ -31,9 +32,16 @@ function connected(): Connected {
   return shared.hubDatabase;
 }
 
-/** The process's database, one pool of ten connections. */
-export function db(): Database {
-  return connected().db;
+interface Ambient {
+  readonly tx: Tx;
+  readonly afterCommit: (() => Promise<void>)[];
+}
+
+const ambient = new AsyncLocalStorage<Ambient>();
+
+/** The process's database, a pool of ten connections; inside `inTransaction`, that transaction. */
+export function db(): Queryable {
+  return ambient.getStore()?.tx ?? connected().db;
 }
 
 /** The pool below `db()`, for libraries that speak SQL themselves. */
@@ -41,8 +49,22 @@ export function sqlPool(): postgres.Sql {
   return connected().sql;
 }
 
-export function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  return db().transaction(work);
+/** Runs `work` in a transaction; joins the one that is already open, so that verbs compose. */
+export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  const open = ambient.getStore();
+  if (open) return work(open.tx);
+
+  const afterCommit: Ambient["afterCommit"] = [];
+  const result = await connected().db.transaction((tx) => ambient.run({ tx, afterCommit }, () => work(tx)));
+  for (const effect of afterCommit) await effect();
+  return result;
+}
+
+/** Runs `effect` (a mail, for example) once the open transaction has committed; at once where none is open. */
+export async function afterCommit(effect: () => Promise<void>): Promise<void> {
+  const open = ambient.getStore();
+  if (open) open.afterCommit.push(effect);
+  else await effect();
 }
 
 export async function closeDatabase(): Promise<void> {

@@ -22,8 +22,12 @@ export interface EndpointContract<
   readonly result: Result;
   /** 200 unless told otherwise; 204 sends no body. */
   readonly status?: 200 | 201 | 202 | 204;
-  /** Honours `Idempotency-Key`: set on every POST that creates something. */
-  readonly idempotent?: boolean;
+  /**
+   * How `Idempotency-Key` is honoured; set on every POST that creates something.
+   * stored: the answer commits together with the change, and a repeat gets it again;
+   * by_provider: the key becomes the new thing's id at the provider, which knows a repeat by it.
+   */
+  readonly idempotent?: "stored" | "by_provider";
 }
 
 /** Declares an endpoint; the identity function keeps its types literal. */

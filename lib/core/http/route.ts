@@ -52,10 +52,11 @@ export function route<C extends AnyContract, A extends RouteAccess>(options: Rou
       const input = await parseRequest(request, contract, await next.params);
       const responseHeaders = new Headers(authenticated.headers);
 
-      return withIdempotency({ request, contract, authenticated, body: input.body, responseHeaders }, async () => {
-        const ctx = contextFor<A>(authenticated);
-        return respond(contract, await handle(ctx, { ...input, request, responseHeaders }), responseHeaders);
-      });
+      const ctx = contextFor<A>(authenticated);
+      const call = { request, contract, actor: ctx.actor, body: input.body, headers: responseHeaders };
+      return withIdempotency(call, async () =>
+        respond(contract, await handle(ctx, { ...input, request, responseHeaders }), responseHeaders),
+      );
     });
 
   return Object.assign(handler, { declared: { contract, access } });

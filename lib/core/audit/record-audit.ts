@@ -1,0 +1,64 @@
+import type { Tx } from "@/db/client";
+import { auditEvents } from "@/db/schema";
+import { clock } from "@/lib/base/clock";
+import { newId } from "@/lib/base/id";
+import type { Actor } from "@/lib/core/context/actor";
+import type { RequestContext } from "@/lib/core/context/request-context";
+
+export interface AuditEntry {
+  /** noun.verb, for example `connection.disconnect`. */
+  readonly action: string;
+  readonly targetKind: string;
+  readonly targetId?: string | null;
+  readonly targetName?: string | null;
+  readonly connectionId?: string | null;
+  /** The member whose personal data the target is: only they see its name and fields. */
+  readonly privateToUserId?: string | null;
+  /** Names of changed fields, never their values. */
+  readonly changedFields?: readonly string[];
+  /** A short code, for example `ok` or `refresh_rejected`. */
+  readonly outcome?: string | null;
+  /** Needed where the actor does not say it: the CLI, a person without an organization. */
+  readonly organizationId?: string;
+}
+
+/** Writes one line of the audit trail, in the transaction of the change it tells of. */
+export async function recordAudit(tx: Tx, ctx: RequestContext<Actor>, entry: AuditEntry): Promise<void> {
+  const organizationId = entry.organizationId ?? ("organizationId" in ctx.actor ? ctx.actor.organizationId : undefined);
+  if (!organizationId) throw new Error(`audit ${entry.action}: no organization`);
+  await tx.insert(auditEvents).values({
+    organizationId,
+    id: newId(),
+    at: clock.now(),
+    ...describeActor(ctx.actor),
+    action: entry.action,
+    targetKind: entry.targetKind,
+    targetId: entry.targetId ?? null,
+    targetName: entry.targetName ?? null,
+    connectionId: entry.connectionId ?? null,
+    privateToUserId: entry.privateToUserId ?? null,
+    changedFields: [...(entry.changedFields ?? [])],
+    outcome: entry.outcome ?? null,
+    ip: ctx.origin?.ip ?? null,
+    userAgent: ctx.origin?.userAgent ?? null,
+    requestId: ctx.requestId,
+  });
+}
+
+type ActorColumns = Pick<typeof auditEvents.$inferInsert, "actorKind" | "actorId" | "actorName">;
+
+function describeActor(actor: Actor): ActorColumns {
+  switch (actor.kind) {
+    case "user":
+    case "person":
+      return { actorKind: "user", actorId: actor.userId, actorName: actor.name };
+    case "api_key":
+      return { actorKind: "api_key", actorId: actor.keyId, actorName: actor.name };
+    case "system":
+      return { actorKind: "job", actorId: null, actorName: actor.job };
+    case "deployment":
+      return { actorKind: "cli", actorId: null, actorName: actor.job };
+    case "anonymous":
+      return { actorKind: "user", actorId: null, actorName: "someone not signed in" };
+  }
+}

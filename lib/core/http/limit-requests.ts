@@ -1,0 +1,48 @@
+import { RateLimiterRes } from "rate-limiter-flexible";
+import { env } from "@/lib/base/env";
+import { AppError } from "@/lib/base/errors";
+import type { Actor } from "@/lib/core/context/actor";
+import { LIMITS, limiterFor } from "./limiters";
+
+/**
+ * Counts the request against its caller's limit; answers the `RateLimit-*` headers.
+ * Members are counted by key or person, everyone else by address.
+ * https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/
+ * @throws AppError rate_limited
+ */
+export async function limitRequests(actor: Actor, ip: string | null): Promise<Headers> {
+  const headers = new Headers();
+  if (env().HUB_RATE_LIMIT === "off") return headers;
+  const caller = callerOf(actor, ip);
+  const left = await consume(caller);
+  const { points, durationSeconds } = LIMITS[caller.limit];
+  const resetSeconds = Math.ceil(left.msBeforeNext / 1000);
+  headers.set("ratelimit-limit", String(points));
+  headers.set("ratelimit-remaining", String(Math.max(left.remainingPoints, 0)));
+  headers.set("ratelimit-reset", String(resetSeconds));
+  headers.set("ratelimit-policy", `${points};w=${durationSeconds}`);
+  return headers;
+}
+
+interface Caller {
+  readonly limit: keyof typeof LIMITS;
+  readonly key: string;
+}
+
+function callerOf(actor: Actor, ip: string | null): Caller {
+  if (actor.kind === "api_key") return { limit: "key", key: actor.keyId };
+  if (actor.kind === "user" || actor.kind === "person") return { limit: "person", key: actor.userId };
+  return { limit: "address", key: ip ?? "unknown" };
+}
+
+async function consume({ limit, key }: Caller): Promise<RateLimiterRes> {
+  try {
+    return await (await limiterFor(limit)).consume(key);
+  } catch (refused) {
+    if (!(refused instanceof RateLimiterRes)) throw refused;
+    const retryAfterSeconds = Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
+    throw new AppError("rate_limited", `Too many requests. Try again in ${retryAfterSeconds} seconds.`, {
+      details: { retryAfterSeconds },
+    });
+  }
+}

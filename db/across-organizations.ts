@@ -7,6 +7,7 @@ export const ACROSS_ORGANIZATIONS = {
   memberships_of_user: "sign-in and the organization switcher: the organizations of one person",
   invitations_of_address: "sign-up: may this address come in",
   deployment_has_owner: "first start: is there an owner yet",
+  live_grants_of_account: "revoking: other live connections of the same account, which the same grant serves",
   background_sweep: "jobs that look for due work in every organization",
   vault_rotation: "hub vault rotate walks every sealed secret",
 } as const;

@@ -1,0 +1,221 @@
+import { z } from "zod";
+import { defineContract } from "./define-contract";
+import { instant, page, pageQuery, uuid } from "./shapes";
+
+export const connectionStatus = z.enum(["active", "needs_reauth", "degraded", "rate_limited", "paused", "pending"]);
+
+export const connection = z
+  .object({
+    id: uuid,
+    integration: z.string(),
+    provider: z.string(),
+    /** Empty for others' personal connections: admins see only integration, owner and status of those. */
+    name: z.string(),
+    projectId: uuid,
+    account: z
+      .object({
+        id: z.string(),
+        name: z.string().nullable(),
+        email: z.string().nullable(),
+        imageUrl: z.string().nullable(),
+      })
+      .nullable(),
+    status: connectionStatus,
+    statusReason: z.object({ code: z.string(), message: z.string(), remedy: z.string() }).nullable(),
+    statusSince: instant,
+    until: instant.nullable(),
+    visibility: z.enum(["personal", "shared"]),
+    ownerUserId: uuid.nullable(),
+    ownerName: z.string().nullable(),
+    customerId: uuid.nullable(),
+    tags: z.array(z.string()),
+    scopes: z.object({ granted: z.array(z.string()), missing: z.array(z.string()) }),
+    accessExpiresAt: instant.nullable(),
+    refreshExpiresAt: instant.nullable(),
+    lastSyncedAt: instant.nullable(),
+    lastTestedAt: instant.nullable(),
+    settings: z.record(z.string(), z.unknown()),
+    createdAt: instant,
+  })
+  .meta({ id: "Connection" });
+export type Connection = z.output<typeof connection>;
+
+/** A connection id (UUID) or a catalogue key such as `google-calendar`. */
+export const refParams = z.strictObject({ ref: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/i) });
+
+/** A returnTo is one of our own paths; anything else is answered with 400. */
+const returnTo = z.string().max(2000);
+
+export const catalogueEntry = z
+  .object({
+    key: z.string(),
+    name: z.string(),
+    category: z.string(),
+    provider: z.string(),
+    authKinds: z.array(z.string()),
+    availability: z.enum(["available", "verification_in_progress", "awaiting_approval"]),
+    configured: z.boolean(),
+    missingVariables: z.array(z.string()),
+    capabilities: z.array(z.string()),
+    agent: z.string().nullable(),
+    docsUrl: z.string(),
+    connectionsCount: z.number().int(),
+  })
+  .meta({ id: "CatalogueEntry" });
+export type CatalogueEntry = z.output<typeof catalogueEntry>;
+
+const listConnectionsQuery = pageQuery.extend({
+  view: z.enum(["connected", "available"]).default("connected"),
+  integration: z.string().max(64).optional(),
+  status: connectionStatus.optional(),
+  projectId: uuid.optional(),
+});
+
+export const listConnectionsContract = defineContract({
+  method: "GET",
+  path: "/api/integrations",
+  tag: "Connections",
+  summary: "Connections of the organization that the caller may see; `view=available` lists the catalogue instead",
+  query: listConnectionsQuery,
+  result: z.union([page(connection), z.object({ data: z.array(catalogueEntry), nextCursor: z.null() })]),
+});
+
+export const listConnectedContract = defineContract({
+  ...listConnectionsContract,
+  path: "/api/integrations/connected",
+  summary: "The same as GET /api/integrations",
+});
+
+export const listMarketplaceContract = defineContract({
+  method: "GET",
+  path: "/api/integrations/marketplace",
+  tag: "Connections",
+  summary: "The catalogue of integrations",
+  result: z.object({ data: z.array(catalogueEntry), nextCursor: z.null() }),
+});
+
+const oauthStarted = z.object({ authorizationUrl: z.url(), expiresAt: instant }).meta({ id: "OAuthStart" });
+
+export const startOAuthContract = defineContract({
+  method: "POST",
+  path: "/api/integrations/oauth/init",
+  tag: "Connections",
+  summary: "Begins a consent; `connectionId` reconnects in place. With an API key the URL is a one-time page",
+  body: z.strictObject({
+    integration: z.string().max(64),
+    projectId: uuid.optional(),
+    returnTo: returnTo.optional(),
+    connectionId: uuid.optional(),
+    visibility: z.enum(["personal", "shared"]).optional(),
+    display: z.enum(["redirect", "popup"]).optional(),
+  }),
+  result: oauthStarted,
+  idempotent: "stored",
+});
+
+export const connectContract = defineContract({
+  method: "POST",
+  path: "/api/integrations/{ref}/connect",
+  tag: "Connections",
+  summary: "Connects by credentials; without them an OAuth integration answers as `oauth/init`",
+  params: refParams,
+  body: z
+    .strictObject({
+      method: z.string().max(64).optional(),
+      credentials: z.record(z.string(), z.string().max(10_000)).optional(),
+      name: z.string().trim().min(1).max(200).optional(),
+    })
+    .default({}),
+  result: oauthStarted,
+});
+
+export const openConnectLinkContract = defineContract({
+  method: "POST",
+  path: "/api/connect/start",
+  tag: "Connections",
+  summary: "Turns a one-time connect link into a consent in this browser",
+  body: z.strictObject({ token: z.string().max(200) }),
+  result: oauthStarted,
+});
+
+export const getConnectionContract = defineContract({
+  method: "GET",
+  path: "/api/integrations/{ref}",
+  tag: "Connections",
+  summary: "One connection",
+  params: refParams,
+  result: connection,
+});
+
+export const updateConnectionContract = defineContract({
+  method: "PATCH",
+  path: "/api/integrations/{ref}",
+  tag: "Connections",
+  summary: "Changes name, settings, visibility, or pauses and resumes",
+  params: refParams,
+  body: z
+    .strictObject({
+      name: z.string().trim().min(1).max(200).optional(),
+      settings: z.record(z.string().max(64), z.unknown()).optional(),
+      visibility: z.enum(["personal", "shared"]).optional(),
+      paused: z.boolean().optional(),
+    })
+    .refine((body) => Object.keys(body).length > 0, { error: "name at least one field to change" }),
+  result: connection,
+});
+
+const receiptStep = z.object({
+  name: z.enum(["revoke_at_provider", "stop_subscriptions", "erase_secrets", "keep_audit_trail"]),
+  outcome: z.enum(["done", "skipped", "failed"]),
+  detail: z.string(),
+});
+
+export const disconnectReceipt = z
+  .object({ id: uuid, integration: z.string(), disconnectedAt: instant, receipt: z.array(receiptStep) })
+  .meta({ id: "DisconnectReceipt" });
+export type DisconnectReceipt = z.output<typeof disconnectReceipt>;
+
+export const disconnectContract = defineContract({
+  method: "DELETE",
+  path: "/api/integrations/{ref}",
+  tag: "Connections",
+  summary: "Revokes at the provider, erases the secrets and answers with the receipt of each step",
+  params: refParams,
+  result: disconnectReceipt,
+});
+
+export const disconnectByKeyContract = defineContract({
+  method: "DELETE",
+  path: "/api/integrations/{ref}/disconnect",
+  tag: "Connections",
+  summary: "The same as DELETE /api/integrations/{ref}",
+  params: refParams,
+  result: disconnectReceipt,
+});
+
+export const connectionCheck = z.object({
+  name: z.string(),
+  ok: z.boolean(),
+  detail: z.string(),
+  remedy: z.string().nullable(),
+});
+
+export const testConnectionContract = defineContract({
+  method: "POST",
+  path: "/api/integrations/{ref}/test",
+  tag: "Connections",
+  summary: "Checks the connection live at the provider",
+  params: refParams,
+  result: z
+    .object({ ok: z.boolean(), latencyMs: z.number().int(), checks: z.array(connectionCheck) })
+    .meta({ id: "ConnectionTest" }),
+});
+
+export const refreshTokenContract = defineContract({
+  method: "POST",
+  path: "/api/integrations/{ref}/refresh-token",
+  tag: "Connections",
+  summary: "Refreshes the access token now",
+  params: refParams,
+  result: connection,
+});

@@ -1,0 +1,58 @@
+import * as oauth from "oauth4webapi";
+import { db } from "@/db/client";
+import { oauthStates } from "@/db/schema";
+import { clock } from "@/lib/base/clock";
+import { randomToken, sha256 } from "@/lib/base/random";
+import { seal } from "@/lib/core/vault/seal";
+
+/** How long a person has at the provider's consent page. */
+export const STATE_LIFETIME_MS = 10 * 60 * 1000;
+
+/** What a consent is for; kept beside the state until the provider sends the person back. */
+export interface OAuthFlow {
+  readonly organizationId: string;
+  readonly userId: string;
+  readonly projectId: string;
+  readonly integration: string;
+  /** The connection that is reconnected in place; null for a new one. */
+  readonly connectionId: string | null;
+  /** One of our own paths. */
+  readonly returnTo: string;
+  readonly display: "redirect" | "popup";
+  readonly visibility: "personal" | "shared";
+}
+
+export interface NewState {
+  /** 256 random bits, for the URL only: its hash is stored. */
+  readonly state: string;
+  readonly codeVerifier: string;
+  readonly expiresAt: Date;
+}
+
+/** Stores a flow under a fresh state, bound to the browser whose cookie holds `browserToken`. */
+export async function createState(flow: OAuthFlow, browserToken: string): Promise<NewState> {
+  const state = randomToken();
+  const stateHash = sha256(state);
+  const codeVerifier = oauth.generateRandomCodeVerifier();
+  const sealed = seal(codeVerifier, verifierBinding(flow.organizationId, stateHash));
+  const createdAt = clock.now();
+  const expiresAt = new Date(createdAt.getTime() + STATE_LIFETIME_MS);
+  await db()
+    .insert(oauthStates)
+    .values({
+      ...flow,
+      stateHash,
+      browserHash: sha256(browserToken),
+      verifierKeyId: sealed.keyId,
+      verifierNonce: sealed.nonce,
+      verifierCiphertext: sealed.ciphertext,
+      createdAt,
+      expiresAt,
+    });
+  return { state, codeVerifier, expiresAt };
+}
+
+/** What the sealed PKCE verifier of a state is bound to. */
+export function verifierBinding(organizationId: string, stateHash: string) {
+  return { organizationId, subjectId: stateHash, field: "pkce_verifier" };
+}

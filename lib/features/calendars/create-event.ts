@@ -1,0 +1,50 @@
+import { inTransaction } from "@/db/client";
+import { newId } from "@/lib/base/id";
+import { sha256 } from "@/lib/base/random";
+import type { CalendarEvent } from "@/lib/contracts/calendar";
+import { recordAudit } from "@/lib/core/audit/record-audit";
+import type { MemberActor } from "@/lib/core/context/actor";
+import { authorize } from "@/lib/core/context/authorize";
+import type { RequestContext } from "@/lib/core/context/request-context";
+import { auditedConnection } from "@/lib/features/connections/audited-connection";
+import { calendarOf } from "./calendar-of";
+import { type TimeInput, toEventTime } from "./event-times";
+import { presentEvent } from "./present-event";
+
+export interface CreateEventInput {
+  readonly ref: string;
+  readonly calendarId: string;
+  readonly title: string;
+  readonly description?: string | null | undefined;
+  readonly location?: string | null | undefined;
+  readonly start: TimeInput;
+  readonly end: TimeInput;
+  /** The caller's Idempotency-Key: a repeat finds the event of the first try at the provider. */
+  readonly idempotencyKey: string | null;
+}
+
+export async function createEvent(ctx: RequestContext<MemberActor>, input: CreateEventInput): Promise<CalendarEvent> {
+  authorize(ctx, "calendar:write");
+  const { connectionId, calendar } = await calendarOf(ctx.actor, input.ref);
+  const event = await calendar.createEvent({
+    calendarId: input.calendarId,
+    idempotencyId: sha256(JSON.stringify([connectionId, ctx.actor.userId, input.idempotencyKey ?? newId()])),
+    draft: {
+      title: input.title,
+      ...(input.description === undefined ? {} : { description: input.description }),
+      ...(input.location === undefined ? {} : { location: input.location }),
+      start: toEventTime(input.start),
+      end: toEventTime(input.end),
+    },
+  });
+  await inTransaction(async (tx) =>
+    recordAudit(tx, ctx, {
+      ...(await auditedConnection(tx, ctx, connectionId)),
+      action: "calendar_event.create",
+      targetKind: "calendar_event",
+      targetId: event.id,
+      targetName: event.title,
+    }),
+  );
+  return presentEvent(connectionId, event);
+}

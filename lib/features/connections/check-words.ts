@@ -1,0 +1,46 @@
+import type { ProviderFailure } from "@/lib/base/errors";
+import type { CheckDetail } from "@/lib/providers/contract";
+
+/** What a check found, as a short English sentence; the browser has the same keys in its message catalogue. */
+const FOUND: Record<string, (values: CheckDetail["values"]) => string> = {
+  account: ({ account }) => `Signed in as ${account}.`,
+  calendars: ({ count }) => (count === 1 ? "1 calendar." : `${count} calendars.`),
+  events: ({ count }) => `Events of the coming week were read: ${count}.`,
+};
+
+export function describeCheck(detail: CheckDetail): string {
+  return FOUND[detail.key]?.(detail.values) ?? "Works.";
+}
+
+/** What went wrong and what to do, for a provider's failure. */
+export function describeFailure(provider: string, failure: ProviderFailure): { detail: string; remedy: string } {
+  switch (failure.kind) {
+    case "unauthorized":
+      return {
+        detail: `${provider} no longer accepts this connection's access.`,
+        remedy: "Reconnect the account. Settings and history are kept.",
+      };
+    case "rate_limited":
+      return {
+        detail: `${provider} asked the hub to slow down.`,
+        remedy: `Try again in ${Math.ceil(failure.retryAfterMs / 1000)} seconds.`,
+      };
+    case "unavailable":
+      return {
+        detail: failure.status
+          ? `${provider} answered with an error (${failure.status}).`
+          : `${provider} did not answer.`,
+        remedy: "Nothing to do now: the hub keeps trying. Test again in a few minutes.",
+      };
+    case "rejected":
+      return {
+        detail: `${provider} refused the request: ${failure.reason}`,
+        remedy: "Check the account's permissions at the provider; reconnect if a permission was not given.",
+      };
+    case "malformed":
+      return {
+        detail: `${provider} sent an answer that the hub does not understand.`,
+        remedy: "Report it with the request id: the provider may have changed its API.",
+      };
+  }
+}

@@ -1,0 +1,135 @@
+import { AppError, ProviderError } from "@/lib/base/errors";
+import { findOAuthApp } from "@/lib/base/provider-env";
+import type { MemberActor } from "@/lib/core/context/actor";
+import type { RequestContext } from "@/lib/core/context/request-context";
+import { consumeState } from "@/lib/core/oauth/consume-state";
+import type { OAuthFlow } from "@/lib/core/oauth/create-state";
+import { exchangeCode } from "@/lib/core/oauth/exchange-code";
+import type { TokenSet } from "@/lib/core/oauth/token-set";
+import { tokenHttp } from "@/lib/core/provider-http/token-http";
+import { findMemberActor } from "@/lib/features/members/find-member-actor";
+import type { ExternalAccount, IntegrationDefinition } from "@/lib/providers/contract";
+import { findIntegration } from "@/lib/providers/registry";
+import { discardGrant } from "./discard-grant";
+import { recordConnectFailure } from "./record-connect-failure";
+import { missingRequired, requestedScopes } from "./requested-scopes";
+import { saveConnected } from "./save-connected";
+
+/** Why a consent did not become a connection; each has its own words in the message catalogue (`connectErrors`). */
+export type ConnectError =
+  | "access_denied"
+  | "state_unknown"
+  | "state_expired"
+  | "state_replayed"
+  | "wrong_browser"
+  | "membership_ended"
+  | "not_configured"
+  | "provider_error"
+  | "code_rejected"
+  | "app_rejected"
+  | "issuer_mismatch"
+  | "provider_unavailable"
+  | "provider_malformed"
+  | "scope_missing"
+  | "account_mismatch"
+  | "already_shared"
+  | "connection_gone";
+
+export type ConnectOutcome =
+  | {
+      readonly kind: "connected";
+      readonly flow: OAuthFlow;
+      readonly connectionId: string;
+      readonly accountName: string;
+      readonly reconnected: boolean;
+    }
+  /** `flow` is null where nothing proves that this browser may learn where the person wanted to go. */
+  | { readonly kind: "failed"; readonly error: ConnectError; readonly flow: OAuthFlow | null };
+
+export interface CallbackInput {
+  readonly ctx: Pick<RequestContext, "requestId" | "log" | "origin">;
+  /** Integration key in the callback's path: must belong to the state's provider. */
+  readonly callbackKey: string;
+  readonly callbackUrl: URL;
+  readonly browserToken: string | undefined;
+}
+
+/** Ends a consent: uses up the state, exchanges the code, learns the account and saves the connection. */
+export async function completeConnect(input: CallbackInput): Promise<ConnectOutcome> {
+  const params = input.callbackUrl.searchParams;
+  const state = await consumeState(params.get("state") ?? "", input.browserToken);
+  if (state.kind === "unknown") return { kind: "failed", error: "state_unknown", flow: null };
+  if (state.kind === "wrong_browser") return { kind: "failed", error: "wrong_browser", flow: null };
+  if (state.kind !== "ok") return { kind: "failed", error: `state_${state.kind}`, flow: state.flow };
+
+  const { flow, codeVerifier } = state;
+  const actor = await findMemberActor({ organizationId: flow.organizationId, userId: flow.userId });
+  if (!actor) return { kind: "failed", error: "membership_ended", flow: null };
+  const ctx: RequestContext<MemberActor> = { ...input.ctx, actor };
+
+  const outcome = await exchangeAndSave(ctx, input, flow, codeVerifier);
+  if (outcome.kind === "failed") await recordConnectFailure(ctx, flow, outcome.error);
+  return outcome;
+}
+
+async function exchangeAndSave(
+  ctx: RequestContext<MemberActor>,
+  input: CallbackInput,
+  flow: OAuthFlow,
+  codeVerifier: string,
+): Promise<ConnectOutcome> {
+  const failed = (error: ConnectError): ConnectOutcome => ({ kind: "failed", error, flow });
+  const integration = findIntegration(flow.integration);
+  const callback = findIntegration(input.callbackKey);
+  if (!integration || callback?.provider.id !== integration.provider.id) return failed("state_unknown");
+  const { provider } = integration;
+  const app = findOAuthApp(provider, { integrationKey: flow.integration });
+  if ("missing" in app) return failed("not_configured");
+
+  const answer = await exchangeCode({
+    provider,
+    app,
+    callbackUrl: input.callbackUrl,
+    codeVerifier,
+    requestedScopes: requestedScopes(integration),
+  });
+  if (answer.kind !== "ok") return failed(ERROR_OF_EXCHANGE[answer.kind]);
+
+  const { tokens } = answer;
+  if (missingRequired(integration, tokens.scopes).length > 0) {
+    await discardGrant(ctx, integration, tokens);
+    return failed("scope_missing");
+  }
+  const account = await identify(integration, tokens, input.callbackUrl.searchParams);
+  if (typeof account === "string") return failed(account);
+
+  const saved = await saveConnected(ctx, { flow, integration, account, tokens });
+  if (saved.kind === "saved") return { ...saved, kind: "connected", flow };
+  return failed(saved.kind);
+}
+
+const ERROR_OF_EXCHANGE = {
+  denied: "access_denied",
+  provider_error: "provider_error",
+  invalid_grant: "code_rejected",
+  app_rejected: "app_rejected",
+  issuer_mismatch: "issuer_mismatch",
+  unavailable: "provider_unavailable",
+  malformed: "provider_malformed",
+} as const satisfies Record<string, ConnectError>;
+
+async function identify(
+  { provider }: IntegrationDefinition,
+  tokens: TokenSet,
+  callbackParams: URLSearchParams,
+): Promise<ExternalAccount | ConnectError> {
+  try {
+    const http = tokenHttp({ provider, accessToken: tokens.accessToken });
+    return await provider.identify({ http, tokenAnswer: tokens.raw, callbackParams });
+  } catch (error) {
+    if (error instanceof ProviderError) {
+      return error.failure.kind === "malformed" ? "provider_malformed" : "provider_unavailable";
+    }
+    throw new AppError("internal", "The account could not be read.", { cause: error });
+  }
+}

@@ -1,0 +1,23 @@
+import { env } from "@/lib/base/env";
+import { findIntegration } from "@/lib/providers/registry";
+import type { ConnectOutcome } from "./complete-connect";
+
+/**
+ * Where a consent ends: at the flow's own `returnTo`, or at the public result page where this browser has no claim
+ * to know it. A popup ends on a page that tells its opener and closes. Parameters as in CONTRACT section 4.
+ */
+export function landingOf(outcome: ConnectOutcome, callbackKey: string): string {
+  const integration = outcome.flow?.integration ?? callbackKey;
+  const provider = findIntegration(integration)?.provider.id ?? "unknown";
+  const { flow } = outcome;
+  const page = !flow ? "/connect/result" : flow.display === "popup" ? "/connect/done" : flow.returnTo;
+
+  const url = new URL(page, env().APP_URL);
+  const params = outcome.kind === "connected" ? successParams(outcome) : { error: outcome.error };
+  for (const [name, value] of Object.entries({ ...params, provider, integration })) url.searchParams.set(name, value);
+  return url.pathname + url.search + url.hash;
+}
+
+function successParams({ connectionId, accountName }: Extract<ConnectOutcome, { kind: "connected" }>) {
+  return { success: "true", status: "success", connection: connectionId, account: accountName };
+}

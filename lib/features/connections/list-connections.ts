@@ -1,0 +1,40 @@
+import { and, eq, lt } from "drizzle-orm";
+import { z } from "zod";
+import { type ConnectionStatus, connections } from "@/db/schema";
+import type { Connection } from "@/lib/contracts/connections";
+import { authorize } from "@/lib/core/context/authorize";
+import type { RequestContext } from "@/lib/core/context/request-context";
+import { decodeCursor, encodeCursor } from "@/lib/core/http/cursor";
+import { presentConnection } from "./present-connection";
+import { selectConnections } from "./select-connections";
+import { knownTo } from "./visibility";
+
+export interface ListConnectionsInput {
+  readonly integration?: string | undefined;
+  readonly status?: Exclude<ConnectionStatus, "disconnected"> | undefined;
+  readonly projectId?: string | undefined;
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+export async function listConnections(
+  ctx: RequestContext,
+  input: ListConnectionsInput,
+): Promise<{ data: Connection[]; nextCursor: string | null }> {
+  authorize(ctx, "connections:read");
+  const [after] = input.cursor ? decodeCursor(input.cursor, z.tuple([z.uuid()])) : [];
+  const where = and(
+    knownTo(ctx.actor),
+    input.integration ? eq(connections.integration, input.integration) : undefined,
+    input.status ? eq(connections.status, input.status) : undefined,
+    input.projectId ? eq(connections.projectId, input.projectId) : undefined,
+    after ? lt(connections.id, after) : undefined,
+  );
+  const rows = await selectConnections(where, input.limit + 1);
+  const shown = rows.slice(0, input.limit);
+  const last = rows.length > input.limit ? shown.at(-1) : undefined;
+  return {
+    data: shown.map((record) => presentConnection(ctx.actor, record)),
+    nextCursor: last ? encodeCursor([last.connection.id]) : null,
+  };
+}

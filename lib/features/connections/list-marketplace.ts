@@ -1,0 +1,48 @@
+import { count } from "drizzle-orm";
+import { db } from "@/db/client";
+import { connections } from "@/db/schema";
+import { findOAuthApp } from "@/lib/base/provider-env";
+import type { CatalogueEntry } from "@/lib/contracts/connections";
+import { authorize } from "@/lib/core/context/authorize";
+import type { RequestContext } from "@/lib/core/context/request-context";
+import type { IntegrationDefinition } from "@/lib/providers/contract";
+import { listIntegrations } from "@/lib/providers/registry";
+import { knownTo } from "./visibility";
+
+/** The catalogue, with what is configured here and how many connections the caller knows of. */
+export async function listMarketplace(ctx: RequestContext): Promise<{ data: CatalogueEntry[]; nextCursor: null }> {
+  authorize(ctx, "connections:read");
+  const counts = await countByIntegration(ctx);
+  return {
+    data: listIntegrations().map((integration) => present(integration, counts.get(integration.meta.key) ?? 0)),
+    nextCursor: null,
+  };
+}
+
+async function countByIntegration(ctx: RequestContext): Promise<Map<string, number>> {
+  const rows = await db()
+    .select({ integration: connections.integration, connections: count() })
+    .from(connections)
+    .where(knownTo(ctx.actor))
+    .groupBy(connections.integration);
+  return new Map(rows.map((row) => [row.integration, row.connections]));
+}
+
+function present({ meta, provider, auth }: IntegrationDefinition, connectionsCount: number): CatalogueEntry {
+  const app = findOAuthApp(provider, { integrationKey: meta.key });
+  const missingVariables = "missing" in app ? [...app.missing] : [];
+  return {
+    key: meta.key,
+    name: meta.name,
+    category: meta.category,
+    provider: meta.provider,
+    authKinds: auth.map((way) => way.kind),
+    availability: meta.availability,
+    configured: missingVariables.length === 0,
+    missingVariables,
+    capabilities: [...meta.capabilities],
+    agent: meta.agent,
+    docsUrl: meta.docsUrl,
+    connectionsCount,
+  };
+}

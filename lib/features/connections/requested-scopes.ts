@@ -1,0 +1,16 @@
+import type { IntegrationDefinition } from "@/lib/providers/contract";
+
+/** What the consent asks for: who the account is, and what each capability needs. */
+export function requestedScopes({ meta, provider }: IntegrationDefinition): readonly string[] {
+  return [...new Set([...provider.identityScopes, ...meta.scopes.map((need) => need.scope)])];
+}
+
+/** Required scopes that were not granted: without them the integration does not work at all. */
+export function missingRequired({ meta }: IntegrationDefinition, granted: readonly string[]): readonly string[] {
+  return meta.scopes.filter((need) => need.required && !granted.includes(need.scope)).map((need) => need.scope);
+}
+
+/** Every scope of the integration that was not granted. */
+export function missingScopes({ meta }: IntegrationDefinition, granted: readonly string[]): string[] {
+  return meta.scopes.map((need) => need.scope).filter((scope) => !granted.includes(scope));
+}

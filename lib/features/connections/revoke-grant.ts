@@ -1,0 +1,66 @@
+import type { ReceiptStep } from "@/db/schema";
+import { findOAuthApp } from "@/lib/base/provider-env";
+import type { RequestContext } from "@/lib/core/context/request-context";
+import { revokeToken } from "@/lib/core/oauth/revoke-token";
+import { withStoredToken } from "@/lib/core/vault/with-stored-token";
+import type { IntegrationDefinition } from "@/lib/providers/contract";
+import { findIntegration } from "@/lib/providers/registry";
+import { grantInUse } from "./grant-in-use";
+import type { ConnectionRow } from "./visibility";
+
+type StepResult = Omit<ReceiptStep, "name">;
+
+/** Ends a connection's access at the provider, where that takes nothing else down with it. Never throws. */
+export async function revokeGrant(ctx: RequestContext, connection: ConnectionRow): Promise<StepResult> {
+  const integration = findIntegration(connection.integration);
+  if (!integration) return skipped("This integration is no longer part of the hub.");
+  const { provider } = integration;
+  if (provider.auth.revokes === "none") return skipped(`${provider.name} offers no way to revoke access from here.`);
+
+  const use = provider.auth.revokes === "grant" ? await grantInUse(exceptThis(connection)) : null;
+  if (use) return skipped(GRANT_IS_SHARED[use](provider.name));
+  try {
+    return await revoke(integration, connection);
+  } catch (error) {
+    ctx.log.warn({ err: error, connectionId: connection.id }, "revoking failed");
+    return failed(integration);
+  }
+}
+
+const GRANT_IS_SHARED = {
+  connection: (name: string) =>
+    `${name} knows one grant for all connections of this account, and another one is still in use: only the hub's copy was erased.`,
+  sign_in: (name: string) =>
+    `Somebody signs in to this hub with the same ${name} account, and revoking would end that too: only the hub's copy was erased.`,
+};
+
+function exceptThis({ provider, externalAccountId, id }: ConnectionRow) {
+  return { provider, externalAccountId, exceptConnectionId: id };
+}
+
+async function revoke(integration: IntegrationDefinition, connection: ConnectionRow): Promise<StepResult> {
+  const { provider, meta } = integration;
+  const app = findOAuthApp(provider, { integrationKey: meta.key });
+  if ("missing" in app) return failed(integration);
+  const { organizationId, id: connectionId } = connection;
+  const outcome = await withStoredToken({ organizationId, connectionId }, (token) =>
+    token ? revokeToken({ provider, app, token }) : Promise.resolve("nothing_to_revoke" as const),
+  );
+  if (outcome === "revoked") return { outcome: "done", detail: `${provider.name} confirmed that the access ended.` };
+  if (outcome === "already_invalid") {
+    return { outcome: "done", detail: `The access had already ended at ${provider.name}.` };
+  }
+  if (outcome === "nothing_to_revoke") return skipped("No access was stored.");
+  return failed(integration);
+}
+
+function skipped(detail: string): StepResult {
+  return { outcome: "skipped", detail };
+}
+
+function failed({ provider }: IntegrationDefinition): StepResult {
+  return {
+    outcome: "failed",
+    detail: `${provider.name} did not confirm. Remove the hub's access in the account's security settings there.`,
+  };
+}

@@ -1,0 +1,29 @@
+import { and, desc, eq, type SQL } from "drizzle-orm";
+import { db } from "@/db/client";
+import { connections, connectionTokens, users } from "@/db/schema";
+import type { ConnectionRecord } from "./present-connection";
+
+/** Connections with what is shown beside them, newest first. The condition carries the organization. */
+export async function selectConnections(where: SQL | undefined, limit: number): Promise<readonly ConnectionRecord[]> {
+  return db()
+    .select({
+      connection: connections,
+      tokens: {
+        accessExpiresAt: connectionTokens.accessExpiresAt,
+        refreshExpiresAt: connectionTokens.refreshExpiresAt,
+      },
+      ownerName: users.name,
+    })
+    .from(connections)
+    .leftJoin(
+      connectionTokens,
+      and(
+        eq(connectionTokens.organizationId, connections.organizationId),
+        eq(connectionTokens.connectionId, connections.id),
+      ),
+    )
+    .leftJoin(users, eq(users.id, connections.ownerUserId))
+    .where(where)
+    .orderBy(desc(connections.id))
+    .limit(limit);
+}

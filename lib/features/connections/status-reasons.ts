@@ -1,0 +1,69 @@
+import type { ConnectionStatus, StoredStatusReason } from "@/db/schema";
+
+interface Words {
+  readonly message: string;
+  readonly remedy: string;
+}
+
+/** Why a connection is not plainly active, in words: what happened, and what to do. */
+const WORDS: Record<string, Words> = {
+  refresh_rejected: {
+    message: "The provider no longer accepts the saved access: it was withdrawn there, or it expired.",
+    remedy: "Reconnect the account. Settings and history are kept.",
+  },
+  access_rejected: {
+    message: "The provider refused the access although it was fresh.",
+    remedy: "Reconnect the account. Settings and history are kept.",
+  },
+  no_refresh_token: {
+    message: "The access ended, and the provider gave no means to renew it.",
+    remedy: "Reconnect the account and approve everything that is asked.",
+  },
+  scope_missing: {
+    message: "A permission that this integration needs was not given or was taken back.",
+    remedy: "Reconnect and leave every permission ticked.",
+  },
+  outcome_unknown: {
+    message: "The connection to the provider broke while the access was renewed, so the saved access may be used up.",
+    remedy: "Reconnect the account.",
+  },
+  secret_unreadable: {
+    message: "The saved access cannot be decrypted with the keys of this deployment.",
+    remedy: "Ask an operator to restore the missing encryption key, or reconnect the account.",
+  },
+  app_rejected: {
+    message: "The provider refuses this hub's own client id or secret. The account itself is fine.",
+    remedy: "Ask an operator to check the provider's client id and secret. Nothing has to be reconnected.",
+  },
+  provider_unavailable: {
+    message: "The provider is not answering properly.",
+    remedy: "Nothing to do: the hub keeps trying and carries on by itself.",
+  },
+  rate_limited: {
+    message: "The provider asked the hub to slow down.",
+    remedy: "Nothing to do: the hub carries on when the wait is over.",
+  },
+  paused_by_member: { message: "Paused by a member.", remedy: "Resume it when you want it to work again." },
+  owner_removed: {
+    message: "Its owner is no longer a member of the organization.",
+    remedy: "Disconnect it, or invite the owner again and resume it.",
+  },
+};
+
+const DEFAULT_CODE: Partial<Record<ConnectionStatus, string>> = {
+  needs_reauth: "refresh_rejected",
+  degraded: "provider_unavailable",
+  rate_limited: "rate_limited",
+  paused: "paused_by_member",
+};
+
+/** `statusReason` of the API: null where the connection simply works. */
+export function presentStatusReason(
+  status: ConnectionStatus,
+  stored: StoredStatusReason | null,
+): { code: string; message: string; remedy: string } | null {
+  const code = stored?.code ?? DEFAULT_CODE[status];
+  if (!code || status === "active") return null;
+  const words = WORDS[code] ?? { message: "Something needs attention.", remedy: "Test the connection to see what." };
+  return { code, ...words };
+}

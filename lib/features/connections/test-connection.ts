@@ -1,0 +1,80 @@
+import { and, eq } from "drizzle-orm";
+import type { z } from "zod";
+import { inTransaction } from "@/db/client";
+import { connections } from "@/db/schema";
+import { clock } from "@/lib/base/clock";
+import { ProviderError } from "@/lib/base/errors";
+import type { connectionCheck, testConnectionContract } from "@/lib/contracts/connections";
+import type { ContractAnswer } from "@/lib/contracts/define-contract";
+import { recordAudit } from "@/lib/core/audit/record-audit";
+import { authorize } from "@/lib/core/context/authorize";
+import type { RequestContext } from "@/lib/core/context/request-context";
+import { connectionHttp } from "@/lib/core/provider-http/connection-http";
+import type { IntegrationCheck, IntegrationDefinition, ProviderHttp } from "@/lib/providers/contract";
+import { findIntegration } from "@/lib/providers/registry";
+import { describeCheck, describeFailure } from "./check-words";
+import { findReadable } from "./find-connection";
+import type { ConnectionRow } from "./visibility";
+
+type Check = z.input<typeof connectionCheck>;
+export type ConnectionTest = ContractAnswer<typeof testConnectionContract>;
+
+/** Checks a connection live at the provider, in order; what cannot work after a failure is not tried. */
+export async function testConnection(ctx: RequestContext, input: { ref: string }): Promise<ConnectionTest> {
+  authorize(ctx, "connections:write");
+  const { connection } = await findReadable(ctx.actor, input.ref);
+  const startedAt = performance.now();
+  const checks = await runChecks(connection);
+  const test = {
+    ok: checks.every((check) => check.ok),
+    latencyMs: Math.round(performance.now() - startedAt),
+    checks,
+  };
+  await keep(ctx, connection, test.ok);
+  return test;
+}
+
+async function runChecks(connection: ConnectionRow): Promise<Check[]> {
+  const integration = findIntegration(connection.integration);
+  if (!integration) return [];
+  const { organizationId, id: connectionId } = connection;
+  const http = connectionHttp({ organizationId, connectionId, integration });
+  const done: Check[] = [];
+  for (const check of integration.checks) {
+    const result = await runCheck(integration, check, http);
+    done.push(result);
+    if (!result.ok) break;
+  }
+  return done;
+}
+
+async function runCheck(
+  { provider }: IntegrationDefinition,
+  check: IntegrationCheck,
+  http: ProviderHttp,
+): Promise<Check> {
+  try {
+    return { name: check.name, ok: true, detail: describeCheck(await check.run(http)), remedy: null };
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    return { name: check.name, ok: false, ...describeFailure(provider.name, error.failure) };
+  }
+}
+
+async function keep(ctx: RequestContext, connection: ConnectionRow, ok: boolean): Promise<void> {
+  await inTransaction(async (tx) => {
+    await tx
+      .update(connections)
+      .set({ lastTestedAt: clock.now() })
+      .where(and(eq(connections.organizationId, connection.organizationId), eq(connections.id, connection.id)));
+    await recordAudit(tx, ctx, {
+      action: "connection.test",
+      targetKind: "connection",
+      targetId: connection.id,
+      targetName: connection.name,
+      connectionId: connection.id,
+      privateToUserId: connection.visibility === "personal" ? connection.ownerUserId : null,
+      outcome: ok ? "ok" : "failed",
+    });
+  });
+}

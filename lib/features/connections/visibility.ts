@@ -1,0 +1,43 @@
+import { and, eq, ne, or, type SQL } from "drizzle-orm";
+import { connections } from "@/db/schema";
+import type { Actor, OrganizationActor } from "@/lib/core/context/actor";
+
+export type ConnectionRow = typeof connections.$inferSelect;
+
+/** May this actor read the connection's data? Personal ones: their owner and keys acting as them, nobody else. */
+export function mayRead(actor: OrganizationActor, row: Pick<ConnectionRow, "visibility" | "ownerUserId">): boolean {
+  if (actor.kind === "system") return true;
+  return row.visibility === "shared" || row.ownerUserId === actor.userId;
+}
+
+/** May this actor pause and disconnect it without reading it? Owners and admins, others' personal connections. */
+export function mayOversee(actor: Actor): boolean {
+  return (actor.kind === "user" || actor.kind === "api_key") && (actor.role === "owner" || actor.role === "admin");
+}
+
+/** May this actor change it? Members their own and shared ones; viewers nothing (`connections:write`). */
+export function mayManage(actor: OrganizationActor, row: Pick<ConnectionRow, "visibility" | "ownerUserId">): boolean {
+  return mayRead(actor, row) || mayOversee(actor);
+}
+
+/** Live connections of the actor's organization that they may know of. */
+export function knownTo(actor: OrganizationActor): SQL | undefined {
+  return and(
+    eq(connections.organizationId, actor.organizationId),
+    ne(connections.status, "disconnected"),
+    actor.kind === "system" || mayOversee(actor) ? undefined : readableBy(actor),
+  );
+}
+
+/** Live connections of the actor's organization whose data they may read. */
+export function readableTo(actor: OrganizationActor): SQL | undefined {
+  return and(
+    eq(connections.organizationId, actor.organizationId),
+    ne(connections.status, "disconnected"),
+    actor.kind === "system" ? undefined : readableBy(actor),
+  );
+}
+
+function readableBy(actor: Exclude<OrganizationActor, { kind: "system" }>): SQL | undefined {
+  return or(eq(connections.visibility, "shared"), eq(connections.ownerUserId, actor.userId));
+}

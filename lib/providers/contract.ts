@@ -28,6 +28,8 @@ export interface ProviderHttp {
   getEndpoint<T>(endpoint: string, shape: z.ZodType<T>, options?: RequestOptions): Promise<T>;
   /** The same transport for an official SDK: standard fetch. Failures throw ProviderError, answers are 2xx. */
   readonly fetch: typeof fetch;
+  /** Checks what an SDK answered, as get and post do; throws ProviderError where it is not of the shape. */
+  parse<T>(answer: unknown, shape: z.ZodType<T>): T;
 }
 
 /** Everything that varies between vendors' OAuth 2, as data. Absence is a word, never a missing field. */
@@ -38,8 +40,12 @@ export interface OAuth2Auth {
   readonly scopeSeparator: " " | ",";
   /** rotating: each use of the refresh token ends it; reusable: it stays good; none: there is no refresh token. */
   readonly refresh: "rotating" | "reusable" | "none";
+  /** Lifetime of an access token whose answer names none: the vendor's documented one; never: it does not expire. */
+  readonly accessLifetimeSecondsIfAbsent: number | "never";
   /** What revoking a token ends: that token alone, or the account's whole grant to this app; none: no such endpoint. */
   readonly revokes: "token" | "grant" | "none";
+  /** as_token: like at the token endpoint (RFC 7009); none: the token alone proves the right to end it. */
+  readonly revokeClientAuthentication: "as_token" | "none";
   /** Checked against `iss` where the provider sends it (RFC 9207). */
   readonly issuer: string | "none";
   readonly authorizeParams: Readonly<Record<string, string>>;
@@ -144,6 +150,7 @@ export interface IntegrationCheck {
 }
 
 export interface CheckDetail {
+  /** Key into the message catalogue under `checkDetails`. */
   readonly key: string;
   readonly values: Readonly<Record<string, string | number>>;
 }

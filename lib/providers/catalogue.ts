@@ -1,0 +1,5 @@
+import type { IntegrationMeta } from "./contract";
+import { googleCalendarMeta } from "./google/calendar/meta";
+
+/** Every integration, as the browser may know it. One line each; `registry.ts` has the other. */
+export const catalogue: readonly IntegrationMeta[] = [googleCalendarMeta];

@@ -1,0 +1,87 @@
+import { calendar_v3 } from "googleapis/build/src/apis/calendar/index.js";
+import { AppError, ProviderError } from "@/lib/base/errors";
+import type { CalendarApi, EventDraft, ExternalEvent } from "../../capabilities";
+import type { ProviderHttp } from "../../contract";
+import { callGoogle, type GoogleClient, googleOptions } from "./call-google";
+import { eventId } from "./event-id";
+import { writeChanges, writeDraft } from "./map-draft";
+import { mapEvent } from "./map-event";
+import { readCalendars, readEvents } from "./read-pages";
+import { event } from "./wire";
+
+type Change = Parameters<CalendarApi["updateEvent"]>[0];
+
+/** Google Calendar v3 through the official client, on the hub's own transport. */
+export function googleCalendarApi(http: ProviderHttp): CalendarApi {
+  const google = new calendar_v3.Calendar({});
+  return {
+    listCalendars: () => readCalendars(google, http),
+    listEvents: async (query) => {
+      refuseDots(query.calendarId);
+      return readEvents(google, http, query);
+    },
+    createEvent: ({ calendarId, idempotencyId, draft }) =>
+      createEvent({ google, http, calendarId }, eventId(idempotencyId), draft),
+    updateEvent: (change) => updateEvent({ google, http, calendarId: change.calendarId }, change),
+    deleteEvent: ({ calendarId, eventId: id }) => deleteEvent({ google, http, calendarId }, id),
+  };
+}
+
+interface Place {
+  readonly google: GoogleClient;
+  readonly http: ProviderHttp;
+  readonly calendarId: string;
+}
+
+async function createEvent(place: Place, id: string, draft: EventDraft): Promise<ExternalEvent> {
+  const { google, http, calendarId } = place;
+  refuseDots(calendarId);
+  const requestBody = { ...writeDraft(draft), id };
+  try {
+    const created = await callGoogle(() => google.events.insert({ calendarId, requestBody }, googleOptions(http)));
+    return read(place, created);
+  } catch (error) {
+    if (!isRefusal(error, [409])) throw error;
+    // The id is taken: an earlier try of this request got through. Somebody may have deleted its event since then.
+    const made = read(
+      place,
+      await callGoogle(() => google.events.get({ calendarId, eventId: id }, googleOptions(http))),
+    );
+    if (made.status === "cancelled") throw error;
+    return made;
+  }
+}
+
+async function updateEvent(place: Place, { eventId: id, draft, etag }: Change): Promise<ExternalEvent> {
+  const { google, http, calendarId } = place;
+  refuseDots(calendarId, id);
+  const options = { ...googleOptions(http), ...(etag ? { headers: { "If-Match": etag } } : {}) };
+  const requestBody = writeChanges(draft);
+  return read(place, await callGoogle(() => google.events.patch({ calendarId, eventId: id, requestBody }, options)));
+}
+
+async function deleteEvent({ google, http, calendarId }: Place, id: string): Promise<void> {
+  refuseDots(calendarId, id);
+  try {
+    await callGoogle(() => google.events.delete({ calendarId, eventId: id }, googleOptions(http)));
+  } catch (error) {
+    // 404 and 410: it is gone already, which is what was asked for.
+    if (!isRefusal(error, [404, 410])) throw error;
+  }
+}
+
+function read({ http, calendarId }: Place, answer: unknown): ExternalEvent {
+  const mapped = mapEvent(http.parse(answer, event), { calendarId, timeZone: null });
+  // Google has just stored it with the beginning and end that we sent.
+  if (!mapped) throw new AppError("provider_unavailable", "Google answered with an event that has no usable time.");
+  return mapped;
+}
+
+function isRefusal(error: unknown, statuses: readonly number[]): boolean {
+  return error instanceof ProviderError && error.failure.kind === "rejected" && statuses.includes(error.failure.status);
+}
+
+// "." and ".." are no ids at Google, and in a URL they would mean another path.
+function refuseDots(...ids: readonly string[]): void {
+  if (ids.includes(".") || ids.includes("..")) throw new AppError("not_found", "There is no such calendar or event.");
+}

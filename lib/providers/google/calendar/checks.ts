@@ -1,0 +1,33 @@
+import { clock } from "@/lib/base/clock";
+import type { IntegrationCheck } from "../../contract";
+import { userinfo } from "../wire";
+import { googleCalendarApi } from "./calendar-api";
+
+const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** What the Test button tries, from the account to its data: the first that fails says where it is broken. */
+export const googleCalendarChecks: readonly IntegrationCheck[] = [
+  {
+    name: "account",
+    run: async (http) => {
+      const person = await http.getEndpoint("userinfo", userinfo);
+      return { key: "account", values: { account: person.email ?? person.name ?? person.sub } };
+    },
+  },
+  {
+    name: "calendars",
+    run: async (http) => {
+      const calendars = await googleCalendarApi(http).listCalendars();
+      return { key: "calendars", values: { count: calendars.length } };
+    },
+  },
+  {
+    name: "events",
+    run: async (http) => {
+      const from = clock.now();
+      const to = new Date(from.getTime() + WEEK_MS);
+      const events = await googleCalendarApi(http).listEvents({ calendarId: "primary", from, to });
+      return { key: "events", values: { count: events.length } };
+    },
+  },
+];

@@ -1,0 +1,13 @@
+import { defineIntegration } from "../../contract";
+import { google } from "../provider";
+import { googleCalendarApi } from "./calendar-api";
+import { googleCalendarChecks } from "./checks";
+import { googleCalendarMeta } from "./meta";
+
+export const googleCalendar = defineIntegration({
+  meta: googleCalendarMeta,
+  provider: google,
+  auth: [google.auth],
+  capabilities: { calendar: googleCalendarApi },
+  checks: googleCalendarChecks,
+});

@@ -1,0 +1,77 @@
+import type { ExternalEvent } from "../../capabilities";
+import { mapTime } from "./map-time";
+import type { Event } from "./wire";
+
+interface EventOrigin {
+  readonly calendarId: string;
+  /** The calendar's own zone, for events that name none. */
+  readonly timeZone: string | null;
+}
+
+/** An event in our words; null where it has no usable beginning and end. */
+export function mapEvent(event: Event, { calendarId, timeZone }: EventOrigin): ExternalEvent | null {
+  const start = mapTime(event.start, timeZone);
+  const end = mapTime(event.end, timeZone);
+  if (!start || !end || !isForward(start, end)) return null;
+  return {
+    id: event.id,
+    calendarId,
+    iCalUid: event.iCalUID ?? null,
+    title: event.summary ?? null,
+    description: event.description ?? null,
+    location: event.location ?? null,
+    start,
+    end,
+    status: event.status === "tentative" || event.status === "cancelled" ? event.status : "confirmed",
+    visibility: mapVisibility(event.visibility),
+    seriesId: event.recurringEventId ?? null,
+    attendees: mapAttendees(event.attendees ?? []),
+    organizerEmail: event.organizer?.email ?? null,
+    conferenceUrl: conferenceUrl(event),
+    webUrl: webLink(event.htmlLink),
+    etag: event.etag ?? null,
+    updatedAt: mapUpdated(event.updated),
+  };
+}
+
+function isForward(start: ExternalEvent["start"], end: ExternalEvent["end"]): boolean {
+  if (start.kind === "day" && end.kind === "day") return start.date < end.date;
+  if (start.kind === "instant" && end.kind === "instant") return start.at <= end.at;
+  return false;
+}
+
+// "confidential" is an old name of "private", kept by Google for compatibility.
+function mapVisibility(visibility: Event["visibility"]): ExternalEvent["visibility"] {
+  if (visibility === "private" || visibility === "confidential") return "private";
+  return visibility === "public" ? "public" : "default";
+}
+
+const RESPONSES: Record<string, ExternalEvent["attendees"][number]["response"]> = {
+  accepted: "accepted",
+  declined: "declined",
+  tentative: "tentative",
+};
+
+// A guest list may be hidden from the person: such guests come without an address and are left out.
+function mapAttendees(attendees: NonNullable<Event["attendees"]>): ExternalEvent["attendees"] {
+  return attendees.flatMap(({ email, displayName, responseStatus }) =>
+    email ? [{ email, name: displayName ?? null, response: RESPONSES[responseStatus ?? ""] ?? "none" }] : [],
+  );
+}
+
+function conferenceUrl(event: Event): string | null {
+  const video = event.conferenceData?.entryPoints?.find((point) => point.entryPointType === "video");
+  return webLink(event.hangoutLink) ?? webLink(video?.uri);
+}
+
+/** Links come from whoever made the event: only web addresses reach a page of ours. */
+function webLink(link: string | null | undefined): string | null {
+  if (!link || !URL.canParse(link)) return null;
+  const { protocol } = new URL(link);
+  return protocol === "https:" || protocol === "http:" ? link : null;
+}
+
+function mapUpdated(updated: string | null | undefined): Date | null {
+  const at = new Date(updated ?? Number.NaN);
+  return Number.isNaN(at.getTime()) ? null : at;
+}

@@ -1,0 +1,53 @@
+import { Temporal } from "temporal-polyfill";
+import type { EventTime } from "../../capabilities";
+import type { EventDateTime } from "./wire";
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const HAS_OFFSET = /(?:Z|[+-]\d{2}:?\d{2})$/i;
+
+/** Google's time in ours; null where it makes no sense. `calendarZone` applies where the event names no zone. */
+export function mapTime(time: EventDateTime, calendarZone: string | null): EventTime | null {
+  if (time.date) return isDay(time.date) ? { kind: "day", date: time.date } : null;
+  if (!time.dateTime) return null;
+  const timeZone = time.timeZone ?? calendarZone;
+  const at = instantOf(time.dateTime, timeZone);
+  return at && { kind: "instant", at, timeZone };
+}
+
+/** Ours in Google's. An empty zone leaves the calendar's own. */
+export function writeTime(time: EventTime): { date?: string; dateTime?: string; timeZone?: string } {
+  if (time.kind === "day") return { date: time.date };
+  return { dateTime: time.at.toISOString(), ...(time.timeZone ? { timeZone: time.timeZone } : {}) };
+}
+
+/** The same for a change: the fields of the other kind are emptied, or a day would keep its old hour. */
+export function rewriteTime(time: EventTime): {
+  date: string | null;
+  dateTime: string | null;
+  timeZone: string | null;
+} {
+  if (time.kind === "day") return { date: time.date, dateTime: null, timeZone: null };
+  return { date: null, dateTime: time.at.toISOString(), timeZone: time.timeZone };
+}
+
+function isDay(date: string): boolean {
+  if (!DAY.test(date)) return false;
+  const at = new Date(`${date}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(date);
+}
+
+// An offset may be left out where a zone is named (EventDateTime in the API's description): then the zone decides,
+// and a local time that the clocks skip or repeat is read as iCalendar does (RFC 5545 section 3.3.5).
+function instantOf(dateTime: string, timeZone: string | null): Date | null {
+  if (HAS_OFFSET.test(dateTime)) return validDate(Date.parse(dateTime));
+  if (!timeZone) return null;
+  try {
+    return validDate(Temporal.PlainDateTime.from(dateTime).toZonedDateTime(timeZone).epochMilliseconds);
+  } catch {
+    return null; // no such local time or zone
+  }
+}
+
+function validDate(milliseconds: number): Date | null {
+  return Number.isNaN(milliseconds) ? null : new Date(milliseconds);
+}

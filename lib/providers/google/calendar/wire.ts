@@ -1,0 +1,59 @@
+import { z } from "zod";
+
+// What Google Calendar v3 sends, in its own spelling. Fields that an answer may leave out are nullish: an event that
+// lacks what it needs is skipped by the mapper, and the rest of the page is still read.
+// https://developers.google.com/workspace/calendar/api/v3/reference
+
+const text = z.string().nullish();
+
+/** One page; items are parsed one by one, so that a strange one costs nothing but itself. */
+export const itemsPage = z.object({
+  items: z.array(z.unknown()).nullish(),
+  nextPageToken: text,
+  /** Of an events page: the calendar's own zone. */
+  timeZone: text,
+});
+
+export const calendarListEntry = z.object({
+  id: z.string().min(1),
+  summary: text,
+  summaryOverride: text,
+  description: text,
+  timeZone: text,
+  backgroundColor: text,
+  accessRole: z.enum(["freeBusyReader", "reader", "writer", "owner"]),
+  primary: z.boolean().nullish(),
+  deleted: z.boolean().nullish(),
+});
+export type CalendarListEntry = z.output<typeof calendarListEntry>;
+
+/** `date` for whole days, `dateTime` with an offset for instants; `timeZone` where it differs from the calendar's. */
+export const eventDateTime = z.object({ date: text, dateTime: text, timeZone: text });
+export type EventDateTime = z.output<typeof eventDateTime>;
+
+const attendee = z.object({ email: text, displayName: text, responseStatus: text });
+
+const conferenceData = z.object({
+  entryPoints: z.array(z.object({ entryPointType: text, uri: text })).nullish(),
+});
+
+export const event = z.object({
+  id: z.string().min(1),
+  status: text,
+  iCalUID: text,
+  summary: text,
+  description: text,
+  location: text,
+  start: eventDateTime,
+  end: eventDateTime,
+  visibility: text,
+  recurringEventId: text,
+  attendees: z.array(attendee).nullish(),
+  organizer: z.object({ email: text }).nullish(),
+  hangoutLink: text,
+  conferenceData: conferenceData.nullish(),
+  htmlLink: text,
+  etag: text,
+  updated: text,
+});
+export type Event = z.output<typeof event>;

@@ -1,0 +1,51 @@
+import type { ProviderDefinition } from "../contract";
+import { readGoogleError } from "./read-error";
+import { userinfo } from "./wire";
+
+/**
+ * Google's OAuth 2 for web server applications.
+ * https://developers.google.com/identity/protocols/oauth2/web-server
+ */
+export const google: ProviderDefinition = {
+  id: "google",
+  name: "Google",
+  envPrefix: "GOOGLE",
+  consoleUrl: "https://console.cloud.google.com/auth/clients",
+  endpoints: {
+    authorize: "https://accounts.google.com/o/oauth2/v2/auth",
+    token: "https://oauth2.googleapis.com/token",
+    revoke: "https://oauth2.googleapis.com/revoke",
+    userinfo: "https://openidconnect.googleapis.com/v1/userinfo",
+    api: "https://www.googleapis.com",
+  },
+  auth: {
+    kind: "oauth2",
+    clientAuthentication: "body",
+    pkce: "S256",
+    scopeSeparator: " ",
+    // A refresh answers with a new access token only; the refresh token stays good.
+    refresh: "reusable",
+    accessLifetimeSecondsIfAbsent: 3_600,
+    // Either token ends everything the account granted to this app.
+    // https://developers.google.com/identity/protocols/oauth2/web-server#tokenrevoke
+    revokes: "grant",
+    revokeClientAuthentication: "none",
+    issuer: "https://accounts.google.com",
+    // A refresh token comes with `offline` only, and again only where consent was really asked for.
+    // select_account lets a person who is signed in once connect a second account.
+    authorizeParams: { access_type: "offline", prompt: "select_account consent" },
+  },
+  identityScopes: ["openid", "email", "profile"],
+
+  async identify({ http }) {
+    const person = await http.getEndpoint("userinfo", userinfo);
+    return {
+      id: person.sub,
+      name: person.name ?? null,
+      email: person.email ?? null,
+      imageUrl: person.picture ?? null,
+    };
+  },
+
+  readError: readGoogleError,
+};

@@ -12,6 +12,7 @@ const schema = z.object({
   PORT: port.default(3000),
   SANDBOX_PORT: port.default(4000),
   HUB_DATA_DIR: z.string().default(".data"),
+  HUB_EMBEDDED: z.enum(["0", "1"]).default("0"),
   APP_URL: url.optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATABASE_DIRECT_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),

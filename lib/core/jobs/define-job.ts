@@ -1,0 +1,38 @@
+import type { z } from "zod";
+import type { Logger } from "@/lib/base/log";
+
+/** Work that the queue does later, and again until it succeeds. Safe to run twice, safe to lose in the middle. */
+export interface JobDefinition<Name extends string, Input> {
+  /** `noun.verb`: also the queue's name, so no colons. */
+  readonly name: Name;
+  /** What it is about, for `hub job list`. */
+  readonly summary: string;
+  /** Survives JSON: ids, texts and numbers, no dates. */
+  readonly input: z.ZodType<Input>;
+  readonly retry: { readonly maxAttempts: number; readonly baseDelayMs: number };
+  readonly timeoutMs: number;
+  /** Two queued jobs with the same key collapse into one. */
+  readonly dedupeKey?: (input: Input) => string;
+}
+
+/** What a handler decides. An error it throws means: try again. */
+export type JobOutcome =
+  | { readonly kind: "done" }
+  | { readonly kind: "snooze"; readonly until: Date }
+  | { readonly kind: "give_up"; readonly reason: string };
+
+export interface JobRun {
+  /** Aborted when the job's time is up or the worker stops. */
+  readonly signal: AbortSignal;
+  /** 1 at the first try. */
+  readonly attempt: number;
+  readonly log: Logger;
+}
+
+export type JobHandler<Input> = (input: Input, run: JobRun) => Promise<JobOutcome>;
+
+export function defineJob<const Name extends string, Input>(
+  definition: JobDefinition<Name, Input>,
+): JobDefinition<Name, Input> {
+  return definition;
+}

@@ -1,0 +1,24 @@
+import type { ChildOptions } from "./child";
+import type { Runtime } from "./prepare-runtime";
+
+interface HubChild {
+  readonly command: "start" | "dev";
+  readonly runtime: Runtime;
+  readonly output: ChildOptions["output"];
+}
+
+/** The web server, as a child of a launcher. */
+export function hubChild({ command, runtime, output }: HubChild): ChildOptions {
+  return {
+    name: "The hub",
+    args: ["node_modules/next/dist/bin/next", command, "-p", String(runtime.env.PORT)],
+    environment: {
+      NODE_ENV: command === "start" ? "production" : "development",
+      // The origin is checked against APP_URL by ourselves; Auth.js would only take Vercel's word otherwise.
+      // https://authjs.dev/reference/core/errors#untrustedhost
+      AUTH_TRUST_HOST: "true",
+      ...(runtime.isEmbedded && { HUB_STOP_UNUSED_POSTGRES: runtime.env.HUB_DATA_DIR }),
+    },
+    output,
+  };
+}

@@ -1,0 +1,89 @@
+import { existsSync } from "node:fs";
+import { acquireEmbeddedPostgres, type EmbeddedPostgres } from "@/db/embedded/acquire-embedded-postgres";
+import { makePrivateFolder } from "@/db/embedded/cluster-folder";
+import { type Env, EnvError, readEnv, resetEnv } from "@/lib/base/env";
+import { recallEnvironment } from "./remembered-environment";
+import { assertSecretsGiven, generatedSecrets } from "./secrets";
+
+export interface RuntimeOptions {
+  /** `recalled`: that of the launcher that last ran on this data folder, else production. */
+  readonly mode: Env["HUB_MODE"] | "as_set" | "recalled";
+  /** May Postgres run embedded where DATABASE_URL is unset? `on_request`: only with HUB_EMBEDDED=1. */
+  readonly embedded: "allowed" | "on_request";
+  readonly secrets: "needed" | "not_needed";
+  readonly migrate: boolean;
+  /** Takes lines for a person to read. */
+  readonly log: (line: string) => void;
+}
+
+export interface Runtime {
+  readonly env: Env;
+  readonly isEmbedded: boolean;
+  /** Closes our connections and leaves the embedded Postgres. */
+  release(): Promise<void>;
+}
+
+/**
+ * Completes this process's environment, which its children inherit: `.env`, the database (embedded where none is named)
+ * up to date, and the secrets.
+ */
+export async function prepareRuntime(options: RuntimeOptions): Promise<Runtime> {
+  const wanted = readSettings(options);
+  const embedded = wanted.DATABASE_URL ? null : await startEmbedded(wanted, options);
+  try {
+    if (embedded) process.env.DATABASE_URL = embedded.url;
+    if (options.secrets === "needed") provideSecrets(wanted, embedded !== null);
+    resetEnv();
+    const env = readEnv(process.env);
+    if (options.migrate) await migrate(env);
+    return { env, isEmbedded: embedded !== null, release: () => release(embedded) };
+  } catch (error) {
+    await embedded?.release();
+    throw error;
+  }
+}
+
+/** `.env` and what is remembered fill in what is not set. */
+export function readSettings({ mode }: Pick<RuntimeOptions, "mode">): Env {
+  if (existsSync(".env")) process.loadEnvFile(".env");
+  if (mode === "recalled") recallEnvironment(process.env.HUB_DATA_DIR || ".data");
+  if (mode === "demo" || mode === "dev") process.env.HUB_MODE = mode;
+  if (process.env.HUB_DATA_DIR === undefined) process.env.HUB_DATA_DIR = ".data";
+  return readEnv(process.env);
+}
+
+async function startEmbedded(wanted: Env, { embedded, log }: RuntimeOptions): Promise<EmbeddedPostgres> {
+  if (embedded === "on_request" && wanted.HUB_EMBEDDED !== "1") {
+    throw new EnvError(
+      "DATABASE_URL is not set. It names the Postgres (15 or newer) that holds everything the hub knows: DATABASE_URL=postgres://user:password@host:5432/database\n" +
+        "On a single machine, HUB_EMBEDDED=1 runs one inside the data folder instead. To only look around: npm run demo",
+    );
+  }
+  if (wanted.HUB_MODE === "production" && embedded === "on_request") {
+    log(`The database is embedded: good for one machine. Back up ${wanted.HUB_DATA_DIR}, with the keys in it.`);
+  }
+  makePrivateFolder(wanted.HUB_DATA_DIR);
+  return acquireEmbeddedPostgres({ dataDir: wanted.HUB_DATA_DIR, log });
+}
+
+// A demo's secrets may always be made up: it holds nothing real.
+function provideSecrets(wanted: Env, isEmbedded: boolean): void {
+  if (isEmbedded || wanted.HUB_MODE === "demo") {
+    makePrivateFolder(wanted.HUB_DATA_DIR);
+    const generated = generatedSecrets(wanted.HUB_DATA_DIR);
+    process.env.AUTH_SECRET ||= generated.AUTH_SECRET;
+    if (!process.env.ENCRYPTION_KEY) process.env.ENCRYPTION_KEYS ||= generated.ENCRYPTION_KEYS;
+  }
+  assertSecretsGiven(process.env);
+}
+
+async function migrate(env: Env): Promise<void> {
+  const { migrateDatabase } = await import("@/db/migrate");
+  await migrateDatabase(env.DATABASE_DIRECT_URL ?? env.DATABASE_URL ?? "");
+}
+
+async function release(embedded: EmbeddedPostgres | null): Promise<void> {
+  const { closeDatabase } = await import("@/db/client");
+  await closeDatabase();
+  await embedded?.release();
+}

@@ -1,0 +1,16 @@
+import { CalendarDays, type LucideIcon, Plug, ScrollText, Settings } from "lucide-react";
+
+export interface NavigationItem {
+  /** Key into the message catalogue under `shell.navigation`. */
+  readonly key: "hub" | "calendar" | "audit" | "settings";
+  readonly href: string;
+  readonly icon: LucideIcon;
+}
+
+/** The rail, from top to bottom; on phones the bottom bar, from left to right. */
+export const NAVIGATION: readonly NavigationItem[] = [
+  { key: "hub", href: "/integration-hub", icon: Plug },
+  { key: "calendar", href: "/calendar", icon: CalendarDays },
+  { key: "audit", href: "/audit", icon: ScrollText },
+  { key: "settings", href: "/settings", icon: Settings },
+];

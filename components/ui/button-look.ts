@@ -1,0 +1,32 @@
+import { cn } from "./cn";
+
+const VARIANTS = {
+  primary: "bg-accent text-on-accent hover:bg-accent-strong",
+  secondary: "border bg-raised text-text hover:bg-hover",
+  ghost: "text-quiet hover:bg-hover hover:text-text",
+  danger: "bg-danger-solid text-on-danger hover:brightness-90",
+} as const;
+
+const SIZES = {
+  sm: "h-8 gap-1.5 px-2.5",
+  md: "h-9 gap-2 px-3.5",
+  icon: "size-8 shrink-0",
+} as const;
+
+export interface ButtonLook {
+  readonly variant?: keyof typeof VARIANTS;
+  readonly size?: keyof typeof SIZES;
+  readonly className?: string | undefined;
+}
+
+/** How buttons, and links that look like buttons, are drawn. */
+export function buttonLook({ variant = "secondary", size = "md", className }: ButtonLook): string {
+  return cn(
+    "inline-flex select-none items-center justify-center whitespace-nowrap rounded-md font-medium text-sm transition-colors duration-100",
+    "disabled:cursor-not-allowed disabled:opacity-50 aria-disabled:cursor-not-allowed aria-disabled:opacity-50",
+    "[&_svg]:size-4 [&_svg]:shrink-0",
+    VARIANTS[variant],
+    SIZES[size],
+    className,
+  );
+}

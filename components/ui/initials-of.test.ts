@@ -1,0 +1,15 @@
+import { describe, expect, it } from "vitest";
+import { initialsOf } from "./initials-of";
+
+describe("initialsOf", () => {
+  it.each([
+    ["Ana Lima", "AL"],
+    ["Ana Maria de Lima", "AL"],
+    ["ana", "A"],
+    ["ana.lima@acme.test", "AL"],
+    ["  ", "?"],
+    ["", "?"],
+  ])("makes of %j %j", (name, initials) => {
+    expect(initialsOf(name)).toBe(initials);
+  });
+});

@@ -1,0 +1,59 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { ApiProblem } from "@/lib/client/api-problem";
+import { Button } from "./button";
+import { ButtonLink } from "./button-link";
+import { Callout } from "./callout";
+
+interface ProblemCalloutProps {
+  /** What was thrown: an ApiProblem says what happened and what to do, anything else gets our words. */
+  readonly error: unknown;
+  readonly onRetry?: () => void;
+  readonly className?: string;
+}
+
+/** Why something did not work, what to do, and the request id an operator would ask for. */
+export function ProblemCallout({ error, onRetry, className }: ProblemCalloutProps) {
+  const t = useTranslations("problems");
+  const tUi = useTranslations("ui");
+  const problem = error instanceof ApiProblem ? error : null;
+  const kind = problem?.code === "network" ? "network" : "unexpected";
+  const isExplained = problem !== null && problem.status > 0;
+  const remedy = problem?.remedy;
+  return (
+    <Callout
+      tone="danger"
+      role="alert"
+      className={className}
+      title={isExplained ? problem.detail : t(`${kind}Title`)}
+      action={
+        <>
+          {remedy?.href ? (
+            <ButtonLink size="sm" href={remedy.href}>
+              {remedy.label}
+            </ButtonLink>
+          ) : null}
+          {onRetry ? (
+            <Button size="sm" onClick={onRetry}>
+              {tUi("retry")}
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      {isExplained ? null : <p>{t(`${kind}Detail`)}</p>}
+      {remedy && !remedy.href ? <p>{remedy.label}</p> : null}
+      {problem?.errors.map((fieldError) => (
+        <p key={fieldError.path}>
+          {fieldError.path}: {fieldError.message}
+        </p>
+      ))}
+      {problem?.requestId ? (
+        <p className="mt-1 text-quiet text-xs">
+          {t("requestId")} <code className="font-mono">{problem.requestId}</code>
+        </p>
+      ) : null}
+    </Callout>
+  );
+}

@@ -1,0 +1,48 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { cn } from "./cn";
+
+export interface TabLink {
+  readonly href: string;
+  readonly label: string;
+  /** How much waits behind it. */
+  readonly count?: number;
+}
+
+/** The tabs of a page: each one an address. */
+export function TabLinks({ label, tabs }: { label: string; tabs: readonly TabLink[] }) {
+  const path = usePathname();
+  const current = currentOf(tabs, path);
+  return (
+    <nav aria-label={label} className="-mx-4 overflow-x-auto border-b px-4 md:mx-0 md:px-0">
+      <ul className="flex gap-5">
+        {tabs.map((tab) => (
+          <li key={tab.href}>
+            <Link
+              href={tab.href}
+              aria-current={tab === current ? "page" : undefined}
+              className={cn(
+                "-mb-px flex h-9 items-center gap-1.5 whitespace-nowrap border-b-2 pb-px font-medium transition-colors duration-100 focus-visible:-outline-offset-2",
+                tab === current ? "border-accent text-text" : "border-transparent text-quiet hover:text-text",
+              )}
+            >
+              {tab.label}
+              {tab.count === undefined ? null : (
+                <span className="rounded-sm bg-sunken px-1 text-quiet text-xs tabular-nums">{tab.count}</span>
+              )}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** The tab of the longest address that the path lies under: `…/active` and not `…` for `…/active/123`. */
+function currentOf(tabs: readonly TabLink[], path: string): TabLink | undefined {
+  return tabs
+    .filter((tab) => path === tab.href || path.startsWith(`${tab.href}/`))
+    .sort((a, b) => b.href.length - a.href.length)[0];
+}

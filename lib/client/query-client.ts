@@ -1,0 +1,19 @@
+import { QueryClient } from "@tanstack/react-query";
+import { ApiProblem } from "./api-problem";
+
+const FRESH_MS = 15_000;
+const MAX_RETRIES = 2;
+
+/** React Query's defaults: refusals are final, only what may pass by itself is tried again. */
+export function makeQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: { staleTime: FRESH_MS, retry: (failures, error) => failures < MAX_RETRIES && mayPass(error) },
+      mutations: { retry: false },
+    },
+  });
+}
+
+function mayPass(error: unknown): boolean {
+  return error instanceof ApiProblem && (error.status === 0 || error.status >= 500);
+}

@@ -1,0 +1,25 @@
+/**
+ * The names under which the browser keeps what it fetched: the noun first, so that everything about it can be
+ * forgotten at once (`queryClient.invalidateQueries({ queryKey: queryKeys.connections.all })`).
+ */
+export const queryKeys = {
+  connections: {
+    all: ["connections"],
+    list: (filter: Readonly<Record<string, unknown>> = {}) => ["connections", "list", filter],
+    one: (connectionId: string) => ["connections", "one", connectionId],
+    calendars: (connectionId: string) => ["connections", "one", connectionId, "calendars"],
+  },
+  dashboard: { all: ["dashboard"] },
+  calendarEvents: {
+    all: ["calendar-events"],
+    between: (range: { from: string; to: string }) => ["calendar-events", range],
+  },
+  audit: {
+    all: ["audit"],
+    list: (filter: Readonly<Record<string, unknown>> = {}) => ["audit", "list", filter],
+  },
+  apiKeys: { all: ["api-keys"] },
+  members: { all: ["members"] },
+  invitations: { all: ["invitations"] },
+  projects: { all: ["projects"] },
+} as const;

@@ -1,0 +1,33 @@
+import { randomBytes } from "node:crypto";
+import { type NextRequest, NextResponse } from "next/server";
+import { env } from "@/lib/base/env";
+import { newId } from "@/lib/base/id";
+import { pageSecurityHeaders } from "@/lib/base/page-security";
+
+/** Gives every page a nonce, a request id and the security headers. Who may see a page is the page's own affair. */
+export function proxy(request: NextRequest): NextResponse {
+  const nonce = randomBytes(16).toString("base64");
+  const security = pageSecurityHeaders({
+    nonce,
+    appUrl: env().APP_URL,
+    isDevelopment: process.env.NODE_ENV === "development",
+  });
+  const requestId = newId();
+
+  // Next reads the nonce from the policy of the request, and puts it on the scripts that it renders.
+  // https://nextjs.org/docs/app/guides/content-security-policy
+  const requestHeaders = new Headers(request.headers);
+  requestHeaders.set("Content-Security-Policy", security["Content-Security-Policy"] ?? "");
+  requestHeaders.set("x-nonce", nonce);
+  requestHeaders.set("x-request-id", requestId);
+
+  const response = NextResponse.next({ request: { headers: requestHeaders } });
+  for (const [name, value] of Object.entries(security)) response.headers.set(name, value);
+  response.headers.set("x-request-id", requestId);
+  return response;
+}
+
+export const config = {
+  // Pages only: never the API, whose bodies a proxy would buffer and cut at 10 MB, and no static files.
+  matcher: ["/((?!api(?:/|$)|v1(?:/|$)|_next/|icon\\.svg$|apple-icon\\.png$|favicon\\.ico$|robots\\.txt$).*)"],
+};

@@ -13,6 +13,9 @@ export const instantInput = z.iso
 
 export const uuid = z.uuid();
 
+/** An e-mail address; kept in small letters, so that one address is one person. */
+export const emailAddress = z.email().max(254).toLowerCase();
+
 export const pageQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(500).optional(),

@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { defineContract } from "./define-contract";
+import { instant, page, pageQuery, role, uuid } from "./shapes";
+
+export const member = z
+  .object({
+    userId: uuid,
+    name: z.string(),
+    /** Empty for people who sign in with Microsoft: their address is not proven. */
+    email: z.string().nullable(),
+    imageUrl: z.string().nullable(),
+    role,
+    joinedAt: instant,
+  })
+  .meta({ id: "Member" });
+export type Member = z.output<typeof member>;
+
+const memberParams = z.strictObject({ userId: uuid });
+
+export const listMembersContract = defineContract({
+  method: "GET",
+  path: "/api/members",
+  tag: "Members",
+  summary: "The members of the organization, in the order they joined",
+  query: pageQuery,
+  result: page(member),
+});
+
+export const getMemberContract = defineContract({
+  method: "GET",
+  path: "/api/members/{userId}",
+  tag: "Members",
+  summary: "One member",
+  params: memberParams,
+  result: member,
+});
+
+export const updateMemberContract = defineContract({
+  method: "PATCH",
+  path: "/api/members/{userId}",
+  tag: "Members",
+  summary: "Changes a member's role; only owners make owners, and one owner always remains",
+  params: memberParams,
+  body: z.strictObject({ role }),
+  result: member,
+});
+
+export const removeMemberContract = defineContract({
+  method: "DELETE",
+  path: "/api/members/{userId}",
+  tag: "Members",
+  summary: "Removes a member, or oneself; pauses their personal connections and ends their API keys",
+  params: memberParams,
+  result: z.void(),
+  status: 204,
+});

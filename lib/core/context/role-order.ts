@@ -1,0 +1,12 @@
+import type { Role } from "./actor";
+
+const RANK: Record<Role, number> = { owner: 3, admin: 2, member: 1, viewer: 0 };
+
+/** Is this role above the other one? */
+export function isAbove(role: Role, other: Role): boolean {
+  return RANK[role] > RANK[other];
+}
+
+export function lowerRole(left: Role, right: Role): Role {
+  return isAbove(left, right) ? right : left;
+}

@@ -53,11 +53,12 @@ async function signInLink(): Promise<string> {
 }
 
 function sayWelcome({ env }: Runtime, signInUrl: string): void {
-  say(`
+  process.stdout.write(`
   Integration Hub    ${env.APP_URL}
   Sign in, once      ${signInUrl}
   Provider sandbox   http://localhost:${env.SANDBOX_PORT}
 
   Everything it knows is in ${env.HUB_DATA_DIR}. Ctrl-C stops it.
+
 `);
 }

@@ -1,6 +1,7 @@
 import { chmodSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { EnvError } from "@/lib/base/env";
 
 export interface PostgresBinaries {
   readonly initdb: string;
@@ -18,7 +19,7 @@ export function postgresBinaries(): PostgresBinaries {
   const platform = `${process.platform}-${process.arch}`;
   const bin = PLATFORMS.includes(platform) ? findBin(platform) : null;
   if (bin === null) {
-    throw new Error(
+    throw new EnvError(
       `There is no embedded Postgres for ${platform} here (known: ${PLATFORMS.join(", ")}; npm must not omit optional dependencies). Set DATABASE_URL to a Postgres 15 or newer of your own.`,
     );
   }

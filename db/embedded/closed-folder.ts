@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import { EnvError } from "@/lib/base/env";
 import type { SystemUser } from "./system-user";
 
 /** The first folder on the way to `path` that `user` may not pass through; null where the way is open. */
@@ -14,7 +15,7 @@ export function closedFolder(path: string, user: SystemUser): string | null {
 export function assertReachable(path: string, user: SystemUser | null): void {
   const closed = user && closedFolder(dirname(path), user);
   if (!closed) return;
-  throw new Error(
+  throw new EnvError(
     `As root, Postgres runs as an OS user of its own (id ${user.uid}), and that user may not pass through ${closed} to ${path}.\n` +
       `Run as an ordinary user, move the project or HUB_DATA_DIR to an open folder (for example /srv), set DATABASE_URL, or open it: chmod o+x ${closed}`,
   );

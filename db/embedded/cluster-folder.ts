@@ -1,5 +1,15 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join, resolve } from "node:path";
+import { EnvError } from "@/lib/base/env";
 import { randomToken } from "@/lib/base/random";
 
 /** Where everything of the embedded Postgres lies: `<HUB_DATA_DIR>/postgres`. */
@@ -27,7 +37,13 @@ export function hasCluster(dataDir: string): boolean {
  */
 export function makePrivateFolder(folder: string): void {
   const mode = process.getuid?.() === 0 ? 0o711 : 0o700;
-  mkdirSync(folder, { recursive: true, mode });
+  try {
+    mkdirSync(folder, { recursive: true, mode });
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const why = `${resolve(folder)} cannot be used: it, or a folder above it, belongs to another user of this machine.`;
+    throw new EnvError(`${why} Run as that user, or set HUB_DATA_DIR to a folder of your own.`, { cause: error });
+  }
   const stat = statSync(folder);
   if (stat.uid === process.getuid?.() && (stat.mode & mode) !== mode) chmodSync(folder, stat.mode | mode);
 }

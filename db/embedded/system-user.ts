@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { statSync } from "node:fs";
+import { EnvError } from "@/lib/base/env";
 
 /** Whom Postgres runs as where we are root; it refuses to run as root itself. */
 export interface SystemUser {
@@ -46,7 +47,7 @@ function add(log: (line: string) => void): SystemUser {
       refusals.push(error instanceof Error ? error.message.trim() : String(error));
     }
   }
-  throw new Error(
+  throw new EnvError(
     `The OS user "${NAME}" could not be added:\n${refusals.join("\n")}\nAdd it yourself, run as an ordinary user, or set DATABASE_URL.`,
   );
 }

@@ -25,9 +25,12 @@ const NOT_BUILT = /\.test\.tsx?$|\.md$/;
 const FINGERPRINT = join(".next", "hub-sources");
 const LOCK_FOLDER = join("node_modules", ".cache", "hub-build");
 
+/** Next's own mark of a build. */
+const BUILD_ID = join(".next", "BUILD_ID");
+
 /** Is there a finished build, whatever its sources? */
 export function hasBuild(): boolean {
-  return existsSync(join(".next", "BUILD_ID"));
+  return existsSync(BUILD_ID);
 }
 
 /** Builds unless the build there is was made from these sources. Copies that start at once build once. */
@@ -43,7 +46,8 @@ export async function ensureBuild(launcher: Launcher, log: (line: string) => voi
 /** Runs `next build` and notes its sources. */
 export async function build(launcher: Launcher, output: "shown" | "held"): Promise<void> {
   const fingerprint = sourcesFingerprint();
-  rmSync(FINGERPRINT, { force: true });
+  // Until it is complete there is no build: one cut short must not be taken for one.
+  for (const mark of [FINGERPRINT, BUILD_ID]) rmSync(mark, { force: true });
   await launcher.run({
     name: "The build",
     args: ["node_modules/next/dist/bin/next", "build"],

@@ -13,7 +13,7 @@ export interface ChildOptions {
   /** What `node` runs, from the project's root. */
   readonly args: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
-  /** `held`: kept back until `showOutput`, and shown if it ends before that. */
+  /** `held`: kept back, to be shown by `showHeldOutput` should it fail, until `showOutput`. */
   readonly output: "shown" | "held";
 }
 
@@ -22,7 +22,9 @@ export interface Child {
   /** Resolves when it has ended, with words for how. */
   readonly ended: Promise<string>;
   readonly succeeded: Promise<boolean>;
+  /** From now on; what was held is dropped. */
   showOutput(): void;
+  showHeldOutput(): void;
   stop(): Promise<void>;
   kill(): void;
 }
@@ -31,7 +33,12 @@ export interface Child {
 export function startChild(options: ChildOptions): Child {
   const child = spawn(process.execPath, ["--import", END_WITH_LAUNCHER, ...options.args], {
     cwd: root,
-    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...options.environment },
+    env: {
+      ...process.env,
+      HUB_LAUNCHER_PID: String(process.pid),
+      NEXT_TELEMETRY_DISABLED: "1",
+      ...options.environment,
+    },
     stdio: [
       "ignore",
       options.output === "shown" ? "inherit" : "pipe",
@@ -48,12 +55,10 @@ export function startChild(options: ChildOptions): Child {
   });
   return {
     name: options.name,
-    ended: exit.then(({ words }) => {
-      output.showIfHeld();
-      return words;
-    }),
+    ended: exit.then(({ words }) => words),
     succeeded: exit.then(({ code }) => code === 0),
     showOutput: output.release,
+    showHeldOutput: output.show,
     stop: async () => {
       child.kill("SIGTERM");
       const impatience = setTimeout(() => child.kill("SIGKILL"), STOP_MS);
@@ -64,7 +69,7 @@ export function startChild(options: ChildOptions): Child {
   };
 }
 
-function holdOutput(child: ChildProcess): { release(): void; showIfHeld(): void } {
+function holdOutput(child: ChildProcess): { release(): void; show(): void } {
   let held: string[] | null = [];
   const onText = (to: NodeJS.WriteStream) => (text: string) => {
     if (held) held = [...held, ...text.split(/(?<=\n)/)].slice(-KEPT_OUTPUT_LINES);
@@ -76,7 +81,7 @@ function holdOutput(child: ChildProcess): { release(): void; showIfHeld(): void 
     release: () => {
       held = null;
     },
-    showIfHeld: () => {
+    show: () => {
       if (held) process.stderr.write(held.join(""));
     },
   };

@@ -5,7 +5,8 @@ import { fileURLToPath } from "node:url";
 
 const GRACE_MS = 8_000;
 
-if (process.channel) {
+// Next starts processes of its own with the same preload: those end with it, and their channels are its business.
+if (process.channel && process.env.HUB_LAUNCHER_PID === String(process.ppid)) {
   process.once("disconnect", () => {
     const { HUB_STOP_UNUSED_POSTGRES: dataDir } = process.env;
     if (dataDir) {

@@ -34,13 +34,19 @@ export async function launch(work: (launcher: Launcher) => Promise<void>): Promi
     signal: stop.signal,
     start: (options) => {
       const child = track(options);
-      void child.ended.then((words) => fail(`${child.name} ${words}.`));
+      void child.ended.then((words) => {
+        if (!stop.signal.aborted) child.showHeldOutput();
+        fail(`${child.name} ${words}.`);
+      });
       return child;
     },
     run: async (options) => {
       const child = track(options);
-      if (!(await child.succeeded)) throw new PlainError(`${child.name} failed.`);
+      const succeeded = await child.succeeded;
       children.delete(child);
+      if (succeeded) return;
+      if (!stop.signal.aborted) child.showHeldOutput();
+      throw new PlainError(`${child.name} failed.`);
     },
     onStop: (cleanup) => void cleanups.unshift(cleanup),
   }).catch((error: unknown) => fail(describe(error)));

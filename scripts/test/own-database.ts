@@ -1,0 +1,26 @@
+// Why: each integration test file gets a database of its own, so that no file sees the jobs and rows of another.
+import postgres from "postgres";
+import { afterAll, inject } from "vitest";
+import { resetEnv } from "@/lib/base/env";
+import { databaseUrl } from "./database";
+
+const name = `${inject("templateDatabase")}_${crypto.randomUUID().replaceAll("-", "").slice(0, 12)}`;
+await onServer((sql) => sql`create database ${sql(name)} template ${sql(inject("templateDatabase"))}`);
+process.env.DATABASE_URL = databaseUrl(inject("serverUrl"), name);
+resetEnv();
+
+// Defined before those of the test file, and so run after them.
+afterAll(async () => {
+  const { closeDatabase } = await import("@/db/client");
+  await closeDatabase();
+  await onServer((sql) => sql`drop database ${sql(name)} with (force)`);
+});
+
+async function onServer(work: (sql: postgres.Sql) => Promise<unknown>): Promise<void> {
+  const sql = postgres(inject("serverUrl"), { max: 1, onnotice: () => {} });
+  try {
+    await work(sql);
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}

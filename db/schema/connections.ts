@@ -126,7 +126,7 @@ export const sealedSecrets = pgTable(
 );
 
 export interface ReceiptStep {
-  readonly name: string;
+  readonly name: "revoke_at_provider" | "stop_subscriptions" | "erase_secrets" | "keep_audit_trail";
   readonly outcome: "done" | "skipped" | "failed";
   readonly detail: string;
 }

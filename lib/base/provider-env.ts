@@ -21,16 +21,26 @@ export function findOAuthApp(
   provider: { readonly envPrefix: string },
   { integrationKey }: { readonly integrationKey: string },
 ): OAuthApp | MissingOAuthApp {
-  const idName = `${provider.envPrefix}_CLIENT_ID`;
-  const secretName = `${provider.envPrefix}_CLIENT_SECRET`;
+  const [idName, secretName] = oauthVariables(provider);
   const clientId = read(idName);
   const clientSecret = read(secretName);
   if (!clientId || !clientSecret) {
     return { missing: [...(clientId ? [] : [idName]), ...(clientSecret ? [] : [secretName])] };
   }
-  const redirectUri =
-    read(`${provider.envPrefix}_REDIRECT_URI`) ?? `${env().APP_URL}/api/integrations/${integrationKey}/callback`;
-  return { clientId, clientSecret, redirectUri };
+  return { clientId, clientSecret, redirectUri: oauthRedirectUri(provider, { integrationKey }) };
+}
+
+/** The variables that a provider's OAuth app needs: client id and secret. */
+export function oauthVariables(provider: { readonly envPrefix: string }): readonly [id: string, secret: string] {
+  return [`${provider.envPrefix}_CLIENT_ID`, `${provider.envPrefix}_CLIENT_SECRET`];
+}
+
+/** What an operator registers at the provider, also before the app is set up here. */
+export function oauthRedirectUri(
+  provider: { readonly envPrefix: string },
+  { integrationKey }: { readonly integrationKey: string },
+): string {
+  return read(`${provider.envPrefix}_REDIRECT_URI`) ?? `${env().APP_URL}/api/integrations/${integrationKey}/callback`;
 }
 
 function read(name: string): string | undefined {

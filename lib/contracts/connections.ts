@@ -31,6 +31,8 @@ export const connection = z
     tags: z.array(z.string()),
     scopes: z.object({ granted: z.array(z.string()), missing: z.array(z.string()) }),
     accessExpiresAt: instant.nullable(),
+    /** False where a person has to reconnect when the access ends. */
+    accessRenewsItself: z.boolean(),
     refreshExpiresAt: instant.nullable(),
     lastSyncedAt: instant.nullable(),
     lastTestedAt: instant.nullable(),
@@ -191,6 +193,15 @@ export const disconnectByKeyContract = defineContract({
   summary: "The same as DELETE /api/integrations/{ref}",
   params: refParams,
   result: disconnectReceipt,
+});
+
+export const getDisconnectReceiptContract = defineContract({
+  method: "GET",
+  path: "/api/integrations/{ref}/receipt",
+  tag: "Connections",
+  summary: "The kept receipt of a disconnected connection, for those who could read it",
+  params: refParams,
+  result: disconnectReceipt.extend({ name: z.string() }).meta({ id: "KeptDisconnectReceipt" }),
 });
 
 export const connectionCheck = z.object({

@@ -1,5 +1,6 @@
 import { AppError, ProviderError } from "@/lib/base/errors";
 import { findOAuthApp } from "@/lib/base/provider-env";
+import type { ConnectError } from "@/lib/contracts/connect-errors";
 import type { MemberActor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { consumeState } from "@/lib/core/oauth/consume-state";
@@ -14,26 +15,6 @@ import { discardGrant } from "./discard-grant";
 import { recordConnectFailure } from "./record-connect-failure";
 import { missingRequired, requestedScopes } from "./requested-scopes";
 import { saveConnected } from "./save-connected";
-
-/** Why a consent did not become a connection; each has its own words in the message catalogue (`connectErrors`). */
-export type ConnectError =
-  | "access_denied"
-  | "state_unknown"
-  | "state_expired"
-  | "state_replayed"
-  | "wrong_browser"
-  | "membership_ended"
-  | "not_configured"
-  | "provider_error"
-  | "code_rejected"
-  | "app_rejected"
-  | "issuer_mismatch"
-  | "provider_unavailable"
-  | "provider_malformed"
-  | "scope_missing"
-  | "account_mismatch"
-  | "already_shared"
-  | "connection_gone";
 
 export type ConnectOutcome =
   | {

@@ -13,11 +13,20 @@ export function landingOf(outcome: ConnectOutcome, callbackKey: string): string 
   const page = !flow ? "/connect/result" : flow.display === "popup" ? "/connect/done" : flow.returnTo;
 
   const url = new URL(page, env().APP_URL);
-  const params = outcome.kind === "connected" ? successParams(outcome) : { error: outcome.error };
+  const params = outcome.kind === "connected" ? successParams(outcome) : failureParams(outcome);
   for (const [name, value] of Object.entries({ ...params, provider, integration })) url.searchParams.set(name, value);
   return url.pathname + url.search + url.hash;
 }
 
 function successParams({ connectionId, accountName }: Extract<ConnectOutcome, { kind: "connected" }>) {
   return { success: "true", status: "success", connection: connectionId, account: accountName };
+}
+
+/** With what the person had chosen, so that "Try again" is the same wish. */
+function failureParams({ error, flow }: Extract<ConnectOutcome, { kind: "failed" }>) {
+  return {
+    error,
+    ...(flow?.connectionId ? { connection: flow.connectionId } : {}),
+    ...(flow ? { visibility: flow.visibility } : {}),
+  };
 }

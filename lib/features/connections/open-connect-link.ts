@@ -4,6 +4,7 @@ import { connectLinks, organizations, users } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import { AppError } from "@/lib/base/errors";
 import { sha256 } from "@/lib/base/random";
+import { findIntegration } from "@/lib/providers/registry";
 import { beginConsent } from "./begin-consent";
 import type { ConnectStarted } from "./start-connect";
 
@@ -11,6 +12,8 @@ export interface ConnectLinkPreview {
   readonly organizationName: string;
   readonly integration: string;
   readonly startedByName: string | null;
+  /** Asked for beside the integration's own scopes. */
+  readonly identityScopes: readonly string[];
 }
 
 /** What the page of a connect link shows before the click; null when the link is unknown, used or too old. */
@@ -25,7 +28,8 @@ export async function findConnectLink(token: string): Promise<ConnectLinkPreview
     .innerJoin(organizations, eq(organizations.id, connectLinks.organizationId))
     .leftJoin(users, eq(users.id, connectLinks.userId))
     .where(usable(token));
-  return link ?? null;
+  const integration = link ? findIntegration(link.integration) : null;
+  return link && integration ? { ...link, identityScopes: integration.provider.identityScopes } : null;
 }
 
 /** Uses the link up (one atomic statement) and begins the consent in this browser. */

@@ -6,7 +6,10 @@ import { type ConnectionRow, mayRead } from "./visibility";
 
 export interface ConnectionRecord {
   readonly connection: ConnectionRow;
-  readonly tokens: Pick<typeof connectionTokens.$inferSelect, "accessExpiresAt" | "refreshExpiresAt"> | null;
+  readonly tokens: Pick<
+    typeof connectionTokens.$inferSelect,
+    "accessExpiresAt" | "refreshExpiresAt" | "hasRefreshToken"
+  > | null;
   readonly ownerName: string | null;
 }
 
@@ -37,6 +40,7 @@ const HIDDEN = {
   tags: [],
   scopes: { granted: [], missing: [] },
   accessExpiresAt: null,
+  accessRenewsItself: false,
   refreshExpiresAt: null,
   lastSyncedAt: null,
   lastTestedAt: null,
@@ -56,6 +60,7 @@ function details({ connection: row, tokens }: ConnectionRecord) {
     tags: row.tags,
     scopes: { granted: row.scopesGranted, missing: row.scopesMissing },
     accessExpiresAt: isoOrNull(tokens?.accessExpiresAt ?? null),
+    accessRenewsItself: tokens?.hasRefreshToken ?? false,
     refreshExpiresAt: isoOrNull(tokens?.refreshExpiresAt ?? null),
     lastSyncedAt: isoOrNull(row.lastSyncedAt),
     lastTestedAt: isoOrNull(row.lastTestedAt),

@@ -11,6 +11,7 @@ export async function selectConnections(where: SQL | undefined, limit: number): 
       tokens: {
         accessExpiresAt: connectionTokens.accessExpiresAt,
         refreshExpiresAt: connectionTokens.refreshExpiresAt,
+        hasRefreshToken: connectionTokens.hasRefreshToken,
       },
       ownerName: users.name,
     })

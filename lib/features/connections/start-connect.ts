@@ -16,7 +16,7 @@ import { findReadable } from "./find-connection";
 export interface StartConnectInput {
   readonly integration: string;
   readonly projectId?: string | undefined;
-  /** One of our own paths; default: the integration's page, or the connection's when reconnecting. */
+  /** One of our own paths; default: the integration's page, the connection's when reconnecting, a public one for keys. */
   readonly returnTo?: string | undefined;
   readonly connectionId?: string | undefined;
   readonly visibility?: "personal" | "shared" | undefined;
@@ -72,19 +72,22 @@ async function planFlow(
   if (reconnected && reconnected.connection.integration !== key) {
     throw new AppError("unprocessable", "That connection belongs to another integration.");
   }
-  const fallback = reconnected
-    ? `/integration-hub/active/${reconnected.connection.id}`
-    : `/integration-hub/marketplace/${key}`;
   return {
     organizationId: ctx.actor.organizationId,
     userId: ctx.actor.userId,
     projectId: reconnected?.connection.projectId ?? (await resolveProject(ctx, input.projectId)),
     integration: key,
     connectionId: reconnected?.connection.id ?? null,
-    returnTo: checkedReturnTo(input.returnTo, fallback),
+    returnTo: checkedReturnTo(input.returnTo, defaultReturnTo(ctx.actor, key, reconnected?.connection.id)),
     display: input.display ?? "redirect",
     visibility: reconnected?.connection.visibility ?? input.visibility ?? defaultVisibility,
   };
+}
+
+/** Who opens an API key's link may have no session here: the result page needs none. */
+function defaultReturnTo(actor: MemberActor, key: string, connectionId: string | undefined): string {
+  if (actor.kind === "api_key") return "/connect/result";
+  return connectionId ? `/integration-hub/active/${connectionId}` : `/integration-hub/marketplace/${key}`;
 }
 
 function checkedReturnTo(returnTo: string | undefined, fallback: string): string {

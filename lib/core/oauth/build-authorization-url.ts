@@ -1,0 +1,35 @@
+import * as oauth from "oauth4webapi";
+import type { OAuthApp } from "@/lib/base/provider-env";
+import { providerEndpoints } from "@/lib/core/provider-http/endpoints";
+import type { ProviderDefinition } from "@/lib/providers/contract";
+
+interface AuthorizationRequest {
+  readonly provider: ProviderDefinition;
+  readonly app: OAuthApp;
+  readonly state: string;
+  readonly codeVerifier: string;
+  readonly scopes: readonly string[];
+  /** The account to suggest, where one is known: reconnecting, for example. */
+  readonly loginHint?: string;
+}
+
+/** The provider's consent page for one flow (RFC 6749 section 4.1.1, with PKCE where the provider takes it). */
+export async function buildAuthorizationUrl(request: AuthorizationRequest): Promise<string> {
+  const { provider, app, state, codeVerifier, scopes, loginHint } = request;
+  const url = new URL(providerEndpoints(provider).authorize);
+  const params: Record<string, string> = {
+    ...provider.auth.authorizeParams,
+    response_type: "code",
+    client_id: app.clientId,
+    redirect_uri: app.redirectUri,
+    scope: scopes.join(provider.auth.scopeSeparator),
+    state,
+    ...(loginHint ? { login_hint: loginHint } : {}),
+  };
+  if (provider.auth.pkce === "S256") {
+    params.code_challenge = await oauth.calculatePKCECodeChallenge(codeVerifier);
+    params.code_challenge_method = "S256";
+  }
+  for (const [name, value] of Object.entries(params)) url.searchParams.set(name, value);
+  return url.href;
+}

@@ -1,0 +1,116 @@
+import * as oauth from "oauth4webapi";
+import { clock } from "@/lib/base/clock";
+import { parseJson } from "@/lib/base/json";
+import { readBodyText } from "@/lib/core/provider-http/read-body-text";
+import { parseRetryAfter } from "@/lib/core/provider-http/retry-after";
+import { wasNeverSent } from "@/lib/core/provider-http/was-never-sent";
+import type { OAuth2Auth } from "@/lib/providers/contract";
+import { parseTokenSet } from "./parse-token-set";
+import type { TokenSet } from "./token-set";
+
+/** How long a token endpoint may take; the lease of a refresh outlives it. */
+export const TOKEN_TIMEOUT_MS = 15_000;
+const MAX_ANSWER_BYTES = 1024 * 1024;
+
+/** What came of asking a token endpoint. `reason` and `issues` are codes and field names, never values. */
+export type TokenOutcome =
+  | { readonly kind: "ok"; readonly tokens: TokenSet }
+  /** The code or refresh token is not, or no longer, good. */
+  | { readonly kind: "invalid_grant" }
+  /** Our own registration is refused: nobody's connection is at fault. */
+  | { readonly kind: "app_rejected"; readonly reason: string }
+  | { readonly kind: "rate_limited"; readonly retryAfterMs: number | null }
+  /** `answerLost`: the request may have been carried out, and we did not hear of it. */
+  | { readonly kind: "unavailable"; readonly status: number | null; readonly answerLost: boolean }
+  | { readonly kind: "malformed"; readonly issues: string };
+
+interface TokenRequest {
+  readonly auth: OAuth2Auth;
+  readonly requestedScopes: readonly string[];
+  readonly allowInsecure: boolean;
+  /** Builds and sends the request; oauth4webapi does, with these options. */
+  readonly send: (options: oauth.TokenEndpointRequestOptions) => Promise<Response>;
+}
+
+/**
+ * Asks a token endpoint. oauth4webapi builds the request and authenticates our client; the answer is read here,
+ * because vendors depart from RFC 6749 in ways that it rightly refuses (see `parse-token-set.ts`).
+ */
+export async function requestTokens({
+  auth,
+  requestedScopes,
+  allowInsecure,
+  send,
+}: TokenRequest): Promise<TokenOutcome> {
+  const issuedAt = clock.now();
+  let status: number | null = null;
+  try {
+    const response = await send({
+      [oauth.allowInsecureRequests]: allowInsecure,
+      signal: AbortSignal.timeout(TOKEN_TIMEOUT_MS),
+    });
+    status = response.status;
+    const body = parseJson(await readBodyText(response, MAX_ANSWER_BYTES));
+    return readAnswer(response, body, { auth, requestedScopes, issuedAt });
+  } catch (error) {
+    if (isOurMistake(error)) throw error;
+    return { kind: "unavailable", status, answerLost: !wasNeverSent(error) };
+  }
+}
+
+// A plain http endpoint that was not overridden, or a missing one: our configuration, not an outage.
+function isOurMistake(error: unknown): boolean {
+  return error instanceof oauth.OperationProcessingError || error instanceof oauth.UnsupportedOperationError;
+}
+
+interface Asked {
+  readonly auth: OAuth2Auth;
+  readonly requestedScopes: readonly string[];
+  readonly issuedAt: Date;
+}
+
+function readAnswer(response: Response, body: unknown, asked: Asked): TokenOutcome {
+  const error = asked.auth.readTokenError?.(body) ?? errorCodeOf(body);
+  if (error !== null) return outcomeOfError(error, response);
+  if (response.status === 429) return rateLimited(response);
+  if (response.status === 401) return { kind: "app_rejected", reason: "http_401" };
+  // No JSON is no token endpoint: a gateway's page, an outage notice, a captive portal.
+  if (!response.ok || body === undefined) {
+    return { kind: "unavailable", status: response.status, answerLost: false };
+  }
+  return parseTokenSet(body, asked);
+}
+
+function errorCodeOf(body: unknown): string | null {
+  if (typeof body !== "object" || body === null || !("error" in body)) return null;
+  return typeof body.error === "string" && body.error !== "" ? body.error : null;
+}
+
+// RFC 6749 section 5.2, and what vendors add to it about the client and its registration.
+const APP_ERRORS = new Set([
+  "invalid_client",
+  "unauthorized_client",
+  "disabled_client",
+  "deleted_client",
+  "redirect_uri_mismatch",
+]);
+const OUTAGES = new Set(["server_error", "temporarily_unavailable", "internal_failure"]);
+
+function outcomeOfError(error: string, response: Response): TokenOutcome {
+  if (response.status === 429) return rateLimited(response);
+  if (response.status >= 500 || OUTAGES.has(error)) {
+    return { kind: "unavailable", status: response.status, answerLost: false };
+  }
+  if (error === "invalid_grant") return { kind: "invalid_grant" };
+  if (APP_ERRORS.has(error) || response.status === 401) return { kind: "app_rejected", reason: code(error) };
+  return { kind: "malformed", issues: `error: ${code(error)}` };
+}
+
+function rateLimited(response: Response): TokenOutcome {
+  return { kind: "rate_limited", retryAfterMs: parseRetryAfter(response.headers.get("retry-after"), clock.now()) };
+}
+
+/** Only what looks like a code goes into our log. */
+function code(error: string): string {
+  return /^[\w.-]{1,64}$/.test(error) ? error : "unnamed";
+}

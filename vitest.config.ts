@@ -1,11 +1,13 @@
 import { fileURLToPath } from "node:url";
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
+const NOT_OURS = [...configDefaults.exclude, "**/.next*/**", "**/.data*/**"];
 
 export default defineConfig({
   resolve: {
     alias: [
+      // It throws outside a server bundle; in tests everything is the server.
       { find: "server-only", replacement: `${root}node_modules/server-only/empty.js` },
       { find: /^@\//, replacement: root },
     ],
@@ -16,8 +18,9 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["**/*.test.ts"],
-          exclude: ["**/*.int.test.ts", "node_modules/**", "e2e/**", ".next/**"],
+          include: ["**/*.test.{ts,tsx}"],
+          exclude: [...NOT_OURS, "**/*.int.test.ts", "e2e/peers/**"],
+          setupFiles: ["./scripts/test/clear-environment.ts"],
         },
       },
       {
@@ -25,8 +28,9 @@ export default defineConfig({
         test: {
           name: "integration",
           include: ["**/*.int.test.ts", "e2e/peers/*.test.ts"],
-          exclude: ["node_modules/**", ".next/**"],
+          exclude: NOT_OURS,
           globalSetup: ["./scripts/test/database.ts"],
+          setupFiles: ["./scripts/test/clear-environment.ts", "./scripts/test/own-database.ts"],
           server: { deps: { inline: ["next-auth"] } },
           testTimeout: 20_000,
           hookTimeout: 60_000,

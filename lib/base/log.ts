@@ -20,7 +20,7 @@ const SECRET_PATHS = [
 export type Logger = pino.Logger;
 
 export const log: Logger = pino({
-  level: process.env.LOG_LEVEL ?? (process.env.VITEST ? "silent" : "info"),
+  level: process.env.LOG_LEVEL || (process.env.VITEST ? "silent" : "info"),
   base: undefined,
   redact: { paths: SECRET_PATHS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: "[secret]" },
 });

@@ -3,10 +3,11 @@ import postgres from "postgres";
 import { afterAll, inject } from "vitest";
 import { resetEnv } from "@/lib/base/env";
 import { databaseUrl } from "./database";
+import { TEST_ENVIRONMENT } from "./test-environment";
 
 const name = `${inject("templateDatabase")}_${crypto.randomUUID().replaceAll("-", "").slice(0, 12)}`;
 await onServer((sql) => sql`create database ${sql(name)} template ${sql(inject("templateDatabase"))}`);
-process.env.DATABASE_URL = databaseUrl(inject("serverUrl"), name);
+Object.assign(process.env, TEST_ENVIRONMENT, { DATABASE_URL: databaseUrl(inject("serverUrl"), name) });
 resetEnv();
 
 // Defined before those of the test file, and so run after them.

@@ -11,10 +11,17 @@ import { withRequestId } from "./with-request-id";
 export function rawRoute<Params>(
   access: RouteAccess,
   handle: (ctx: RequestContext<Actor>, request: Request, params: Params, headers: Headers) => Promise<Response>,
-): (request: Request, next: { params: Promise<Params> }) => Promise<Response> {
-  return (request, next) =>
+): RawRouteHandler<Params> {
+  const handler = (request: Request, next: { params: Promise<Params> }) =>
     withRequestId(request, async (requestId) => {
       const { ctx, headers } = await authenticate(request, access, requestId);
       return handle(ctx, request, await next.params, headers);
     });
+  return Object.assign(handler, { declared: { access } });
+}
+
+export interface RawRouteHandler<Params> {
+  (request: Request, next: { params: Promise<Params> }): Promise<Response>;
+  /** For the authorization matrix. */
+  readonly declared: { readonly access: RouteAccess };
 }

@@ -1,0 +1,60 @@
+// Why: tests of who may see a connection need one in a given state, without a consent at a provider.
+import { inTransaction } from "@/db/client";
+import { connections, type ConnectionStatus } from "@/db/schema";
+import { clock } from "@/lib/base/clock";
+import { newId } from "@/lib/base/id";
+import { storeTokenSet } from "@/lib/core/vault/store-token-set";
+import type { TestMember, TestOrganization } from "./new-organization";
+
+export interface NewConnection {
+  readonly owner: TestMember;
+  readonly visibility?: "personal" | "shared";
+  readonly status?: ConnectionStatus;
+  readonly externalAccountId?: string;
+  readonly accessToken?: string;
+  readonly refreshToken?: string | null;
+  /** Lifetime that is left; negative: expired. */
+  readonly expiresInMs?: number;
+}
+
+/** Stores a Google Calendar connection with tokens; answers its id. */
+export async function newConnection(organization: TestOrganization, options: NewConnection): Promise<string> {
+  const { owner, visibility = "personal", status = "active" } = options;
+  const id = newId();
+  const now = clock.now();
+  const externalAccountId = options.externalAccountId ?? `account-${id}`;
+  await inTransaction(async (tx) => {
+    await tx.insert(connections).values({
+      organizationId: organization.organizationId,
+      id,
+      projectId: organization.projectId,
+      integration: "google-calendar",
+      provider: "google",
+      authKind: "oauth2",
+      name: `account of ${owner.email}`,
+      externalAccountId,
+      accountEmail: `private.${owner.email}`,
+      status,
+      statusSince: now,
+      visibility,
+      ownerUserId: owner.userId,
+      holder: visibility === "personal" ? `user:${owner.userId}` : "organization",
+      createdAt: now,
+      updatedAt: now,
+    });
+    await storeTokenSet(tx, {
+      organizationId: organization.organizationId,
+      connectionId: id,
+      tokens: {
+        accessToken: options.accessToken ?? `access-${id}`,
+        refreshToken: options.refreshToken === undefined ? `refresh-${id}` : options.refreshToken,
+        issuedAt: now,
+        expiresAt: new Date(now.getTime() + (options.expiresInMs ?? 3_600_000)),
+        refreshExpiresAt: null,
+        scopes: [],
+        raw: {},
+      },
+    });
+  });
+  return id;
+}

@@ -1,0 +1,114 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { clock } from "@/lib/base/clock";
+import { resetEnv } from "@/lib/base/env";
+import type { Role } from "@/lib/core/context/actor";
+import { mayAccess } from "@/lib/core/context/authorize";
+import type { RouteAccess } from "@/lib/core/http/route";
+import { newConnection } from "../kit/new-connection";
+import { newApiKey, newOrganization, type TestOrganization } from "../kit/new-organization";
+import { ENTRIES, type Subject } from "./entries";
+
+type Handler = ((request: Request, next: { params: Promise<Record<string, string>> }) => Promise<Response>) & {
+  readonly declared?: { readonly access: RouteAccess };
+};
+
+/** Routes that are not made by `route()` or `rawRoute()`: their own tests say who may call them. */
+const ELSEWHERE = new Set(["GET /api/health", "GET /api/openapi.json", "GET /api/auth/[...nextauth]", "POST /api/auth/[...nextauth]"]);
+const METHODS = ["GET", "POST", "PATCH", "PUT", "DELETE"];
+const ROLES: readonly Role[] = ["viewer", "member", "admin", "owner"];
+
+const modules = import.meta.glob<Record<string, Handler>>("../../app/**/route.ts");
+const routes = await Promise.all(
+  Object.entries(modules).map(async ([file, load]) => {
+    const path = file.replace("../../app", "").replace("/route.ts", "").replaceAll(/\/\([^)]+\)/g, "");
+    const module = await load();
+    return METHODS.flatMap((method) => {
+      const handler = module[method];
+      return handler ? [{ name: `${method} ${path}`, method, path, handler }] : [];
+    });
+  }),
+).then((found) => found.flat().filter((one) => !ELSEWHERE.has(one.name)));
+type TestedRoute = (typeof routes)[number];
+
+let stranger: TestOrganization;
+
+beforeAll(async () => {
+  // No provider answers: who may call is decided before any is asked.
+  const file = join(mkdtempSync(join(tmpdir(), "hub-matrix-")), "endpoints.json");
+  const nowhere = "http://localhost:1/google";
+  const google = { authorize: nowhere, token: nowhere, revoke: nowhere, userinfo: nowhere, api: nowhere };
+  writeFileSync(file, JSON.stringify({ google }));
+  Object.assign(process.env, { HUB_ENDPOINTS: file, GOOGLE_CLIENT_ID: "id", GOOGLE_CLIENT_SECRET: "secret" });
+  resetEnv();
+  stranger = await newOrganization();
+});
+
+async function newSubject(): Promise<Subject> {
+  const organization = await newOrganization();
+  return { organization, connectionId: await newConnection(organization, { owner: organization.owner, visibility: "shared" }) };
+}
+
+async function call(tested: TestedRoute, subject: Subject, headers: Record<string, string>): Promise<number> {
+  const entry = ENTRIES[tested.name] ?? {};
+  const params = entry.params?.(subject) ?? {};
+  const path = tested.path.replaceAll(/\[(\w+)\]/g, (_all, name: string) => params[name] ?? "missing");
+  const body = entry.body?.(subject);
+  const request = new Request(`http://localhost:3999${path}${entry.query ?? ""}`, {
+    method: tested.method,
+    headers: { origin: "http://localhost:3999", ...(body ? { "content-type": "application/json" } : {}), ...headers },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
+  return (await tested.handler(request, { params: Promise.resolve(params) })).status;
+}
+
+it("every route has an entry, and no entry lacks its route", () => {
+  expect(Object.keys(ENTRIES).sort()).toEqual(routes.map((one) => one.name).sort());
+});
+
+describe.each(routes.map((one) => [one.name, one] as const))("%s", (name, tested) => {
+  const access = tested.handler.declared?.access;
+
+  it("declares its access", () => {
+    expect(access).toBeDefined();
+  });
+
+  if (access === "public" || access === undefined) return;
+
+  it("no one: 401", async () => {
+    expect(await call(tested, await newSubject(), {})).toBe(401);
+  });
+
+  it("an expired key: 401, also beside a good cookie", async () => {
+    const subject = await newSubject();
+    const { owner } = subject.organization;
+    const key = await newApiKey(owner, { expiresAt: new Date(clock.now().getTime() - 1000) });
+    expect(await call(tested, subject, { authorization: `Bearer ${key}`, cookie: owner.cookie })).toBe(401);
+  });
+
+  it.each(ROLES)("%s", async (role) => {
+    const subject = await newSubject();
+    const status = await call(tested, subject, { cookie: subject.organization[role].cookie });
+    if (access === "person" || mayAccess(role, access)) expect([401, 500]).not.toContain(status);
+    else expect(status).toBe(403);
+    if (access !== "person" && mayAccess(role, access) && name !== "GET /api/audit" && name !== "GET /api/audit/export") {
+      expect(status).not.toBe(403);
+    }
+  });
+
+  if (ENTRIES[name]?.namesOurs) {
+    it("another organization's owner: 404", async () => {
+      expect(await call(tested, await newSubject(), { cookie: stranger.owner.cookie })).toBe(404);
+    });
+  }
+
+  if (tested.method !== "GET") {
+    it("a foreign origin with a cookie: 403", async () => {
+      const subject = await newSubject();
+      const headers = { cookie: subject.organization.owner.cookie, origin: "https://evil.test" };
+      expect(await call(tested, subject, headers)).toBe(403);
+    });
+  }
+});

@@ -8,6 +8,8 @@ export interface StartJobs {
   readonly jobs: readonly RunnableJob[];
   /** Cron expressions (UTC) by job name, for jobs that need no input. */
   readonly schedules: Readonly<Record<string, string>>;
+  /** How often an idle queue is looked at; at least 0.5. */
+  readonly pollingSeconds?: number;
 }
 
 export interface JobsRunning {
@@ -16,15 +18,14 @@ export interface JobsRunning {
 }
 
 const STOP_MS = 8_000;
-const POLLING_SECONDS = 2;
 const CONCURRENCY = 2;
 
 /** Runs jobs in this process until stopped. */
-export async function startJobs({ jobs, schedules }: StartJobs): Promise<JobsRunning> {
+export async function startJobs({ jobs, schedules, pollingSeconds = 2 }: StartJobs): Promise<JobsRunning> {
   const boss = newQueue({ maintain: true, schedule: true, max: 4 });
   await boss.start();
   try {
-    for (const job of jobs) await serve(boss, job);
+    for (const job of jobs) await serve(boss, job, pollingSeconds);
     await applySchedules(boss, schedules);
   } catch (error) {
     await boss.stop({ graceful: false });
@@ -39,14 +40,14 @@ export async function startJobs({ jobs, schedules }: StartJobs): Promise<JobsRun
   };
 }
 
-async function serve(boss: PgBoss, job: RunnableJob): Promise<void> {
+async function serve(boss: PgBoss, job: RunnableJob, pollingIntervalSeconds: number): Promise<void> {
   const { policy, ...changeable } = job.settings;
   await boss.createQueue(job.name, job.settings);
   await boss.updateQueue(job.name, changeable);
   const options = { includeMetadata: true, perJobResults: true } as const;
   await boss.work<unknown, unknown, typeof options & { pollingIntervalSeconds: number; localConcurrency: number }>(
     job.name,
-    { ...options, pollingIntervalSeconds: POLLING_SECONDS, localConcurrency: CONCURRENCY },
+    { ...options, pollingIntervalSeconds, localConcurrency: CONCURRENCY },
     (queued) => Promise.all(queued.map((one) => runQueued(boss, job, one))),
   );
 }

@@ -29,7 +29,9 @@ it("deletes what expired over a day ago, however much it is, and leaves the rest
   const pruned = await pruneExpired(ctx);
   expect(pruned.verification_tokens).toBeGreaterThanOrEqual(2_500);
   const left = await db().query.verificationTokens.findMany({ where: (row, { eq }) => eq(row.identifier, identifier) });
-  expect(left.map((row) => row.expiresAt).sort()).toEqual([hoursFromNow(-23), hoursFromNow(1)]);
+  expect(new Set(left.map((row) => row.expiresAt.getTime()))).toEqual(
+    new Set([hoursFromNow(-23).getTime(), hoursFromNow(1).getTime()]),
+  );
 });
 
 it("reaches the tables of flows that were left half-way", async () => {

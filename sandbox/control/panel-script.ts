@@ -1,0 +1,33 @@
+/** The panel's script: buttons call the control API, and the page keeps itself fresh while nobody is typing in it. */
+export const PANEL_SCRIPT = `
+const live = document.getElementById("live"), notice = document.getElementById("notice");
+async function refresh() {
+  const active = document.activeElement;
+  if (live.contains(active) && active.matches("select, input")) return;
+  const id = live.contains(active) ? active.id : "";
+  const kept = [...live.querySelectorAll("select, input")].map((field) => [field.id, field.value]);
+  const answer = await fetch("/panel");
+  if (!answer.ok) return;
+  live.innerHTML = await answer.text();
+  for (const [field, value] of kept) { const found = document.getElementById(field); if (found) found.value = value; }
+  if (id) document.getElementById(id)?.focus();
+}
+async function send(method, path, body) {
+  const answer = await fetch(path, { method, headers: body ? { "content-type": "application/json" } : {}, body });
+  notice.textContent = answer.ok ? "" : "That did not work: " + (await answer.text());
+  await refresh();
+}
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button[data-path]");
+  if (button) send(button.dataset.method ?? "POST", button.dataset.path, button.dataset.body);
+});
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches("[data-fault-form]")) return;
+  event.preventDefault();
+  const fields = new FormData(event.target);
+  const times = fields.get("times") ? Number(fields.get("times")) : null;
+  const body = { ...JSON.parse(fields.get("fault")), target: fields.get("target"), times };
+  send("POST", event.target.dataset.path, JSON.stringify(body));
+});
+setInterval(() => { if (!document.hidden) refresh().catch(() => {}); }, 2000);
+`;

@@ -1,0 +1,22 @@
+import { Hono } from "hono";
+import type { SandboxEnv } from "../../kit/http";
+import { calendarListRoutes } from "./calendar-list-routes";
+import { CalendarError, calendarErrorResponse } from "./errors";
+import { eventRoutes } from "./event-routes";
+import type { CalendarWorld } from "./world";
+
+/** Calendar API v3, below `/google/calendar/v3`. What is not played answers 501 and says so. */
+export function calendarApi(world: CalendarWorld): Hono<SandboxEnv> {
+  const api = new Hono<SandboxEnv>();
+  api.onError((error, c) => {
+    if (error instanceof CalendarError) return calendarErrorResponse(c, error);
+    throw error;
+  });
+  api.route("/", calendarListRoutes(world));
+  api.route("/", eventRoutes(world));
+  api.all("*", (c) => {
+    const message = `The sandbox does not play ${c.req.method} ${c.req.path}`;
+    return calendarErrorResponse(c, new CalendarError(501, { domain: "global", reason: "notImplemented", message }));
+  });
+  return api;
+}

@@ -1,0 +1,86 @@
+import { Temporal } from "temporal-polyfill";
+import type { EventTime } from "./model";
+
+export const DAY_MS = 86_400_000;
+
+/** The instant an event time stands for; a whole day begins at midnight in the calendar's zone. */
+export function startOfMs(time: EventTime, calendarTimeZone: string): number {
+  if ("instantMs" in time) return time.instantMs;
+  return Temporal.PlainDate.from(time.date).toZonedDateTime(calendarTimeZone).epochMilliseconds;
+}
+
+/** A wall clock time in a zone as an instant; a time that a DST change skips takes the offset from before it (RFC 5545, 3.3.5). */
+export function wallTimeMs(date: string, time: Temporal.PlainTime, timeZone: string): number {
+  return Temporal.PlainDate.from(date).toZonedDateTime({ timeZone, plainTime: time }).epochMilliseconds;
+}
+
+export function zoned(instantMs: number, timeZone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(instantMs).toZonedDateTimeISO(timeZone);
+}
+
+/** RFC 3339 with the zone's offset, as Google writes it: `2026-11-23T09:00:00+01:00`, and `Z` for UTC. */
+export function formatInstant(instantMs: number, timeZone: string): string {
+  const text = zoned(instantMs, timeZone).toString({ timeZoneName: "never", smallestUnit: "second" });
+  return text.endsWith("+00:00") ? `${text.slice(0, -6)}Z` : text;
+}
+
+const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
+
+/** An RFC 3339 timestamp with its mandatory offset; null where it is none. */
+export function parseTimestamp(text: string): number | null {
+  if (!RFC3339.test(text)) return null;
+  try {
+    return Temporal.Instant.from(text).epochMilliseconds;
+  } catch {
+    return null;
+  }
+}
+
+const LOCAL = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?$/;
+
+/** A timestamp without an offset, meant in `timeZone`; null where it is none. */
+export function parseLocal(text: string, timeZone: string): number | null {
+  if (!LOCAL.test(text)) return null;
+  try {
+    return Temporal.PlainDateTime.from(text).toZonedDateTime(timeZone).epochMilliseconds;
+  } catch {
+    return null;
+  }
+}
+
+export function isDate(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
+  try {
+    Temporal.PlainDate.from(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const known = new Map<string, boolean>();
+
+/** Whether it is an IANA zone; a bare offset is none. */
+export function isTimeZone(name: string): boolean {
+  let answer = known.get(name);
+  if (answer === undefined) {
+    answer = /^[A-Za-z]/.test(name) && isSupported(name);
+    known.set(name, answer);
+  }
+  return answer;
+}
+
+function isSupported(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** `20261123T080000Z`, or `20261123` for a whole day: the ending of an occurrence's id. */
+export function compact(time: EventTime): string {
+  if ("date" in time) return time.date.replaceAll("-", "");
+  return `${new Date(time.instantMs).toISOString().slice(0, 19).replaceAll(/[-:]/g, "")}Z`;
+}

@@ -1,0 +1,98 @@
+import { fullSyncRequired } from "./errors";
+import { canSync, type ListQuery, readListQuery } from "./list-query";
+import { readPageToken, readSyncToken, type SyncPosition, writePageToken, writeSyncToken } from "./list-tokens";
+import type { StoredCalendar } from "./model";
+import { type ListedEvent, presentEvent, type Viewer } from "./present-event";
+import { selectChanges, selectEvents } from "./select-events";
+
+interface Listing {
+  readonly calendar: StoredCalendar;
+  readonly account: Viewer["account"];
+  readonly params: URLSearchParams;
+  readonly nowMs: number;
+}
+
+/** One page of events.list as JSON text. `nextSyncToken` stands on the last page only. */
+export function listEvents({ calendar, account, params, nowMs }: Listing): string {
+  const query = readListQuery(params);
+  const identity = queryIdentity(params);
+  const page = query.pageToken === null ? null : readPageToken(query.pageToken, identity);
+  const since = query.syncToken === null ? null : sinceOf(query, calendar, { syncToken: query.syncToken, nowMs });
+  const listed = cached(calendar, identity, () =>
+    since ? selectChanges(calendar, since) : selectEvents(calendar, query),
+  );
+
+  const offset = page?.offset ?? 0;
+  const end = offset + query.maxResults;
+  const version = page?.version ?? calendar.version;
+  const position: SyncPosition = {
+    calendarId: calendar.id,
+    epoch: calendar.syncEpoch,
+    version,
+    issuedMs: nowMs,
+    singleEvents: query.singleEvents,
+    fromMs: since?.fromMs ?? query.window.fromMs,
+    toMs: since?.toMs ?? query.window.toMs,
+  };
+  const next: Record<string, string> = {};
+  if (end < listed.length) next.nextPageToken = writePageToken({ query: identity, offset: end, version });
+  else if (canSync(params)) next.nextSyncToken = writeSyncToken(position);
+  const viewer = { calendar, account, timeZone: query.timeZone ?? calendar.timeZone };
+  return writePage(calendar, { next, timeZone: viewer.timeZone, items: listed.slice(offset, end), viewer });
+}
+
+function sinceOf(query: ListQuery, calendar: StoredCalendar, at: { syncToken: string; nowMs: number }): SyncPosition {
+  const since = readSyncToken(at.syncToken, { calendar, nowMs: at.nowMs, singleEvents: query.singleEvents });
+  const oldest = calendar.formerSeries[0];
+  // The sandbox remembers a bounded number of former series; past them it cannot say what is gone.
+  if (since.singleEvents && oldest && calendar.formerSeries.length >= 200 && oldest.version > since.version + 1) {
+    throw fullSyncRequired();
+  }
+  return since;
+}
+
+const PAGING = ["pageToken", "maxResults", "timeZone", "fields", "alt", "prettyPrint", "key", "quotaUser"];
+
+/** What must stay the same from page to page. */
+function queryIdentity(params: URLSearchParams): string {
+  const kept = [...params].filter(([name]) => !PAGING.includes(name));
+  return new URLSearchParams(kept.toSorted(([a], [b]) => (a < b ? -1 : 1))).toString();
+}
+
+const CACHED_LISTS = 20;
+const lists = new WeakMap<StoredCalendar, Map<string, { version: number; listed: ListedEvent[] }>>();
+
+/** Pages of one list, and repeats of one query, are made once for each version of the calendar. */
+function cached(calendar: StoredCalendar, identity: string, select: () => ListedEvent[]): ListedEvent[] {
+  const known = lists.get(calendar) ?? new Map<string, { version: number; listed: ListedEvent[] }>();
+  lists.set(calendar, known);
+  const found = known.get(identity);
+  if (found?.version === calendar.version) return found.listed;
+  const listed = select();
+  if (known.size >= CACHED_LISTS) known.clear();
+  known.set(identity, { version: calendar.version, listed });
+  return listed;
+}
+
+interface PageParts {
+  readonly next: Readonly<Record<string, string>>;
+  readonly timeZone: string;
+  readonly items: readonly ListedEvent[];
+  readonly viewer: Viewer;
+}
+
+function writePage(calendar: StoredCalendar, { next, timeZone, items, viewer }: PageParts): string {
+  const updatedMs = items.reduce((latest, { event }) => Math.max(latest, event.updatedMs), 0);
+  const head = JSON.stringify({
+    kind: "calendar#events",
+    etag: `"p${calendar.syncEpoch}.${calendar.version}"`,
+    summary: calendar.summary,
+    ...(calendar.description === undefined ? {} : { description: calendar.description }),
+    updated: new Date(updatedMs).toISOString(),
+    timeZone,
+    accessRole: calendar.accessRole,
+    defaultReminders: calendar.accessRole === "owner" ? [{ method: "popup", minutes: 10 }] : [],
+    ...next,
+  });
+  return `${head.slice(0, -1)},"items":[${items.map((item) => presentEvent(item, viewer)).join(",")}]}`;
+}

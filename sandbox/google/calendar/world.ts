@@ -1,0 +1,47 @@
+import type { SandboxClock } from "../../kit/clock";
+import type { OAuthWorld } from "../../kit/oauth/model";
+import type { StateSection } from "../../kit/state";
+import type { CalendarState, StoredCalendar, StoredEvent } from "./model";
+
+/** What the calendar routes work on. */
+export interface CalendarWorld {
+  readonly clock: SandboxClock;
+  readonly oauth: OAuthWorld;
+  readonly state: StateSection<CalendarState>;
+}
+
+export function calendarsOf(world: CalendarWorld, accountId: string): StoredCalendar[] {
+  return world.state.data.calendars[accountId] ?? [];
+}
+
+/** By id, or `primary`. */
+export function findCalendar(world: CalendarWorld, accountId: string, id: string): StoredCalendar | null {
+  const calendars = calendarsOf(world, accountId);
+  return calendars.find((calendar) => (id === "primary" ? calendar.primary : calendar.id === id)) ?? null;
+}
+
+/** Puts a new version of an event in place; the calendar's version is what sync tokens count. */
+export function saveEvent(
+  world: CalendarWorld,
+  calendar: StoredCalendar,
+  event: Omit<StoredEvent, "version">,
+): StoredEvent {
+  const before = calendar.events[event.id];
+  calendar.version += 1;
+  const saved = { ...event, version: calendar.version };
+  if (before?.recurrence) rememberSeries(calendar, before);
+  calendar.events[event.id] = saved;
+  world.state.touch();
+  return saved;
+}
+
+const REMEMBERED_SERIES = 200;
+
+function rememberSeries(calendar: StoredCalendar, event: StoredEvent): void {
+  calendar.formerSeries.push({ version: calendar.version, event });
+  if (calendar.formerSeries.length > REMEMBERED_SERIES) calendar.formerSeries.shift();
+}
+
+export function exceptionsOf(calendar: StoredCalendar, seriesId: string): StoredEvent[] {
+  return Object.values(calendar.events).filter((event) => event.exceptionOf?.seriesId === seriesId);
+}

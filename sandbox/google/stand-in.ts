@@ -1,0 +1,106 @@
+import { Hono } from "hono";
+import type { SandboxClock } from "../kit/clock";
+import { faultBox } from "../kit/faults";
+import type { SandboxContext, SandboxEnv } from "../kit/http";
+import { consentFlow } from "../kit/oauth/consent-flow";
+import { type OAuthWorld, oauthStateShape, seedOAuthState } from "../kit/oauth/model";
+import type { OAuthClient } from "../kit/oauth/profile";
+import { requestLog } from "../kit/request-log";
+import type { SigningKey } from "../kit/signing-key";
+import { guardRoutes, type StandIn } from "../kit/stand-in";
+import type { SandboxState } from "../kit/state";
+import { calendarApi } from "./calendar/api";
+import { CalendarError, calendarErrorResponse, errorOfStatus } from "./calendar/errors";
+import { calendarStateShape } from "./calendar/model";
+import { seedCalendars } from "./calendar/seed";
+import { googleControl } from "./control";
+import { SEEDED_ACCOUNTS } from "./identity/accounts";
+import { googleConsentStyle } from "./identity/consent-style";
+import { googleProfile } from "./identity/profile";
+import { handleRevoke, handleTokenInfo } from "./identity/revoke-route";
+import { handleToken } from "./identity/token-route";
+import { handlePicture, handleUserInfo } from "./identity/userinfo-route";
+
+interface GoogleOptions {
+  readonly state: SandboxState;
+  readonly clock: SandboxClock;
+  readonly key: SigningKey;
+  readonly clients: readonly OAuthClient[];
+}
+
+/** Google: identity and Calendar. */
+export function googleStandIn({ state, clock, key, clients }: GoogleOptions): StandIn {
+  const oauth: OAuthWorld = {
+    profile: googleProfile(clients),
+    clock,
+    state: state.section("google.oauth", oauthStateShape, () =>
+      seedOAuthState(SEEDED_ACCOUNTS, { authorizationIssuer: "https://accounts.google.com" }),
+    ),
+  };
+  const calendars = state.section("google.calendar", calendarStateShape, () =>
+    seedCalendars(SEEDED_ACCOUNTS, clock.now().getTime()),
+  );
+  const calendarWorld = { clock, oauth, state: calendars };
+  const consent = consentFlow(oauth, googleConsentStyle);
+  const faults = faultBox();
+  const requests = requestLog();
+
+  const app = new Hono<SandboxEnv>();
+  app.use(guardRoutes({ clock, faults, requests, targetOf, faultAnswer }));
+  app.route("/o/oauth2/v2/auth", consent.routes);
+  app.post("/token", (c) => handleToken(c, oauth, key));
+  app.post("/revoke", (c) => handleRevoke(c, oauth));
+  app.get("/tokeninfo", (c) => handleTokenInfo(c, oauth));
+  app.get("/oauth2/v3/userinfo", (c) => handleUserInfo(c, oauth));
+  app.get("/oauth2/v3/certs", (c) => c.json(key.keySet));
+  app.get("/pictures/:file", (c) => handlePicture(c, oauth));
+  app.route("/calendar/v3", calendarApi(calendarWorld));
+
+  return {
+    id: "google",
+    name: "Google",
+    targets: TARGETS.map(({ target }) => target),
+    app,
+    world: oauth,
+    faults,
+    requests,
+    consent,
+    control: googleControl(calendarWorld),
+    reset() {
+      oauth.state.reset();
+      calendars.reset();
+      faults.clear();
+      requests.clear();
+    },
+  };
+}
+
+const TARGETS = [
+  { target: "api", prefix: "/google/calendar/" },
+  { target: "token", prefix: "/google/token" },
+  { target: "userinfo", prefix: "/google/oauth2/v3/userinfo" },
+  { target: "revoke", prefix: "/google/revoke" },
+  { target: "authorize", prefix: "/google/o/oauth2/v2/auth" },
+];
+
+function targetOf(path: string): string | null {
+  if (path === "/google/tokeninfo") return null;
+  return TARGETS.find(({ prefix }) => path.startsWith(prefix))?.target ?? null;
+}
+
+/** Google's own words for a status; the identity endpoints speak OAuth, the API its own dialect. */
+function faultAnswer(c: SandboxContext, { status, target }: { status: number; target: string }): Response {
+  const apiError = target === "api" ? errorOfStatus(status) : null;
+  if (apiError instanceof CalendarError) return calendarErrorResponse(c, apiError);
+  const error = IDENTITY_ERRORS[status] ?? { error: "internal_failure", error_description: "Backend Error" };
+  return Response.json(target === "api" ? { error: { code: status, message: error.error_description } } : error, {
+    status,
+  });
+}
+
+const IDENTITY_ERRORS: Readonly<Record<number, { readonly error: string; readonly error_description: string }>> = {
+  400: { error: "invalid_grant", error_description: "Bad Request" },
+  401: { error: "invalid_client", error_description: "Unauthorized" },
+  403: { error: "access_denied", error_description: "Account restricted" },
+  429: { error: "rate_limit_exceeded", error_description: "Rate Limit Exceeded" },
+};

@@ -1,0 +1,39 @@
+import { safeEqual } from "@/lib/base/random";
+import type { OAuthWorld } from "./model";
+import type { OAuthClient } from "./profile";
+
+export type ClientCheck =
+  | { readonly kind: "ok"; readonly client: OAuthClient }
+  | { readonly kind: "no_client_id" }
+  | { readonly kind: "unknown_client" }
+  | { readonly kind: "missing_secret" }
+  | { readonly kind: "wrong_secret" };
+
+/** The client's id and secret from the form, or from HTTP Basic (RFC 6749, section 2.3.1). */
+export function authenticateClient(
+  world: OAuthWorld,
+  request: { form: URLSearchParams; authorization: string | undefined },
+): ClientCheck {
+  const basic = readBasic(request.authorization);
+  const id = basic?.id ?? request.form.get("client_id");
+  const secret = basic?.secret ?? request.form.get("client_secret");
+  if (!id) return { kind: "no_client_id" };
+  const client = world.profile.clients.find((candidate) => candidate.id === id);
+  if (!client) return { kind: "unknown_client" };
+  if (!secret) return { kind: "missing_secret" };
+  if (world.state.data.options.refuseClientSecret || !safeEqual(secret, client.secret)) return { kind: "wrong_secret" };
+  return { kind: "ok", client };
+}
+
+function readBasic(authorization: string | undefined): { id: string; secret: string } | null {
+  const encoded = /^Basic ([A-Za-z0-9+/=]+)$/i.exec(authorization ?? "")?.[1];
+  if (!encoded) return null;
+  const text = Buffer.from(encoded, "base64").toString("utf8");
+  const colon = text.indexOf(":");
+  if (colon < 0) return null;
+  try {
+    return { id: decodeURIComponent(text.slice(0, colon)), secret: decodeURIComponent(text.slice(colon + 1)) };
+  } catch {
+    return null;
+  }
+}

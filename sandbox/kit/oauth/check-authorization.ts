@@ -1,0 +1,149 @@
+import type { OAuthWorld } from "./model";
+import { isPkceText, type PkceChallenge } from "./pkce";
+import { canonicalScope, type OAuthClient } from "./profile";
+
+/** An authorization request that passed every check. */
+export interface AuthorizationRequest {
+  readonly client: OAuthClient;
+  readonly redirectUri: string;
+  /** Canonical names, in the order asked for, without repeats. */
+  readonly scopes: readonly string[];
+  readonly state: string | null;
+  readonly nonce: string | null;
+  readonly challenge: PkceChallenge | null;
+  readonly offline: boolean;
+  readonly prompt: ReadonlySet<string>;
+  readonly loginHint: string | null;
+  readonly includeGrantedScopes: boolean;
+}
+
+/** Why a request is refused. Each provider says it in its own words, on a page or by a redirect. */
+export type AuthorizationProblem =
+  | { readonly kind: "missing_parameter"; readonly name: string }
+  | { readonly kind: "repeated_parameter"; readonly name: string }
+  | { readonly kind: "bad_parameter"; readonly name: string; readonly value: string }
+  | { readonly kind: "unknown_client" }
+  | { readonly kind: "redirect_uri_mismatch"; readonly redirectUri: string }
+  | { readonly kind: "unsupported_response_type"; readonly value: string }
+  | { readonly kind: "invalid_scope"; readonly valid: readonly string[]; readonly invalid: readonly string[] };
+
+export type AuthorizationCheck =
+  | { readonly kind: "ok"; readonly request: AuthorizationRequest }
+  | {
+      readonly kind: "problem";
+      readonly problem: AuthorizationProblem;
+      /** Where an error may be sent: only a redirect URI that is registered for the client. */
+      readonly returnTo: { readonly redirectUri: string; readonly state: string | null } | null;
+    };
+
+const PROMPTS = ["none", "consent", "select_account", "login"];
+
+/** Checks an authorization request as RFC 6749 section 4.1.1 and RFC 7636 ask, before anyone sees a page. */
+export function checkAuthorization(world: OAuthWorld, params: URLSearchParams): AuthorizationCheck {
+  const identified = identify(world, params);
+  if ("problem" in identified) return { kind: "problem", problem: identified.problem, returnTo: null };
+
+  const { client, redirectUri } = identified;
+  const state = params.get("state");
+  const problem = findProblem(params) ?? findScopeProblem(world, params);
+  if (problem) return { kind: "problem", problem, returnTo: { redirectUri, state } };
+
+  const scopes = requestedScopes(params).flatMap((scope) => canonicalScope(world.profile, scope) ?? []);
+  return {
+    kind: "ok",
+    request: {
+      client,
+      redirectUri,
+      scopes: [...new Set(scopes)],
+      state,
+      nonce: params.get("nonce"),
+      challenge: readChallenge(params),
+      offline: isOffline(world, params, scopes),
+      prompt: readPrompt(params),
+      loginHint: params.get("login_hint"),
+      includeGrantedScopes: params.get("include_granted_scopes") === "true",
+    },
+  };
+}
+
+function identify(
+  world: OAuthWorld,
+  params: URLSearchParams,
+): { client: OAuthClient; redirectUri: string } | { problem: AuthorizationProblem } {
+  const repeated = [...new Set(params.keys())].find((name) => params.getAll(name).length > 1);
+  if (repeated) return { problem: { kind: "repeated_parameter", name: repeated } };
+  for (const name of ["client_id", "redirect_uri"]) {
+    if (!params.get(name)) return { problem: { kind: "missing_parameter", name } };
+  }
+
+  const client = world.profile.clients.find(({ id }) => id === params.get("client_id"));
+  if (!client) return { problem: { kind: "unknown_client" } };
+  const redirectUri = params.get("redirect_uri") ?? "";
+  // Character for character: no prefix, no trailing slash, no other port.
+  if (!client.redirectUris.includes(redirectUri)) return { problem: { kind: "redirect_uri_mismatch", redirectUri } };
+  return { client, redirectUri };
+}
+
+function findProblem(params: URLSearchParams): AuthorizationProblem | null {
+  const responseType = params.get("response_type");
+  if (!responseType) return { kind: "missing_parameter", name: "response_type" };
+  if (responseType !== "code") return { kind: "unsupported_response_type", value: responseType };
+  if (requestedScopes(params).length === 0) return { kind: "missing_parameter", name: "scope" };
+  return findPkceProblem(params) ?? findPromptProblem(params) ?? findChoiceProblem(params);
+}
+
+function findPkceProblem(params: URLSearchParams): AuthorizationProblem | null {
+  const method = params.get("code_challenge_method");
+  if (method !== null && method !== "S256" && method !== "plain") {
+    return { kind: "bad_parameter", name: "code_challenge_method", value: method };
+  }
+  const challenge = params.get("code_challenge");
+  if (challenge === null) return method === null ? null : { kind: "missing_parameter", name: "code_challenge" };
+  return isPkceText(challenge) ? null : { kind: "bad_parameter", name: "code_challenge", value: challenge };
+}
+
+function findPromptProblem(params: URLSearchParams): AuthorizationProblem | null {
+  const prompt = readPrompt(params);
+  const value = params.get("prompt") ?? "";
+  const known = [...prompt].every((word) => PROMPTS.includes(word));
+  // OpenID Connect Core 3.1.2.1: `none` stands alone.
+  if (known && !(prompt.has("none") && prompt.size > 1)) return null;
+  return { kind: "bad_parameter", name: "prompt", value };
+}
+
+const CHOICES = { access_type: ["online", "offline"], include_granted_scopes: ["true", "false"] };
+
+function findChoiceProblem(params: URLSearchParams): AuthorizationProblem | null {
+  for (const [name, allowed] of Object.entries(CHOICES)) {
+    const value = params.get(name);
+    if (value !== null && !allowed.includes(value)) return { kind: "bad_parameter", name, value };
+  }
+  return null;
+}
+
+function findScopeProblem(world: OAuthWorld, params: URLSearchParams): AuthorizationProblem | null {
+  const requested = requestedScopes(params);
+  const invalid = requested.filter((scope) => canonicalScope(world.profile, scope) === null);
+  if (invalid.length === 0) return null;
+  return { kind: "invalid_scope", valid: requested.filter((scope) => !invalid.includes(scope)), invalid };
+}
+
+function requestedScopes(params: URLSearchParams): string[] {
+  return (params.get("scope") ?? "").split(" ").filter((scope) => scope !== "");
+}
+
+function readPrompt(params: URLSearchParams): ReadonlySet<string> {
+  return new Set((params.get("prompt") ?? "").split(" ").filter((word) => word !== ""));
+}
+
+/** Without a method the challenge is plain (RFC 7636, section 4.3). */
+function readChallenge(params: URLSearchParams): PkceChallenge | null {
+  const value = params.get("code_challenge");
+  if (value === null) return null;
+  return { value, method: params.get("code_challenge_method") === "S256" ? "S256" : "plain" };
+}
+
+function isOffline(world: OAuthWorld, params: URLSearchParams, scopes: readonly string[]): boolean {
+  const { offline } = world.profile;
+  return offline.by === "scope" ? scopes.includes(offline.scope) : params.get(offline.name) === offline.value;
+}

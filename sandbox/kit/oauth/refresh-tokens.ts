@@ -1,0 +1,63 @@
+import { findAccount } from "./accounts";
+import type { IssuedTokens } from "./exchange-code";
+import type { OAuthWorld, RefreshToken } from "./model";
+import { canonicalScope, type OAuthClient } from "./profile";
+import { findRefreshToken, type IssuedToken, issueAccessToken, issueRefreshToken } from "./tokens";
+
+export type RefreshRefusal =
+  | { readonly kind: "unknown_token" }
+  | { readonly kind: "dead_token" }
+  | { readonly kind: "other_client" }
+  | { readonly kind: "scope_not_granted"; readonly scopes: readonly string[] };
+
+interface Refresh {
+  readonly client: OAuthClient;
+  readonly refreshToken: string;
+  /** Space separated; a narrower set than the token's is allowed (RFC 6749, section 6). */
+  readonly scope: string | null;
+}
+
+/** A new access token for a refresh token that is alive and belongs to this client. */
+export function refreshTokens(world: OAuthWorld, refresh: Refresh): IssuedTokens | RefreshRefusal {
+  const found = findRefreshToken(world, refresh.refreshToken);
+  if (found.kind === "unknown") return { kind: "unknown_token" };
+  if (found.kind === "dead") return { kind: "dead_token" };
+
+  const { refreshToken } = found;
+  if (refreshToken.clientId !== refresh.client.id) return { kind: "other_client" };
+  const scopes = narrow(world, refreshToken, refresh.scope);
+  if ("refused" in scopes) return { kind: "scope_not_granted", scopes: scopes.refused };
+
+  const account = findAccount(world, refreshToken.accountId);
+  const grant = world.state.data.grants.find(({ id }) => id === refreshToken.grantId);
+  if (!account || !grant) return { kind: "dead_token" };
+  refreshToken.lastUsedAt = world.clock.now().getTime();
+  return {
+    kind: "issued",
+    account,
+    scopes: scopes.granted,
+    nonce: null,
+    access: issueAccessToken(world, grant, scopes.granted),
+    refresh: rotate(world, refreshToken, () => issueRefreshToken(world, grant, refreshToken.scopes)),
+  };
+}
+
+function narrow(
+  world: OAuthWorld,
+  refreshToken: RefreshToken,
+  scope: string | null,
+): { granted: readonly string[] } | { refused: readonly string[] } {
+  if (scope === null) return { granted: refreshToken.scopes };
+  const asked = scope.split(" ").filter((name) => name !== "");
+  const canonical = asked.map((name) => canonicalScope(world.profile, name) ?? name);
+  const refused = canonical.filter((name) => !refreshToken.scopes.includes(name));
+  return refused.length > 0 ? { refused } : { granted: canonical };
+}
+
+function rotate(world: OAuthWorld, old: RefreshToken, issueNext: () => IssuedToken): IssuedToken | null {
+  const { options } = world.state.data;
+  const rotation = options.rotateRefreshTokens ? "ends_old" : world.profile.rotation;
+  if (rotation === "none") return null;
+  if (rotation === "ends_old") old.revokedAt = world.clock.now().getTime();
+  return issueNext();
+}

@@ -1,0 +1,120 @@
+import { randomToken, sha256 } from "@/lib/base/random";
+import type { AccessToken, Grant, OAuthWorld, RefreshToken } from "./model";
+
+export const TEST_MODE_SECONDS = 7 * 86_400;
+
+export interface IssuedToken {
+  readonly token: string;
+  /** null: no end. */
+  readonly expiresInSeconds: number | null;
+}
+
+export function issueAccessToken(
+  world: OAuthWorld,
+  grant: Grant,
+  scopes: readonly string[],
+): IssuedToken & { readonly expiresInSeconds: number } {
+  const now = world.clock.now().getTime();
+  const expiresInSeconds = world.state.data.options.accessTokenSeconds ?? world.profile.accessTokenSeconds;
+  const token = world.profile.prefixes.access + randomToken(48);
+  dropOldAccessTokens(world, now);
+  world.state.data.accessTokens[sha256(token)] = {
+    grantId: grant.id,
+    clientId: grant.clientId,
+    accountId: grant.accountId,
+    scopes: [...scopes],
+    expiresAt: now + expiresInSeconds * 1_000,
+  };
+  world.state.touch();
+  return { token, expiresInSeconds };
+}
+
+/** The live access token; null where it is unknown, expired or revoked, which APIs do not tell apart. */
+export function findAccessToken(world: OAuthWorld, token: string): AccessToken | null {
+  const found = world.state.data.accessTokens[sha256(token)];
+  if (!found || found.expiresAt <= world.clock.now().getTime()) return null;
+  return found;
+}
+
+export function issueRefreshToken(world: OAuthWorld, grant: Grant, scopes: readonly string[]): IssuedToken {
+  const now = world.clock.now().getTime();
+  const expiresInSeconds = world.state.data.options.testMode ? TEST_MODE_SECONDS : world.profile.refreshTokenSeconds;
+  const token = world.profile.prefixes.refresh + randomToken(48);
+  world.state.data.refreshTokens[sha256(token)] = {
+    grantId: grant.id,
+    clientId: grant.clientId,
+    accountId: grant.accountId,
+    scopes: [...scopes],
+    issuedAt: now,
+    lastUsedAt: now,
+    expiresAt: expiresInSeconds === null ? null : now + expiresInSeconds * 1_000,
+    revokedAt: null,
+  };
+  grant.offline = true;
+  dropExcessRefreshTokens(world, grant, now);
+  world.state.touch();
+  return { token, expiresInSeconds };
+}
+
+export type RefreshTokenFinding =
+  | { readonly kind: "live"; readonly refreshToken: RefreshToken }
+  | { readonly kind: "dead" }
+  | { readonly kind: "unknown" };
+
+export function findRefreshToken(world: OAuthWorld, token: string): RefreshTokenFinding {
+  const refreshToken = world.state.data.refreshTokens[sha256(token)];
+  if (!refreshToken) return { kind: "unknown" };
+  return isLive(world, refreshToken) ? { kind: "live", refreshToken } : { kind: "dead" };
+}
+
+export function isLive(world: OAuthWorld, refreshToken: RefreshToken): boolean {
+  const now = world.clock.now().getTime();
+  const { refreshIdleSeconds } = world.profile;
+  if (refreshToken.revokedAt !== null) return false;
+  if (refreshToken.expiresAt !== null && refreshToken.expiresAt <= now) return false;
+  return refreshIdleSeconds === null || refreshToken.lastUsedAt + refreshIdleSeconds * 1_000 > now;
+}
+
+/** Ends every access token, of one account or of all; answers how many lived. */
+export function expireAccessTokens(world: OAuthWorld, accountId: string | null): number {
+  const now = world.clock.now().getTime();
+  const ended = Object.values(world.state.data.accessTokens).filter(
+    (token) => token.expiresAt > now && (accountId === null || token.accountId === accountId),
+  );
+  for (const token of ended) token.expiresAt = now;
+  world.state.touch();
+  return ended.length;
+}
+
+/** Ends a grant with all its tokens, as the account's owner does on the provider's "connected apps" page. */
+export function revokeGrant(world: OAuthWorld, grantId: string): void {
+  const { data } = world.state;
+  const now = world.clock.now().getTime();
+  data.grants = data.grants.filter((grant) => grant.id !== grantId);
+  for (const token of Object.values(data.refreshTokens)) {
+    if (token.grantId === grantId) token.revokedAt ??= now;
+  }
+  for (const [hash, token] of Object.entries(data.accessTokens)) {
+    if (token.grantId === grantId) delete data.accessTokens[hash];
+  }
+  for (const [hash, code] of Object.entries(data.codes)) {
+    if (code.grantId === grantId) delete data.codes[hash];
+  }
+  world.state.touch();
+}
+
+const KEPT_AFTER_EXPIRY_MS = 86_400_000;
+
+function dropOldAccessTokens(world: OAuthWorld, now: number): void {
+  const { accessTokens } = world.state.data;
+  for (const [hash, token] of Object.entries(accessTokens)) {
+    if (token.expiresAt + KEPT_AFTER_EXPIRY_MS < now) delete accessTokens[hash];
+  }
+}
+
+function dropExcessRefreshTokens(world: OAuthWorld, grant: Grant, now: number): void {
+  const live = Object.values(world.state.data.refreshTokens)
+    .filter((token) => token.grantId === grant.id && token.revokedAt === null)
+    .toSorted((left, right) => left.issuedAt - right.issuedAt);
+  for (const token of live.slice(0, -world.profile.maxRefreshTokens)) token.revokedAt = now;
+}

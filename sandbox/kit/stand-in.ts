@@ -1,0 +1,101 @@
+import type { Hono, MiddlewareHandler } from "hono";
+import type { SandboxClock } from "./clock";
+import type { Fault, FaultBox } from "./faults";
+import type { SandboxContext, SandboxEnv } from "./http";
+import type { ConsentFlow } from "./oauth/consent-flow";
+import type { OAuthWorld } from "./oauth/model";
+import type { RequestLog } from "./request-log";
+
+/** A stand-in as the sandbox and its control panel see it. */
+export interface StandIn {
+  /** `google`: its routes live under `/google`, its control under `/control/google`. */
+  readonly id: string;
+  readonly name: string;
+  /** What faults may aim at. */
+  readonly targets: readonly string[];
+  readonly app: Hono<SandboxEnv>;
+  readonly world: OAuthWorld;
+  readonly faults: FaultBox;
+  readonly requests: RequestLog;
+  readonly consent: ConsentFlow;
+  /** Control routes that only this provider has; null where there are none. */
+  readonly control: Hono<SandboxEnv> | null;
+  /** Back to the seed. */
+  reset(): void;
+}
+
+interface Guard {
+  readonly clock: SandboxClock;
+  readonly faults: FaultBox;
+  readonly requests: RequestLog;
+  /** Which target a path belongs to, below the provider's root; null: not played. */
+  readonly targetOf: (path: string) => string | null;
+  /** The provider's own body for a status that a fault asks for. */
+  readonly faultAnswer: (c: SandboxContext, fault: { status: number; target: string }) => Response;
+}
+
+/** Puts faults and the request log round a stand-in's routes. */
+export function guardRoutes(guard: Guard): MiddlewareHandler<SandboxEnv> {
+  return async (c, next) => {
+    const started = performance.now();
+    const target = guard.targetOf(c.req.path) ?? "other";
+    const { delayMs, fault } = guard.faults.take({ target, method: c.req.method, path: c.req.path });
+    if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
+
+    const answer = fault && !fault.dropAfterProcessing ? answerFault(c, { guard, fault, target }) : null;
+    if (answer) c.res = answer;
+    else await next();
+    if (fault?.dropAfterProcessing) c.env.incoming?.socket.destroy();
+
+    guard.requests.add({
+      at: guard.clock.now().toISOString(),
+      method: c.req.method,
+      path: c.req.path,
+      query: target === "api" ? queryOf(c) : {},
+      target,
+      status: fault?.dropAfterProcessing ? null : c.res.status,
+      account: c.get("account") ?? null,
+      note: c.get("note") ?? null,
+      faultId: fault?.id ?? null,
+      durationMs: Math.round(performance.now() - started),
+    });
+  };
+}
+
+const SECRET_PARAMETERS = ["access_token", "key", "oauth_token"];
+
+function queryOf(c: SandboxContext): Record<string, string> {
+  const entries = Object.entries(c.req.query());
+  return Object.fromEntries(entries.filter(([name]) => !SECRET_PARAMETERS.includes(name)));
+}
+
+function answerFault(c: SandboxContext, at: { guard: Guard; fault: Fault; target: string }): Response {
+  const { fault } = at;
+  const status = fault.status ?? (fault.html ? 502 : 200);
+  const answer = faultResponse(c, at, status);
+  if (fault.retryAfterSeconds === undefined) return answer;
+  const headers = new Headers(answer.headers);
+  headers.set("retry-after", String(fault.retryAfterSeconds));
+  return new Response(answer.body, { status: answer.status, headers });
+}
+
+function faultResponse(
+  c: SandboxContext,
+  at: { guard: Guard; fault: Fault; target: string },
+  status: number,
+): Response {
+  const { fault } = at;
+  if (fault.html) {
+    return new Response(
+      `<!doctype html><title>Error ${status}</title><h1>Error ${status}</h1><p>Please try again.</p>`,
+      {
+        status,
+        headers: { "content-type": "text/html; charset=utf-8" },
+      },
+    );
+  }
+  if (fault.body === undefined) return at.guard.faultAnswer(c, { status, target: at.target });
+  const text = typeof fault.body === "string" ? fault.body : JSON.stringify(fault.body);
+  const type = typeof fault.body === "string" ? "text/plain; charset=utf-8" : "application/json; charset=utf-8";
+  return new Response(text, { status, headers: { "content-type": type } });
+}

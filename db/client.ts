@@ -60,6 +60,11 @@ export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   return result;
 }
 
+/** Is a transaction open here? Whoever asks a provider must not do it inside one. */
+export function isInTransaction(): boolean {
+  return ambient.getStore() !== undefined;
+}
+
 /** Runs `effect` (a mail, for example) once the open transaction has committed; at once where none is open. */
 export async function afterCommit(effect: () => Promise<void>): Promise<void> {
   const open = ambient.getStore();

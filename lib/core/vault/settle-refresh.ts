@@ -1,0 +1,90 @@
+import { and, eq } from "drizzle-orm";
+import { inTransaction } from "@/db/client";
+import { connections, connectionTokens } from "@/db/schema";
+import { clock } from "@/lib/base/clock";
+import { changeStatus } from "@/lib/core/connections/change-status";
+import type { TokenSet } from "@/lib/core/oauth/token-set";
+import { ACCESS_TOKEN, REFRESH_TOKEN, tokenBinding } from "./connection-binding";
+import { type RefreshLease, sameVersion, stillHeld } from "./refresh-lease";
+import { putSecret } from "./secret-store";
+import type { TokenState } from "./token-state";
+
+export const REFRESH_JOB = "tokens.refresh";
+const NO_LEASE = { refreshOwner: null, refreshUntil: null };
+
+/**
+ * Stores refreshed tokens under the next version, and commits before anyone uses them. An answer without a refresh
+ * token keeps the stored one. False where other tokens were stored meanwhile: those are newer.
+ */
+export function settleRefreshed(lease: RefreshLease, state: TokenState, tokens: TokenSet): Promise<boolean> {
+  return inTransaction(async (tx) => {
+    const stored = await tx
+      .update(connectionTokens)
+      .set({
+        ...NO_LEASE,
+        tokenVersion: lease.tokenVersion + 1,
+        accessIssuedAt: tokens.issuedAt,
+        accessExpiresAt: tokens.expiresAt,
+        ...(tokens.refreshToken ? { hasRefreshToken: true } : {}),
+        ...(tokens.refreshToken || tokens.refreshExpiresAt ? { refreshExpiresAt: tokens.refreshExpiresAt } : {}),
+        refreshFailures: 0,
+        retryAt: null,
+      })
+      // Not `stillHeld`: an answer that came after the lease ran out is still the newest there is.
+      .where(sameVersion(lease))
+      .returning({ version: connectionTokens.tokenVersion });
+    if (stored.length === 0) return false;
+
+    await putSecret(tx, tokenBinding(lease, ACCESS_TOKEN), tokens.accessToken);
+    if (tokens.refreshToken) await putSecret(tx, tokenBinding(lease, REFRESH_TOKEN), tokens.refreshToken);
+    await tx
+      .update(connections)
+      .set({ lastVerifiedAt: clock.now() })
+      .where(and(eq(connections.organizationId, lease.organizationId), eq(connections.id, lease.connectionId)));
+    // A rate limit of the API is not over because the token endpoint answers.
+    const healed = state.refreshFailures > 0 ? (["degraded", "rate_limited"] as const) : (["degraded"] as const);
+    if (state.status !== "active") {
+      await changeStatus(tx, { ...keyOf(lease), to: "active", from: ["needs_reauth", ...healed], job: REFRESH_JOB });
+    }
+    return true;
+  });
+}
+
+/** A person must reconnect. False where the lease was lost: then another outcome is on its way. */
+export function settleNeedsReauth(lease: RefreshLease, code: string): Promise<boolean> {
+  return inTransaction(async (tx) => {
+    const settled = await tx
+      .update(connectionTokens)
+      .set({ ...NO_LEASE, retryAt: null })
+      .where(stillHeld(lease))
+      .returning({ version: connectionTokens.tokenVersion });
+    if (settled.length === 0) return false;
+    await changeStatus(tx, { ...keyOf(lease), to: "needs_reauth", reason: { code }, job: REFRESH_JOB });
+    return true;
+  });
+}
+
+interface Failure {
+  readonly to: "degraded" | "rate_limited";
+  readonly code: string;
+  readonly failures: number;
+  readonly retryAt: Date;
+}
+
+/** Nobody's connection is lost: the next try has its time, and the state says what is wrong. */
+export function settleFailure(lease: RefreshLease, { to, code, failures, retryAt }: Failure): Promise<boolean> {
+  return inTransaction(async (tx) => {
+    const settled = await tx
+      .update(connectionTokens)
+      .set({ ...NO_LEASE, refreshFailures: failures, retryAt })
+      .where(stillHeld(lease))
+      .returning({ version: connectionTokens.tokenVersion });
+    if (settled.length === 0) return false;
+    await changeStatus(tx, { ...keyOf(lease), to, reason: { code }, until: retryAt, job: REFRESH_JOB });
+    return true;
+  });
+}
+
+function keyOf({ organizationId, connectionId }: RefreshLease) {
+  return { organizationId, connectionId };
+}

@@ -1,0 +1,58 @@
+import { and, eq } from "drizzle-orm";
+import { db } from "@/db/client";
+import { type ConnectionStatus, connections, connectionTokens, sealedSecrets } from "@/db/schema";
+import { AppError } from "@/lib/base/errors";
+import { ACCESS_TOKEN, type ConnectionKey } from "./connection-binding";
+import type { Sealed } from "./seal";
+
+/** A connection's tokens as one query sees them. */
+export interface TokenState {
+  readonly status: ConnectionStatus;
+  readonly until: Date | null;
+  readonly tokenVersion: number;
+  readonly accessIssuedAt: Date;
+  readonly accessExpiresAt: Date | null;
+  readonly hasRefreshToken: boolean;
+  readonly refreshOwner: string | null;
+  readonly refreshUntil: Date | null;
+  readonly refreshFailures: number;
+  readonly retryAt: Date | null;
+  readonly access: Sealed;
+}
+
+/** @throws AppError not_found when the connection, or its access, is gone */
+export async function readTokenState({ organizationId, connectionId }: ConnectionKey): Promise<TokenState> {
+  const [row] = await db()
+    .select({
+      status: connections.status,
+      until: connections.until,
+      tokenVersion: connectionTokens.tokenVersion,
+      accessIssuedAt: connectionTokens.accessIssuedAt,
+      accessExpiresAt: connectionTokens.accessExpiresAt,
+      hasRefreshToken: connectionTokens.hasRefreshToken,
+      refreshOwner: connectionTokens.refreshOwner,
+      refreshUntil: connectionTokens.refreshUntil,
+      refreshFailures: connectionTokens.refreshFailures,
+      retryAt: connectionTokens.retryAt,
+      access: { keyId: sealedSecrets.keyId, nonce: sealedSecrets.nonce, ciphertext: sealedSecrets.ciphertext },
+    })
+    .from(connections)
+    .innerJoin(
+      connectionTokens,
+      and(
+        eq(connectionTokens.organizationId, connections.organizationId),
+        eq(connectionTokens.connectionId, connections.id),
+      ),
+    )
+    .innerJoin(
+      sealedSecrets,
+      and(
+        eq(sealedSecrets.organizationId, connections.organizationId),
+        eq(sealedSecrets.subjectId, connections.id),
+        eq(sealedSecrets.field, ACCESS_TOKEN),
+      ),
+    )
+    .where(and(eq(connections.organizationId, organizationId), eq(connections.id, connectionId)));
+  if (!row || row.status === "disconnected") throw new AppError("not_found", "There is no such connection.");
+  return row;
+}

@@ -1,0 +1,81 @@
+import { clock } from "@/lib/base/clock";
+import { AppError, ProviderError } from "@/lib/base/errors";
+import { ACCESS_TOKEN, tokenBinding } from "./connection-binding";
+import type { ConnectionTarget } from "./connection-target";
+import { openSealed, SecretUnreadableError } from "./open-sealed";
+import { refreshConnection } from "./refresh-connection";
+import { refreshNeed } from "./refresh-need";
+import { refuseInTransaction } from "./refuse-in-transaction";
+import { reportUnreadable } from "./report-unreadable";
+import { readTokenState, type TokenState } from "./token-state";
+
+/** An access token for the length of a callback, and what its user may have to report about it. */
+export interface LiveAccess {
+  readonly accessToken: string;
+  readonly tokenVersion: number;
+  /** The provider's API failed lately: a call that works ends that. */
+  readonly recovers: boolean;
+}
+
+interface AccessOptions {
+  /** A version that the provider has just refused although it looked good. */
+  readonly forceNewerThan?: number;
+}
+
+/**
+ * Runs `use` with a live access token of a connection. Refreshes it first where it has ended, and ahead of its end;
+ * however many callers and processes there are, one refresh happens. The token lives as long as `use`.
+ * @throws ProviderError unauthorized when a person must reconnect, rate_limited and unavailable until the next try
+ * @throws AppError not_found, conflict (paused), needs_reauth and unavailable when what is stored does not open
+ */
+export async function withAccessToken<T>(
+  target: ConnectionTarget,
+  use: (access: LiveAccess) => Promise<T>,
+  { forceNewerThan = 0 }: AccessOptions = {},
+): Promise<T> {
+  refuseInTransaction();
+  const state = await usableState(target, forceNewerThan);
+  return use(await accessOf(target, state));
+}
+
+async function usableState(target: ConnectionTarget, newerThan: number): Promise<TokenState> {
+  const state = await readTokenState(target);
+  refuseUnusable(target, state);
+  const need = refreshNeed(state, { now: clock.now(), newerThan });
+  if (need === "none") return state;
+
+  const seen = Math.max(newerThan, state.tokenVersion);
+  const outcome = await refreshConnection(target, { newerThan: seen, wait: need === "now" });
+  if (outcome.kind === "fresh") return outcome.state;
+  if (outcome.kind === "needs_reauth")
+    throw new ProviderError(target.integration.provider.id, { kind: "unauthorized" });
+  // Still good: an outage of the token endpoint takes nothing from anyone before its end.
+  if (need === "ahead") return state;
+  throw new ProviderError(
+    target.integration.provider.id,
+    outcome.kind === "later" ? outcome.failure : { kind: "unavailable", status: null },
+  );
+}
+
+function refuseUnusable({ integration }: ConnectionTarget, state: TokenState): void {
+  if (state.status === "paused") throw new AppError("conflict", "This connection is paused.");
+  if (state.status === "needs_reauth") throw new ProviderError(integration.provider.id, { kind: "unauthorized" });
+  const waitMs = state.until ? state.until.getTime() - clock.now().getTime() : 0;
+  // The API's own limit. One of the token endpoint alone leaves a token that is still good in use.
+  if (state.status === "rate_limited" && state.refreshFailures === 0 && waitMs > 0) {
+    throw new ProviderError(integration.provider.id, { kind: "rate_limited", retryAfterMs: waitMs });
+  }
+}
+
+async function accessOf(target: ConnectionTarget, state: TokenState): Promise<LiveAccess> {
+  const troubled = state.status === "degraded" || state.status === "rate_limited";
+  try {
+    return {
+      accessToken: openSealed(state.access, tokenBinding(target, ACCESS_TOKEN)),
+      tokenVersion: state.tokenVersion,
+      recovers: troubled && state.refreshFailures === 0,
+    };
+  } catch (error) {
+    throw error instanceof SecretUnreadableError ? await reportUnreadable(target, error) : error;
+  }
+}

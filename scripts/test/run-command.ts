@@ -5,6 +5,13 @@ import { ROOT } from "../repository-root";
 
 const BIN = join(ROOT, "node_modules", ".bin");
 
+const ENVIRONMENT = {
+  ...process.env,
+  PATH: `${BIN}${delimiter}${process.env.PATH ?? ""}`,
+  NEXT_TELEMETRY_DISABLED: "1",
+  ...(!process.stdout.isTTY && { NO_COLOR: "1" }),
+};
+
 export interface Command {
   /** The program (of node_modules/.bin, or any) and its arguments. */
   readonly argv: readonly string[];
@@ -26,7 +33,7 @@ export function runCommand({ argv, env, live = false }: Command): Promise<Comman
   const output = live ? "inherit" : "pipe";
   const child = spawn(program, args, {
     cwd: ROOT,
-    env: { ...process.env, PATH: `${BIN}${delimiter}${process.env.PATH ?? ""}`, ...env },
+    env: { ...ENVIRONMENT, ...env },
     stdio: ["ignore", output, output],
     detached: true, // a process group of its own, so that its children can be stopped with it
   });

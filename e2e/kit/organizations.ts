@@ -1,0 +1,55 @@
+// Why: journeys ask here for a fresh organization; the process that makes it loads the product, Playwright does not.
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { z } from "zod";
+import { ROOT } from "@/scripts/repository-root";
+import type { Product } from "../product";
+
+const member = z.object({ userId: z.string(), email: z.string(), role: z.string(), cookie: z.string() });
+const organization = z.object({
+  organizationId: z.string(),
+  slug: z.string(),
+  projectId: z.string(),
+  owner: member,
+  admin: member,
+  member,
+  viewer: member,
+});
+export type JourneyOrganization = z.output<typeof organization>;
+export type JourneyMember = z.output<typeof member>;
+
+export interface Organizations {
+  create(): Promise<JourneyOrganization>;
+  stop(): Promise<void>;
+}
+
+export async function startOrganizations({ environment }: Product): Promise<Organizations> {
+  const child = spawn(
+    process.execPath,
+    ["--conditions=react-server", "--import", "tsx", "e2e/kit/organization-maker.ts"],
+    {
+      cwd: ROOT,
+      env: { ...process.env, ...environment },
+      stdio: ["ignore", "ignore", "inherit", "ipc"],
+    },
+  );
+  await answerOf(child);
+  return {
+    create: async () => {
+      child.send("organization");
+      return organization.parse(await answerOf(child));
+    },
+    stop: async () => {
+      child.disconnect();
+      await once(child, "exit");
+    },
+  };
+}
+
+async function answerOf(child: ChildProcess): Promise<unknown> {
+  const [answer] = await Promise.race([
+    once(child, "message"),
+    once(child, "exit").then(() => Promise.reject(new Error("The process that makes organizations ended."))),
+  ]);
+  return answer;
+}

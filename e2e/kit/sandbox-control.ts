@@ -1,0 +1,90 @@
+// Why: journeys tell the provider sandbox what to do over its HTTP control API, as docs/sandbox.md describes it.
+
+export interface SandboxFault {
+  /** What it hits: `token`, `api` … as the stand-in calls it. */
+  readonly target: string;
+  readonly pathContains?: string;
+  readonly method?: string;
+  readonly status?: number;
+  readonly retryAfterSeconds?: number;
+  readonly body?: string | Readonly<Record<string, unknown>>;
+  readonly html?: true;
+  readonly delayMs?: number;
+  /** Does the work and then cuts the line: the answer is lost. */
+  readonly dropAfterProcessing?: true;
+  /** How many requests it hits; null: all, until it is taken away. */
+  readonly times?: number | null;
+}
+
+export interface SandboxRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly target: string;
+  readonly status: number | null;
+  readonly account: string | null;
+}
+
+export interface SandboxControl {
+  /** Moves the clock of sandbox, hub and worker. */
+  advanceClock(ms: number): Promise<void>;
+  addFault(provider: string, fault: SandboxFault): Promise<void>;
+  clearFaults(provider: string): Promise<void>;
+  /** Ends access tokens now; of one account, or of all. */
+  expireTokens(provider: string, account?: string): Promise<void>;
+  /** Ends grants, as a person does in the provider's own settings. */
+  revokeGrants(provider: string, account?: string): Promise<void>;
+  /** Decides a consent without a browser: where the provider sends the browser to. */
+  consent(provider: string, choice: SandboxConsent): Promise<string>;
+  /** What the stand-in was asked. */
+  requests(provider: string, filter?: Readonly<Record<string, string>>): Promise<readonly SandboxRequest[]>;
+  /** Takes faults away and the clock back, if this test changed them. */
+  restore(): Promise<void>;
+}
+
+export interface SandboxConsent {
+  readonly authorizationUrl: string;
+  readonly account: string;
+  readonly decision: "approve" | "deny";
+  readonly grantScopes?: readonly string[];
+}
+
+export function sandboxControl(origin: string): SandboxControl {
+  const faulty = new Set<string>();
+  let isClockMoved = false;
+
+  // The answers are those of our own sandbox, which has tests of its own.
+  async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const response = await fetch(`${origin}/control${path}`, {
+      method,
+      headers: { "content-type": "application/json" },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} /control${path} answered ${response.status}: ${text}`);
+    return (text === "" ? undefined : JSON.parse(text)) as T;
+  }
+
+  const control: SandboxControl = {
+    advanceClock: async (ms) => {
+      isClockMoved = true;
+      await call("POST", "/clock", { advanceMs: ms });
+    },
+    addFault: async (provider, fault) => {
+      faulty.add(provider);
+      await call("POST", `/${provider}/faults`, fault);
+    },
+    clearFaults: (provider) => call("DELETE", `/${provider}/faults`),
+    expireTokens: (provider, account) => call("POST", `/${provider}/tokens/expire`, { account }),
+    revokeGrants: (provider, account) => call("POST", `/${provider}/grants/revoke`, { account }),
+    consent: async (provider, choice) => {
+      const { redirectTo } = await call<{ redirectTo: string }>("POST", `/${provider}/consent`, choice);
+      return redirectTo;
+    },
+    requests: (provider, filter = {}) => call("GET", `/${provider}/requests?${new URLSearchParams(filter)}`),
+    restore: async () => {
+      for (const provider of faulty) await control.clearFaults(provider);
+      if (isClockMoved) await call("POST", "/clock", { offsetMs: 0 });
+    },
+  };
+  return control;
+}

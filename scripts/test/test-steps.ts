@@ -1,0 +1,89 @@
+// Why: what `npm test` runs, in an order that keeps two cores busy: gates beside the build, then what needs the machine.
+import { join } from "node:path";
+import { GATES } from "./gates";
+import { readPlaywrightReport } from "./read-playwright-report";
+import { readVitestReport } from "./read-vitest-report";
+import type { Step } from "./run-steps";
+
+/** What may be asked for by name: `npm test -- unit journeys`. */
+export const PARTS = ["gates", "build", "unit", "integration", "peers", "journeys"] as const;
+export type Part = (typeof PARTS)[number];
+
+export interface TestOptions {
+  /** For reports and the journeys' data. */
+  readonly folder: string;
+  /** Files, or parts of their names, that vitest and Playwright look for. */
+  readonly files: readonly string[];
+}
+
+export function testSteps(part: Part, options: TestOptions): readonly Step[] {
+  return STEPS[part](options);
+}
+
+const STEPS: Readonly<Record<Part, (options: TestOptions) => readonly Step[]>> = {
+  gates: () => GATES,
+  // After the types: both write the route types into `.next`.
+  build: () => [
+    {
+      name: "build",
+      argv: ["node", "--conditions=react-server", "--import", "tsx", "scripts/build.ts"],
+      after: ["types"],
+    },
+  ],
+  unit: ({ folder, files }) => [vitestStep({ name: "unit tests", project: "unit", folder, files, reporter: "dot" })],
+  integration: ({ folder, files }) => [
+    {
+      ...vitestStep({ name: "integration and peer tests", project: "integration", folder, files, reporter: "default" }),
+      alone: true,
+      live: true,
+    },
+  ],
+  peers: ({ folder }) => [
+    {
+      ...vitestStep({ name: "peer tests", project: "integration", folder, files: ["e2e/peers/"], reporter: "default" }),
+      alone: true,
+      live: true,
+    },
+  ],
+  journeys: ({ folder, files }) => {
+    const report = join(folder, "journeys.json");
+    return [
+      {
+        name: "journeys",
+        argv: ["playwright", "test", "--config", "e2e/playwright.config.ts", "--reporter", "list,json", ...files],
+        env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report, E2E_FOLDER: join(folder, "journeys") },
+        after: ["build"],
+        alone: true,
+        live: true,
+        count: (exitCode) => readPlaywrightReport(report, exitCode),
+      },
+    ];
+  },
+};
+
+interface VitestStep extends TestOptions {
+  readonly name: string;
+  readonly project: "unit" | "integration";
+  readonly reporter: "dot" | "default";
+}
+
+function vitestStep({ name, project, folder, files, reporter }: VitestStep): Step {
+  const report = join(folder, `${project}.json`);
+  return {
+    name,
+    argv: [
+      "vitest",
+      "run",
+      "--project",
+      project,
+      "--reporter",
+      reporter,
+      "--reporter",
+      "json",
+      "--outputFile.json",
+      report,
+      ...files,
+    ],
+    count: (exitCode) => readVitestReport(report, exitCode),
+  };
+}

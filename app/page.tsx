@@ -1,6 +1,6 @@
-import { getTranslations } from "next-intl/server";
+import { ProductPage } from "@/components/product/product-page";
+import { findSignedIn } from "@/lib/core/auth/page-actor";
 
-export default async function ProductPage() {
-  const t = await getTranslations("product");
-  return <main className="p-8">{t("summary")}</main>;
+export default async function StartPage() {
+  return <ProductPage isSignedIn={(await findSignedIn()) !== null} />;
 }

@@ -86,15 +86,15 @@ export function OrganizationSwitcher({ organization, organizations, projects }: 
   return (
     <DropdownMenu
       variant="ghost"
-      aria-label={t("switcher", { organization: organization.name })}
       groups={groups}
       className="h-10! min-w-0 justify-start! px-2! text-text! md:max-lg:w-10! lg:w-full"
     >
       <Avatar name={organization.name} size="md" shape="square" />
-      <span className="grid min-w-0 grow text-left leading-4 md:max-lg:hidden">
+      <span className="grid min-w-0 grow text-left leading-4 md:max-lg:sr-only">
         <span className="truncate font-semibold">{organization.name}</span>
         {project ? <span className="truncate font-normal text-quiet text-xs">{project.name}</span> : null}
       </span>
+      <span className="sr-only">{t("switcher")}</span>
       <ChevronsUpDown aria-hidden className="text-quiet md:max-lg:hidden" />
     </DropdownMenu>
   );

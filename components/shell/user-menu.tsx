@@ -35,7 +35,6 @@ export function UserMenu({ user }: UserMenuProps) {
     <DropdownMenu
       variant="ghost"
       side="top"
-      aria-label={t("userMenu", { name: user.name })}
       className="h-9! justify-start! px-1! text-text! md:h-10! md:max-lg:w-10! md:max-lg:justify-center! lg:w-full lg:px-2!"
       groups={[
         {
@@ -53,12 +52,13 @@ export function UserMenu({ user }: UserMenuProps) {
       ]}
     >
       <Avatar name={user.name} imageUrl={user.imageUrl} />
-      <span className="hidden min-w-0 grow text-left leading-4 lg:grid">
+      <span className="grid min-w-0 grow text-left leading-4 max-lg:sr-only">
         <span className="truncate">{user.name}</span>
         {user.email && user.email !== user.name ? (
           <span className="truncate font-normal text-quiet text-xs">{user.email}</span>
         ) : null}
       </span>
+      <span className="sr-only">{t("userMenu")}</span>
     </DropdownMenu>
   );
 }

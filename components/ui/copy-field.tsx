@@ -4,7 +4,7 @@ import { CopyButton } from "./copy-button";
 export function CopyField({ what, value }: { what: string; value: string }) {
   return (
     <div className="flex min-w-0 items-center gap-1 rounded-md border bg-sunken py-0.5 pr-0.5 pl-3">
-      <code className="min-w-0 grow overflow-x-auto whitespace-nowrap py-1 font-mono text-xs">{value}</code>
+      <code className="min-w-0 grow break-all py-1 font-mono text-xs">{value}</code>
       <CopyButton text={value} what={what} />
     </div>
   );

@@ -1,0 +1,135 @@
+"use client";
+
+import { X } from "lucide-react";
+import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Callout } from "@/components/ui/callout";
+import { ProblemCallout } from "@/components/ui/problem-callout";
+import { remedyOf } from "./connect-remedies";
+import type { KnownIntegration } from "./consent-return";
+import type { Landing } from "./read-landing";
+import { useConnect } from "./use-connect";
+
+interface ConsentCalloutProps {
+  readonly landing: Landing;
+  readonly integration: KnownIntegration | null;
+  readonly onDismiss: () => void;
+}
+
+/** How a consent ended, and the next step. */
+// biome-ignore lint/style/noDefaultExport: React.lazy loads a default export.
+export default function ConsentCallout({ landing, integration, onDismiss }: ConsentCalloutProps) {
+  const t = useTranslations("connect");
+  return (
+    <div className="relative mb-6">
+      {landing.kind === "connected" ? (
+        <NextSteps landing={landing} hasCalendar={integration?.hasCalendar ?? false} />
+      ) : (
+        <WhatWentWrong landing={landing} name={integration?.name ?? t("unknownIntegration")} />
+      )}
+      <Button
+        variant="ghost"
+        size="icon"
+        aria-label={t("dismiss")}
+        className="absolute top-1.5 right-1.5"
+        onClick={onDismiss}
+      >
+        <X aria-hidden />
+      </Button>
+    </div>
+  );
+}
+
+type Connected = Extract<Landing, { kind: "connected" }>;
+type Failed = Extract<Landing, { kind: "failed" }>;
+
+function NextSteps({ landing, hasCalendar }: { landing: Connected; hasCalendar: boolean }) {
+  const t = useTranslations("connect");
+  const { connectionId } = landing;
+  return (
+    <Callout
+      tone="positive"
+      title={t("next")}
+      className="pr-11"
+      action={
+        <>
+          {connectionId ? (
+            <ButtonLink size="sm" href={`/integration-hub/active/${connectionId}`}>
+              {t("openConnection")}
+            </ButtonLink>
+          ) : null}
+          {hasCalendar ? (
+            <ButtonLink size="sm" variant="primary" href="/calendar">
+              {t("seeCalendar")}
+            </ButtonLink>
+          ) : null}
+        </>
+      }
+    >
+      {hasCalendar ? t("nextCalendar") : t("nextOther")}
+    </Callout>
+  );
+}
+
+function WhatWentWrong({ landing, name }: { landing: Failed; name: string }) {
+  const t = useTranslations("connectErrors");
+  const { error } = landing;
+  return (
+    <Callout
+      tone={error === "access_denied" || error === "already_shared" ? "caution" : "danger"}
+      role="alert"
+      title={t(`${error}.title`, { name })}
+      className="pr-11"
+      action={<RemedyButton landing={landing} />}
+    >
+      {t(`${error}.detail`, { name })}
+    </Callout>
+  );
+}
+
+function RemedyButton({ landing }: { landing: Failed }) {
+  const t = useTranslations("connect.actions");
+  const { integration, error } = landing;
+  const remedy = remedyOf(error);
+  if (remedy === "guide") {
+    return (
+      <ButtonLink size="sm" href={`/integration-hub/marketplace/${integration}#guide`}>
+        {t("guide")}
+      </ButtonLink>
+    );
+  }
+  if (remedy === "connections") {
+    return (
+      <ButtonLink size="sm" href={`/integration-hub/active?integration=${integration}`}>
+        {t("connections")}
+      </ButtonLink>
+    );
+  }
+  if (remedy === "hub") {
+    return (
+      <ButtonLink size="sm" href="/integration-hub">
+        {t("hub")}
+      </ButtonLink>
+    );
+  }
+  return <RetryButton landing={landing} connectionId={remedy === "retry" ? landing.connectionId : null} />;
+}
+
+function RetryButton({ landing, connectionId }: { landing: Failed; connectionId: string | null }) {
+  const t = useTranslations("connect.actions");
+  const path = usePathname();
+  const { redirect, isBusy, error } = useConnect({
+    integration: landing.integration,
+    returnTo: path,
+    ...(connectionId ? { connectionId } : {}),
+    ...(landing.visibility && !connectionId ? { visibility: landing.visibility } : {}),
+  });
+  if (error) return <ProblemCallout error={error} onRetry={redirect} />;
+  return (
+    <Button size="sm" busy={isBusy} onClick={redirect}>
+      {connectionId ? t("reconnect") : t("retry")}
+    </Button>
+  );
+}

@@ -1,0 +1,74 @@
+"use client";
+
+import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { lazy, Suspense, useEffect, useEffectEvent, useState } from "react";
+import { notify } from "@/components/ui/notify";
+import { onConsent } from "./consent-channel";
+import { consentPopup } from "./consent-popup";
+import { type Landing, readLanding, withoutLanding } from "./read-landing";
+
+const ConsentCallout = lazy(() => import("./consent-callout"));
+
+export interface KnownIntegration {
+  readonly name: string;
+  readonly hasCalendar: boolean;
+}
+
+interface ConsentReturnProps {
+  readonly integrations: Readonly<Record<string, KnownIntegration>>;
+}
+
+/**
+ * On every page of the hub: tells how a consent ended that led back here, or that ended in this page's pop-up window,
+ * and cleans the address. What went wrong stays on the page until the person leaves it.
+ */
+export function ConsentReturn({ integrations }: ConsentReturnProps) {
+  const t = useTranslations("connect");
+  const router = useRouter();
+  const path = usePathname();
+  const inAddress = readLanding(useSearchParams());
+  const [shown, setShown] = useState<{ landing: Landing; path: string } | null>(
+    inAddress ? { landing: inAddress, path } : null,
+  );
+
+  const tell = (landing: Landing) => {
+    setShown({ landing, path });
+    if (landing.kind !== "connected") return;
+    const name = integrations[landing.integration]?.name ?? t("unknownIntegration");
+    const text = landing.account
+      ? t("connected", { name, account: landing.account })
+      : t("connectedNoAccount", { name });
+    notify({ tone: "positive", text });
+  };
+
+  const arrive = useEffectEvent(() => {
+    const landing = readLanding(new URLSearchParams(window.location.search));
+    if (!landing) return;
+    tell(landing);
+    window.history.replaceState(null, "", withoutLanding(window.location));
+  });
+  const isInAddress = inAddress !== null;
+  useEffect(() => {
+    if (isInAddress) arrive();
+  }, [isInAddress]);
+
+  const hear = useEffectEvent((search: string) => {
+    // Every open page shows the new state; only the one that opened the window has something to say.
+    router.refresh();
+    const landing = readLanding(new URLSearchParams(search));
+    if (landing && consentPopup.settle()) tell(landing);
+  });
+  useEffect(() => onConsent((search) => hear(search)), []);
+
+  if (!shown || shown.path !== path) return null;
+  return (
+    <Suspense fallback={null}>
+      <ConsentCallout
+        landing={shown.landing}
+        integration={integrations[shown.landing.integration] ?? null}
+        onDismiss={() => setShown(null)}
+      />
+    </Suspense>
+  );
+}

@@ -1,0 +1,22 @@
+import { useMutation } from "@tanstack/react-query";
+import type { z } from "zod";
+import { apiFetch } from "@/lib/client/api-fetch";
+import type { openConnectLinkContract, startOAuthContract } from "@/lib/contracts/connections";
+
+type StartOAuth = typeof startOAuthContract;
+export type ConnectWish = z.input<NonNullable<StartOAuth["body"]>>;
+
+/** Begins a consent; the answer is the provider's page. */
+export function useStartConnect() {
+  return useMutation({
+    mutationFn: (body: ConnectWish) => apiFetch<StartOAuth>("POST", "/api/integrations/oauth/init", { body }),
+  });
+}
+
+/** Turns a one-time connect link into a consent in this browser. */
+export function useOpenConnectLink() {
+  return useMutation({
+    mutationFn: (token: string) =>
+      apiFetch<typeof openConnectLinkContract>("POST", "/api/connect/start", { body: { token } }),
+  });
+}

@@ -1,0 +1,56 @@
+import type { ConnectError } from "@/lib/contracts/connect-errors";
+import { isConnectError } from "./connect-remedies";
+
+/** How a consent ended, as the address that it led back to says it. */
+export type Landing =
+  | {
+      readonly kind: "connected";
+      readonly integration: string;
+      readonly connectionId: string | null;
+      readonly account: string | null;
+    }
+  | {
+      readonly kind: "failed";
+      readonly integration: string;
+      readonly error: ConnectError | "unknown";
+      /** The connection that was to be renewed. */
+      readonly connectionId: string | null;
+      readonly visibility: "personal" | "shared" | null;
+    };
+
+/** What a consent adds to the address. `error` and `success` alone are not ours: the integration is always named. */
+const LANDING_PARAMS = ["success", "status", "error", "provider", "integration", "connection", "account", "visibility"];
+
+const KEY = /^[a-z0-9][a-z0-9-]{0,63}$/;
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const MAX_ACCOUNT_LENGTH = 200;
+
+/** Null where the address tells of no consent. Whoever made the address wrote these words: nothing here is trusted. */
+export function readLanding(params: Pick<URLSearchParams, "get">): Landing | null {
+  const integration = params.get("integration") ?? "";
+  if (!KEY.test(integration)) return null;
+  const connection = params.get("connection") ?? "";
+  const connectionId = ID.test(connection) ? connection : null;
+
+  const error = params.get("error");
+  if (error !== null) {
+    const visibility = params.get("visibility");
+    return {
+      kind: "failed",
+      integration,
+      error: isConnectError(error) ? error : "unknown",
+      connectionId,
+      visibility: visibility === "personal" || visibility === "shared" ? visibility : null,
+    };
+  }
+  if (params.get("success") !== "true") return null;
+  const account = params.get("account")?.slice(0, MAX_ACCOUNT_LENGTH) || null;
+  return { kind: "connected", integration, connectionId, account };
+}
+
+/** The same address without what the consent added. */
+export function withoutLanding({ pathname, search, hash }: Pick<URL, "pathname" | "search" | "hash">): string {
+  const params = new URLSearchParams(search);
+  for (const name of LANDING_PARAMS) params.delete(name);
+  return pathname + (params.size > 0 ? `?${params}` : "") + hash;
+}

@@ -1,0 +1,162 @@
+"use client";
+
+import { Search, SearchX } from "lucide-react";
+import { useSearchParams } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type KeyboardEvent, type ReactNode, useRef } from "react";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Input } from "@/components/ui/input";
+import { Kbd } from "@/components/ui/kbd";
+import { Select } from "@/components/ui/select";
+import { filterOffers, type OfferState, offerStates } from "./filter-offers";
+import { useFocusKey } from "./use-focus-key";
+
+/** One integration: what it is searched by, and its card, drawn on the server. */
+export interface Offer {
+  readonly key: string;
+  readonly category: string;
+  readonly state: OfferState;
+  readonly words: string;
+  readonly card: ReactNode;
+}
+
+interface Category {
+  readonly key: string;
+  readonly label: string;
+}
+
+interface MarketplaceBrowserProps {
+  readonly offers: readonly Offer[];
+  readonly categories: readonly Category[];
+}
+
+/** Finds integrations: by words, category and state, all of which are in the address. */
+export function MarketplaceBrowser({ offers, categories }: MarketplaceBrowserProps) {
+  const t = useTranslations("marketplace");
+  const params = useSearchParams();
+  const query = params.get("q") ?? "";
+  const category = params.get("category") ?? "";
+  const state = params.get("state") ?? "";
+  const found = filterOffers(offers, { query, category, state });
+  const search = useRef<HTMLInputElement>(null);
+  const results = useRef<HTMLUListElement>(null);
+  useFocusKey("/", search);
+
+  const onSearchKey = (event: KeyboardEvent) => {
+    if (event.key === "Escape") setParam("q", "");
+    if (event.key !== "ArrowDown" && event.key !== "Enter") return;
+    const first = results.current?.querySelector("a");
+    if (event.key === "Enter") first?.click();
+    else first?.focus();
+    event.preventDefault();
+  };
+
+  return (
+    <div className="gap-8 md:grid md:grid-cols-[11rem_minmax(0,1fr)]">
+      <Categories offers={offers} categories={categories} current={category} />
+      <div className="min-w-0">
+        <div className="mb-5 flex flex-wrap gap-3">
+          <div className="relative min-w-0 grow basis-60">
+            <Search aria-hidden className="pointer-events-none absolute top-2.5 left-3 size-4 text-quiet" />
+            <Input
+              ref={search}
+              type="search"
+              aria-label={t("search")}
+              aria-keyshortcuts="/"
+              placeholder={t("search")}
+              value={query}
+              onChange={(event) => setParam("q", event.target.value)}
+              onKeyDown={onSearchKey}
+              className="peer pr-9 pl-9 [&::-webkit-search-cancel-button]:hidden"
+            />
+            <span
+              title={t("searchHint")}
+              className="pointer-events-none absolute top-2 right-2 peer-focus:hidden max-sm:hidden"
+            >
+              <Kbd>/</Kbd>
+            </span>
+          </div>
+          <div className="w-44 max-sm:w-full">
+            <Select aria-label={t("states")} value={state} onChange={(event) => setParam("state", event.target.value)}>
+              <option value="">{t("anyState")}</option>
+              {offerStates.map((one) => (
+                <option key={one} value={one}>
+                  {t(`state.${one}`)}
+                </option>
+              ))}
+            </Select>
+          </div>
+        </div>
+        <p role="status" className="sr-only">
+          {t("found", { count: found.length })}
+        </p>
+        {found.length > 0 ? (
+          <ul ref={results} className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
+            {found.map((offer) => (
+              <li key={offer.key}>{offer.card}</li>
+            ))}
+          </ul>
+        ) : (
+          <NothingFound query={query} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Categories({
+  offers,
+  categories,
+  current,
+}: Pick<MarketplaceBrowserProps, "offers" | "categories"> & { current: string }) {
+  const t = useTranslations("marketplace");
+  const all = [{ key: "", label: t("all") }, ...categories];
+  return (
+    <fieldset className="min-w-0 max-md:-mx-4 max-md:mb-4 max-md:overflow-x-auto max-md:px-4">
+      <legend className="sr-only">{t("categories")}</legend>
+      <div className="flex gap-1 py-0.5 md:-ml-2.5 md:flex-col md:gap-0.5">
+        {all.map(({ key, label }) => (
+          <button
+            key={key}
+            type="button"
+            aria-pressed={key === current}
+            onClick={() => setParam("category", key)}
+            className={cn(
+              "flex h-8 shrink-0 items-center justify-between gap-3 whitespace-nowrap rounded-md px-2.5 font-medium transition-colors duration-100 max-md:border",
+              key === current ? "bg-hover text-text" : "text-quiet hover:bg-hover hover:text-text",
+            )}
+          >
+            {label}
+            <span className="font-normal text-quiet text-xs tabular-nums">
+              {key === "" ? offers.length : offers.filter((offer) => offer.category === key).length}
+            </span>
+          </button>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function NothingFound({ query }: { query: string }) {
+  const t = useTranslations("marketplace");
+  return (
+    <EmptyState
+      icon={SearchX}
+      title={t("nothingFound")}
+      description={query ? t("nothingFoundFor", { query }) : t("nothingFoundFilter")}
+      action={
+        <Button onClick={() => window.history.replaceState(null, "", window.location.pathname)}>{t("showAll")}</Button>
+      }
+    />
+  );
+}
+
+/** Next's router notices: no request, and the address can be shared. */
+function setParam(name: "q" | "category" | "state", value: string): void {
+  const params = new URLSearchParams(window.location.search);
+  if (value) params.set(name, value);
+  else params.delete(name);
+  window.history.replaceState(null, "", params.size > 0 ? `?${params}` : window.location.pathname);
+}

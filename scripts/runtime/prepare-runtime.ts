@@ -1,16 +1,16 @@
 import { existsSync } from "node:fs";
 import { acquireEmbeddedPostgres, type EmbeddedPostgres } from "@/db/embedded/acquire-embedded-postgres";
-import { makePrivateFolder } from "@/db/embedded/cluster-folder";
+import { hasCluster, makePrivateFolder } from "@/db/embedded/cluster-folder";
 import { type Env, EnvError, readEnv, resetEnv } from "@/lib/base/env";
 import { recallEnvironment } from "./remembered-environment";
-import { assertSecretsGiven, generatedSecrets } from "./secrets";
+import { assertSecretsGiven, generatedSecrets, readSecrets } from "./secrets";
 
 export interface RuntimeOptions {
   /** `recalled`: that of the launcher that last ran on this data folder, else production. */
   readonly mode: Env["HUB_MODE"] | "as_set" | "recalled";
   /** May Postgres run embedded where DATABASE_URL is unset? `on_request`: only with HUB_EMBEDDED=1. */
-  readonly embedded: "allowed" | "on_request";
-  readonly secrets: "needed" | "not_needed";
+  readonly embedded: "allowed" | "on_request" | "if_made_before";
+  readonly secrets: "needed" | "if_there";
   readonly migrate: boolean;
   /** Takes lines for a person to read. */
   readonly log: (line: string) => void;
@@ -32,7 +32,7 @@ export async function prepareRuntime(options: RuntimeOptions): Promise<Runtime> 
   const embedded = wanted.DATABASE_URL ? null : await startEmbedded(wanted, options);
   try {
     if (embedded) process.env.DATABASE_URL = embedded.url;
-    if (options.secrets === "needed") provideSecrets(wanted, embedded !== null);
+    provideSecrets(wanted, embedded !== null, options.secrets);
     resetEnv();
     const env = readEnv(process.env);
     if (options.migrate) await migrate(env);
@@ -52,7 +52,8 @@ export function readSettings({ mode }: Pick<RuntimeOptions, "mode">): Env {
   return readEnv(process.env);
 }
 
-async function startEmbedded(wanted: Env, { embedded, log }: RuntimeOptions): Promise<EmbeddedPostgres> {
+async function startEmbedded(wanted: Env, { embedded, log }: RuntimeOptions): Promise<EmbeddedPostgres | null> {
+  if (embedded === "if_made_before" && !hasCluster(wanted.HUB_DATA_DIR)) return null;
   if (embedded === "on_request" && wanted.HUB_EMBEDDED !== "1") {
     throw new EnvError(
       "DATABASE_URL is not set. It names the Postgres (15 or newer) that holds everything the hub knows: DATABASE_URL=postgres://user:password@host:5432/database\n" +
@@ -67,14 +68,15 @@ async function startEmbedded(wanted: Env, { embedded, log }: RuntimeOptions): Pr
 }
 
 // A demo's secrets may always be made up: it holds nothing real.
-function provideSecrets(wanted: Env, isEmbedded: boolean): void {
-  if (isEmbedded || wanted.HUB_MODE === "demo") {
-    makePrivateFolder(wanted.HUB_DATA_DIR);
-    const generated = generatedSecrets(wanted.HUB_DATA_DIR);
-    process.env.AUTH_SECRET ||= generated.AUTH_SECRET;
-    if (!process.env.ENCRYPTION_KEY) process.env.ENCRYPTION_KEYS ||= generated.ENCRYPTION_KEYS;
+function provideSecrets(wanted: Env, isEmbedded: boolean, secrets: RuntimeOptions["secrets"]): void {
+  const mayMake = secrets === "needed" && (isEmbedded || wanted.HUB_MODE === "demo");
+  if (mayMake) makePrivateFolder(wanted.HUB_DATA_DIR);
+  const kept = mayMake ? generatedSecrets(wanted.HUB_DATA_DIR) : isEmbedded && readSecrets(wanted.HUB_DATA_DIR);
+  if (kept) {
+    process.env.AUTH_SECRET ||= kept.AUTH_SECRET;
+    if (!process.env.ENCRYPTION_KEY) process.env.ENCRYPTION_KEYS ||= kept.ENCRYPTION_KEYS;
   }
-  assertSecretsGiven(process.env);
+  if (secrets === "needed") assertSecretsGiven(process.env);
 }
 
 async function migrate(env: Env): Promise<void> {

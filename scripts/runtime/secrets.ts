@@ -4,22 +4,38 @@ import { join } from "node:path";
 import { z } from "zod";
 import { EnvError } from "@/lib/base/env";
 import { randomToken } from "@/lib/base/random";
-import { writePrivateFileOnce } from "./write-private-file";
+import { writePrivateFile, writePrivateFileOnce } from "./write-private-file";
 
 const secretsFile = z.object({ AUTH_SECRET: z.string(), ENCRYPTION_KEYS: z.string() });
 type Secrets = z.output<typeof secretsFile>;
 
 /** The secrets of a data folder, made at its first start. They are as precious as the database beside them. */
 export function generatedSecrets(dataDir: string): Secrets {
-  const file = secretsPath(dataDir);
-  if (!existsSync(file)) {
-    const made: Secrets = { AUTH_SECRET: randomToken(), ENCRYPTION_KEYS: `k1:${randomBytes(32).toString("base64")}` };
-    writePrivateFileOnce(file, `${JSON.stringify(made, null, 2)}\n`);
-  }
-  return secretsFile.parse(JSON.parse(readFileSync(file, "utf8")));
+  const kept = readSecrets(dataDir);
+  if (kept) return kept;
+  const made: Secrets = { AUTH_SECRET: randomToken(), ENCRYPTION_KEYS: newKey("k1") };
+  writePrivateFileOnce(secretsPath(dataDir), `${JSON.stringify(made, null, 2)}\n`);
+  return readSecrets(dataDir) ?? made;
 }
 
-export function secretsPath(dataDir: string): string {
+/** Null where none were made. */
+export function readSecrets(dataDir: string): Secrets | null {
+  const file = secretsPath(dataDir);
+  return existsSync(file) ? secretsFile.parse(JSON.parse(readFileSync(file, "utf8"))) : null;
+}
+
+/** Puts other encryption keys in the place of the generated ones. */
+export function replaceEncryptionKeys(dataDir: string, ENCRYPTION_KEYS: string): void {
+  const secrets: Secrets = { ...generatedSecrets(dataDir), ENCRYPTION_KEYS };
+  writePrivateFile(secretsPath(dataDir), `${JSON.stringify(secrets, null, 2)}\n`);
+}
+
+/** An entry of ENCRYPTION_KEYS: its id and 32 random bytes. */
+export function newKey(id: string): string {
+  return `${id}:${randomBytes(32).toString("base64")}`;
+}
+
+function secretsPath(dataDir: string): string {
   return join(dataDir, "secrets.json");
 }
 

@@ -2,7 +2,7 @@ import * as oauth from "oauth4webapi";
 import { parseJson } from "@/lib/base/json";
 import { log } from "@/lib/base/log";
 import type { OAuthApp } from "@/lib/base/provider-env";
-import { readBodyText } from "@/lib/core/provider-http/read-body-text";
+import { readBodyText } from "@/lib/core/provider-http/read-body";
 import type { ProviderDefinition } from "@/lib/providers/contract";
 import { insecureAllowed, oauthParties } from "./oauth-client";
 

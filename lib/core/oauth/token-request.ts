@@ -1,7 +1,7 @@
 import * as oauth from "oauth4webapi";
 import { clock } from "@/lib/base/clock";
 import { parseJson } from "@/lib/base/json";
-import { readBodyText } from "@/lib/core/provider-http/read-body-text";
+import { readBodyText } from "@/lib/core/provider-http/read-body";
 import { parseRetryAfter } from "@/lib/core/provider-http/retry-after";
 import { wasNeverSent } from "@/lib/core/provider-http/was-never-sent";
 import type { OAuth2Auth } from "@/lib/providers/contract";

@@ -1,0 +1,84 @@
+import { and, eq } from "drizzle-orm";
+import { db, inTransaction } from "@/db/client";
+import { connections, connectionTokens } from "@/db/schema";
+import { clock } from "@/lib/base/clock";
+import type { ProviderFailure } from "@/lib/base/errors";
+import { changeStatus } from "@/lib/core/connections/change-status";
+import type { ConnectionKey } from "@/lib/core/vault/connection-binding";
+import type { ConnectionTarget } from "@/lib/core/vault/connection-target";
+
+const JOB = "provider.call";
+
+/** A call worked after the API had failed. */
+export async function keepRecovery({ organizationId, connectionId }: ConnectionKey): Promise<void> {
+  await inTransaction((tx) =>
+    changeStatus(tx, { organizationId, connectionId, to: "active", from: ["degraded", "rate_limited"], job: JOB }),
+  );
+}
+
+type Passing = Extract<ProviderFailure, { kind: "rate_limited" | "unavailable" }>;
+
+/** The API asks for patience, or fails: nobody's connection is lost. */
+export async function keepFailure({ organizationId, connectionId }: ConnectionKey, failure: Passing): Promise<void> {
+  const key = { organizationId, connectionId };
+  await inTransaction(async (tx) => {
+    if (failure.kind === "unavailable") {
+      await changeStatus(tx, { ...key, to: "degraded", reason: { code: "provider_unavailable" }, job: JOB });
+      return;
+    }
+    const until = new Date(clock.now().getTime() + failure.retryAfterMs);
+    await changeStatus(tx, { ...key, to: "rate_limited", reason: { code: "rate_limited" }, until, job: JOB });
+  });
+}
+
+/** Fresh access was refused: a person must reconnect, unless other access was stored in the meantime. */
+export async function keepRefusedAccess(
+  { organizationId, connectionId }: ConnectionKey,
+  tokenVersion: number,
+): Promise<void> {
+  await inTransaction(async (tx) => {
+    const [refused] = await tx
+      .select({ tokenVersion: connectionTokens.tokenVersion })
+      .from(connectionTokens)
+      .where(
+        and(
+          eq(connectionTokens.organizationId, organizationId),
+          eq(connectionTokens.connectionId, connectionId),
+          eq(connectionTokens.tokenVersion, tokenVersion),
+        ),
+      )
+      .for("update");
+    if (!refused) return;
+    const reason = { code: "access_rejected" };
+    await changeStatus(tx, { organizationId, connectionId, to: "needs_reauth", reason, job: JOB });
+  });
+}
+
+/**
+ * The provider says that a permission is missing. Where it is an optional one that the person never gave, that call
+ * is refused and nothing else; otherwise something the integration needs was taken back.
+ */
+export async function keepScopeMissing(target: ConnectionTarget): Promise<ProviderFailure> {
+  const { organizationId, connectionId, integration } = target;
+  const [row] = await db()
+    .select({ missing: connections.scopesMissing })
+    .from(connections)
+    .where(and(eq(connections.organizationId, organizationId), eq(connections.id, connectionId)));
+  const missing = row?.missing ?? [];
+  const optional = integration.meta.scopes.filter(({ required }) => !required).map(({ scope }) => scope);
+  const declined = missing.filter((scope) => optional.includes(scope));
+  if (declined.length === missing.length && declined.length > 0) {
+    return { kind: "rejected", status: 403, reason: "This needs a permission that was not given when connecting." };
+  }
+  const [subject] = missing;
+  await inTransaction((tx) =>
+    changeStatus(tx, {
+      organizationId,
+      connectionId,
+      to: "needs_reauth",
+      reason: { code: "scope_missing", ...(subject ? { subject } : {}) },
+      job: JOB,
+    }),
+  );
+  return { kind: "unauthorized" };
+}

@@ -1,0 +1,76 @@
+import { ProviderError } from "@/lib/base/errors";
+import { log } from "@/lib/base/log";
+import type { ConnectionTarget } from "@/lib/core/vault/connection-target";
+import { type LiveAccess, withAccessToken } from "@/lib/core/vault/with-access-token";
+import type { ProviderHttp } from "@/lib/providers/contract";
+import { keepFailure, keepRecovery, keepRefusedAccess, keepScopeMissing } from "./connection-health";
+import { providerClient } from "./provider-client";
+import { type CallOutcome, sendRequest } from "./send-request";
+
+/**
+ * The provider's API with a connection's own access: refreshed ahead of its end, once more after a 401, and with what
+ * the answers say about the connection kept in its state.
+ */
+export function connectionHttp(target: ConnectionTarget): ProviderHttp {
+  const { provider } = target.integration;
+  return providerClient(provider, async (url, init) => {
+    const { outcome, access } = await callTwiceAtMost(target, { url, init });
+    if (outcome.kind === "ok") {
+      if (access.recovers) await keepRecovery(target);
+      return outcome.response;
+    }
+    throw new ProviderError(provider.id, await settle(target, access, outcome));
+  });
+}
+
+interface Call {
+  readonly url: URL;
+  readonly init: RequestInit;
+}
+
+interface Answered {
+  readonly outcome: CallOutcome;
+  readonly access: LiveAccess;
+}
+
+async function callTwiceAtMost(target: ConnectionTarget, call: Call): Promise<Answered> {
+  const attempt = async (access: LiveAccess): Promise<Answered> => ({
+    access,
+    outcome: await sendRequest({
+      ...call,
+      provider: target.integration.provider,
+      connection: { organizationId: target.organizationId, connectionId: target.connectionId },
+      accessToken: access.accessToken,
+    }),
+  });
+  const first = await withAccessToken(target, attempt);
+  if (first.outcome.kind === "ok" || first.outcome.failure.kind !== "unauthorized") return first;
+  // Refused before its end: withdrawn, or a clock is off. One forced refresh tells.
+  return withAccessToken(target, attempt, { forceNewerThan: first.access.tokenVersion });
+}
+
+async function settle(
+  target: ConnectionTarget,
+  access: LiveAccess,
+  { failure }: Extract<CallOutcome, { kind: "failed" }>,
+): Promise<ProviderError["failure"]> {
+  switch (failure.kind) {
+    case "unauthorized":
+      await keepRefusedAccess(target, access.tokenVersion);
+      return failure;
+    case "scope_missing":
+      return keepScopeMissing(target);
+    case "rate_limited":
+    case "unavailable":
+      await keepFailure(target, failure);
+      return failure;
+    case "malformed":
+      log.error(
+        { provider: target.integration.provider.id, issues: failure.issues },
+        "a provider's answer makes no sense",
+      );
+      return failure;
+    case "rejected":
+      return failure;
+  }
+}

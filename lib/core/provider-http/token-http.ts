@@ -1,0 +1,25 @@
+import { ProviderError } from "@/lib/base/errors";
+import type { ProviderDefinition, ProviderHttp } from "@/lib/providers/contract";
+import { providerClient } from "./provider-client";
+import { sendRequest } from "./send-request";
+
+/** The provider's API with a token that belongs to no connection yet: for `identify` while a consent ends. */
+export function tokenHttp({
+  provider,
+  accessToken,
+}: {
+  readonly provider: ProviderDefinition;
+  readonly accessToken: string;
+}): ProviderHttp {
+  return providerClient(provider, async (url, init) => {
+    const outcome = await sendRequest({ provider, connection: null, url, init, accessToken });
+    if (outcome.kind === "ok") return outcome.response;
+    const { failure } = outcome;
+    throw new ProviderError(
+      provider.id,
+      failure.kind === "scope_missing"
+        ? { kind: "rejected", status: 403, reason: "A permission that this needs was not granted." }
+        : failure,
+    );
+  });
+}

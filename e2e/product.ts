@@ -1,5 +1,4 @@
 // Why: the product that all journeys use runs once; config, set-up and tests agree here on where.
-import { chmodSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
@@ -25,7 +24,7 @@ export interface Product {
 /** Chooses where the product runs, once: the processes that Playwright starts inherit the choice. */
 export async function chooseProduct(): Promise<Product> {
   if (!process.env.E2E_FOLDER) {
-    process.env.E2E_FOLDER = mkdtempSync(join(tmpdir(), "hub-e2e-"));
+    process.env.E2E_FOLDER = join(tmpdir(), `hub-e2e-${crypto.randomUUID()}`);
     process.env.E2E_FOLDER_IS_OURS = "1"; // else it is gone or kept as `npm test` was told
   }
   process.env.E2E_PORT ||= String(await chooseFreePort());
@@ -52,9 +51,4 @@ export function productInUse(): Product {
       HUB_CLOCK_URL: `${sandboxOrigin}/control/clock`,
     },
   };
-}
-
-/** Started by root, Postgres runs as a user of its own and has to get in. */
-export function openFolder(folder: string): void {
-  chmodSync(folder, 0o755);
 }

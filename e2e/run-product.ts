@@ -1,0 +1,59 @@
+// Why: journeys and benchmarks use the product as `npm run demo` starts it, on ports and data of their own.
+import { type ChildProcess, spawn } from "node:child_process";
+import { chmodSync, mkdirSync, openSync, readFileSync } from "node:fs";
+import { ROOT } from "@/scripts/repository-root";
+import { waitUntilHealthy } from "@/scripts/runtime/wait-until-healthy";
+import { clearedEnvironment } from "@/scripts/test/test-environment";
+import type { Product } from "./product";
+
+const STOP_MS = 30_000;
+
+/** Starts the product; answers how to stop it. */
+export async function runProduct(product: Product): Promise<() => Promise<void>> {
+  mkdirSync(product.folder, { recursive: true });
+  chmodSync(product.folder, 0o755); // started by root, Postgres runs as a user of its own and has to get in
+  const child = spawnDemo(product);
+  try {
+    await untilUp(child, product);
+    return () => stopChild(child);
+  } catch (error) {
+    await stopChild(child);
+    throw error;
+  }
+}
+
+// Its output goes to a file: journeys look for secrets there, people for the reason of a failure.
+function spawnDemo({ environment, logFile }: Product): ChildProcess {
+  const log = openSync(logFile, "w");
+  return spawn(
+    process.execPath,
+    [
+      "--import",
+      "./scripts/runtime/end-with-launcher.mjs",
+      "--conditions=react-server",
+      "--import",
+      "tsx",
+      "scripts/demo.ts",
+    ],
+    { cwd: ROOT, env: { ...process.env, ...clearedEnvironment(), ...environment }, stdio: ["ignore", log, log, "ipc"] },
+  );
+}
+
+async function untilUp(child: ChildProcess, { origin, logFile }: Product): Promise<void> {
+  const ended = new AbortController();
+  child.once("exit", () => ended.abort(new Error("it ended")));
+  try {
+    await waitUntilHealthy(`${origin}/api/health`, ended.signal);
+  } catch (error) {
+    throw new Error(`The product did not start. It said:\n${readFileSync(logFile, "utf8")}`, { cause: error });
+  }
+}
+
+async function stopChild(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exited = new Promise((resolve) => child.once("exit", resolve));
+  const impatience = setTimeout(() => child.kill("SIGKILL"), STOP_MS);
+  child.kill("SIGTERM");
+  await exited;
+  clearTimeout(impatience);
+}

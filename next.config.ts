@@ -15,7 +15,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   // Two builds or dev servers in one checkout need a folder each.
-  distDir: process.env.HUB_DIST_DIR ?? ".next",
+  distDir: process.env.HUB_DIST_DIR || ".next",
   // `npm run verify` checks the types of the whole tree; a build does not do it again.
   typescript: { ignoreBuildErrors: true },
   // The remaining security headers carry a nonce or depend on APP_URL: proxy.ts sets them on pages.

@@ -13,7 +13,8 @@ import { ProblemCallout } from "@/components/ui/problem-callout";
 /** Why nothing can be connected here now. */
 type Refusal =
   | { readonly kind: "not_configured"; readonly missing: readonly string[] }
-  | { readonly kind: "awaiting" | "viewer" };
+  | { readonly kind: "awaiting" }
+  | { readonly kind: "viewer" };
 
 type Visibility = "personal" | "shared";
 

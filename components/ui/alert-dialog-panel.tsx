@@ -13,7 +13,7 @@ type Progress = { kind: "asking" } | { kind: "working" } | { kind: "failed"; err
 
 // biome-ignore lint/style/noDefaultExport: React.lazy loads a default export.
 export default function AlertDialogPanel(props: AlertDialogProps) {
-  const { open, onOpenChange, title, effect, confirmLabel, tone = "danger", onConfirm } = props;
+  const { open, onOpenChange, title, effect, confirmLabel, tone = "danger", onConfirm, children } = props;
   const t = useTranslations("ui");
   const returnFocus = useReturnFocus();
   const [progress, setProgress] = useState<Progress>({ kind: "asking" });
@@ -41,6 +41,7 @@ export default function AlertDialogPanel(props: AlertDialogProps) {
         <Radix.Content {...returnFocus} className={DIALOG_LOOK}>
           <Radix.Title className="font-semibold text-base">{title}</Radix.Title>
           <Radix.Description className="mt-2 text-pretty text-quiet">{effect}</Radix.Description>
+          {children ? <div className="mt-3">{children}</div> : null}
           {progress.kind === "failed" ? <ProblemCallout error={progress.error} className="mt-4" /> : null}
           <div className="mt-6 flex flex-wrap justify-end gap-2">
             <Radix.Cancel asChild>

@@ -1,6 +1,6 @@
 "use client";
 
-import { lazy, Suspense } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { useOpenedOnce } from "./use-opened-once";
 
 const AlertDialogPanel = lazy(() => import("./alert-dialog-panel"));
@@ -12,6 +12,8 @@ export interface AlertDialogProps {
   readonly title: string;
   /** What will happen, with counts. */
   readonly effect: string;
+  /** The same in more detail, where one sentence is not enough. */
+  readonly children?: ReactNode;
   /** The verb: "Disconnect". */
   readonly confirmLabel: string;
   /** `danger` where it cannot be undone. */

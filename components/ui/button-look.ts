@@ -23,7 +23,7 @@ export interface ButtonLook {
 export function buttonLook({ variant = "secondary", size = "md", className }: ButtonLook): string {
   return cn(
     "inline-flex select-none items-center justify-center whitespace-nowrap rounded-md font-medium text-sm transition-colors duration-100",
-    "disabled:cursor-not-allowed disabled:opacity-50 aria-disabled:cursor-not-allowed aria-disabled:opacity-50",
+    "disabled:cursor-not-allowed disabled:opacity-50 aria-busy:cursor-progress",
     "[&_svg]:size-4 [&_svg]:shrink-0",
     VARIANTS[variant],
     SIZES[size],

@@ -1,0 +1,73 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { AlertDialog } from "@/components/ui/alert-dialog";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import type { DisconnectReceipt } from "@/lib/contracts/connections";
+import { useDisconnect } from "./queries";
+import { ReceiptList } from "./receipt-list";
+
+const STEPS = ["1", "2", "3"] as const;
+
+interface DisconnectDialogProps {
+  readonly connection: { readonly id: string; readonly title: string };
+  readonly integration: string;
+  readonly provider: string;
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  /** `page` where the address itself shows the receipt afterwards, `dialog` where it cannot. */
+  readonly receiptIn: "page" | "dialog";
+}
+
+/** Says exactly what disconnecting does, does it, and shows the receipt. */
+export function DisconnectDialog(props: DisconnectDialogProps) {
+  const { connection, integration, provider, open, onOpenChange, receiptIn } = props;
+  const t = useTranslations("connections");
+  const router = useRouter();
+  const disconnect = useDisconnect(connection.id);
+  const [receipt, setReceipt] = useState<DisconnectReceipt | null>(null);
+
+  const confirm = async () => {
+    const done = await disconnect.mutateAsync();
+    if (receiptIn === "page") router.refresh();
+    else setReceipt(done);
+  };
+  const close = () => {
+    setReceipt(null);
+    router.replace("/integration-hub/active");
+    router.refresh();
+  };
+
+  return (
+    <>
+      <AlertDialog
+        open={open}
+        onOpenChange={onOpenChange}
+        title={t("disconnectTitle", { name: connection.title })}
+        effect={t("disconnectEffect", { integration })}
+        confirmLabel={t("disconnect")}
+        onConfirm={confirm}
+      >
+        <ul className="grid list-disc gap-1.5 pl-5">
+          {STEPS.map((step) => (
+            <li key={step} className="text-pretty">
+              {t(`disconnectSteps.${step}`, { provider })}
+            </li>
+          ))}
+        </ul>
+      </AlertDialog>
+      <Dialog
+        open={receipt !== null}
+        onOpenChange={close}
+        title={t("receiptTitle")}
+        description={connection.title}
+        footer={<Button onClick={close}>{t("close")}</Button>}
+      >
+        {receipt ? <ReceiptList steps={receipt.receipt} /> : null}
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+"use client";
+
+import { ChevronDown, X } from "lucide-react";
+import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useTransition } from "react";
+import { cn } from "./cn";
+import { DropdownMenu } from "./dropdown-menu";
+
+export interface Filter {
+  /** Its name in the address. */
+  readonly param: string;
+  readonly label: string;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+}
+
+interface FilterChipsProps {
+  readonly filters: readonly Filter[];
+  /** Parameters that begin anew with another filter, for example a cursor. */
+  readonly forget?: readonly string[];
+}
+
+/** A list's filters, all in the address: one chip each, with its choice, and a cross to lift it. */
+export function FilterChips({ filters, forget = [] }: FilterChipsProps) {
+  const t = useTranslations("ui");
+  const router = useRouter();
+  const path = usePathname();
+  const params = useSearchParams();
+  const [isPending, startTransition] = useTransition();
+
+  const choose = (param: string, value: string | null) => {
+    const next = new URLSearchParams(params);
+    for (const name of forget) next.delete(name);
+    if (value === null) next.delete(param);
+    else next.set(param, value);
+    startTransition(() => router.push(next.size > 0 ? `${path}?${next}` : path, { scroll: false }));
+  };
+
+  return (
+    <div className="flex flex-wrap items-center gap-2" aria-busy={isPending}>
+      {filters.map(({ param, label, options }) => {
+        const value = params.get(param);
+        const chosen = options.find((option) => option.value === value);
+        return (
+          <span key={param} className="inline-flex max-w-full items-center">
+            <DropdownMenu
+              size="sm"
+              className={cn("min-w-0 font-normal!", chosen && "rounded-r-none border-accent! bg-accent-soft!")}
+              groups={[
+                {
+                  key: param,
+                  label,
+                  entries: [
+                    { kind: "choice", label: t("any"), chosen: !chosen, onSelect: () => choose(param, null) },
+                    ...options.map((option) => ({
+                      kind: "choice" as const,
+                      label: option.label,
+                      chosen: option === chosen,
+                      onSelect: () => choose(param, option.value),
+                    })),
+                  ],
+                },
+              ]}
+            >
+              <span className="text-quiet">{label}</span>
+              {chosen ? <span className="truncate font-medium">{chosen.label}</span> : <ChevronDown aria-hidden />}
+            </DropdownMenu>
+            {chosen ? (
+              <button
+                type="button"
+                aria-label={t("removeFilter", { label })}
+                onClick={() => choose(param, null)}
+                className="grid size-8 place-items-center rounded-r-md border border-accent border-l-0 bg-accent-soft text-quiet hover:text-text"
+              >
+                <X aria-hidden className="size-3.5" />
+              </button>
+            ) : null}
+          </span>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,6 +1,6 @@
 // Why: tests of who may see a connection need one in a given state, without a consent at a provider.
 import { inTransaction } from "@/db/client";
-import { connections, type ConnectionStatus } from "@/db/schema";
+import { type ConnectionStatus, connections } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import { newId } from "@/lib/base/id";
 import { storeTokenSet } from "@/lib/core/vault/store-token-set";

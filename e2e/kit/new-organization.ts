@@ -8,6 +8,7 @@ import type { MemberActor, Role } from "@/lib/core/context/actor";
 import { backgroundContext, type RequestContext } from "@/lib/core/context/request-context";
 import { insertApiKey } from "@/lib/features/api-keys/insert-api-key";
 import { createOrganization } from "@/lib/features/organizations/create-organization";
+import { resolveProject } from "@/lib/features/projects/resolve-project";
 
 export interface TestMember {
   readonly userId: string;
@@ -39,13 +40,15 @@ export async function newOrganization(): Promise<TestOrganization> {
     owner: { email: ownerEmail },
   });
   const organizationId = organization.id;
-  const owner = await signedIn(organizationId, organization.ownerUserId, ownerEmail, "owner");
+  const { id: ownerUserId } = await findOrCreateUser({ email: ownerEmail, name: null });
+  const owner = await signedIn(organizationId, ownerUserId, ownerEmail, "owner");
   const [admin, member, viewer] = await Promise.all([
     addMember(organizationId, slug, "admin"),
     addMember(organizationId, slug, "member"),
     addMember(organizationId, slug, "viewer"),
   ]);
-  return { organizationId, slug, projectId: organization.defaultProjectId, owner, admin, member, viewer };
+  const projectId = await resolveProject(owner.ctx, undefined);
+  return { organizationId, slug, projectId, owner, admin, member, viewer };
 }
 
 async function addMember(organizationId: string, slug: string, role: Role): Promise<TestMember> {

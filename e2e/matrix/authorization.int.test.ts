@@ -16,14 +16,22 @@ type Handler = ((request: Request, next: { params: Promise<Record<string, string
 };
 
 /** Routes that are not made by `route()` or `rawRoute()`: their own tests say who may call them. */
-const ELSEWHERE = new Set(["GET /api/health", "GET /api/openapi.json", "GET /api/auth/[...nextauth]", "POST /api/auth/[...nextauth]"]);
+const ELSEWHERE = new Set([
+  "GET /api/health",
+  "GET /api/openapi.json",
+  "GET /api/auth/[...nextauth]",
+  "POST /api/auth/[...nextauth]",
+]);
 const METHODS = ["GET", "POST", "PATCH", "PUT", "DELETE"];
 const ROLES: readonly Role[] = ["viewer", "member", "admin", "owner"];
 
 const modules = import.meta.glob<Record<string, Handler>>("../../app/**/route.ts");
 const routes = await Promise.all(
   Object.entries(modules).map(async ([file, load]) => {
-    const path = file.replace("../../app", "").replace("/route.ts", "").replaceAll(/\/\([^)]+\)/g, "");
+    const path = file
+      .replace("../../app", "")
+      .replace("/route.ts", "")
+      .replaceAll(/\/\([^)]+\)/g, "");
     const module = await load();
     return METHODS.flatMap((method) => {
       const handler = module[method];
@@ -48,7 +56,10 @@ beforeAll(async () => {
 
 async function newSubject(): Promise<Subject> {
   const organization = await newOrganization();
-  return { organization, connectionId: await newConnection(organization, { owner: organization.owner, visibility: "shared" }) };
+  return {
+    organization,
+    connectionId: await newConnection(organization, { owner: organization.owner, visibility: "shared" }),
+  };
 }
 
 async function call(tested: TestedRoute, subject: Subject, headers: Record<string, string>): Promise<number> {
@@ -93,7 +104,12 @@ describe.each(routes.map((one) => [one.name, one] as const))("%s", (name, tested
     const status = await call(tested, subject, { cookie: subject.organization[role].cookie });
     if (access === "person" || mayAccess(role, access)) expect([401, 500]).not.toContain(status);
     else expect(status).toBe(403);
-    if (access !== "person" && mayAccess(role, access) && name !== "GET /api/audit" && name !== "GET /api/audit/export") {
+    if (
+      access !== "person" &&
+      mayAccess(role, access) &&
+      name !== "GET /api/audit" &&
+      name !== "GET /api/audit/export"
+    ) {
       expect(status).not.toBe(403);
     }
   });

@@ -24,6 +24,11 @@ export async function limitRequests(actor: Actor, ip: string | null): Promise<He
   return headers;
 }
 
+/** Counts an attempt to sign in or to use a one-time link, by address. @throws AppError rate_limited */
+export async function limitSignIn(ip: string | null): Promise<void> {
+  if (env().HUB_RATE_LIMIT !== "off") await consume({ limit: "sign_in", key: ip ?? "unknown" });
+}
+
 interface Caller {
   readonly limit: keyof typeof LIMITS;
   readonly key: string;

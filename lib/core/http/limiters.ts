@@ -39,6 +39,7 @@ function postgresLimiter(limit: keyof typeof LIMITS): RateLimiterAbstract {
   const { points, durationSeconds } = LIMITS[limit];
   return new RateLimiterPostgres({
     storeClient: poolLikeNodePostgres,
+    storeType: "pool",
     tableName: "rate_limits",
     tableCreated: true,
     keyPrefix: limit,

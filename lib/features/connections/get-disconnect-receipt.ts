@@ -4,12 +4,12 @@ import { connections, disconnectReceipts } from "@/db/schema";
 import { AppError } from "@/lib/base/errors";
 import { isId } from "@/lib/base/id";
 import type { getDisconnectReceiptContract } from "@/lib/contracts/connections";
-import type { ContractAnswer } from "@/lib/contracts/define-contract";
+import type { ContractResult } from "@/lib/contracts/define-contract";
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { mayRead } from "./visibility";
 
-export type KeptReceipt = ContractAnswer<typeof getDisconnectReceiptContract>;
+export type KeptReceipt = ContractResult<typeof getDisconnectReceiptContract>;
 
 /** What disconnecting did, for those who could read the connection while it lived. */
 export async function getDisconnectReceipt(ctx: RequestContext, input: { ref: string }): Promise<KeptReceipt> {
@@ -23,7 +23,7 @@ export async function getDisconnectReceipt(ctx: RequestContext, input: { ref: st
     id: connection.id,
     integration: connection.integration,
     name: connection.name,
-    disconnectedAt: receipt.at,
+    disconnectedAt: receipt.at.toISOString(),
     receipt: receipt.steps.map((step) => ({ ...step })),
   };
 }

@@ -45,7 +45,7 @@ export async function AppShell({ user, organization, organizations, projects, ch
             ))}
           </ul>
         </nav>
-        <div className="max-md:fixed max-md:top-2.5 max-md:right-2.5 max-md:z-40 md:mt-auto md:max-lg:self-center">
+        <div className="max-md:fixed max-md:top-2 max-md:right-2 max-md:z-40 md:mt-auto md:max-lg:self-center">
           <UserMenu user={user} />
         </div>
       </div>

@@ -84,11 +84,7 @@ export function OrganizationSwitcher({ organization, organizations, projects }: 
   });
 
   return (
-    <DropdownMenu
-      variant="ghost"
-      groups={groups}
-      className="h-10! min-w-0 justify-start! px-2! text-text! md:max-lg:w-10! lg:w-full"
-    >
+    <DropdownMenu variant="plain" size="row" groups={groups} className="md:max-lg:w-10 lg:w-full">
       <Avatar name={organization.name} size="md" shape="square" />
       <span className="grid min-w-0 grow text-left leading-4 md:max-lg:sr-only">
         <span className="truncate font-semibold">{organization.name}</span>

@@ -33,9 +33,10 @@ export function UserMenu({ user }: UserMenuProps) {
 
   return (
     <DropdownMenu
-      variant="ghost"
+      variant="plain"
+      size="row"
       side="top"
-      className="h-9! justify-start! px-1! text-text! md:h-10! md:max-lg:w-10! md:max-lg:justify-center! lg:w-full lg:px-2!"
+      className="max-lg:w-10 lg:w-full"
       groups={[
         {
           key: "theme",

@@ -1,11 +1,7 @@
-import { readProblem } from "./read-problem";
+import type { switchOrganizationContract } from "@/lib/contracts/organizations";
+import { apiFetch } from "./api-fetch";
 
 /** Makes this browser's session look at another organization of the person's. */
 export async function switchOrganization(slug: string): Promise<void> {
-  const response = await fetch("/api/organizations/current", {
-    method: "PUT",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ slug }),
-  });
-  if (!response.ok) throw await readProblem(response);
+  await apiFetch<typeof switchOrganizationContract>("POST", "/api/organizations/switch", { body: { slug } });
 }

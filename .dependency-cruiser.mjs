@@ -6,6 +6,8 @@ const OURS = "^(app|components|db|e2e|lib|sandbox|scripts|worker)/|^[^/]+\\.(ts|
 const PRODUCT = "^(app|components|db|lib|worker)/|^(proxy|instrumentation)\\.ts$";
 // Tests may look anywhere (a provider's test needs its stand-in), but nobody may look into them.
 const TESTS = "\\.(test|spec)\\.tsx?$";
+// What tests share beside the code they test.
+const FIXTURES = "/(fixtures|samples|testing)/";
 
 const BASE = "^lib/base/";
 const CONTRACTS = "^lib/contracts/";
@@ -16,7 +18,7 @@ const layer = (name, comment, from, mayImport) => ({
   name,
   comment,
   severity: "error",
-  from: { path: from, pathNot: [TESTS] },
+  from: { path: from, pathNot: [TESTS, FIXTURES] },
   to: { path: OURS, pathNot: mayImport },
 });
 
@@ -146,7 +148,7 @@ export default {
       name: "product-without-sandbox-and-tools",
       comment: "Stand-ins, tests and scripts are not part of the product; production runs without them.",
       severity: "error",
-      from: { path: PRODUCT, pathNot: TESTS },
+      from: { path: PRODUCT, pathNot: [TESTS, FIXTURES] },
       to: { path: "^(sandbox|e2e|scripts)/" },
     },
     layer(
@@ -161,6 +163,13 @@ export default {
       severity: "error",
       from: {},
       to: { path: TESTS },
+    },
+    {
+      name: "fixtures-are-for-tests",
+      comment: "What tests share is no part of the product.",
+      severity: "error",
+      from: { path: PRODUCT, pathNot: [TESTS, FIXTURES] },
+      to: { path: FIXTURES, pathNot: "node_modules" },
     },
     {
       name: "no-cycles",
@@ -187,7 +196,7 @@ export default {
       name: "product-without-dev-packages",
       comment: "`npm ci --omit=dev` must be enough to run the product.",
       severity: "error",
-      from: { path: PRODUCT, pathNot: TESTS },
+      from: { path: PRODUCT, pathNot: [TESTS, FIXTURES] },
       to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
     },
     {

@@ -47,6 +47,8 @@ const IMPORTS = [
   ["sandbox/google/a.ts", "lib/core/vault/b", "sandbox-is-independent"],
   ["sandbox/google/c.ts", "lib/base/clock", null],
   ["scripts/a.ts", "lib/base/b.test", "tests-are-leaves"],
+  ["lib/core/vault/f.ts", "lib/core/vault/fixtures/b", "fixtures-are-for-tests"],
+  ["lib/core/vault/fixtures/g.ts", "vitest", null],
   ["scripts/c.ts", "scripts/d", "no-cycles"],
   ["scripts/e.ts", "scripts/not-there", "nothing-unresolvable"],
   ["scripts/f.ts", "axe-core", "packages-are-declared"],

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { ROOT } from "../repository-root";
-import { isNode, type Node, parse, reportProblems, type SourceFile, sourceFiles, walk } from "./source-files";
+import { FUNCTIONS, isNode, type Node, parse, reportProblems, type SourceFile, sourceFiles } from "./source-files";
 
 const CATALOGUE = "components/messages/en.json";
 const TRANSLATORS = ["useTranslations", "getTranslations"];
@@ -31,14 +31,21 @@ function keysOf(value: Messages, prefix = ""): string[] {
 
 function usageOf(file: SourceFile): Usage {
   const usage: Usage = { path: file.path, patterns: [], open: [] };
-  const module = parse(file);
-  const namespaces = new Map<string, string[]>();
-  walk(module, (node) => {
-    const declared = declaredTranslator(node);
-    if (declared) namespaces.set(declared.name, [...(namespaces.get(declared.name) ?? []), declared.namespace]);
-  });
-  if (namespaces.size > 0) walk(module, (node) => noteCall(node, namespaces, usage));
+  noteCalls(parse(file), new Map(), usage);
   return usage;
+}
+
+/** Walks down the tree; `namespaces` are those of the translators in scope, by name. */
+function noteCalls(value: unknown, namespaces: Map<string, string>, usage: Usage): void {
+  if (typeof value !== "object" || value === null) return;
+  let scope = namespaces;
+  if (isNode(value)) {
+    if (FUNCTIONS.has(value.type)) scope = new Map(namespaces);
+    const declared = declaredTranslator(value);
+    if (declared) scope.set(declared.name, declared.namespace);
+    noteCall(value, scope, usage);
+  }
+  for (const inner of Object.values(value)) noteCalls(inner, scope, usage);
 }
 
 /** `const t = useTranslations("shell")`, `const t = await getTranslations("shell")`. */
@@ -50,17 +57,19 @@ function declaredTranslator(node: Node): { name: string; namespace: string } | n
   return { name: identifier(node.id), namespace: namespace?.type === "StringLiteral" ? String(namespace.value) : "" };
 }
 
-function noteCall(node: Node, namespaces: ReadonlyMap<string, string[]>, usage: Usage): void {
+function noteCall(node: Node, namespaces: ReadonlyMap<string, string>, usage: Usage): void {
   if (node.type !== "CallExpression") return;
-  for (const argument of argumentsOf(node)) usage.open.push(...(namespaces.get(identifier(argument)) ?? []));
-
-  const callee = isNode(node.callee) && node.callee.type === "MemberExpression" ? node.callee.object : node.callee;
-  const [key] = argumentsOf(node);
-  for (const namespace of namespaces.get(identifier(callee)) ?? []) {
-    const patterns = key ? patternsOf(key) : null;
-    if (patterns === null) usage.open.push(namespace);
-    else usage.patterns.push(...patterns.map((pattern) => (namespace === "" ? pattern : `${namespace}.${pattern}`)));
+  for (const argument of argumentsOf(node)) {
+    const handedOn = namespaces.get(identifier(argument));
+    if (handedOn !== undefined) usage.open.push(handedOn);
   }
+  const callee = isNode(node.callee) && node.callee.type === "MemberExpression" ? node.callee.object : node.callee;
+  const namespace = namespaces.get(identifier(callee));
+  if (namespace === undefined) return;
+  const [key] = argumentsOf(node);
+  const patterns = key ? patternsOf(key) : null;
+  if (patterns === null) usage.open.push(namespace);
+  else usage.patterns.push(...patterns.map((pattern) => (namespace === "" ? pattern : `${namespace}.${pattern}`)));
 }
 
 /** The keys that an expression can be, as patterns; null where they come from elsewhere. */

@@ -2,6 +2,8 @@
 import { reportProblems, type SourceFile, sourceFiles } from "./source-files";
 
 const DRAWERS = ["utils", "util", "helpers", "helper", "misc", "common", "service", "manager"];
+// Next wants the directive in error files themselves.
+const MAY_RENDER = /^components\/|^app\/(.*\/)?(global-)?error\.tsx$/;
 const LASTING_SUPPRESSIONS = /biome-ignore[^\n]*(noExplicitAny|noNonNullAssertion)|@ts-ignore|@ts-nocheck/;
 
 /** Problems of one file. */
@@ -13,7 +15,7 @@ function problemsOf({ path, text }: SourceFile): string[] {
     .find((word) => DRAWERS.includes(word) || DRAWERS.some((name) => word.endsWith(`-${name}`)));
   if (drawer)
     problems.push(`${path}: "${drawer}" says nothing about what is inside; name it after the one thing it does.`);
-  if (/^["']use client["']/m.test(text) && !path.startsWith("components/")) {
+  if (/^["']use client["']/m.test(text) && !MAY_RENDER.test(path)) {
     problems.push(`${path}: "use client" belongs in components/, the only place that renders.`);
   }
   const suppression = text.match(LASTING_SUPPRESSIONS);

@@ -1,18 +1,18 @@
 // Why: files stop at 300 lines and functions at 60: a long one hides what a newcomer looks for.
-import { isNode, lineOf, type Node, parse, reportProblems, type SourceFile, sourceFiles, walk } from "./source-files";
+import {
+  FUNCTIONS,
+  isNode,
+  lineOf,
+  type Node,
+  parse,
+  reportProblems,
+  type SourceFile,
+  sourceFiles,
+  walk,
+} from "./source-files";
 
 const MAX_FILE_LINES = 300;
 const MAX_FUNCTION_LINES = 60;
-
-const FUNCTIONS = new Set([
-  "FunctionDeclaration",
-  "FunctionExpression",
-  "ArrowFunctionExpression",
-  "ClassMethod",
-  "PrivateMethod",
-  "Constructor",
-  "MethodProperty",
-]);
 
 interface Size {
   readonly where: string;

@@ -39,6 +39,17 @@ export interface Node {
   readonly [field: string]: unknown;
 }
 
+/** Types of the nodes that are functions. */
+export const FUNCTIONS: ReadonlySet<string> = new Set([
+  "FunctionDeclaration",
+  "FunctionExpression",
+  "ArrowFunctionExpression",
+  "ClassMethod",
+  "PrivateMethod",
+  "Constructor",
+  "MethodProperty",
+]);
+
 /** Calls `visit` with each node of a syntax tree, parents first. */
 export function walk(value: unknown, visit: (node: Node) => void): void {
   if (Array.isArray(value)) {

@@ -47,6 +47,9 @@ export async function requestTokens({
   try {
     const response = await send({
       [oauth.allowInsecureRequests]: allowInsecure,
+      // A connection kept open may be closed by the other side just when we write: then nobody can say whether a
+      // refresh token that is good for one use was used.
+      headers: { connection: "close" },
       signal: AbortSignal.timeout(TOKEN_TIMEOUT_MS),
     });
     status = response.status;

@@ -8,7 +8,11 @@ export const instant = z
 
 /** An instant in a request: ISO 8601 with an offset. */
 export const instantInput = z.iso
-  .datetime({ offset: true, error: "must be an ISO 8601 date-time with an offset, for example 2026-03-01T09:00:00Z" })
+  .datetime({
+    offset: true,
+    abort: true, // what compares instants afterwards must never see a text
+    error: "must be an ISO 8601 date-time with an offset, for example 2026-03-01T09:00:00Z",
+  })
   .transform((text) => new Date(text));
 
 export const uuid = z.uuid();
@@ -20,6 +24,8 @@ export const pageQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(500).optional(),
 });
+
+export const personName = z.string().trim().min(1).max(100);
 
 /** A list answer: `{data, nextCursor}`. */
 export function page<Item extends z.ZodType>(item: Item) {

@@ -37,9 +37,9 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  await clock.sync();
   // Reading the request makes every page dynamic: a page made at build time could not carry the nonce.
   const nonce = (await headers()).get("x-nonce") ?? undefined;
+  await clock.sync(); // after it: at build time there is no clock to ask
   return (
     <html lang="en" className={`${GeistSans.variable} ${geistMono.variable}`} suppressHydrationWarning>
       <body className="font-sans">

@@ -1,4 +1,5 @@
 /** When jobs run by themselves: cron expressions in UTC, by job name. What is due is decided by the jobs. */
 export const SCHEDULES = {
+  "tokens.refresh": "* * * * *",
   "retention.prune": "17 * * * *",
 } as const satisfies Record<string, string>;

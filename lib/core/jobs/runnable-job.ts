@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { clock } from "@/lib/base/clock";
 import type { JobDefinition, JobHandler, JobOutcome, JobRun } from "./define-job";
 
@@ -32,7 +33,7 @@ export function runnableJob<Name extends string, Input>(
     settings: queueSettings(definition),
     run: async (data, run) => {
       const input = definition.input.safeParse(data);
-      if (!input.success) return { kind: "give_up", reason: `unreadable input: ${input.error.message}` };
+      if (!input.success) return { kind: "give_up", reason: `unreadable input: ${z.prettifyError(input.error)}` };
       await clock.sync();
       const handle = await loadHandler();
       return handle(input.data, run);

@@ -153,8 +153,8 @@ export default {
     },
     layer(
       "sandbox-is-independent",
-      "A stand-in that used the hub's own code would agree with its mistakes.",
-      "^sandbox/",
+      "A stand-in that used the hub's own code would agree with its mistakes. The demo's seed goes through the verbs.",
+      "^sandbox/(?!demo-seed\\.ts$)",
       ["^lib/base/(clock|env|errors|id|json|log|random)\\.ts$", "^sandbox/"],
     ),
     {

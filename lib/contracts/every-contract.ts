@@ -1,10 +1,27 @@
+import * as apiKeys from "./api-keys";
 import * as audit from "./audit";
 import * as calendar from "./calendar";
 import * as connections from "./connections";
 import * as dashboard from "./dashboard";
 import type { AnyContract } from "./define-contract";
+import * as invitations from "./invitations";
+import * as members from "./members";
+import * as organizations from "./organizations";
+import * as projects from "./projects";
+import * as signIn from "./sign-in";
 
-const MODULES: readonly Record<string, unknown>[] = [connections, calendar, audit, dashboard];
+const MODULES: readonly Record<string, unknown>[] = [
+  connections,
+  calendar,
+  audit,
+  dashboard,
+  organizations,
+  members,
+  invitations,
+  projects,
+  apiKeys,
+  signIn,
+];
 
 /** Every endpoint of the API, for its OpenAPI document. */
 export const EVERY_CONTRACT: readonly AnyContract[] = MODULES.flatMap((module) =>

@@ -61,7 +61,8 @@ export const acceptInvitationContract = defineContract({
   method: "POST",
   path: "/api/invitations/accept",
   tag: "Invitations",
-  summary: "Joins the organization of an invitation link; the link is the proof, whatever address one signs in with",
-  body: z.strictObject({ token: z.string().max(200) }),
+  summary:
+    "Joins by an invitation's link, whatever address one signs in with; or by id, as the person of the invited address",
+  body: z.union([z.strictObject({ token: z.string().max(200) }), z.strictObject({ invitationId: uuid })]),
   result: organization,
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineContract } from "./define-contract";
-import { instant, page, pageQuery, role, uuid } from "./shapes";
+import { instant, page, pageQuery, personName, role, uuid } from "./shapes";
 
 export const member = z
   .object({
@@ -49,8 +49,34 @@ export const removeMemberContract = defineContract({
   method: "DELETE",
   path: "/api/members/{userId}",
   tag: "Members",
-  summary: "Removes a member, or oneself; pauses their personal connections and ends their API keys",
+  summary: "Removes a member; pauses their personal connections and ends their API keys",
   params: memberParams,
+  result: z.void(),
+  status: 204,
+});
+
+export const getSelfContract = defineContract({
+  method: "GET",
+  path: "/api/members/me",
+  tag: "Members",
+  summary: "The member that the request acts as",
+  result: member,
+});
+
+export const renameSelfContract = defineContract({
+  method: "PATCH",
+  path: "/api/members/me",
+  tag: "Members",
+  summary: "Changes one's own name, in every organization",
+  body: z.strictObject({ name: personName }),
+  result: member,
+});
+
+export const leaveOrganizationContract = defineContract({
+  method: "DELETE",
+  path: "/api/members/me",
+  tag: "Members",
+  summary: "Leaves the organization, as being removed from it; the only owner stays",
   result: z.void(),
   status: 204,
 });

@@ -46,6 +46,7 @@ const IMPORTS = [
   ["lib/core/jobs/c.ts", "e2e/kit/b", "product-without-sandbox-and-tools"],
   ["sandbox/google/a.ts", "lib/core/vault/b", "sandbox-is-independent"],
   ["sandbox/google/c.ts", "lib/base/clock", null],
+  ["sandbox/demo-seed.ts", "lib/features/members/b", null],
   ["scripts/a.ts", "lib/base/b.test", "tests-are-leaves"],
   ["lib/core/vault/f.ts", "lib/core/vault/fixtures/b", "fixtures-are-for-tests"],
   ["lib/core/vault/fixtures/g.ts", "vitest", null],

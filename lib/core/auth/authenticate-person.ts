@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/base/errors";
 import type { PersonActor } from "@/lib/core/context/actor";
+import { authenticateApiKey } from "./authenticate-api-key";
 import { bearerToken } from "./bearer-token";
 import { requireSession } from "./require-session";
 
@@ -8,7 +9,9 @@ import { requireSession } from "./require-session";
  * @throws AppError unauthenticated, forbidden
  */
 export async function authenticatePerson(request: Request): Promise<PersonActor> {
-  if (bearerToken(request) !== undefined) {
+  const key = bearerToken(request);
+  if (key !== undefined) {
+    await authenticateApiKey(key, null);
     throw new AppError("forbidden", "An API key acts inside its organization only. Sign in to do this.");
   }
   const { user } = await requireSession(request);

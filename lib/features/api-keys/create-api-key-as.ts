@@ -1,11 +1,12 @@
 import { and, asc, eq } from "drizzle-orm";
 import { db, inTransaction } from "@/db/client";
-import { members, organizations } from "@/db/schema";
+import { members } from "@/db/schema";
 import { AppError } from "@/lib/base/errors";
 import { findUserByEmail } from "@/lib/core/auth/find-user-by-email";
 import type { DeploymentActor, Role } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { isAbove } from "@/lib/core/context/role-order";
+import { findOrganizationBySlug } from "@/lib/features/organizations/find-organization-by-slug";
 import { insertApiKey } from "./insert-api-key";
 
 export interface CreateApiKeyAsInput {
@@ -25,7 +26,8 @@ export async function createApiKeyAs(
   ctx: RequestContext<DeploymentActor>,
   input: CreateApiKeyAsInput,
 ): Promise<{ key: string }> {
-  const organizationId = await organizationOf(input.organizationSlug);
+  const organizationId = await findOrganizationBySlug(input.organizationSlug);
+  if (!organizationId) throw new AppError("not_found", `There is no organization called ${input.organizationSlug}.`);
   const member = input.asEmail ? await memberOf(organizationId, input.asEmail) : await firstOwnerOf(organizationId);
   if (!member) {
     throw new AppError("not_found", `${input.asEmail ?? "An owner"} is not a member of ${input.organizationSlug}.`);
@@ -38,15 +40,6 @@ export async function createApiKeyAs(
     insertApiKey(tx, ctx, { organizationId, userId: member.userId, name: input.name, role, expiresAt: null }),
   );
   return { key };
-}
-
-async function organizationOf(slug: string): Promise<string> {
-  const [organization] = await db()
-    .select({ id: organizations.id })
-    .from(organizations)
-    .where(eq(organizations.slug, slug));
-  if (!organization) throw new AppError("not_found", `There is no organization called ${slug}.`);
-  return organization.id;
 }
 
 async function memberOf(organizationId: string, email: string) {

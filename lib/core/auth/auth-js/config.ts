@@ -1,0 +1,76 @@
+import type { NextAuthConfig } from "next-auth";
+import { z } from "zod";
+import { env } from "@/lib/base/env";
+import { log } from "@/lib/base/log";
+import { ownPath } from "@/lib/base/own-path";
+import { randomToken } from "@/lib/base/random";
+import { admit } from "../admit";
+import { authSecret } from "../auth-secret";
+import { SESSION_LIFETIME_SECONDS } from "../session-cookie";
+import { signInWays } from "../sign-in-ways";
+import { authAdapter } from "./adapter";
+import { authJsCookies } from "./cookies";
+import { emailSignIn } from "./email-sign-in";
+import { googleSignIn, readGoogleAddress } from "./google-sign-in";
+import { microsoftSignIn } from "./microsoft-sign-in";
+
+export const AFTER_SIGN_IN = "/integration-hub";
+
+/** Auth.js set up for one request, whose sign-in leads back to `returnTo`. */
+export function authJsConfig(returnTo: string): NextAuthConfig {
+  const { google, microsoft, email } = signInWays();
+  return {
+    basePath: "/api/auth",
+    secret: authSecret(),
+    trustHost: true, // the request was given APP_URL's origin before (`handle.ts`)
+    adapter: authAdapter,
+    cookies: authJsCookies(),
+    session: { strategy: "database", maxAge: SESSION_LIFETIME_SECONDS, generateSessionToken: () => randomToken() },
+    pages: { signIn: "/sign-in", error: "/sign-in", verifyRequest: "/sign-in/check-mail" },
+    providers: [
+      ...(google ? [googleSignIn(google)] : []),
+      ...(microsoft ? [microsoftSignIn(microsoft)] : []),
+      ...(email ? [emailSignIn(returnTo)] : []),
+    ],
+    callbacks: { signIn: (attempt) => decide(attempt, returnTo), redirect: ({ url }) => ownUrl(url) },
+    logger: authJsLogger,
+  };
+}
+
+type Attempt = Parameters<NonNullable<NonNullable<NextAuthConfig["callbacks"]>["signIn"]>>[0];
+
+async function decide({ user, account, profile }: Attempt, returnTo: string): Promise<boolean | string> {
+  if (!account) return false;
+  const { provider, providerAccountId, type } = account;
+  const decision = await admit({
+    identity: type === "email" ? null : { provider, providerAccountId },
+    ...addressesOf(provider, type === "email" ? user.email : null, profile),
+    returnTo,
+  });
+  return decision === "admitted" || `/sign-in?${new URLSearchParams({ error: decision, returnTo })}`;
+}
+
+function addressesOf(provider: string, linkedEmail: string | null | undefined, profile: unknown) {
+  if (linkedEmail) return { provenEmail: linkedEmail, claimedEmail: linkedEmail };
+  if (provider === "google") return readGoogleAddress(profile);
+  return { provenEmail: null, claimedEmail: null };
+}
+
+/** Where a sign-in may lead: to our own pages. */
+function ownUrl(url: string): string {
+  const { APP_URL } = env();
+  const path = url.startsWith(`${APP_URL}/`) ? url.slice(APP_URL.length) : url;
+  return `${APP_URL}${ownPath(path, AFTER_SIGN_IN)}`;
+}
+
+const errorCause = z.object({ err: z.instanceof(Error).optional() });
+
+/** Auth.js's errors hold what providers answered: only their names and the causes' messages are logged. */
+const authJsLogger: NextAuthConfig["logger"] = {
+  error(error) {
+    const { err } = errorCause.catch({}).parse(error.cause);
+    log.warn({ name: error.name, reason: err?.message ?? error.message }, "sign-in failed");
+  },
+  warn: (code) => log.debug({ name: code }, "sign-in warning"),
+  debug: () => {},
+};

@@ -1,13 +1,23 @@
 import type { ReactNode } from "react";
+import { ConsentReturn, type KnownIntegration } from "@/components/connect/consent-return";
+import { ClientMessages } from "@/components/i18n/client-messages";
 import { AppShell } from "@/components/shell/app-shell";
 import { QueryProvider } from "@/components/shell/query-provider";
 import { requirePageActor } from "@/lib/core/auth/page-actor";
+import { catalogue } from "@/lib/providers/catalogue";
+
+const KNOWN_INTEGRATIONS: Readonly<Record<string, KnownIntegration>> = Object.fromEntries(
+  catalogue.map(({ key, name, capabilities }) => [key, { name, hasCalendar: capabilities.includes("calendar") }]),
+);
 
 export default async function HubLayout({ children }: { children: ReactNode }) {
   const { user, organization, organizations, projects } = await requirePageActor();
   return (
     <QueryProvider>
       <AppShell user={user} organization={organization} organizations={organizations} projects={projects}>
+        <ClientMessages namespaces={["connect", "connectErrors"]}>
+          <ConsentReturn integrations={KNOWN_INTEGRATIONS} />
+        </ClientMessages>
         {children}
       </AppShell>
     </QueryProvider>

@@ -21,13 +21,15 @@ interface TableProps<Row> {
   readonly rowKey: (row: Row) => string;
   /** Where a click on a row leads: its page, or the address that opens its sheet. */
   readonly rowLink?: (row: Row) => string;
+  /** Instead of asking the server for that address: opens the row in the browser. */
+  readonly onRowOpen?: (row: Row) => void;
 }
 
 /**
  * A table with a sticky header; on phones each row becomes a card. The roles are spelled out, because
  * Chrome and Safari forget them once a table's parts are not displayed as a table.
  */
-export function Table<Row>({ label, columns, rows, rowKey, rowLink }: TableProps<Row>) {
+export function Table<Row>({ label, columns, rows, rowKey, rowLink, onRowOpen }: TableProps<Row>) {
   return (
     // biome-ignore-start lint/a11y/noRedundantRoles: see above.
     <table role="table" aria-label={label} className="w-full border-separate border-spacing-0 max-sm:block">
@@ -59,7 +61,13 @@ export function Table<Row>({ label, columns, rows, rowKey, rowLink }: TableProps
             )}
           >
             {columns.map((column, index) => (
-              <Cell key={column.key} column={column} row={row} href={index === 0 ? rowLink?.(row) : undefined} />
+              <Cell
+                key={column.key}
+                column={column}
+                row={row}
+                href={index === 0 ? rowLink?.(row) : undefined}
+                onOpen={onRowOpen}
+              />
             ))}
           </tr>
         ))}
@@ -69,7 +77,14 @@ export function Table<Row>({ label, columns, rows, rowKey, rowLink }: TableProps
   );
 }
 
-function Cell<Row>({ column, row, href }: { column: TableColumn<Row>; row: Row; href: string | undefined }) {
+interface CellProps<Row> {
+  readonly column: TableColumn<Row>;
+  readonly row: Row;
+  readonly href: string | undefined;
+  readonly onOpen: ((row: Row) => void) | undefined;
+}
+
+function Cell<Row>({ column, row, href, onOpen }: CellProps<Row>) {
   const content = column.cell(row);
   const onPhone = column.onPhone ?? "labelled";
   return (
@@ -93,7 +108,11 @@ function Cell<Row>({ column, row, href }: { column: TableColumn<Row>; row: Row; 
       ) : null}
       {href ? (
         // The whole row leads there: the link's own area is stretched over it.
-        <Link href={href} className="after:absolute after:inset-0 after:content-['']">
+        <Link
+          href={href}
+          {...(onOpen ? { onNavigate: (event) => openInPlace(event, () => onOpen(row)), prefetch: false } : {})}
+          className="after:absolute after:inset-0 after:content-['']"
+        >
           {content}
         </Link>
       ) : (
@@ -101,4 +120,10 @@ function Cell<Row>({ column, row, href }: { column: TableColumn<Row>; row: Row; 
       )}
     </td>
   );
+}
+
+/** A click that would open another tab or window is not a navigation, and goes there. */
+function openInPlace(event: { preventDefault: () => void }, open: () => void): void {
+  event.preventDefault();
+  open();
 }

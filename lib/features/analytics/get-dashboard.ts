@@ -2,7 +2,7 @@ import { and, count, desc, inArray } from "drizzle-orm";
 import { db } from "@/db/client";
 import { connections } from "@/db/schema";
 import type { getDashboardContract } from "@/lib/contracts/dashboard";
-import type { ContractAnswer } from "@/lib/contracts/define-contract";
+import type { ContractResult } from "@/lib/contracts/define-contract";
 import { authorize, mayAccess } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { listAudit } from "@/lib/features/audit/list-audit";
@@ -10,7 +10,7 @@ import { presentConnection } from "@/lib/features/connections/present-connection
 import { selectConnections } from "@/lib/features/connections/select-connections";
 import { knownTo } from "@/lib/features/connections/visibility";
 
-type Dashboard = ContractAnswer<typeof getDashboardContract>;
+type Dashboard = ContractResult<typeof getDashboardContract>;
 
 const NO_COUNTS: Dashboard["counts"] = {
   active: 0,

@@ -1,0 +1,3 @@
+import { MarketplaceSkeleton } from "@/components/marketplace/marketplace-skeleton";
+
+export default MarketplaceSkeleton;

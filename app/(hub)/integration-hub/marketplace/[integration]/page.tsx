@@ -1,0 +1,101 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { ConnectionTable } from "@/components/connections/connection-table";
+import { ClientMessages } from "@/components/i18n/client-messages";
+import { sayIfKnown } from "@/components/i18n/say-if-known";
+import { CapabilityBadges } from "@/components/marketplace/capability-badges";
+import { ConnectPanel } from "@/components/marketplace/connect-panel";
+import { EnablesList } from "@/components/marketplace/enables-list";
+import { ScopeList } from "@/components/marketplace/scope-list";
+import { SetupGuide } from "@/components/marketplace/setup-guide";
+import { BrandIcon } from "@/components/ui/brand-icon";
+import { Card } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { requirePageActor } from "@/lib/core/auth/page-actor";
+import { mayAccess } from "@/lib/core/context/authorize";
+import { getSetupGuide } from "@/lib/features/connections/get-setup-guide";
+import { listConnections } from "@/lib/features/connections/list-connections";
+import { catalogue } from "@/lib/providers/catalogue";
+import { readForPage } from "../../../read-for-page";
+
+interface IntegrationPageProps {
+  readonly params: Promise<{ integration: string }>;
+  readonly searchParams: Promise<{ display?: string }>;
+}
+
+export async function generateMetadata({ params }: IntegrationPageProps): Promise<Metadata> {
+  const { integration } = await params;
+  return { title: catalogue.find(({ key }) => key === integration)?.name ?? null };
+}
+
+export default async function IntegrationPage({ params, searchParams }: IntegrationPageProps) {
+  const [page, { integration: key }, { display }, t] = await Promise.all([
+    requirePageActor(),
+    params,
+    searchParams,
+    getTranslations(),
+  ]);
+  const meta = catalogue.find((one) => one.key === key);
+  if (!meta) notFound();
+  const [guide, { data: connections }] = await readForPage(page, (ctx) =>
+    Promise.all([getSetupGuide(ctx, { integration: key }), listConnections(ctx, { integration: key, limit: 100 })]),
+  );
+  const mayWrite = mayAccess(page.actor.role, "connections:write");
+  const missing = guide.variables.filter(({ isSet }) => !isSet).map(({ name }) => name);
+  const provider = guide.providerName;
+  const setupGuide = <SetupGuide integration={key} guide={guide} docsUrl={meta.docsUrl} />;
+
+  return (
+    <>
+      <PageHeader
+        back={{ href: "/integration-hub/marketplace", label: t("integrationPage.back") }}
+        icon={<BrandIcon brand={key} name={meta.name} size="lg" />}
+        title={meta.name}
+        description={
+          <>
+            <p className="mb-2">{sayIfKnown(t, `integrations.${key}.summary`)}</p>
+            <CapabilityBadges capabilities={meta.capabilities} />
+          </>
+        }
+      />
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="lg:sticky lg:top-6 lg:order-last">
+          <ClientMessages namespaces={["integrationPage"]}>
+            <ConnectPanel
+              integration={key}
+              name={meta.name}
+              provider={provider}
+              organization={page.organization.name}
+              defaultVisibility={meta.defaultVisibility}
+              refusal={refusalOf(mayWrite, meta.availability, missing)}
+              prefersPopup={display === "popup"}
+            />
+          </ClientMessages>
+        </div>
+        <div className="grid min-w-0 gap-6">
+          {missing.length > 0 ? setupGuide : null}
+          <EnablesList integration={key} />
+          <Card title={t("integrationPage.asks")} description={t("integrationPage.asksDetail", { provider })}>
+            <ScopeList scopes={meta.scopes} identityScopes={guide.identityScopes} />
+          </Card>
+          {missing.length > 0 ? null : setupGuide}
+          <Card title={t("integrationPage.connections")}>
+            {connections.length > 0 ? (
+              <ConnectionTable connections={connections} viewer={page.actor} mayManage={mayWrite} />
+            ) : (
+              <p className="text-quiet">{t("integrationPage.connectionsEmpty", { name: meta.name })}</p>
+            )}
+          </Card>
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** Why nothing can be connected here; null where it can. */
+function refusalOf(mayWrite: boolean, availability: string, missing: readonly string[]) {
+  if (availability === "awaiting_approval") return { kind: "awaiting" as const };
+  if (missing.length > 0) return { kind: "not_configured" as const, missing };
+  return mayWrite ? null : { kind: "viewer" as const };
+}

@@ -34,7 +34,9 @@ export async function exchangeCode(exchange: CodeExchange): Promise<ExchangeOutc
   if (provider.auth.issuer === "none") params.delete("iss");
 
   const answer = validAnswer(server, client, params);
-  if (!answer?.get("code")) return { kind: "malformed", issues: "callback parameters" };
+  if (answer?.getAll("code").filter((code) => code !== "").length !== 1) {
+    return { kind: "malformed", issues: "callback parameters" };
+  }
   const verifier = provider.auth.pkce === "S256" ? codeVerifier : oauth.nopkce;
   const outcome = await requestTokens({
     auth: provider.auth,

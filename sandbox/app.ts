@@ -6,6 +6,7 @@ import { sandboxClock } from "./kit/clock";
 import type { SandboxEnv } from "./kit/http";
 import { signingKey } from "./kit/signing-key";
 import { openState } from "./kit/state";
+import { microsoftStandIn } from "./microsoft/stand-in";
 
 export interface SandboxOptions {
   /** The hub's public origin: the registered redirect URIs are made from it. */
@@ -25,7 +26,10 @@ export function createSandbox({ appUrl, dataFile }: SandboxOptions): Sandbox {
   const state = openState(dataFile);
   const clock = sandboxClock(state);
   const key = signingKey(state);
-  const standIns = [googleStandIn({ state, clock, key, clients: sandboxClients("google", appUrl) })];
+  const standIns = [
+    googleStandIn({ state, clock, key, clients: sandboxClients("google", appUrl) }),
+    microsoftStandIn({ state, clock, key, clients: sandboxClients("microsoft", appUrl) }),
+  ];
 
   const app = new Hono<SandboxEnv>();
   for (const standIn of standIns) app.route(`/${standIn.id}`, standIn.app);

@@ -55,8 +55,10 @@ export function standInRoutes(standIn: StandIn): Hono<SandboxEnv> {
       throw new ControlError(`${url.pathname} is not ${standIn.name}'s authorization endpoint.`);
     requireAccount(standIn, input.account);
     const decision = { account: input.account, decision: input.decision, grantScopes: input.grantScopes ?? null };
-    const outcome = standIn.consent.decide(url.searchParams, decision);
+    const outcome = standIn.consent.decide(url, decision);
     if (outcome.kind === "redirect") return c.json({ redirectTo: outcome.to });
+    if (outcome.kind === "unknown_account")
+      throw new ControlError(`${input.account} cannot sign in at ${url.pathname}.`);
     return c.json({ error: outcome.error.text, code: outcome.error.code, status: outcome.error.status }, 400);
   });
 

@@ -5,6 +5,7 @@ import type { SandboxContext, SandboxEnv } from "../kit/http";
 import { consentFlow } from "../kit/oauth/consent-flow";
 import { type OAuthWorld, oauthStateShape, seedOAuthState } from "../kit/oauth/model";
 import type { OAuthClient } from "../kit/oauth/profile";
+import { handleTokenRequest } from "../kit/oauth/token-endpoint";
 import { requestLog } from "../kit/request-log";
 import type { SigningKey } from "../kit/signing-key";
 import { guardRoutes, type StandIn } from "../kit/stand-in";
@@ -18,7 +19,7 @@ import { SEEDED_ACCOUNTS } from "./identity/accounts";
 import { googleConsentStyle } from "./identity/consent-style";
 import { googleProfile } from "./identity/profile";
 import { handleRevoke, handleTokenInfo } from "./identity/revoke-route";
-import { handleToken } from "./identity/token-route";
+import { googleTokenStyle } from "./identity/token-style";
 import { handlePicture, handleUserInfo } from "./identity/userinfo-route";
 
 interface GoogleOptions {
@@ -41,6 +42,7 @@ export function googleStandIn({ state, clock, key, clients }: GoogleOptions): St
     seedCalendars(SEEDED_ACCOUNTS, clock.now().getTime()),
   );
   const calendarWorld = { clock, oauth, state: calendars };
+  const tokenStyle = googleTokenStyle(oauth, key);
   const consent = consentFlow(oauth, googleConsentStyle);
   const faults = faultBox();
   const requests = requestLog();
@@ -48,7 +50,7 @@ export function googleStandIn({ state, clock, key, clients }: GoogleOptions): St
   const app = new Hono<SandboxEnv>();
   app.use(guardRoutes({ clock, faults, requests, targetOf, faultAnswer }));
   app.route("/o/oauth2/v2/auth", consent.routes);
-  app.post("/token", (c) => handleToken(c, oauth, key));
+  app.post("/token", (c) => handleTokenRequest(c, oauth, tokenStyle));
   app.post("/revoke", (c) => handleRevoke(c, oauth));
   app.get("/tokeninfo", (c) => handleTokenInfo(c, oauth));
   app.get("/oauth2/v3/userinfo", (c) => handleUserInfo(c, oauth));

@@ -9,14 +9,14 @@ import { type Html, renderPage } from "./page";
 export interface ConsentBrand {
   /** "Google", "Microsoft". */
   readonly name: string;
-  /** Full path of the authorization endpoint, for example `/google/o/oauth2/v2/auth`. */
-  readonly authorizePath: string;
   /** CSS colour of the strip on top of the card. */
   readonly color: string;
 }
 
 export interface ConsentPage {
   readonly brand: ConsentBrand;
+  /** Where the forms go. */
+  readonly action: string;
   readonly request: AuthorizationRequest;
   /** The original query, sent back with the decision and checked again. */
   readonly query: string;
@@ -39,7 +39,7 @@ ${accounts.map((account) => accountItem(page, account))}
 }
 
 function accountItem(page: ConsentPage, account: Account): Html {
-  return html`<li><form method="post" action="${page.brand.authorizePath}/decision">
+  return html`<li><form method="post" action="${page.action}">
 <input type="hidden" name="request" value="${page.query}">
 <input type="hidden" name="account" value="${account.id}">
 <button class="account" name="decision" value="choose" id="account-${account.email}"
@@ -65,7 +65,7 @@ export function renderConsent(
       html`<h1><span id="client-name">${page.request.client.name}</span> wants access to your ${page.brand.name} Account</h1>
 <p class="who"><span class="avatar small" aria-hidden="true">${initials(input.account)}</span>
 <span id="account-email">${input.account.email}</span></p>
-<form method="post" action="${page.brand.authorizePath}/decision" id="consent">
+<form method="post" action="${page.action}" id="consent">
 <input type="hidden" name="request" value="${page.query}">
 <input type="hidden" name="account" value="${input.account.id}">
 ${fixed.length > 0 ? html`<h2>Signs you in and sees</h2><ul class="fixed">${fixed.map((scope) => html`<li>${scope.label}</li>`)}</ul>` : ""}

@@ -5,9 +5,15 @@ import { expandSeries, type Occurrence, type Window } from "./recurrence/expand-
 
 export const OPEN_WINDOW: Window = { fromMs: null, toMs: null };
 
-/** An event by itself: single, series or exception. */
+const alone = new WeakMap<StoredEvent, ListedEvent>();
+
+/** An event by itself: single, series or exception. One object for each version of it, so that its text is written once. */
 export function listedAlone(event: StoredEvent, calendar: StoredCalendar): ListedEvent {
-  return { event, as: null, startMs: startOfMs(event.start, calendar.timeZone) };
+  const known = alone.get(event);
+  if (known) return known;
+  const listed = { event, as: null, startMs: startOfMs(event.start, calendar.timeZone) };
+  alone.set(event, listed);
+  return listed;
 }
 
 export function listedOccurrence(series: StoredEvent, occurrence: Occurrence, cancelled = false): ListedEvent {

@@ -1,6 +1,6 @@
 import type { ErrorPage } from "../../kit/consent-pages";
 import type { AuthorizationProblem } from "../../kit/oauth/check-authorization";
-import type { ConsentStyle } from "../../kit/oauth/consent-flow";
+import type { ConsentStyle } from "../../kit/oauth/consent-style";
 
 const BLOCKED = "Access blocked: Authorization Error";
 const INVALID = "Access blocked: This app's request is invalid";
@@ -10,17 +10,19 @@ const INVALID = "Access blocked: This app's request is invalid";
  * those of that page; the real one comes as 200 after a redirect to /signin/oauth/error, here it has the status it names.
  */
 export const googleConsentStyle: ConsentStyle = {
-  brand: { name: "Google", authorizePath: "/google/o/oauth2/v2/auth", color: "#4285f4" },
+  brand: { name: "Google", color: "#4285f4" },
+  authorizePath: /^\/google\/o\/oauth2\/v2\/auth$/,
+  accountsAt: (_, accounts) => accounts,
   explain: (problem) => ({ kind: "page", ...explain(problem) }),
   // As seen at the real callback since 2026: state, iss, code, scope, authuser, hd, prompt.
   successParams: ({ account, request, code, scopes }) => [
     ["code", code],
     ["scope", scopes.join(" ")],
     ["authuser", "0"],
-    ...(account.extra.hd === undefined ? [] : [["hd", account.extra.hd] satisfies [string, string]]),
+    ...(account.extra.hd === undefined ? [] : [["hd", account.extra.hd] as const]),
     ["prompt", request.prompt.has("consent") ? "consent" : "none"],
   ],
-  silentError: "interaction_required",
+  silentParams: [["error", "interaction_required"]],
   deniedParams: [["error", "access_denied"]],
 };
 

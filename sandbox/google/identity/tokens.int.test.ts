@@ -52,7 +52,7 @@ describe("exchanging a code", () => {
     ["a wrong secret", { client_secret: "wrong" }, 401, "invalid_client", "The provided client secret is invalid."],
     ["another client", OTHER, 401, "unauthorized_client", "Unauthorized"],
     ["no grant type", { grant_type: null }, 400, "invalid_request", "Missing required parameter: grant_type"],
-    ["another grant type", { grant_type: "password" }, 400, "unsupported_grant_type", "Invalid grant_type: password"],
+    ["another grant type", { grant_type: "password" }, 400, "unsupported_grant_type", "Invalid grant_type."],
   ])("refuses %s", async (_, change, status, error, description) => {
     const answer = await client.exchange(await code(), change);
     expect(answer).toMatchObject({ status, body: { error, error_description: description } });

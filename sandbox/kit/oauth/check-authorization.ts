@@ -111,7 +111,11 @@ function findPromptProblem(params: URLSearchParams): AuthorizationProblem | null
   return { kind: "bad_parameter", name: "prompt", value };
 }
 
-const CHOICES = { access_type: ["online", "offline"], include_granted_scopes: ["true", "false"] };
+const CHOICES = {
+  access_type: ["online", "offline"],
+  include_granted_scopes: ["true", "false"],
+  response_mode: ["query"],
+};
 
 function findChoiceProblem(params: URLSearchParams): AuthorizationProblem | null {
   for (const [name, allowed] of Object.entries(CHOICES)) {

@@ -1,0 +1,84 @@
+import type { ErrorPage } from "../consent-pages";
+import { findAccount } from "./accounts";
+import { type AuthorizationCheck, type AuthorizationRequest, checkAuthorization } from "./check-authorization";
+import type { ConsentStyle, QueryParam } from "./consent-style";
+import { approve, needsConsent } from "./decide-consent";
+import type { Account, OAuthWorld } from "./model";
+import { scopeNamed } from "./profile";
+
+export interface Flow {
+  readonly world: OAuthWorld;
+  readonly style: ConsentStyle;
+}
+
+export type DecisionOutcome =
+  | { readonly kind: "redirect"; readonly to: string }
+  | { readonly kind: "refused"; readonly error: ErrorPage }
+  | { readonly kind: "unknown_account" };
+
+export interface Decision {
+  readonly account: string;
+  readonly decision: "approve" | "deny";
+  /** Scopes left ticked; null: all. */
+  readonly grantScopes: readonly string[] | null;
+}
+
+/** What comes of a decision about an authorization URL, after every check. */
+export function decide(flow: Flow, url: URL, decision: Decision): DecisionOutcome {
+  const check = checkAuthorization(flow.world, url.searchParams);
+  if (check.kind === "problem") return refuse(flow, check);
+  const account = accountAt(flow, url.pathname, decision.account);
+  if (!account) return { kind: "unknown_account" };
+  if (decision.decision === "deny") return goBack(flow, check.request, flow.style.deniedParams);
+  return approveWith(flow, check.request, { account, ticked: decision.grantScopes ?? check.request.scopes });
+}
+
+/** `prompt=none`: a code where nothing has to be asked, an error otherwise. */
+export function decideSilently(flow: Flow, request: AuthorizationRequest, account: Account | null): DecisionOutcome {
+  if (account && !needsConsent(flow.world, request, account)) {
+    return approveWith(flow, request, { account, ticked: request.scopes });
+  }
+  return goBack(flow, request, flow.style.silentParams);
+}
+
+/** Fixed scopes come with every approval; of the others only those that were asked for and left ticked. */
+export function approveWith(
+  flow: Flow,
+  request: AuthorizationRequest,
+  { account, ticked }: { account: Account; ticked: readonly string[] },
+): DecisionOutcome {
+  const isFixed = (name: string) => scopeNamed(flow.world.profile, name).choice === "fixed";
+  const approved = request.scopes.filter((name) => ticked.includes(name) || isFixed(name));
+  if (approved.length === 0) return goBack(flow, request, flow.style.deniedParams);
+  const issued = approve(flow.world, request, { account, approved });
+  return goBack(flow, request, flow.style.successParams({ account, request, ...issued }));
+}
+
+export function refuse(flow: Flow, check: Extract<AuthorizationCheck, { kind: "problem" }>): DecisionOutcome {
+  const explained = flow.style.explain(check.problem);
+  if (explained.kind === "page") return { kind: "refused", error: explained };
+  if (!check.returnTo) throw new Error(`${check.problem.kind} has nowhere to be sent to`);
+  return goBack(flow, check.returnTo, [
+    ["error", explained.error],
+    ["error_description", explained.description],
+  ]);
+}
+
+/** An account that may sign in at this path, by id or e-mail address. */
+export function accountAt(flow: Flow, path: string, idOrEmail: string): Account | null {
+  const account = findAccount(flow.world, idOrEmail);
+  return account && flow.style.accountsAt(path, [account]).length > 0 ? account : null;
+}
+
+function goBack(
+  flow: Flow,
+  target: { redirectUri: string; state: string | null },
+  params: readonly QueryParam[],
+): DecisionOutcome {
+  const url = new URL(target.redirectUri);
+  if (target.state !== null) url.searchParams.set("state", target.state);
+  const { authorizationIssuer } = flow.world.state.data.options;
+  if (authorizationIssuer !== null) url.searchParams.set("iss", authorizationIssuer);
+  for (const [name, value] of params) url.searchParams.set(name, value);
+  return { kind: "redirect", to: url.href };
+}

@@ -1,0 +1,30 @@
+import type { ConsentBrand, ErrorPage } from "../consent-pages";
+import type { AuthorizationProblem, AuthorizationRequest } from "./check-authorization";
+import type { Account } from "./model";
+
+/** What a provider does about a problem: a page of its own, or an error sent to the redirect URI. */
+export type ProblemAnswer =
+  | ({ readonly kind: "page" } & ErrorPage)
+  | { readonly kind: "redirect"; readonly error: string; readonly description: string };
+
+export type QueryParam = readonly [name: string, value: string];
+
+/** What varies between providers' authorization endpoints. */
+export interface ConsentStyle {
+  readonly brand: ConsentBrand;
+  /** Full paths of the authorization endpoint. */
+  readonly authorizePath: RegExp;
+  /** Who may sign in there: some providers have an endpoint for each tenant. */
+  accountsAt(path: string, accounts: readonly Account[]): readonly Account[];
+  explain(problem: AuthorizationProblem): ProblemAnswer;
+  /** `code` and what the provider sends beside it; `state` and `iss` come before them. */
+  successParams(done: {
+    account: Account;
+    request: AuthorizationRequest;
+    code: string;
+    scopes: readonly string[];
+  }): readonly QueryParam[];
+  readonly deniedParams: readonly QueryParam[];
+  /** `prompt=none` where a page would be needed. */
+  readonly silentParams: readonly QueryParam[];
+}

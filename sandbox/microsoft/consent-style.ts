@@ -1,0 +1,75 @@
+import { randomToken } from "@/lib/base/random";
+import type { AuthorizationProblem } from "../kit/oauth/check-authorization";
+import type { ConsentStyle, ProblemAnswer } from "../kit/oauth/consent-style";
+import { type Aadsts, aadsts, describeAadsts } from "./aadsts";
+import { audienceOf, mayEnter } from "./accounts";
+
+const PATH = /^\/microsoft\/([^/]+)\/oauth2\/v2\.0\/authorize$/;
+
+/** Microsoft keeps the person on its page when it does not trust the redirect URI, and sends them back otherwise. */
+export const microsoftConsentStyle: ConsentStyle = {
+  brand: { name: "Microsoft", color: "#2f6f9f" },
+  authorizePath: PATH,
+  accountsAt(path, accounts) {
+    const audience = audienceOf(PATH.exec(path)?.[1] ?? "");
+    return audience ? accounts.filter((account) => mayEnter(account, audience)) : [];
+  },
+  explain,
+  successParams: ({ code }) => [
+    ["code", code],
+    ["session_state", randomToken(16)],
+  ],
+  deniedParams: [
+    ["error", "access_denied"],
+    ["error_subcode", "cancel"],
+    ["error_description", describeAadsts(aadsts(65004, "User declined to consent to access the app."))],
+  ],
+  silentParams: [
+    ["error", "interaction_required"],
+    ["error_description", describeAadsts(aadsts(50058, "A silent sign-in request was sent but no user is signed in."))],
+  ],
+};
+
+function explain(problem: AuthorizationProblem): ProblemAnswer {
+  switch (problem.kind) {
+    case "unknown_client":
+      return page(aadsts(700016, "Application with this identifier was not found in the directory."));
+    case "redirect_uri_mismatch":
+      return page(
+        aadsts(
+          50011,
+          `The redirect URI '${problem.redirectUri}' specified in the request does not match the redirect URIs configured for the application.`,
+        ),
+      );
+    case "repeated_parameter":
+      return page(aadsts(9000411, `The parameter '${problem.name}' is duplicated in the request.`));
+    case "missing_parameter":
+      return missing(problem.name);
+    case "bad_parameter":
+      return back("invalid_request", aadsts(90014, `The value '${problem.value}' of '${problem.name}' is not valid.`));
+    case "unsupported_response_type":
+      return back("unsupported_response_type", aadsts(700051, `response_type '${problem.value}' is not enabled.`));
+    case "invalid_scope":
+      return back("invalid_scope", aadsts(70011, `The scope '${problem.invalid.join(" ")}' is not valid.`));
+  }
+}
+
+function missing(name: string): ProblemAnswer {
+  const problem = aadsts(900144, `The request body must contain the following parameter: '${name}'.`);
+  return name === "client_id" || name === "redirect_uri" ? page(problem) : back("invalid_request", problem);
+}
+
+function page(problem: Aadsts): ProblemAnswer {
+  const code = `AADSTS${problem.number}`;
+  return {
+    kind: "page",
+    status: 400,
+    heading: "Sorry, but we're having trouble signing you in.",
+    text: problem.text,
+    code,
+  };
+}
+
+function back(error: string, problem: Aadsts): ProblemAnswer {
+  return { kind: "redirect", error, description: describeAadsts(problem) };
+}

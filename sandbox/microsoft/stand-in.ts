@@ -1,0 +1,99 @@
+import { Hono } from "hono";
+import type { SandboxClock } from "../kit/clock";
+import { renderErrorPage } from "../kit/consent-pages";
+import { faultBox } from "../kit/faults";
+import type { SandboxContext, SandboxEnv } from "../kit/http";
+import { consentFlow } from "../kit/oauth/consent-flow";
+import { type OAuthWorld, oauthStateShape, seedOAuthState } from "../kit/oauth/model";
+import type { OAuthClient } from "../kit/oauth/profile";
+import { handleTokenRequest } from "../kit/oauth/token-endpoint";
+import { requestLog } from "../kit/request-log";
+import type { SigningKey } from "../kit/signing-key";
+import { guardRoutes, type StandIn } from "../kit/stand-in";
+import type { SandboxState } from "../kit/state";
+import { aadsts, aadstsBody, describeAadsts } from "./aadsts";
+import { audienceOf, SEEDED_ACCOUNTS } from "./accounts";
+import { microsoftConsentStyle } from "./consent-style";
+import { microsoftProfile } from "./profile";
+import { microsoftTokenStyle } from "./token-style";
+import { handleUserInfo } from "./userinfo-route";
+
+interface MicrosoftOptions {
+  readonly state: SandboxState;
+  readonly clock: SandboxClock;
+  readonly key: SigningKey;
+  readonly clients: readonly OAuthClient[];
+}
+
+/** Microsoft, for signing in. */
+export function microsoftStandIn({ state, clock, key, clients }: MicrosoftOptions): StandIn {
+  const world: OAuthWorld = {
+    profile: microsoftProfile(clients),
+    clock,
+    state: state.section("microsoft.oauth", oauthStateShape, () => seedOAuthState(SEEDED_ACCOUNTS)),
+  };
+  const consent = consentFlow(world, microsoftConsentStyle);
+  const tokenStyle = microsoftTokenStyle(world, key);
+  const faults = faultBox();
+  const requests = requestLog();
+
+  const app = new Hono<SandboxEnv>();
+  app.use(guardRoutes({ clock, faults, requests, targetOf, faultAnswer: (c, fault) => faultAnswer(c, fault, clock) }));
+  app.get("/oidc/userinfo", (c) => handleUserInfo(c, world));
+  app.use("/:tenant/*", async (c, next) => {
+    if (!audienceOf(c.req.param("tenant"))) return unknownTenant(c, clock);
+    await next();
+  });
+  app.route("/:tenant/oauth2/v2.0/authorize", consent.routes);
+  app.post("/:tenant/oauth2/v2.0/token", (c) => handleTokenRequest(c, world, tokenStyle));
+  app.get("/:tenant/discovery/v2.0/keys", (c) => c.json(key.keySet));
+
+  return {
+    id: "microsoft",
+    name: "Microsoft",
+    targets: TARGETS.map(({ target }) => target),
+    app,
+    world,
+    faults,
+    requests,
+    consent,
+    control: null,
+    reset() {
+      world.state.reset();
+      faults.clear();
+      requests.clear();
+    },
+  };
+}
+
+const TARGETS = [
+  { target: "token", path: /\/oauth2\/v2\.0\/token$/ },
+  { target: "userinfo", path: /^\/microsoft\/oidc\/userinfo$/ },
+  { target: "authorize", path: /\/oauth2\/v2\.0\/authorize(\/decision)?$/ },
+];
+
+function targetOf(path: string): string | null {
+  return TARGETS.find((candidate) => candidate.path.test(path))?.target ?? null;
+}
+
+function unknownTenant(c: SandboxContext, clock: SandboxClock): Response | Promise<Response> {
+  const problem = aadsts(90002, "Tenant not found. Check to make sure you have the correct tenant ID.");
+  if (c.req.method === "POST") return c.json(aadstsBody("invalid_request", problem, clock.now()), 400);
+  const heading = "Sorry, but we're having trouble signing you in.";
+  const page = { status: 400, heading, text: describeAadsts(problem), code: `AADSTS${problem.number}` } as const;
+  return renderErrorPage(c, microsoftConsentStyle.brand, page);
+}
+
+function faultAnswer(
+  _: SandboxContext,
+  { status, target }: { status: number; target: string },
+  clock: SandboxClock,
+): Response {
+  if (target === "userinfo") {
+    return Response.json({ error: { code: "UnknownError", message: "The sandbox was told to fail." } }, { status });
+  }
+  const [error, number] = status === 401 ? ["invalid_client", 7000215] : ["temporarily_unavailable", 90033];
+  return Response.json(aadstsBody(String(error), aadsts(Number(number), "A transient error occurred."), clock.now()), {
+    status,
+  });
+}

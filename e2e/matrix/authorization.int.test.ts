@@ -7,6 +7,8 @@ import { resetEnv } from "@/lib/base/env";
 import type { Role } from "@/lib/core/context/actor";
 import { mayAccess } from "@/lib/core/context/authorize";
 import type { RouteAccess } from "@/lib/core/http/route";
+import { createApiKey } from "@/lib/features/api-keys/create-api-key";
+import { createInvitation } from "@/lib/features/invitations/create-invitation";
 import { newConnection } from "../kit/new-connection";
 import { newApiKey, newOrganization, type TestOrganization } from "../kit/new-organization";
 import { ENTRIES, type Subject } from "./entries";
@@ -56,10 +58,11 @@ beforeAll(async () => {
 
 async function newSubject(): Promise<Subject> {
   const organization = await newOrganization();
-  return {
-    organization,
-    connectionId: await newConnection(organization, { owner: organization.owner, visibility: "shared" }),
-  };
+  const { owner } = organization;
+  const { id: invitationId } = await createInvitation(owner.ctx, { email: "somebody@matrix.test", role: "viewer" });
+  const { id: apiKeyId } = await createApiKey(owner.ctx, { name: "of the owner" });
+  const connectionId = await newConnection(organization, { owner, visibility: "shared" });
+  return { organization, connectionId, invitationId, apiKeyId };
 }
 
 async function call(tested: TestedRoute, subject: Subject, headers: Record<string, string>): Promise<number> {

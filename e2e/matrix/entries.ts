@@ -6,6 +6,10 @@ export interface Subject {
   readonly organization: TestOrganization;
   /** A shared connection of it. */
   readonly connectionId: string;
+  /** An open invitation of it. */
+  readonly invitationId: string;
+  /** A key of its owner. */
+  readonly apiKeyId: string;
 }
 
 export interface MatrixEntry {
@@ -28,8 +32,49 @@ const ofEvent = {
   namesOurs: true,
 } as const;
 
+const ofMember = {
+  params: ({ organization }: Subject) => ({ userId: organization.member.userId }),
+  namesOurs: true,
+} as const;
+const ofInvitation = { params: ({ invitationId }: Subject) => ({ id: invitationId }), namesOurs: true } as const;
+const ofProject = {
+  params: ({ organization }: Subject) => ({ id: organization.projectId }),
+  namesOurs: true,
+} as const;
+const ofApiKey = { params: ({ apiKeyId }: Subject) => ({ id: apiKeyId }), namesOurs: true } as const;
+
 /** By method and path of `app`. */
 export const ENTRIES: Record<string, MatrixEntry> = {
+  "GET /api/api-keys": {},
+  "POST /api/api-keys": { body: () => ({ name: "made by the matrix" }) },
+  "GET /api/api-keys/[id]": ofApiKey,
+  "DELETE /api/api-keys/[id]": ofApiKey,
+  "GET /api/invitations": {},
+  "POST /api/invitations": { body: () => ({ email: "invited@matrix.test", role: "viewer" }) },
+  "GET /api/invitations/[id]": ofInvitation,
+  "DELETE /api/invitations/[id]": ofInvitation,
+  "POST /api/invitations/accept": { body: () => ({ token: "unknown" }) },
+  "GET /api/members": {},
+  "GET /api/members/[userId]": ofMember,
+  "PATCH /api/members/[userId]": { ...ofMember, body: () => ({ role: "viewer" }) },
+  "DELETE /api/members/[userId]": ofMember,
+  "GET /api/members/me": {},
+  "PATCH /api/members/me": { body: () => ({ name: "Renamed" }) },
+  "DELETE /api/members/me": {},
+  "GET /api/organizations": {},
+  "POST /api/organizations": { body: () => ({ slug: `m-${crypto.randomUUID().slice(0, 8)}`, name: "New" }) },
+  "GET /api/organizations/current": {},
+  "PATCH /api/organizations/current": { body: () => ({ name: "Renamed" }) },
+  "POST /api/organizations/switch": { body: ({ organization }) => ({ slug: organization.slug }), namesOurs: true },
+  "GET /api/projects": {},
+  "POST /api/projects": { body: () => ({ slug: "further", name: "Further" }) },
+  "GET /api/projects/[id]": ofProject,
+  "PATCH /api/projects/[id]": { ...ofProject, body: () => ({ name: "Renamed" }) },
+  "POST /api/setup": {
+    body: () => ({ token: "x", name: "x", email: "x@matrix.test", organization: { slug: "x", name: "x" } }),
+  },
+  "POST /api/sign-in/confirm": { body: () => ({ token: "unknown" }) },
+  "GET /api/sign-in-links/[token]": { params: () => ({ token: "unknown" }) },
   "GET /api/audit": {},
   "GET /api/audit/export": {},
   "GET /api/integration-hub/dashboard": {},

@@ -5,7 +5,7 @@ import { runSteps, type Step } from "./test/run-steps";
 
 const unit: Step = {
   name: "unit tests",
-  argv: ["vitest", "run", "--project", "unit", "--reporter", "dot"],
+  argv: ["vitest", "run", "--project", "unit", "--reporter", "minimal"],
   alone: true,
 };
 

@@ -7,7 +7,7 @@ const check = (file: string) => ["node", "--import", "tsx", `scripts/checks/${fi
 export const GATES: readonly Step[] = [
   { name: "format and lint", argv: ["biome", "check", "--error-on-warnings", "--max-diagnostics=50"] },
   { name: "route types", argv: ["next", "typegen"] },
-  { name: "types", argv: ["tsc", "--noEmit"], after: ["route types"] },
+  { name: "types", argv: ["tsc", "--noEmit"], needs: ["route types"] },
   { name: "imports", argv: ["depcruise", "--config", ".dependency-cruiser.mjs", "."] },
   { name: "unused code", argv: ["knip", "--no-progress"] },
   { name: "sizes", argv: check("sizes") },

@@ -9,8 +9,10 @@ export interface Counts {
 
 export interface Step extends Command {
   readonly name: string;
-  /** Steps that must have passed before; without them this one is not run. */
+  /** Steps that must have ended before. */
   readonly after?: readonly string[];
+  /** Steps that must have passed before; without them this one is not run. */
+  readonly needs?: readonly string[];
   /** Takes the machine for itself. */
   readonly alone?: boolean;
   /** Counts what a test runner reported; a step without it counts as one. */
@@ -71,7 +73,7 @@ function countOne(exitCode: number): Counts {
 function unreachable(waiting: readonly Step[], results: readonly StepResult[]): (readonly [Step, string])[] {
   const lost = new Set(results.filter((result) => !passed(result)).map(({ name }) => name));
   return waiting.flatMap((step) => {
-    const skippedFor = step.after?.find((name) => lost.has(name));
+    const skippedFor = step.needs?.find((name) => lost.has(name));
     return skippedFor === undefined ? [] : [[step, skippedFor] as const];
   });
 }
@@ -83,7 +85,7 @@ function passed(result: StepResult): boolean {
 function nextStep(waiting: readonly Step[], running: ReadonlyMap<Step, unknown>): Step | undefined {
   if (running.size >= SLOTS || [...running.keys()].some(({ alone }) => alone)) return undefined;
   const open = new Set([...waiting, ...running.keys()].map(({ name }) => name));
-  const ready = waiting.filter(({ after = [] }) => after.every((name) => !open.has(name)));
+  const ready = waiting.filter(({ after = [], needs = [] }) => [...after, ...needs].every((name) => !open.has(name)));
   return ready.find(({ alone }) => !alone) ?? (running.size === 0 ? ready[0] : undefined);
 }
 

@@ -30,58 +30,38 @@ const STEPS: Readonly<Record<Part, (options: TestOptions) => readonly Step[]>> =
       after: ["types"],
     },
   ],
-  unit: ({ folder, files }) => [vitestStep({ name: "unit tests", project: "unit", folder, files, reporter: "dot" })],
-  integration: ({ folder, files }) => [
-    {
-      ...vitestStep({ name: "integration and peer tests", project: "integration", folder, files, reporter: "default" }),
-      alone: true,
-      live: true,
-    },
-  ],
-  peers: ({ folder }) => [
-    {
-      ...vitestStep({ name: "peer tests", project: "integration", folder, files: ["e2e/peers/"], reporter: "default" }),
-      alone: true,
-      live: true,
-    },
-  ],
+  unit: (options) => [vitestStep("unit", "unit tests", options)],
+  integration: (options) => [aloneAndLive(vitestStep("integration", "integration and peer tests", options))],
+  peers: (options) => [aloneAndLive(vitestStep("integration", "peer tests", { ...options, files: ["e2e/peers/"] }))],
   journeys: ({ folder, files }) => {
     const report = join(folder, "journeys.json");
     return [
-      {
+      aloneAndLive({
         name: "journeys",
         argv: ["playwright", "test", "--config", "e2e/playwright.config.ts", "--reporter", "list,json", ...files],
         env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report, E2E_FOLDER: join(folder, "journeys") },
-        after: ["build"],
-        alone: true,
-        live: true,
+        needs: ["build"],
         count: (exitCode) => readPlaywrightReport(report, exitCode),
-      },
+      }),
     ];
   },
 };
 
-interface VitestStep extends TestOptions {
-  readonly name: string;
-  readonly project: "unit" | "integration";
-  readonly reporter: "dot" | "default";
+function aloneAndLive(step: Step): Step {
+  return { ...step, alone: true, live: true };
 }
 
-function vitestStep({ name, project, folder, files, reporter }: VitestStep): Step {
+function vitestStep(project: "unit" | "integration", name: string, { folder, files }: TestOptions): Step {
   const report = join(folder, `${project}.json`);
+  const reporters = ["minimal", "json", ...(project === "integration" ? ["./scripts/test/file-lines.ts"] : [])];
   return {
     name,
     argv: [
       "vitest",
       "run",
-      "--project",
-      project,
-      "--reporter",
-      reporter,
-      "--reporter",
-      "json",
-      "--outputFile.json",
-      report,
+      `--project=${project}`,
+      ...reporters.map((reporter) => `--reporter=${reporter}`),
+      `--outputFile.json=${report}`,
       ...files,
     ],
     count: (exitCode) => readVitestReport(report, exitCode),

@@ -1,0 +1,38 @@
+import { unstable_doesMiddlewareMatch as doesMatch } from "next/experimental/testing/server";
+import { NextRequest } from "next/server";
+import { describe, expect, it } from "vitest";
+import { config, proxy } from "./proxy";
+
+const matches = (url: string) => doesMatch({ config, url });
+
+describe("proxy", () => {
+  it.each(["/", "/integration-hub/marketplace", "/connect/start/abc", "/apiary", "/v10", "/settings"])(
+    "runs for the page %s",
+    (path) => expect(matches(path)).toBe(true),
+  );
+
+  it.each(["/api", "/api/integrations", "/v1/billing/stripe/webhook", "/_next/static/a.js", "/icon.svg"])(
+    "leaves %s alone",
+    (path) => expect(matches(path)).toBe(false),
+  );
+
+  it("gives every answer a nonce of its own, and hands it to the page", () => {
+    const [first, second] = [answer(), answer()].map((response) => response.headers.get("content-security-policy"));
+    expect(first).toMatch(/script-src 'nonce-[A-Za-z0-9+/]{22}==' 'strict-dynamic'/);
+    expect(first).not.toBe(second);
+    const response = answer();
+    const nonce = response.headers.get("x-middleware-request-x-nonce");
+    expect(response.headers.get("content-security-policy")).toContain(`'nonce-${nonce}'`);
+  });
+
+  it("takes no nonce, request id or path from the request", () => {
+    const response = answer({ "x-nonce": "mine", "x-request-id": "mine", "x-path": "//evil.test" });
+    expect(response.headers.get("x-middleware-request-x-nonce")).not.toBe("mine");
+    expect(response.headers.get("x-request-id")).not.toBe("mine");
+    expect(response.headers.get("x-middleware-request-x-path")).toBe("/calendar?week=2026-03-02");
+  });
+});
+
+function answer(headers: Record<string, string> = {}) {
+  return proxy(new NextRequest("http://localhost:3000/calendar?week=2026-03-02", { headers }));
+}

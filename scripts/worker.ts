@@ -6,7 +6,7 @@ import { say } from "./runtime/say";
 await launch(async (launcher) => {
   const runtime = await prepareRuntime({
     mode: "recalled",
-    embedded: "allowed",
+    embedded: "if_made_before",
     secrets: "needed",
     migrate: true,
     log: say,

@@ -51,7 +51,9 @@ function localeOptions(): string[] {
   return ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
 }
 
-/** Postgres gets none of our variables: they hold secrets. */
+/**
+ * Postgres gets none of our variables: they hold secrets. On macOS it does not start without a valid LC_ALL.
+ */
 export function postgresEnvironment(): NodeJS.ProcessEnv {
-  return { PATH: process.env.PATH, LC_MESSAGES: "C", TZ: "UTC", NODE_ENV: process.env.NODE_ENV };
+  return { PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC", NODE_ENV: process.env.NODE_ENV };
 }

@@ -23,6 +23,10 @@ export interface Runtime {
   release(): Promise<void>;
 }
 
+const NO_DATABASE =
+  "DATABASE_URL is not set. It names the Postgres (15 or newer) that holds everything the hub knows: DATABASE_URL=postgres://user:password@host:5432/database\n" +
+  "On a single machine, HUB_EMBEDDED=1 npm start runs one inside the data folder instead. To only look around: npm run demo";
+
 /**
  * Completes this process's environment, which its children inherit: `.env`, the database (embedded where none is named)
  * up to date, and the secrets.
@@ -32,6 +36,7 @@ export async function prepareRuntime(options: RuntimeOptions): Promise<Runtime> 
   const embedded = wanted.DATABASE_URL ? null : await startEmbedded(wanted, options);
   try {
     if (embedded) process.env.DATABASE_URL = embedded.url;
+    else if (options.migrate && !wanted.DATABASE_URL) throw new EnvError(NO_DATABASE);
     provideSecrets(wanted, embedded !== null, options.secrets);
     resetEnv();
     const env = readEnv(process.env);
@@ -55,10 +60,7 @@ export function readSettings({ mode }: Pick<RuntimeOptions, "mode">): Env {
 async function startEmbedded(wanted: Env, { embedded, log }: RuntimeOptions): Promise<EmbeddedPostgres | null> {
   if (embedded === "if_made_before" && !hasCluster(wanted.HUB_DATA_DIR)) return null;
   if (embedded === "on_request" && wanted.HUB_EMBEDDED !== "1") {
-    throw new EnvError(
-      "DATABASE_URL is not set. It names the Postgres (15 or newer) that holds everything the hub knows: DATABASE_URL=postgres://user:password@host:5432/database\n" +
-        "On a single machine, HUB_EMBEDDED=1 runs one inside the data folder instead. To only look around: npm run demo",
-    );
+    throw new EnvError(NO_DATABASE);
   }
   if (wanted.HUB_MODE === "production" && embedded === "on_request") {
     log(`The database is embedded: good for one machine. Back up ${wanted.HUB_DATA_DIR}, with the keys in it.`);
@@ -81,7 +83,8 @@ function provideSecrets(wanted: Env, isEmbedded: boolean, secrets: RuntimeOption
 
 async function migrate(env: Env): Promise<void> {
   const { migrateDatabase } = await import("@/db/migrate");
-  await migrateDatabase(env.DATABASE_DIRECT_URL ?? env.DATABASE_URL ?? "");
+  const url = env.DATABASE_DIRECT_URL ?? env.DATABASE_URL;
+  if (url) await migrateDatabase(url);
 }
 
 async function release(embedded: EmbeddedPostgres | null): Promise<void> {

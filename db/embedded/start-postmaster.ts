@@ -76,7 +76,10 @@ async function tryToStart(
   server.unref();
   for (let waitedMs = 0; ended === null; waitedMs += 15) {
     const postmaster = readPostmaster(folder.data);
-    if (postmaster?.pid === server.pid && postmaster?.status === "ready") return null;
+    if (postmaster?.pid === server.pid && postmaster?.status === "ready") {
+      server.removeAllListeners("exit"); // when it ends later, its folder may be gone
+      return null;
+    }
     if (waitedMs === 5_010) log("Postgres is taking its time: after an unclean stop it repairs its files first.");
     await sleep(15);
   }

@@ -14,7 +14,7 @@ export function standInPanel(standIn: StandIn): Html {
 <div class="columns">
 <div><h3>Accounts and grants</h3>${grantList(base, standIn)}</div>
 <div><h3>Make it fail</h3>${faultForm(base, standIn)}${faultList(base, standIn.faults.list())}
-<h3>Ways of this provider</h3>${optionList(base, world.state.data.options)}</div>
+<h3>Behaviour</h3>${optionList(base, world.state.data.options)}</div>
 </div>
 <div class="row"><h3>Recent requests</h3><button data-method="DELETE" data-path="${base}/requests" id="${id}-clear-requests">Clear</button></div>
 ${requestTable(standIn.requests.list())}</section>`;

@@ -68,7 +68,7 @@ export function renderConsent(
 <form method="post" action="${page.action}" id="consent">
 <input type="hidden" name="request" value="${page.query}">
 <input type="hidden" name="account" value="${input.account.id}">
-${fixed.length > 0 ? html`<h2>Signs you in and sees</h2><ul class="fixed">${fixed.map((scope) => html`<li>${scope.label}</li>`)}</ul>` : ""}
+${fixed.length > 0 ? html`<section><h2>Signs you in and sees</h2><ul class="fixed">${fixed.map((scope) => html`<li>${scope.label}</li>`)}</ul></section>` : ""}
 ${optional.length > 0 ? html`<fieldset><legend>Select what it may access</legend>${optional.map(scopeBox)}</fieldset>` : ""}
 <p class="muted">You can end this access at any time: "Revoke grant" on the sandbox's control panel.</p>
 <div class="actions"><button name="decision" value="deny" id="deny">Deny</button>
@@ -134,7 +134,7 @@ legend { margin-bottom: 8px; }
   display: grid; place-items: center; font-size: 13px; font-weight: 600; }
 .avatar.small { width: 24px; height: 24px; font-size: 10px; }
 .who { display: flex; gap: 8px; align-items: center; }
-.fixed { padding-left: 18px; }
+.fixed { padding-left: 18px; margin-top: 6px; }
 .scope { display: flex; gap: 10px; padding: 10px 12px; border: 1px solid var(--line); border-radius: 8px; cursor: pointer; }
 .scope input { margin: 3px 0 0; width: 16px; height: 16px; flex: none; accent-color: var(--accent); }
 .scope code { overflow-wrap: anywhere; }

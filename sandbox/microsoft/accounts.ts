@@ -4,7 +4,7 @@ import type { Account } from "../kit/oauth/model";
 const ACME = "ac3e0000-0000-4000-8000-00000000acc0";
 const OTHER = "0bad0000-0000-4000-8000-000000000bad";
 /** The tenant of all personal accounts: https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference */
-export const PERSONAL_TENANT = "9188040d-6c67-4c5b-b112-36a304b66dad";
+const PERSONAL_TENANT = "9188040d-6c67-4c5b-b112-36a304b66dad";
 
 /** What `{tenant}` may be beside the words: an id, or one of its domains. */
 const TENANTS: Readonly<Record<string, string>> = {

@@ -20,7 +20,7 @@ export function withConference(fields: EventFields): EventFields {
 }
 
 /** `abc-defg-hij` */
-export function roomName(seed: string): string {
+function roomName(seed: string): string {
   const letters = [...createHash("sha256").update(seed).digest().subarray(0, 10)]
     .map((byte) => String.fromCharCode(97 + (byte % 26)))
     .join("");

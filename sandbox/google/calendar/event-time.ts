@@ -1,8 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { EventTime } from "./model";
 
-export const DAY_MS = 86_400_000;
-
 /** The instant an event time stands for; a whole day begins at midnight in the calendar's zone. */
 export function startOfMs(time: EventTime, calendarTimeZone: string): number {
   if ("instantMs" in time) return time.instantMs;

@@ -3,8 +3,6 @@ import type { StoredCalendar, StoredEvent } from "./model";
 import type { ListedEvent } from "./present-event";
 import { expandSeries, type Occurrence, type Window } from "./recurrence/expand-series";
 
-export const OPEN_WINDOW: Window = { fromMs: null, toMs: null };
-
 const alone = new WeakMap<StoredEvent, ListedEvent>();
 
 /** An event by itself: single, series or exception. One object for each version of it, so that its text is written once. */

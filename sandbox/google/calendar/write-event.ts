@@ -96,7 +96,7 @@ export function deleteEvent(request: WriteRequest, id: string): void {
 }
 
 /** The event of that id; for an occurrence that is like its series, what an exception would start from. */
-export function findTarget(calendar: StoredCalendar, id: string): StoredEvent {
+function findTarget(calendar: StoredCalendar, id: string): StoredEvent {
   const stored = calendar.events[id];
   if (stored) return stored;
   const found = findOccurrence(calendar, id);

@@ -97,7 +97,7 @@ export interface OAuthWorld {
   readonly state: StateSection<OAuthState>;
 }
 
-export const DEFAULT_OPTIONS: OAuthOptions = {
+const DEFAULT_OPTIONS: OAuthOptions = {
   rotateRefreshTokens: false,
   omitRefreshToken: false,
   testMode: false,

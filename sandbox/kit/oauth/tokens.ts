@@ -1,7 +1,7 @@
 import { randomToken, sha256 } from "@/lib/base/random";
 import type { AccessToken, Grant, OAuthWorld, RefreshToken } from "./model";
 
-export const TEST_MODE_SECONDS = 7 * 86_400;
+const TEST_MODE_SECONDS = 7 * 86_400;
 
 export interface IssuedToken {
   readonly token: string;

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { acquireEmbeddedPostgres, type EmbeddedPostgres } from "@/db/embedded/acquire-embedded-postgres";
 import { hasCluster, makePrivateFolder } from "@/db/embedded/cluster-folder";
 import { type Env, EnvError, readEnv, resetEnv } from "@/lib/base/env";
+import { readKeyRing } from "@/lib/core/vault/key-ring";
 import { recallEnvironment } from "./remembered-environment";
 import { assertSecretsGiven, generatedSecrets, readSecrets } from "./secrets";
 
@@ -40,6 +41,7 @@ export async function prepareRuntime(options: RuntimeOptions): Promise<Runtime> 
     provideSecrets(wanted, embedded !== null, options.secrets);
     resetEnv();
     const env = readEnv(process.env);
+    if (options.secrets === "needed") readKeyRing(env); // throws where a key is malformed: better now than at first use
     if (options.migrate) await migrate(env);
     return { env, isEmbedded: embedded !== null, release: () => release(embedded) };
   } catch (error) {

@@ -41,7 +41,7 @@ export default function DropdownMenuOpen(props: DropdownMenuProps) {
             <Group key={group.key} group={group} isFirst={index === 0}>
               {group.entries.map((entry) => (
                 <Entry
-                  key={entry.label}
+                  key={entry.key ?? entry.label}
                   entry={entry}
                   onChoose={(run) => {
                     chosen.current = run;

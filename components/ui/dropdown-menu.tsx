@@ -8,17 +8,24 @@ import { buttonLook } from "./button-look";
 const loadOpenMenu = () => import("./dropdown-menu-open");
 const DropdownMenuOpen = lazy(loadOpenMenu);
 
-export type MenuEntry =
-  | {
-      readonly kind: "action";
-      label: string;
-      icon?: LucideIcon;
-      tone?: "danger";
-      disabled?: boolean;
-      onSelect: () => void;
-    }
-  | { readonly kind: "link"; label: string; icon?: LucideIcon; href: string }
-  | { readonly kind: "choice"; label: string; icon?: LucideIcon; chosen: boolean; onSelect: () => void };
+interface EntryWords {
+  readonly label: string;
+  readonly icon?: LucideIcon;
+  /** Tells entries of one group apart that may share a label. */
+  readonly key?: string;
+}
+
+export type MenuEntry = EntryWords &
+  (
+    | {
+        readonly kind: "action";
+        readonly tone?: "danger";
+        readonly disabled?: boolean;
+        readonly onSelect: () => void;
+      }
+    | { readonly kind: "link"; readonly href: string }
+    | { readonly kind: "choice"; readonly chosen: boolean; readonly onSelect: () => void }
+  );
 
 export interface MenuGroup {
   readonly key: string;

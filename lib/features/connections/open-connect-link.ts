@@ -12,6 +12,7 @@ export interface ConnectLinkPreview {
   readonly organizationName: string;
   readonly integration: string;
   readonly startedByName: string | null;
+  readonly providerName: string;
   /** Asked for beside the integration's own scopes. */
   readonly identityScopes: readonly string[];
 }
@@ -29,7 +30,9 @@ export async function findConnectLink(token: string): Promise<ConnectLinkPreview
     .leftJoin(users, eq(users.id, connectLinks.userId))
     .where(usable(token));
   const integration = link ? findIntegration(link.integration) : null;
-  return link && integration ? { ...link, identityScopes: integration.provider.identityScopes } : null;
+  if (!link || !integration) return null;
+  const { name, identityScopes } = integration.provider;
+  return { ...link, providerName: name, identityScopes };
 }
 
 /** Uses the link up (one atomic statement) and begins the consent in this browser. */

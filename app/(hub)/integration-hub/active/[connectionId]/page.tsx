@@ -1,0 +1,78 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { ConnectionDetails } from "@/components/connections/connection-details";
+import { connectionTitle, isHidden } from "@/components/connections/connection-title";
+import { OverseenConnection } from "@/components/connections/overseen-connection";
+import { ReceiptView } from "@/components/connections/receipt-view";
+import { requirePageActor } from "@/lib/core/auth/page-actor";
+import { mayAccess } from "@/lib/core/context/authorize";
+import { listAudit } from "@/lib/features/audit/list-audit";
+import { getSetupGuide } from "@/lib/features/connections/get-setup-guide";
+import { catalogue } from "@/lib/providers/catalogue";
+import { readForPage } from "../../../read-for-page";
+import { loadConnection } from "./load-connection";
+
+const ACTIVITY_PAGE = 20;
+
+interface ConnectionPageProps {
+  readonly params: Promise<{ connectionId: string }>;
+}
+
+export async function generateMetadata({ params }: ConnectionPageProps): Promise<Metadata> {
+  const loaded = await loadConnection((await params).connectionId);
+  const t = await getTranslations("connections");
+  if (loaded.kind === "ended") return { title: t("receiptPageTitle", { name: loaded.receipt.name }) };
+  return { title: connectionTitle(loaded.connection, t) };
+}
+
+export default async function ConnectionPage({ params }: ConnectionPageProps) {
+  const { connectionId } = await params;
+  const [page, loaded] = await Promise.all([requirePageActor(), loadConnection(connectionId)]);
+  const integration = loaded.kind === "live" ? loaded.connection.integration : loaded.receipt.integration;
+  const meta = catalogue.find(({ key }) => key === integration);
+  const integrationName = meta?.name ?? integration;
+
+  const isAdmin = mayAccess(page.actor.role, "audit:read");
+  const readActivity = () => readForPage(page, (ctx) => listAudit(ctx, { connectionId, limit: ACTIVITY_PAGE }));
+
+  if (loaded.kind === "ended") {
+    return (
+      <ReceiptView
+        receipt={loaded.receipt}
+        integrationName={integrationName}
+        // Of what is gone, the trail answers admins only.
+        activity={isAdmin ? await readActivity() : null}
+      />
+    );
+  }
+
+  const { connection } = loaded;
+  const [activity, guide] = await Promise.all([
+    readActivity(),
+    readForPage(page, (ctx) => getSetupGuide(ctx, { integration })),
+  ]);
+  const mayManage = mayAccess(page.actor.role, "connections:write");
+  if (isHidden(connection)) {
+    return (
+      <OverseenConnection
+        connection={connection}
+        integrationName={integrationName}
+        providerName={guide.providerName}
+        activity={activity}
+      />
+    );
+  }
+  return (
+    <ConnectionDetails
+      connection={connection}
+      integrationName={integrationName}
+      providerName={guide.providerName}
+      scopes={meta?.scopes ?? []}
+      organizationName={page.organization.name}
+      projectName={page.projects.find(({ id }) => id === connection.projectId)?.name ?? null}
+      mayManage={mayManage}
+      isOwner={connection.ownerUserId === page.actor.userId}
+      activity={activity}
+    />
+  );
+}

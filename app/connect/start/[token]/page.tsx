@@ -1,0 +1,55 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { OpenLinkButton } from "@/components/connect/open-link-button";
+import { ClientMessages } from "@/components/i18n/client-messages";
+import { ScopeList } from "@/components/marketplace/scope-list";
+import { QueryProvider } from "@/components/shell/query-provider";
+import { BrandIcon } from "@/components/ui/brand-icon";
+import { Card } from "@/components/ui/card";
+import { findConnectLink } from "@/lib/features/connections/open-connect-link";
+import { catalogue } from "@/lib/providers/catalogue";
+
+interface StartPageProps {
+  readonly params: Promise<{ token: string }>;
+}
+
+const MAX_TOKEN_LENGTH = 200;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("connectPages"))("resultTitle") };
+}
+
+/** A consent that was begun elsewhere: says whose wish it is and what will be asked, and waits for a click. */
+export default async function StartPage({ params }: StartPageProps) {
+  const { token } = await params;
+  const [t, link] = await Promise.all([
+    getTranslations("connectPages"),
+    token.length <= MAX_TOKEN_LENGTH ? findConnectLink(token) : null,
+  ]);
+  const meta = catalogue.find(({ key }) => key === link?.integration);
+  if (!link || !meta) notFound();
+
+  const { organizationName: organization, startedByName: person, providerName: provider } = link;
+  const { name } = meta;
+  return (
+    <Card>
+      <div className="flex items-center gap-3.5">
+        <BrandIcon brand={meta.key} name={name} size="lg" />
+        <h1 className="font-semibold text-lg">{t("startTitle", { name })}</h1>
+      </div>
+      <p className="mt-4 text-pretty">
+        {person ? t("startLead", { person, name, organization }) : t("startLeadNobody", { name, organization })}
+      </p>
+      <h2 className="mt-5 mb-4 font-medium">{t("startAsks", { provider })}</h2>
+      <ScopeList scopes={meta.scopes} identityScopes={link.identityScopes} />
+      <p className="mt-5 mb-4 border-t pt-4 text-pretty text-quiet">{t("startReach", { organization })}</p>
+      <QueryProvider>
+        <ClientMessages namespaces={["connectPages"]}>
+          <OpenLinkButton token={token} provider={provider} />
+        </ClientMessages>
+      </QueryProvider>
+      <p className="mt-3 text-center text-quiet text-xs">{t("startOnce")}</p>
+    </Card>
+  );
+}

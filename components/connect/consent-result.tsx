@@ -1,0 +1,62 @@
+import { CircleCheck, CircleX } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Card } from "@/components/ui/card";
+import { catalogue } from "@/lib/providers/catalogue";
+import { remedyOf } from "./connect-remedies";
+import type { Landing } from "./read-landing";
+
+interface ConsentResultProps {
+  readonly landing: Landing;
+  /** Beside the way on, or instead of it. */
+  readonly action?: ReactNode;
+}
+
+/** How a consent ended, for a browser that has no page of the hub open. */
+export function ConsentResult({ landing, action }: ConsentResultProps) {
+  const t = useTranslations("connectPages");
+  const tErrors = useTranslations("connectErrors");
+  const name = useIntegrationName(landing.integration);
+  if (landing.kind === "connected") {
+    return (
+      <Card>
+        <CircleCheck aria-hidden className="mb-3 size-6 text-positive" />
+        <h1 className="font-semibold text-lg">{t("connectedTitle", { name })}</h1>
+        <p className="mt-1 text-pretty text-quiet">
+          {landing.account ? t("connectedDetail", { account: landing.account }) : t("connectedDetailNobody")}
+        </p>
+        {action ? <div className="mt-5 flex flex-wrap gap-2">{action}</div> : null}
+      </Card>
+    );
+  }
+  return (
+    <Card>
+      <CircleX aria-hidden className="mb-3 size-6 text-danger" />
+      <h1 className="font-semibold text-lg">{tErrors(`${landing.error}.title`, { name })}</h1>
+      <p className="mt-1 text-pretty text-quiet">{tErrors(`${landing.error}.detail`, { name })}</p>
+      <div className="mt-5 flex flex-wrap gap-2">
+        {action}
+        <WayOn landing={landing} name={name} />
+      </div>
+    </Card>
+  );
+}
+
+/** What starts a consent needs a session: the hub's own pages ask for it. */
+function WayOn({ landing, name }: { landing: Extract<Landing, { kind: "failed" }>; name: string }) {
+  const t = useTranslations("connect.actions");
+  const { integration, error } = landing;
+  const isKnown = catalogue.some(({ key }) => key === integration);
+  const remedy = isKnown ? remedyOf(error) : "hub";
+  if (remedy === "hub") return <ButtonLink href="/integration-hub">{t("hub")}</ButtonLink>;
+  if (remedy === "connections") return <ButtonLink href="/integration-hub/active">{t("connections")}</ButtonLink>;
+  const address = `/integration-hub/marketplace/${integration}`;
+  if (remedy === "guide") return <ButtonLink href={`${address}#guide`}>{t("guide")}</ButtonLink>;
+  return <ButtonLink href={address}>{t("integration", { name })}</ButtonLink>;
+}
+
+function useIntegrationName(key: string): string {
+  const t = useTranslations("connect");
+  return catalogue.find((meta) => meta.key === key)?.name ?? t("unknownIntegration");
+}

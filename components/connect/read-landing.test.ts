@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { readLanding, withoutLanding } from "./read-landing";
+
+const ID = "0193a5c8-7f2e-7cc1-8b5e-0a1b2c3d4e5f";
+const read = (search: string) => readLanding(new URLSearchParams(search));
+
+describe("readLanding", () => {
+  it("reads a success", () => {
+    const search = `success=true&status=success&provider=google&integration=google-calendar&connection=${ID}&account=ana%40acme.test`;
+    expect(read(search)).toEqual({
+      kind: "connected",
+      integration: "google-calendar",
+      connectionId: ID,
+      account: "ana@acme.test",
+    });
+  });
+
+  it("reads a failure with what was wished", () => {
+    expect(read(`error=access_denied&integration=google-calendar&connection=${ID}&visibility=shared`)).toEqual({
+      kind: "failed",
+      integration: "google-calendar",
+      error: "access_denied",
+      connectionId: ID,
+      visibility: "shared",
+    });
+  });
+
+  it.each(["toString", "<script>", ""])("has words for the unknown error %j too", (error) => {
+    const landing = readLanding(new URLSearchParams({ error, integration: "google-calendar" }));
+    expect(landing).toMatchObject({ kind: "failed", error: "unknown" });
+  });
+
+  it.each([
+    "",
+    "success=true",
+    "error=access_denied",
+    "integration=google-calendar",
+    "success=1&integration=google-calendar",
+    "success=true&integration=../evil",
+  ])("sees nothing of ours in %j", (search) => {
+    expect(read(search)).toBeNull();
+  });
+
+  it("takes no connection that is not an id", () => {
+    expect(read("success=true&integration=google-calendar&connection=..%2Fsettings")).toMatchObject({
+      connectionId: null,
+    });
+  });
+});
+
+describe("withoutLanding", () => {
+  it("leaves what the page had before", () => {
+    const search = "?view=month&success=true&status=success&provider=google&integration=google-calendar&account=a";
+    expect(withoutLanding({ pathname: "/calendar", search, hash: "#x" })).toBe("/calendar?view=month#x");
+  });
+
+  it("keeps other addresses as they are", () => {
+    expect(withoutLanding({ pathname: "/calendar", search: "", hash: "" })).toBe("/calendar");
+  });
+});

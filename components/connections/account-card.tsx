@@ -1,0 +1,71 @@
+import { Lock, Users } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Avatar } from "@/components/ui/avatar";
+import { Card } from "@/components/ui/card";
+import { ExactTime } from "@/components/ui/exact-time";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { Connection } from "@/lib/contracts/connections";
+import { RefreshButton } from "./refresh-button";
+
+interface AccountCardProps {
+  readonly connection: Connection;
+  readonly provider: string;
+  readonly projectName: string | null;
+  readonly mayManage: boolean;
+}
+
+/** Whose account it is, who may use it, and how long the access lasts. */
+export function AccountCard({ connection, provider, projectName, mayManage }: AccountCardProps) {
+  const t = useTranslations("connections");
+  const { account, visibility, ownerName, createdAt, accessExpiresAt, accessRenewsItself, refreshExpiresAt } =
+    connection;
+  const called = account?.name ?? account?.email ?? connection.name;
+  const isShared = visibility === "shared";
+  const Icon = isShared ? Users : Lock;
+  const owner = ownerName ?? t("nobody");
+  return (
+    <Card title={t("account")}>
+      <div className="mb-4 flex min-w-0 items-center gap-3">
+        <Avatar name={called} imageUrl={account?.imageUrl ?? null} size="lg" />
+        <div className="min-w-0">
+          <p className="truncate font-medium">{called}</p>
+          {account?.email ? <p className="truncate text-quiet">{account.email}</p> : null}
+        </div>
+      </div>
+      <dl className="grid gap-3">
+        <Row label={t("columns.owner")}>
+          <span className="inline-flex items-center gap-1.5">
+            <Icon aria-hidden className="size-3.5 shrink-0 text-quiet" />
+            {isShared ? t("everyoneBy", { owner }) : t("personalOf", { owner })}
+          </span>
+        </Row>
+        {projectName ? <Row label={t("project")}>{projectName}</Row> : null}
+        <Row label={t("connectedOn")}>
+          <RelativeTime at={createdAt} />
+        </Row>
+        <Row label={t("accessUntil")}>{accessExpiresAt ? <ExactTime at={accessExpiresAt} /> : t("accessLasting")}</Row>
+        {refreshExpiresAt ? (
+          <Row label={t("consentUntil")}>
+            <ExactTime at={refreshExpiresAt} />
+          </Row>
+        ) : null}
+        <Row label={t("accountId", { provider })}>
+          <code className="break-all font-mono text-xs">{account?.id}</code>
+        </Row>
+      </dl>
+      {mayManage && accessRenewsItself && connection.status !== "needs_reauth" ? (
+        <RefreshButton connectionId={connection.id} />
+      ) : null}
+    </Card>
+  );
+}
+
+function Row({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-quiet text-xs">{label}</dt>
+      <dd className="mt-0.5 break-words">{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+import { useTranslations } from "next-intl";
+import { ConnectionActivity } from "@/components/audit/connection-activity";
+import type { AuditPage } from "@/components/audit/queries";
+import { ClientMessages } from "@/components/i18n/client-messages";
+import { BrandIcon } from "@/components/ui/brand-icon";
+import { Card } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { StateBadge } from "@/components/ui/state-badge";
+import type { Connection } from "@/lib/contracts/connections";
+import type { ScopeNeed } from "@/lib/providers/contract";
+import { AccountCard } from "./account-card";
+import { DisconnectCard } from "./disconnect-card";
+import { PermissionsCard } from "./permissions-card";
+import { RemedyCallout } from "./remedy-callout";
+import { SettingsCard } from "./settings-card";
+import { StateSentence } from "./state-sentence";
+import { TestCard } from "./test-card";
+
+interface ConnectionDetailsProps {
+  readonly connection: Connection;
+  readonly integrationName: string;
+  readonly providerName: string;
+  readonly scopes: readonly ScopeNeed[];
+  readonly organizationName: string;
+  readonly projectName: string | null;
+  readonly mayManage: boolean;
+  readonly isOwner: boolean;
+  readonly activity: AuditPage;
+}
+
+/** All of one connection: how it is, whose it is, what it may do, what happened, and the way out. */
+export function ConnectionDetails(props: ConnectionDetailsProps) {
+  const { connection, integrationName, providerName, mayManage } = props;
+  const t = useTranslations("connections");
+  return (
+    <ClientMessages namespaces={["connections", "checks", "audit"]}>
+      <PageHeader
+        back={{ href: "/integration-hub/active", label: t("back") }}
+        icon={<BrandIcon brand={connection.integration} name={integrationName} size="lg" />}
+        title={connection.name}
+        description={
+          <>
+            <p>
+              {integrationName} · <StateSentence connection={connection} />
+            </p>
+            <div className="mt-2">
+              <StateBadge status={connection.status} />
+            </div>
+          </>
+        }
+      />
+      <div className="grid gap-6">
+        <RemedyCallout connection={connection} mayManage={mayManage} />
+        <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+          <div className="grid min-w-0 gap-6">
+            {mayManage ? (
+              <TestCard
+                connectionId={connection.id}
+                lastTestedAt={connection.lastTestedAt}
+                integration={integrationName}
+                provider={providerName}
+              />
+            ) : null}
+            <PermissionsCard connection={connection} scopes={props.scopes} mayManage={mayManage} />
+            <Card title={t("activity")} description={t("activityDetail")}>
+              <ConnectionActivity connectionId={connection.id} firstPage={props.activity} />
+            </Card>
+          </div>
+          <div className="grid min-w-0 gap-6">
+            <AccountCard
+              connection={connection}
+              provider={providerName}
+              projectName={props.projectName}
+              mayManage={mayManage}
+            />
+            {mayManage ? (
+              <>
+                <SettingsCard connection={connection} organization={props.organizationName} isOwner={props.isOwner} />
+                <DisconnectCard
+                  connection={{ id: connection.id, title: connection.name }}
+                  integration={integrationName}
+                  provider={providerName}
+                  receiptIn="page"
+                />
+              </>
+            ) : (
+              <p className="text-quiet">{t("viewerHint")}</p>
+            )}
+          </div>
+        </div>
+      </div>
+    </ClientMessages>
+  );
+}

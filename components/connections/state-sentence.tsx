@@ -1,0 +1,23 @@
+import { useTranslations } from "next-intl";
+import { ExactTime } from "@/components/ui/exact-time";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { Connection } from "@/lib/contracts/connections";
+import { isHidden } from "./connection-title";
+
+/** How a connection is doing, in one sentence: "Working. Access renews by itself, next by 14:05." */
+export function StateSentence({ connection }: { connection: Connection }) {
+  const t = useTranslations("connections.sentence");
+  return t.rich(sentenceOf(connection), {
+    time: () => <ExactTime at={connection.until ?? connection.accessExpiresAt ?? connection.statusSince} />,
+    since: () => <RelativeTime at={connection.statusSince} />,
+  });
+}
+
+function sentenceOf(connection: Connection) {
+  const { status, until, accessExpiresAt, accessRenewsItself } = connection;
+  if (status === "degraded" || status === "rate_limited") return until ? (`${status}_until` as const) : status;
+  if (status !== "active") return status;
+  if (isHidden(connection)) return "active_hidden";
+  if (!accessExpiresAt) return "active_lasting";
+  return accessRenewsItself ? "active_renews" : "active_ends";
+}

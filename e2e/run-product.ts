@@ -1,11 +1,13 @@
 // Why: journeys and benchmarks use the product as `npm run demo` starts it, on ports and data of their own.
 import { type ChildProcess, spawn } from "node:child_process";
 import { chmodSync, mkdirSync, openSync, readFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
 import { ROOT } from "@/scripts/repository-root";
-import { waitUntilHealthy } from "@/scripts/runtime/wait-until-healthy";
 import { clearedEnvironment } from "@/scripts/test/test-environment";
 import type { Product } from "./product";
 
+/** It may have to build itself first. */
+const START_MS = 300_000;
 const STOP_MS = 30_000;
 
 /** Starts the product; answers how to stop it. */
@@ -40,12 +42,21 @@ function spawnDemo({ environment, logFile }: Product): ChildProcess {
 }
 
 async function untilUp(child: ChildProcess, { origin, logFile }: Product): Promise<void> {
-  const ended = new AbortController();
-  child.once("exit", () => ended.abort(new Error("it ended")));
+  const givesUpAt = performance.now() + START_MS;
+  while (!(await isHealthy(origin))) {
+    if (child.exitCode !== null || child.signalCode !== null || performance.now() > givesUpAt) {
+      throw new Error(`The product did not start. It said:\n${readFileSync(logFile, "utf8")}`);
+    }
+    await sleep(50);
+  }
+}
+
+async function isHealthy(origin: string): Promise<boolean> {
   try {
-    await waitUntilHealthy(`${origin}/api/health`, ended.signal);
-  } catch (error) {
-    throw new Error(`The product did not start. It said:\n${readFileSync(logFile, "utf8")}`, { cause: error });
+    const response = await fetch(`${origin}/api/health`, { signal: AbortSignal.timeout(5_000) });
+    return response.ok;
+  } catch {
+    return false; // not listening yet
   }
 }
 

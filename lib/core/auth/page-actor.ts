@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import { db } from "@/db/client";
 import { projects } from "@/db/schema";
+import { clock } from "@/lib/base/clock";
 import { newId } from "@/lib/base/id";
 import { log } from "@/lib/base/log";
 import type { MemberActor, Role } from "@/lib/core/context/actor";
@@ -33,6 +34,7 @@ export interface PageActor {
 /** Who is signed in, a member of anything or not; null where nobody is. Read once a request. */
 export const findSignedIn = cache(async (): Promise<SignedIn | null> => {
   const token = (await cookies()).get(sessionCookieName())?.value;
+  await clock.sync();
   return token ? readSession(token) : null;
 });
 

@@ -78,7 +78,10 @@ function headersOf({ request, action, form }: AuthJsCall, returnTo: string): Hea
   const headers = new Headers();
   if (form) headers.set("content-type", "application/x-www-form-urlencoded");
   if (request.headers.has("x-auth-return-redirect")) headers.set("x-auth-return-redirect", "1");
-  headers.set("cookie", cookiesFor(action, request, returnTo));
+  const kept = cookiesFor(action, request);
+  // What starts a sign-in says so in its form, and Auth.js then sets the cookie.
+  if (!form) kept.push(`${returnCookieName()}=${encodeURIComponent(env().APP_URL + returnTo)}`);
+  headers.set("cookie", kept.join(";"));
   return headers;
 }
 
@@ -86,12 +89,11 @@ function headersOf({ request, action, form }: AuthJsCall, returnTo: string): Hea
  * Who is signed in already is nobody's business while another sign-in is under way: Auth.js would join the two
  * identities, and a person who lent their browser would share their account.
  */
-function cookiesFor(action: string, request: Request, returnTo: string): string {
-  const kept = (request.headers.get("cookie") ?? "").split(";").filter((pair) => {
+function cookiesFor(action: string, request: Request): string[] {
+  return (request.headers.get("cookie") ?? "").split(";").filter((pair) => {
     const name = pair.split("=")[0]?.trim();
     return name !== returnCookieName() && (action === "signout" || name !== sessionCookieName());
   });
-  return [...kept, `${returnCookieName()}=${encodeURIComponent(env().APP_URL + returnTo)}`].join(";");
 }
 
 async function tidied(answer: Response, call: AuthJsCall, returnTo: string): Promise<Response> {

@@ -30,6 +30,8 @@ export function oauthSignIn(
     userinfo,
     profile,
     checks: ["state", "pkce"],
+    // Profiles carry proven addresses only (`readGoogleAddress`), so a known one is the same person's.
+    allowDangerousEmailAccountLinking: true,
     client: { token_endpoint_auth_method: "client_secret_post" },
     // Tokens have done their work once the profile is read: none of them is kept.
     account: () => ({}),

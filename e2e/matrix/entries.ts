@@ -97,5 +97,13 @@ export const ENTRIES: Record<string, MatrixEntry> = {
   "POST /api/integrations/[ref]/calendar/events": { ...ofConnection, body: () => event },
   "PATCH /api/integrations/[ref]/calendar/events/[eventId]": { ...ofEvent, body: () => ({ title: "y" }) },
   "DELETE /api/integrations/[ref]/calendar/events/[eventId]": ofEvent,
+  "GET /v1/tenants/[org]/projects/[project]/integrations/[key]/install": {
+    params: ({ organization }) => ({ org: organization.slug, project: "default", key: "google-calendar" }),
+    namesOurs: true,
+  },
+  "GET /api/public/integrations/[key]/callback": { params: () => ({ key: "google-calendar" }) },
+  "GET /api/v1/integrations/[provider]/authorize": { params: () => ({ provider: "google" }) },
+  "POST /api/v1/integrations/[provider]/authorize": { params: () => ({ provider: "google" }) },
+  "GET /api/v1/integrations/[provider]/callback": { params: () => ({ provider: "google" }) },
   "POST /api/connect/start": { body: () => ({ token: "unknown" }) },
 };

@@ -1,6 +1,8 @@
 import type { ChildOptions } from "./child";
 import type { Runtime } from "./prepare-runtime";
 
+const TELL_PEER_ADDRESS = new URL("./tell-peer-address.mjs", import.meta.url).href;
+
 interface HubChild {
   readonly command: "start" | "dev";
   readonly runtime: Runtime;
@@ -11,7 +13,7 @@ interface HubChild {
 export function hubChild({ command, runtime, output }: HubChild): ChildOptions {
   return {
     name: "The hub",
-    args: ["node_modules/next/dist/bin/next", command, "-p", String(runtime.env.PORT)],
+    args: ["--import", TELL_PEER_ADDRESS, "node_modules/next/dist/bin/next", command, "-p", String(runtime.env.PORT)],
     environment: {
       NODE_ENV: command === "start" ? "production" : "development",
       // The origin is checked against APP_URL by ourselves; Auth.js would only take Vercel's word otherwise.

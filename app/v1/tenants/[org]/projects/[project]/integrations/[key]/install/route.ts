@@ -1,0 +1,32 @@
+import { browserToken } from "@/lib/core/http/browser-token";
+import { rawRoute } from "@/lib/core/http/raw-route";
+import { requireMember } from "@/lib/core/http/require-member";
+import { refuseCrossSite } from "@/lib/core/http/same-origin";
+import { startConnect } from "@/lib/features/connections/start-connect";
+import { resolveProject } from "@/lib/features/projects/resolve-project";
+
+interface Params {
+  readonly org: string;
+  readonly project: string;
+  readonly key: string;
+}
+
+const install = rawRoute<Params>("connections:write", async (ctx, request, { project, key }, headers) => {
+  refuseCrossSite(request);
+  const member = requireMember(ctx);
+  const { authorizationUrl } = await startConnect(member, {
+    integration: key,
+    projectId: await resolveProject(member, project),
+    browserToken: browserToken(request, headers),
+  });
+  return Response.json({ url: authorizationUrl }, { headers });
+});
+
+/** Address of an older system: the organization stands in the path, where ours stands in a header. */
+async function installInPath(request: Request, next: { params: Promise<Params> }): Promise<Response> {
+  const headers = new Headers(request.headers);
+  headers.set("x-organization", (await next.params).org);
+  return install(new Request(request, { headers }), next);
+}
+
+export const GET = Object.assign(installInPath, { declared: install.declared });

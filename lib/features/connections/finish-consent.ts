@@ -1,0 +1,23 @@
+import { readCookie } from "@/lib/base/cookies";
+import type { Actor } from "@/lib/core/context/actor";
+import type { RequestContext } from "@/lib/core/context/request-context";
+import { oauthCookieName } from "@/lib/core/http/browser-token";
+import { redirect } from "@/lib/core/http/redirect";
+import { completeConnect } from "./complete-connect";
+import { landingOf } from "./landing-of";
+
+/** Answers a provider's redirect: ends the consent, and sends the person where it began, with the outcome. */
+export async function finishConsent(
+  ctx: RequestContext<Actor>,
+  request: Request,
+  { callbackKey, headers }: { callbackKey: string; headers: Headers },
+): Promise<Response> {
+  const { requestId, log, origin } = ctx;
+  const outcome = await completeConnect({
+    ctx: { requestId, log, origin },
+    callbackKey,
+    callbackUrl: new URL(request.url),
+    browserToken: readCookie(request, oauthCookieName()),
+  });
+  return redirect(landingOf(outcome, callbackKey), headers);
+}

@@ -30,9 +30,9 @@ export async function AppShell({ user, organization, organizations, projects, ch
         {t("skip")}
       </a>
       <div className="max-md:contents md:sticky md:top-0 md:flex md:h-dvh md:flex-col md:gap-4 md:border-r md:bg-rail md:p-2 lg:p-3">
-        <div className="max-md:sticky max-md:top-0 max-md:z-30 max-md:flex max-md:h-14 max-md:items-center max-md:border-b max-md:bg-rail max-md:px-2 max-md:pr-14">
+        <header className="max-md:sticky max-md:top-0 max-md:z-30 max-md:flex max-md:h-14 max-md:items-center max-md:border-b max-md:bg-rail max-md:px-2 max-md:pr-14">
           <OrganizationSwitcher organization={organization} organizations={organizations} projects={projects} />
-        </div>
+        </header>
         <nav
           aria-label={t("navigation.label")}
           className="max-md:fixed max-md:inset-x-0 max-md:bottom-0 max-md:z-30 max-md:overflow-x-auto max-md:border-t max-md:bg-rail max-md:pb-[env(safe-area-inset-bottom)]"

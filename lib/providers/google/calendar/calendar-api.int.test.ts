@@ -5,6 +5,7 @@ import { sandboxForTests } from "@/e2e/kit/sandbox-for-tests";
 import { clock } from "@/lib/base/clock";
 import { readConnection } from "@/lib/core/vault/fixtures/read-connection";
 import type { CalendarApi, EventDraft } from "../../capabilities";
+import { openApiSpec } from "../../fixtures/openapi-spec";
 import { googleCalendarApi } from "./calendar-api";
 import { connectToSandbox } from "./fixtures/connect-to-sandbox";
 
@@ -227,5 +228,19 @@ describe("the account and the checks", () => {
       { key: "calendars", values: { count: expect.any(Number) } },
       { key: "events", values: { count: expect.any(Number) } },
     ]);
+  });
+});
+
+const spec = openApiSpec("google-calendar.json");
+
+describe.skipIf(!spec)("the stand-in's answers fit Google's own description", () => {
+  const answer = (path: string) => connected.http.get(`/calendar/v3${path}`, z.unknown());
+
+  it("of calendars, events and one event", async () => {
+    const list = await answer("/calendars/primary/events?maxResults=2500");
+    expect(spec?.problemsOf(await answer("/users/me/calendarList"), "CalendarList")).toEqual([]);
+    expect(spec?.problemsOf(list, "Events")).toEqual([]);
+    const made = await api.createEvent({ calendarId: "primary", idempotencyId: "spec", draft: draft(9) });
+    expect(spec?.problemsOf(await answer(`/calendars/primary/events/${made.id}`), "Event")).toEqual([]);
   });
 });

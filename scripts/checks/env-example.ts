@@ -6,6 +6,7 @@ import { reportProblems, sourceFiles } from "./source-files";
 
 const EXAMPLE = ".env.example";
 const PRODUCT = /^(app|components|db|lib|sandbox|worker)\/|^scripts\/(?!checks|test|bench)|^[^/]+\.ts$/;
+const TESTS = /\.test\.tsx?$|\/fixtures\//;
 // Set by the tools that run us, and by our own scripts for the processes they start; not by an operator.
 const NOT_OURS = [
   "HUB_PEER_ADDRESS",
@@ -22,7 +23,7 @@ const NOT_OURS = [
 
 /** Variable → where it is read. */
 function variablesRead(): ReadonlyMap<string, string> {
-  const product = sourceFiles().filter(({ path }) => PRODUCT.test(path) && !/\.test\.tsx?$/.test(path));
+  const product = sourceFiles().filter(({ path }) => PRODUCT.test(path) && !TESTS.test(path));
   return new Map(
     product
       .flatMap(({ path, text }) => namesIn(path, text).map((name) => [name, path] as const))

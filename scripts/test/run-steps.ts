@@ -45,7 +45,8 @@ export async function runSteps(steps: readonly Step[]): Promise<readonly StepRes
   };
 
   while (waiting.length > 0 || running.size > 0) {
-    for (const [step, skippedFor] of unreachable(waiting, results)) {
+    for (let lost = nextLost(waiting, results); lost; lost = nextLost(waiting, results)) {
+      const { step, skippedFor } = lost;
       waiting = waiting.filter((other) => other !== step);
       settle({ name: step.name, passed: 0, failed: 0, seconds: 0, skippedFor }, "");
     }
@@ -70,12 +71,17 @@ function countOne(exitCode: number): Counts {
   return exitCode === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-function unreachable(waiting: readonly Step[], results: readonly StepResult[]): (readonly [Step, string])[] {
+/** A step that cannot run any more, because one that it needs did not pass. */
+function nextLost(
+  waiting: readonly Step[],
+  results: readonly StepResult[],
+): { step: Step; skippedFor: string } | undefined {
   const lost = new Set(results.filter((result) => !passed(result)).map(({ name }) => name));
-  return waiting.flatMap((step) => {
+  for (const step of waiting) {
     const skippedFor = step.needs?.find((name) => lost.has(name));
-    return skippedFor === undefined ? [] : [[step, skippedFor] as const];
-  });
+    if (skippedFor !== undefined) return { step, skippedFor };
+  }
+  return undefined;
 }
 
 function passed(result: StepResult): boolean {

@@ -21,16 +21,18 @@ const SOURCES = [
 ];
 const NOT_BUILT = /\.test\.tsx?$|\.md$/;
 
-/** The fingerprint of the sources a build was made from, written when it is complete. */
-const FINGERPRINT = join(".next", "hub-sources");
 const LOCK_FOLDER = join("node_modules", ".cache", "hub-build");
 
+/** Where next.config.ts has the build put. */
+const inBuild = (name: string) => join(process.env.HUB_DIST_DIR || ".next", name);
+/** The fingerprint of the sources a build was made from, written when it is complete. */
+const fingerprintFile = () => inBuild("hub-sources");
 /** Next's own mark of a build. */
-const BUILD_ID = join(".next", "BUILD_ID");
+const buildIdFile = () => inBuild("BUILD_ID");
 
 /** Is there a finished build, whatever its sources? */
 export function hasBuild(): boolean {
-  return existsSync(BUILD_ID);
+  return existsSync(buildIdFile());
 }
 
 /** Builds unless the build there is was made from these sources. Copies that start at once build once. */
@@ -47,18 +49,20 @@ export async function ensureBuild(launcher: Launcher, log: (line: string) => voi
 export async function build(launcher: Launcher, output: "shown" | "held"): Promise<void> {
   const fingerprint = sourcesFingerprint();
   // Until it is complete there is no build: one cut short must not be taken for one.
-  for (const mark of [FINGERPRINT, BUILD_ID]) rmSync(mark, { force: true });
+  for (const mark of [fingerprintFile(), buildIdFile()]) rmSync(mark, { force: true });
   await launcher.run({
     name: "The build",
     args: ["node_modules/next/dist/bin/next", "build"],
     environment: { NODE_ENV: "production" },
     output,
   });
-  writeFileSync(FINGERPRINT, fingerprint);
+  writeFileSync(fingerprintFile(), fingerprint);
 }
 
 function isCurrent(): boolean {
-  return hasBuild() && existsSync(FINGERPRINT) && readFileSync(FINGERPRINT, "utf8") === sourcesFingerprint();
+  return (
+    hasBuild() && existsSync(fingerprintFile()) && readFileSync(fingerprintFile(), "utf8") === sourcesFingerprint()
+  );
 }
 
 function sourcesFingerprint(): string {

@@ -13,7 +13,16 @@ interface HubChild {
 export function hubChild({ command, runtime, output }: HubChild): ChildOptions {
   return {
     name: "The hub",
-    args: ["--import", TELL_PEER_ADDRESS, "node_modules/next/dist/bin/next", command, "-p", String(runtime.env.PORT)],
+    args: [
+      "--import",
+      TELL_PEER_ADDRESS,
+      "node_modules/next/dist/bin/next",
+      command,
+      "-p",
+      String(runtime.env.PORT),
+      // Outside production /dev/outbox shows sign-in links to whoever asks: nobody but this machine may ask.
+      ...(runtime.env.HUB_MODE === "production" ? [] : ["-H", "127.0.0.1"]),
+    ],
     environment: {
       NODE_ENV: command === "start" ? "production" : "development",
       // The origin is checked against APP_URL by ourselves; Auth.js would only take Vercel's word otherwise.

@@ -1,15 +1,7 @@
-import { ApiProblem } from "./api-problem";
+import { postAuthForm } from "./post-auth-form";
 
-/** Ends the session of this browser, and goes to the product page. Auth.js asks for its token and a form (CSRF). */
-export async function signOut(): Promise<void> {
-  const tokenAnswer = await fetch("/api/auth/csrf");
-  const { csrfToken }: { csrfToken: string } = await tokenAnswer.json();
-  const answer = await fetch("/api/auth/signout", {
-    method: "POST",
-    // Answers `{url}` instead of a redirect that fetch would follow.
-    headers: { "x-auth-return-redirect": "1" },
-    body: new URLSearchParams({ csrfToken, callbackUrl: "/" }),
-  });
-  if (!answer.ok) throw new ApiProblem(answer.status, "unreadable", {});
-  window.location.assign("/");
+/** Ends the session of this browser, and goes to the product page, or to another of ours. */
+export async function signOut(to = "/"): Promise<void> {
+  await postAuthForm("/api/auth/signout", { callbackUrl: to });
+  window.location.assign(to);
 }

@@ -26,6 +26,8 @@ interface RefreshWish {
 
 const FIRST_POLL_MS = 20;
 const LAST_POLL_MS = 200;
+/** Small, so that who waits learns of the outcome within a quarter of the time it took. */
+const POLL_GROWTH = 1.25;
 /** As long as a dead holder's lease, and then one refresh of our own. */
 const LONGEST_WAIT_MS = 2 * LEASE_MS;
 
@@ -61,7 +63,7 @@ function sharedFlight(target: ConnectionTarget, wish: RefreshWish): Promise<Refr
 async function refresh(target: ConnectionTarget, wish: RefreshWish): Promise<RefreshOutcome> {
   const startedAt = performance.now();
   let insist = wish.insist ?? false;
-  for (let pollMs = FIRST_POLL_MS; ; pollMs = Math.min(pollMs * 2, LAST_POLL_MS)) {
+  for (let pollMs = FIRST_POLL_MS; ; pollMs = Math.min(pollMs * POLL_GROWTH, LAST_POLL_MS)) {
     const state = await readTokenState(target);
     const outcome = outcomeOf(state, { newerThan: wish.newerThan, insist });
     if (outcome) return outcome;

@@ -2,12 +2,13 @@ import { clock } from "@/lib/base/clock";
 import { AppError, ProviderError } from "@/lib/base/errors";
 import { ACCESS_TOKEN, tokenBinding } from "./connection-binding";
 import type { ConnectionTarget } from "./connection-target";
+import { lookAtTokens } from "./look-at-tokens";
 import { openSealed, SecretUnreadableError } from "./open-sealed";
 import { refreshConnection } from "./refresh-connection";
 import { refreshNeed } from "./refresh-need";
 import { refuseInTransaction } from "./refuse-in-transaction";
 import { reportUnreadable } from "./report-unreadable";
-import { readTokenState, type TokenState } from "./token-state";
+import type { TokenState } from "./token-state";
 
 /** An access token for the length of a callback, and what its user may have to report about it. */
 export interface LiveAccess {
@@ -39,7 +40,7 @@ export async function withAccessToken<T>(
 }
 
 async function usableState(target: ConnectionTarget, newerThan: number): Promise<TokenState> {
-  const state = await readTokenState(target);
+  const state = await lookAtTokens(target);
   refuseUnusable(target, state);
   const need = refreshNeed(state, { now: clock.now(), newerThan });
   if (need === "none") return state;

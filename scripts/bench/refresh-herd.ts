@@ -1,0 +1,75 @@
+// Why: however many callers meet an expired token, the provider may be asked once, and nobody may wait much longer.
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { closeDatabase } from "@/db/client";
+import { acquireEmbeddedPostgres } from "@/db/embedded/acquire-embedded-postgres";
+import { migrateDatabase } from "@/db/migrate";
+import { newConnection } from "@/e2e/kit/new-connection";
+import { newOrganization } from "@/e2e/kit/new-organization";
+import { resetEnv } from "@/lib/base/env";
+import { type FakeProvider, freshTokens, startFakeProvider } from "@/lib/core/vault/fixtures/fake-provider";
+import { spawnCaller } from "@/lib/core/vault/fixtures/spawn-caller";
+import { clearedEnvironment, TEST_ENVIRONMENT } from "../test/test-environment";
+import type { Bench } from "./figure";
+import { quantile } from "./quantile";
+
+const CALLERS = 200;
+const PROCESSES = 2;
+/** How long the token endpoint takes; what is promised beyond it. */
+const TOKEN_MS = 200;
+const PROMISE_MS = 150;
+const FAKE_APP = { FAKE_CLIENT_ID: "our-id", FAKE_CLIENT_SECRET: "our-secret" };
+
+export const refreshHerd: Bench = {
+  name: "refresh-herd",
+  about: `${CALLERS} callers in ${PROCESSES} processes meet an expired token; the references are the promises`,
+  measure: () =>
+    withDatabase(async () => {
+      const provider = await startFakeProvider();
+      try {
+        provider.onToken(() => ({ ...freshTokens(1), delayMs: TOKEN_MS }));
+        const waitedMs = await rush(provider);
+        return [
+          { metric: "token requests", value: provider.tokenRequests.length, unit: "requests", reference: 1 },
+          { metric: "p50 of callers", value: quantile(waitedMs, 0.5), unit: "ms", reference: TOKEN_MS },
+          { metric: "p95 of callers", value: quantile(waitedMs, 0.95), unit: "ms", reference: TOKEN_MS + PROMISE_MS },
+        ];
+      } finally {
+        await provider.stop();
+      }
+    }),
+};
+
+async function rush({ endpointsFile }: FakeProvider): Promise<readonly number[]> {
+  Object.assign(process.env, FAKE_APP, { HUB_ENDPOINTS: endpointsFile });
+  resetEnv();
+  const { organizationId, ...organization } = await newOrganization();
+  const options = { owner: organization.owner, expiresInMs: -1 };
+  const connectionId = await newConnection({ organizationId, ...organization }, options);
+
+  const each = { organizationId, connectionId, callers: CALLERS / PROCESSES };
+  const callers = await Promise.all(Array.from({ length: PROCESSES }, () => spawnCaller(each)));
+  const reports = await Promise.all(callers.map((caller) => caller.call()));
+  return reports.flatMap((report) => report.waitedMs);
+}
+
+/** A fresh database, in this process's environment and so in that of the callers. */
+async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), "hub-herd-"));
+  chmodSync(folder, 0o755); // started by root, Postgres runs as a user of its own and has to get in
+  const { url, release } = await acquireEmbeddedPostgres({ dataDir: folder, log: () => {} });
+  const before = { ...process.env };
+  try {
+    await migrateDatabase(url);
+    Object.assign(process.env, clearedEnvironment(), TEST_ENVIRONMENT, { DATABASE_URL: url });
+    resetEnv();
+    return await work();
+  } finally {
+    await closeDatabase();
+    await release();
+    rmSync(folder, { recursive: true, force: true });
+    process.env = before;
+    resetEnv();
+  }
+}

@@ -40,3 +40,9 @@ it.each(pages)("%s names files that are there", (page) => {
   const named = [...readFileSync(join(root, page), "utf8").matchAll(FILE)].map(([, path = ""]) => path);
   expect(named.filter((path) => !TO_BE_MADE.test(path) && !existsSync(join(root, path)))).toEqual([]);
 });
+
+it("the list of decisions names each", () => {
+  const list = readFileSync(join(root, "docs/adr/README.md"), "utf8");
+  const decisions = readdirSync(join(root, "docs/adr")).filter((file) => /^\d{4}-/.test(file));
+  expect(decisions.filter((file) => !list.includes(`](${file})`))).toEqual([]);
+});

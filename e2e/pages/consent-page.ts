@@ -1,0 +1,25 @@
+import { expect, type Page } from "@playwright/test";
+
+/** The provider's consent page, as the sandbox plays it for every provider. */
+export class ConsentPage {
+  constructor(private readonly page: Page) {}
+
+  /** Chooses the account; `email` is one of the sandbox's. */
+  async chooseAccount(email: string): Promise<void> {
+    await this.page.locator(`[id="account-${email}"]`).click();
+    await expect(this.page.locator("#account-email")).toHaveText(email);
+  }
+
+  /** Takes the tick from an optional scope. */
+  async refuseScope(scope: string): Promise<void> {
+    await this.page.locator(`input[name="scope"][value="${scope}"]`).uncheck();
+  }
+
+  async approve(): Promise<void> {
+    await this.page.getByRole("button", { name: "Approve" }).click();
+  }
+
+  async deny(): Promise<void> {
+    await this.page.getByRole("button", { name: "Deny" }).click();
+  }
+}

@@ -22,5 +22,5 @@ export function outcomeWords(t: Translator, { outcome }: AuditEvent): string {
 
 /** Outcomes that are as they should be. */
 export function isFine({ outcome }: AuditEvent): boolean {
-  return outcome === null || outcome === "ok";
+  return outcome === null || outcome === "ok" || outcome.startsWith("as_");
 }

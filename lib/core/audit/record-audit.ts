@@ -4,10 +4,10 @@ import { clock } from "@/lib/base/clock";
 import { newId } from "@/lib/base/id";
 import type { Actor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
+import type { AuditAction } from "./audit-actions";
 
 export interface AuditEntry {
-  /** noun.verb, for example `connection.disconnect`. */
-  readonly action: string;
+  readonly action: AuditAction;
   readonly targetKind: string;
   readonly targetId?: string | null;
   readonly targetName?: string | null;
@@ -16,7 +16,7 @@ export interface AuditEntry {
   readonly privateToUserId?: string | null;
   /** Names of changed fields, never their values. */
   readonly changedFields?: readonly string[];
-  /** A short code, for example `ok` or `refresh_rejected`. */
+  /** A short code with words in the message catalogue, for example `ok` or `refresh_rejected`. */
   readonly outcome?: string | null;
   /** Needed where the actor does not say it: the CLI, a person without an organization. */
   readonly organizationId?: string;

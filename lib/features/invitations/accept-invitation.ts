@@ -45,7 +45,7 @@ export async function acceptInvitation(
       targetKind: "invitation",
       targetId: invitation.id,
       targetName: invitation.email,
-      outcome: role,
+      outcome: `as_${role}`,
     });
     return organizationOf(tx, invitation);
   });

@@ -42,7 +42,7 @@ export async function createInvitation(
       targetKind: "invitation",
       targetId: id,
       targetName: email,
-      outcome: input.role,
+      outcome: `as_${input.role}`,
     });
     const mailed = mailWay() !== "none";
     if (mailed) {

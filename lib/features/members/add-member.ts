@@ -26,7 +26,7 @@ export async function addMember(
       targetKind: "member",
       targetId: userId,
       targetName: person.name,
-      outcome: role,
+      outcome: `as_${role}`,
     });
   });
 }

@@ -37,7 +37,7 @@ export async function updateMember(
       targetId: input.userId,
       targetName: member.name,
       changedFields: ["role"],
-      outcome: input.role,
+      outcome: `as_${input.role}`,
     });
     return member;
   });

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { OrganizationFields, type OrganizationValues } from "@/components/organizations/organization-fields";
+import { NameAndSlug, type NameAndSlugValues } from "@/components/organizations/name-and-slug";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -13,7 +13,7 @@ import { useSetUp } from "./queries";
 export function SetUpForm({ token }: { token: string }) {
   const t = useTranslations("signIn");
   const setUp = useSetUp();
-  const [organization, setOrganization] = useState<OrganizationValues>({ name: "", slug: "" });
+  const [organization, setOrganization] = useState<NameAndSlugValues>({ name: "", slug: "" });
 
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -30,7 +30,7 @@ export function SetUpForm({ token }: { token: string }) {
       <Field label={t("email")} hint={t("setUp.emailHint")}>
         {(control) => <Input {...control} name="email" type="email" required maxLength={254} autoComplete="email" />}
       </Field>
-      <OrganizationFields values={organization} onChange={setOrganization} />
+      <NameAndSlug nameLabel={t("setUp.organization")} values={organization} onChange={setOrganization} />
       <Button type="submit" variant="primary" className="h-10 w-full" busy={setUp.isPending || setUp.isSuccess}>
         {t("setUp.submit")}
       </Button>

@@ -24,6 +24,7 @@ export const ACCESS = {
   "api_keys:read": MEMBERS,
   "api_keys:write": MEMBERS,
   "audit:read": ADMINS,
+  "encryption_keys:read": ADMINS,
 } as const satisfies Record<string, readonly Role[]>;
 export type Access = keyof typeof ACCESS;
 

@@ -10,3 +10,8 @@ export function isAbove(role: Role, other: Role): boolean {
 export function lowerRole(left: Role, right: Role): Role {
   return isAbove(left, right) ? right : left;
 }
+
+/** This role and those below it, highest first: what its holder may give. */
+export function rolesUpTo(role: Role): Role[] {
+  return (Object.keys(RANK) as Role[]).filter((other) => !isAbove(other, role)); // the keys are exactly the roles
+}

@@ -5,29 +5,30 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { suggestSlug } from "./suggest-slug";
 
-export interface OrganizationValues {
+export interface NameAndSlugValues {
   readonly name: string;
   readonly slug: string;
 }
 
-interface OrganizationFieldsProps {
-  readonly values: OrganizationValues;
-  readonly onChange: (values: OrganizationValues) => void;
+interface NameAndSlugProps {
+  readonly nameLabel: string;
+  readonly values: NameAndSlugValues;
+  readonly onChange: (values: NameAndSlugValues) => void;
 }
 
-/** Name and slug of an organization; the slug follows the name until it is written by hand. */
-export function OrganizationFields({ values, onChange }: OrganizationFieldsProps) {
+/** A name and the short name that addresses carry; the second follows the first until it is written by hand. */
+export function NameAndSlug({ nameLabel, values, onChange }: NameAndSlugProps) {
   const t = useTranslations("organizations");
   const isFollowing = values.slug === suggestSlug(values.name);
   return (
     <>
-      <Field label={t("name")}>
+      <Field label={nameLabel}>
         {(control) => (
           <Input
             {...control}
             required
             maxLength={100}
-            autoComplete="organization"
+            autoComplete="off"
             value={values.name}
             onChange={({ target }) =>
               onChange({ name: target.value, slug: isFollowing ? suggestSlug(target.value) : values.slug })
@@ -45,6 +46,7 @@ export function OrganizationFields({ values, onChange }: OrganizationFieldsProps
             title={t("slugPattern")}
             spellCheck={false}
             autoCapitalize="none"
+            autoComplete="off"
             className="font-mono"
             value={values.slug}
             onChange={({ target }) => onChange({ ...values, slug: target.value })}

@@ -10,6 +10,7 @@ export function proxy(request: NextRequest): NextResponse {
   const security = pageSecurityHeaders({
     nonce,
     appUrl: env().APP_URL,
+    hasLocalProviders: env().HUB_MODE === "demo",
     isDevelopment: process.env.NODE_ENV === "development",
   });
   const requestId = newId();

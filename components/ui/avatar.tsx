@@ -1,5 +1,6 @@
 import { cn } from "./cn";
 import { initialsOf } from "./initials-of";
+import { Picture } from "./picture";
 
 const SIZES = { sm: "size-5 text-[0.625rem]", md: "size-7 text-xs", lg: "size-10 text-sm" } as const;
 
@@ -25,10 +26,7 @@ export function Avatar({
       )}
     >
       {initialsOf(name)}
-      {imageUrl ? (
-        // biome-ignore lint/performance/noImgElement: providers' pictures are small, and their hosts are not ours to list.
-        <img src={imageUrl} alt="" referrerPolicy="no-referrer" className="absolute inset-0 size-full object-cover" />
-      ) : null}
+      {imageUrl ? <Picture src={imageUrl} className="absolute inset-0 size-full object-cover" /> : null}
     </span>
   );
 }

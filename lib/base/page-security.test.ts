@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { pageSecurityHeaders } from "./page-security";
 
-const page = { nonce: "bm9uY2U=", appUrl: "https://hub.acme.test", isDevelopment: false };
+const page = { nonce: "bm9uY2U=", appUrl: "https://hub.acme.test", isDevelopment: false, hasLocalProviders: false };
 
 describe("pageSecurityHeaders", () => {
   it("lets only scripts with the nonce run", () => {

@@ -4,6 +4,8 @@ export interface PageSecurity {
   readonly nonce: string;
   readonly appUrl: string;
   readonly isDevelopment: boolean;
+  /** The providers are played on this machine: their pictures come from there, without https. */
+  readonly hasLocalProviders: boolean;
 }
 
 const PERMISSIONS_POLICY =
@@ -21,7 +23,7 @@ export function pageSecurityHeaders(page: PageSecurity): Record<string, string> 
   };
 }
 
-function contentSecurityPolicy({ nonce, isDevelopment }: PageSecurity, isHttps: boolean): string {
+function contentSecurityPolicy({ nonce, isDevelopment, hasLocalProviders }: PageSecurity, isHttps: boolean): string {
   const directives = [
     "default-src 'self'",
     // A script with the nonce may load further ones; React's development build shows server stacks through eval.
@@ -29,7 +31,7 @@ function contentSecurityPolicy({ nonce, isDevelopment }: PageSecurity, isHttps: 
     // Radix and sonner position through style attributes and insert style elements of their own.
     "style-src 'self' 'unsafe-inline'",
     // Account pictures come from the providers' hosts, and there are many of those.
-    "img-src 'self' data: https:",
+    `img-src 'self' data: https:${hasLocalProviders ? " http://localhost:*" : ""}`,
     "font-src 'self'",
     "connect-src 'self'",
     "form-action 'self'",

@@ -54,7 +54,6 @@ export interface OAuth2Auth {
 }
 
 export type Auth = OAuth2Auth;
-export type AuthKind = Auth["kind"];
 
 /** Full URLs, and `api`: the root before the vendor's own path. HUB_ENDPOINTS replaces them by name. */
 export interface ProviderEndpoints {

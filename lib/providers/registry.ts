@@ -1,4 +1,4 @@
-import type { IntegrationDefinition, ProviderDefinition } from "./contract";
+import type { IntegrationDefinition } from "./contract";
 import { googleCalendar } from "./google/calendar/integration";
 
 /** Every integration, with what it can do: for the server only. One line each; `catalogue.ts` has the other. */
@@ -10,8 +10,4 @@ export function listIntegrations(): readonly IntegrationDefinition[] {
 
 export function findIntegration(key: string): IntegrationDefinition | null {
   return integrations.find(({ meta }) => meta.key === key) ?? null;
-}
-
-export function findProvider(id: string): ProviderDefinition | null {
-  return integrations.find(({ provider }) => provider.id === id)?.provider ?? null;
 }

@@ -1,6 +1,6 @@
 import { createCipheriv, randomBytes } from "node:crypto";
 import { associatedData, type SecretBinding } from "./binding";
-import { keyRing, type VaultKey } from "./key-ring";
+import { keyRing } from "./key-ring";
 
 /** A secret at rest. */
 export interface Sealed {
@@ -15,12 +15,9 @@ const NONCE_BYTES = 12;
 
 /** Encrypts a secret with the newest key (AES-256-GCM), bound to what it belongs to. */
 export function seal(plaintext: string, binding: SecretBinding): Sealed {
-  return sealWith(keyRing().newest, plaintext, binding);
-}
-
-export function sealWith(key: VaultKey, plaintext: string, binding: SecretBinding): Sealed {
+  const { id: keyId, bytes } = keyRing().newest;
   const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv("aes-256-gcm", key.bytes, nonce).setAAD(associatedData(binding));
+  const cipher = createCipheriv("aes-256-gcm", bytes, nonce).setAAD(associatedData(binding));
   const ciphertext = Buffer.concat([cipher.update(plaintext, "utf8"), cipher.final(), cipher.getAuthTag()]);
-  return { keyId: key.id, nonce, ciphertext };
+  return { keyId, nonce, ciphertext };
 }

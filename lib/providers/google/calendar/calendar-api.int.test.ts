@@ -3,7 +3,10 @@ import { z } from "zod";
 import type { SandboxFault } from "@/e2e/kit/sandbox-control";
 import { sandboxForTests } from "@/e2e/kit/sandbox-for-tests";
 import { clock } from "@/lib/base/clock";
+import { findOAuthApp } from "@/lib/base/provider-env";
+import { revokeToken } from "@/lib/core/oauth/revoke-token";
 import { readConnection } from "@/lib/core/vault/fixtures/read-connection";
+import { withStoredToken } from "@/lib/core/vault/with-stored-token";
 import type { CalendarApi, EventDraft } from "../../capabilities";
 import { openApiSpec } from "../../fixtures/openapi-spec";
 import { googleCalendarApi } from "./calendar-api";
@@ -182,6 +185,17 @@ describe("what Google answers beside data", () => {
     await sandbox.control.revokeGrants("google");
     await expect(api.listCalendars()).rejects.toMatchObject({ failure: { kind: "unauthorized" } });
     expect((await stateOf()).statusReason).toEqual({ code: "refresh_rejected" });
+  });
+
+  it("revoking ends the grant, and says so when it had ended before", async () => {
+    const { provider, meta } = connected.target.integration;
+    const app = findOAuthApp(provider, { integrationKey: meta.key });
+    if ("missing" in app) throw new Error("the sandbox's client is configured");
+    const revoke = () =>
+      withStoredToken(connected.target, (token) => revokeToken({ provider, app, token: token ?? "" }));
+    expect(await revoke()).toBe("revoked");
+    expect(await revoke()).toBe("already_invalid");
+    await expect(api.listCalendars()).rejects.toMatchObject({ failure: { kind: "unauthorized" } });
   });
 
   it("an hour later everything still works", async () => {

@@ -3,9 +3,9 @@ import { z } from "zod";
 /** https://developers.google.com/identity/openid-connect/openid-connect#obtainuserinfo */
 export const userinfo = z.object({
   sub: z.string().min(1),
-  name: z.string().optional(),
-  email: z.string().optional(),
-  picture: z.string().optional(),
+  name: z.string().nullish(),
+  email: z.string().nullish(),
+  picture: z.string().nullish(),
 });
 
 /**
@@ -14,7 +14,7 @@ export const userinfo = z.object({
  */
 export const errorBody = z.object({
   error: z.object({
-    message: z.string().optional(),
+    message: z.string().nullish(),
     errors: z.array(z.object({ reason: z.string().optional() })).optional(),
     details: z.array(z.object({ reason: z.string().optional() })).optional(),
   }),

@@ -1,7 +1,8 @@
+import { randomBytes } from "node:crypto";
 import { and, eq } from "drizzle-orm";
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { db, inTransaction } from "@/db/client";
-import { connections, connectionTokens } from "@/db/schema";
+import { connections, sealedSecrets } from "@/db/schema";
 import { type NewConnection, newConnection } from "@/e2e/kit/new-connection";
 import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
 import { resetEnv } from "@/lib/base/env";
@@ -11,7 +12,6 @@ import { type FakeAnswer, freshTokens } from "./fixtures/fake-provider";
 import { FAKE_ENVIRONMENT, fakeProviderForTests, moveClock } from "./fixtures/fake-provider-for-tests";
 import { readConnection } from "./fixtures/read-connection";
 import { refreshIfDue } from "./refresh-if-due";
-import { LEASE_MS } from "./refresh-lease";
 import { refreshNow } from "./refresh-now";
 import { storeTokenSet } from "./store-token-set";
 import { withAccessToken } from "./with-access-token";
@@ -190,73 +190,48 @@ describe("our own registration", () => {
   });
 });
 
-describe("a refresh token that is good for one use", () => {
-  const rotating = { refresh: "rotating" };
+describe("a refresh token that does not open", () => {
+  const keys = process.env.ENCRYPTION_KEYS;
+  afterEach(() => useKeys(keys));
 
-  it("and an answer that got lost: a person must reconnect, and the reason says why", async () => {
-    const target = await connected({}, rotating);
-    fake().onToken(() => ({ hangUp: true }));
-    await expectFailure(target, "unauthorized");
-    expect(fake().tokenRequests).toHaveLength(1);
-    expect((await readConnection(target)).connection.statusReason).toEqual({ code: "outcome_unknown" });
-  });
-
-  it("and a provider that was never reached: just an outage", async () => {
-    const target = await connected({}, rotating);
-    const { endpointsFile } = fake();
-    process.env.HUB_ENDPOINTS = await unreachableEndpoints();
-    resetEnv();
+  it("because its key is missing waits for the key: no person has to reconnect for that", async () => {
+    const target = await connected();
+    useKeys(`other:${randomBytes(32).toString("base64")}`);
     await expectFailure(target, "unavailable");
-    process.env.HUB_ENDPOINTS = endpointsFile;
-    resetEnv();
-    expect((await readConnection(target)).connection.status).toBe("degraded");
+    useKeys(keys);
+    expect((await readConnection(target)).connection).toMatchObject({
+      status: "degraded",
+      statusReason: { code: "secret_unreadable" },
+    });
+    moveClock(MINUTE_MS);
+    expect(await tokenOf(target)).toBe("access-1");
+    expect((await readConnection(target)).connection.status).toBe("active");
   });
 
-  it("and a refresher that died: the next one takes over, and knows why it is refused", async () => {
-    const target = await connected({}, rotating);
-    await leaveDeadLease(target);
-    fake().onToken(() => refused("invalid_grant"));
-    moveClock(LEASE_MS + 1000);
-    await expectFailure(target, "unauthorized");
-    expect((await readConnection(target)).connection.statusReason).toEqual({ code: "outcome_unknown" });
-  });
-});
-
-describe("somebody else's lease", () => {
-  it("is respected while it runs, and its outcome is taken", async () => {
+  it("because it was changed needs a person, and is never sent", async () => {
     const target = await connected();
-    await leaveDeadLease(target);
-    const token = tokenOf(target);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    expect(fake().tokenRequests).toHaveLength(0);
-    await storeOtherTokens(target);
-    expect(await token).toBe("reconnected");
-  });
-
-  it("does not outlive a disconnect", async () => {
-    const target = await connected();
-    await leaveDeadLease(target);
-    const refusal = expect(tokenOf(target)).rejects.toMatchObject({ code: "not_found" });
     const { organizationId, connectionId } = target;
     await db()
-      .update(connections)
-      .set({ status: "disconnected" })
+      .update(sealedSecrets)
+      .set({ ciphertext: randomBytes(40) })
+      .where(
+        and(
+          eq(sealedSecrets.organizationId, organizationId),
+          eq(sealedSecrets.subjectId, connectionId),
+          eq(sealedSecrets.field, "refresh_token"),
+        ),
+      );
+    await expectFailure(target, "unauthorized");
+    expect(fake().tokenRequests).toHaveLength(0);
+    const [row] = await db()
+      .select({ reason: connections.statusReason })
+      .from(connections)
       .where(and(eq(connections.organizationId, organizationId), eq(connections.id, connectionId)));
-    await refusal;
+    expect(row?.reason).toEqual({ code: "secret_unreadable" });
   });
 });
 
-async function leaveDeadLease({ organizationId, connectionId }: ConnectionTarget): Promise<void> {
-  await db()
-    .update(connectionTokens)
-    .set({ refreshOwner: crypto.randomUUID(), refreshUntil: new Date(Date.now() + LEASE_MS) })
-    .where(and(eq(connectionTokens.organizationId, organizationId), eq(connectionTokens.connectionId, connectionId)));
-}
-
-/** Endpoints on a port where nobody listens any more. */
-async function unreachableEndpoints(): Promise<string> {
-  const { startFakeProvider } = await import("./fixtures/fake-provider");
-  const gone = await startFakeProvider();
-  await gone.stop();
-  return gone.endpointsFile;
+function useKeys(keys: string | undefined): void {
+  process.env.ENCRYPTION_KEYS = keys;
+  resetEnv();
 }

@@ -40,6 +40,11 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 async function makeTemplate(serverUrl: string, name: string): Promise<void> {
   const sql = postgres(serverUrl, { max: 1, onnotice: () => {} });
   try {
+    // It need not survive a power cut: a slow disk would only make the tests wait.
+    for (const setting of ["fsync", "full_page_writes", "synchronous_commit"]) {
+      await sql`alter system set ${sql(setting)} = off`;
+    }
+    await sql`select pg_reload_conf()`;
     await sql`create database ${sql(name)}`;
     await migrateDatabase(databaseUrl(serverUrl, name));
     // Nobody may be connected to a database while it is copied; autovacuum keeps away from this one, too.

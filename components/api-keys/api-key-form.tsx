@@ -26,7 +26,7 @@ export function ApiKeyForm({ roles, onMade }: { roles: readonly Role[]; onMade: 
   const now = useHubNow();
   const create = useCreateApiKey();
   const [name, setName] = useState("");
-  const [role, setRole] = useState<Role | undefined>(roles[0]);
+  const [role, setRole] = useState<Role | undefined>(roles.find((one) => one === "member") ?? roles[0]);
   const [lifetime, setLifetime] = useState<Lifetime>(LIFETIMES[1]);
 
   const send = (event: FormEvent) => {

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { AuditEvent } from "@/lib/contracts/audit";
 import { ActorIcon } from "./actor-icon";
-import { actionWords, isFine, outcomeWords, targetWords } from "./audit-words";
+import { actionWords, isFailure, outcomeWords, targetWords } from "./audit-words";
 
 interface ActivityListProps {
   readonly events: readonly AuditEvent[];
@@ -24,7 +24,7 @@ export function ActivityList({ events, withTarget = false }: ActivityListProps) 
             <p className="break-words">
               <span className="font-medium">{actionWords(t, event)}</span>
               {withTarget ? <span> · {targetWords(t, event)}</span> : null}
-              {isFine(event) ? null : <span className="text-danger"> · {outcomeWords(t, event)}</span>}
+              {isFailure(t, event) ? <span className="text-danger"> · {outcomeWords(t, event)}</span> : null}
             </p>
             <p className="truncate text-quiet text-xs">{t("audit.by", { who: event.actor.name })}</p>
           </div>

@@ -11,7 +11,7 @@ import { Table, type TableColumn } from "@/components/ui/table";
 import type { AuditEvent } from "@/lib/contracts/audit";
 import { ActorIcon } from "./actor-icon";
 import { AuditSheet } from "./audit-sheet";
-import { actionWords, isFine, outcomeWords, targetWords } from "./audit-words";
+import { actionWords, isFailure, outcomeWords, targetWords } from "./audit-words";
 import { type AuditPage, type AuditQuery, useAuditTrail } from "./queries";
 
 interface AuditTrailProps {
@@ -75,7 +75,7 @@ function useColumns(): readonly TableColumn<AuditEvent>[] {
       key: "actor",
       header: t("audit.columns.actor"),
       cell: ({ actor }) => (
-        <span className="inline-flex min-w-0 items-center gap-2">
+        <span className="flex min-w-0 items-center gap-2">
           <ActorIcon kind={actor.kind} />
           <span className="break-words">{actor.name}</span>
         </span>
@@ -84,12 +84,9 @@ function useColumns(): readonly TableColumn<AuditEvent>[] {
     {
       key: "outcome",
       header: t("audit.columns.outcome"),
-      cell: (event) =>
-        isFine(event) ? (
-          <span className="text-quiet">{outcomeWords(t, event)}</span>
-        ) : (
-          <span className="text-danger">{outcomeWords(t, event)}</span>
-        ),
+      cell: (event) => (
+        <span className={isFailure(t, event) ? "text-danger" : "text-quiet"}>{outcomeWords(t, event)}</span>
+      ),
     },
     {
       key: "at",
@@ -103,7 +100,7 @@ function useColumns(): readonly TableColumn<AuditEvent>[] {
 function Target({ event }: { event: AuditEvent }) {
   const t = useTranslations();
   return (
-    <span className="inline-flex min-w-0 items-center gap-2 text-quiet">
+    <span className="flex min-w-0 items-center gap-2 text-quiet">
       <span className="break-words">{targetWords(t, event)}</span>
       {event.private ? <Badge icon={Lock}>{t("audit.privateTarget")}</Badge> : null}
     </span>

@@ -1,26 +1,30 @@
 import type { useTranslations } from "next-intl";
 import { sayIfKnown } from "@/components/i18n/say-if-known";
 import type { AuditEvent } from "@/lib/contracts/audit";
+import { catalogue } from "@/lib/providers/catalogue";
 
 type Translator = ReturnType<typeof useTranslations<never>>;
 
-/** What was done, in words; an action without any shows its code. */
-export function actionWords(t: Translator, { action }: AuditEvent): string {
-  return sayIfKnown(t, `audit.actions.${action}`) ?? action;
+/** What was done, or tried, in words; an action without any shows its code. */
+export function actionWords(t: Translator, event: AuditEvent): string {
+  const { action } = event;
+  const tried = isFailure(t, event) ? sayIfKnown(t, `audit.tried.${action}`) : null;
+  return tried ?? sayIfKnown(t, `audit.actions.${action}`) ?? action;
 }
 
 /** What it was done to: its name, or at least what kind of thing it is. */
 export function targetWords(t: Translator, { target }: AuditEvent): string {
-  return target.name ?? sayIfKnown(t, `audit.targets.${target.kind}`) ?? target.kind;
+  const integration = target.kind === "integration" ? catalogue.find(({ key }) => key === target.id) : undefined;
+  return target.name ?? integration?.name ?? sayIfKnown(t, `audit.targets.${target.kind}`) ?? target.kind;
 }
 
 /** How it ended; empty where there is nothing to say. */
 export function outcomeWords(t: Translator, { outcome }: AuditEvent): string {
   if (outcome === null) return "";
-  return sayIfKnown(t, `audit.outcomes.${outcome}`) ?? outcome;
+  return sayIfKnown(t, `audit.failures.${outcome}`) ?? sayIfKnown(t, `audit.outcomes.${outcome}`) ?? outcome;
 }
 
-/** Outcomes that are as they should be. */
-export function isFine({ outcome }: AuditEvent): boolean {
-  return outcome === null || outcome === "ok" || outcome.startsWith("as_");
+/** Whether it did not end as it was meant to. */
+export function isFailure(t: Translator, { outcome }: AuditEvent): boolean {
+  return outcome !== null && sayIfKnown(t, `audit.failures.${outcome}`) !== null;
 }

@@ -2,6 +2,7 @@ import { Lock, Users } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { ClientMessages } from "@/components/i18n/client-messages";
 import { BrandIcon } from "@/components/ui/brand-icon";
+import { ExactTime } from "@/components/ui/exact-time";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StateBadge } from "@/components/ui/state-badge";
 import { Table, type TableColumn } from "@/components/ui/table";
@@ -101,7 +102,7 @@ function Reach({ connection, viewerId }: { connection: Connection; viewerId: str
   const Icon = isShared ? Users : Lock;
   const whose = ownerUserId === viewerId ? t("onlyYou") : t("personalOf", { owner: ownerName ?? t("nobody") });
   return (
-    <span className="inline-flex items-center gap-1.5 text-quiet">
+    <span className="flex items-center gap-1.5 text-quiet">
       <Icon aria-hidden className="size-3.5 shrink-0" />
       {isShared ? t("everyone") : whose}
     </span>
@@ -111,10 +112,10 @@ function Reach({ connection, viewerId }: { connection: Connection; viewerId: str
 function State({ connection }: { connection: Connection }) {
   const t = useTranslations("connections");
   return (
-    <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1 max-sm:justify-end">
+    <span className="flex flex-wrap items-center gap-x-2 gap-y-1 max-sm:justify-end">
       <StateBadge status={connection.status} />
       <span className="whitespace-nowrap text-quiet text-xs">
-        {t("since")} <RelativeTime at={connection.statusSince} />
+        {t.rich("since", { time: () => <ExactTime at={connection.statusSince} isShort /> })}
       </span>
     </span>
   );

@@ -54,6 +54,7 @@ export function MemberTable({ firstPage, ownUserId, assignableRoles }: MemberTab
       header: t("columns.actions"),
       align: "right",
       onPhone: "plain",
+      className: "max-sm:absolute max-sm:top-2 max-sm:right-2",
       cell: (member) =>
         assignableRoles.includes(member.role) ? (
           <MemberMenu member={member} isSelf={member.userId === ownUserId} assignableRoles={assignableRoles} />

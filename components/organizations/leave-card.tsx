@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { ActionCard } from "@/components/settings/action-card";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
 import { useLeaveOrganization } from "./queries";
 
 /** The way out of an organization, and what it takes along. */
@@ -13,11 +13,8 @@ export function LeaveCard({ organization }: { organization: string }) {
   const leave = useLeaveOrganization();
   const [isAsking, setAsking] = useState(false);
   return (
-    <Card
-      title={t("leave.title")}
-      description={t("leave.detail")}
-      action={<Button onClick={() => setAsking(true)}>{t("leave.button")}</Button>}
-    >
+    <ActionCard title={t("leave.title")} description={t("leave.detail")}>
+      <Button onClick={() => setAsking(true)}>{t("leave.button")}</Button>
       <AlertDialog
         open={isAsking}
         onOpenChange={setAsking}
@@ -28,6 +25,6 @@ export function LeaveCard({ organization }: { organization: string }) {
           await leave.mutateAsync();
         }}
       />
-    </Card>
+    </ActionCard>
   );
 }

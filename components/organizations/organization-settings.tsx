@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { ActionCard } from "@/components/settings/action-card";
 import { NameCard } from "@/components/settings/name-card";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
@@ -47,11 +48,9 @@ export function OrganizationSettings({ organization, person, mayRename, mayCreat
         onSave={renameSelf.mutateAsync}
       />
       {mayCreate ? (
-        <Card
-          title={t("organization.another")}
-          description={t("organization.anotherDetail")}
-          action={<ButtonLink href="/welcome">{t("organization.anotherButton")}</ButtonLink>}
-        />
+        <ActionCard title={t("organization.another")} description={t("organization.anotherDetail")}>
+          <ButtonLink href="/welcome">{t("organization.anotherButton")}</ButtonLink>
+        </ActionCard>
       ) : null}
       <LeaveCard organization={organization.name} />
     </div>

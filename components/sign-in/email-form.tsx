@@ -8,14 +8,8 @@ import { Input } from "@/components/ui/input";
 import { ProblemCallout } from "@/components/ui/problem-callout";
 import { useStartSignIn } from "./queries";
 
-interface EmailFormProps {
-  readonly returnTo: string;
-  /** The only way to sign in: then it is the page's primary action. */
-  readonly isPrimary: boolean;
-}
-
 /** Asks for an address and has a link mailed to it. */
-export function EmailForm({ returnTo, isPrimary }: EmailFormProps) {
+export function EmailForm({ returnTo }: { returnTo: string }) {
   const t = useTranslations("signIn");
   const start = useStartSignIn();
 
@@ -41,12 +35,7 @@ export function EmailForm({ returnTo, isPrimary }: EmailFormProps) {
           />
         )}
       </Field>
-      <Button
-        type="submit"
-        variant={isPrimary ? "primary" : "secondary"}
-        className="h-10 w-full"
-        busy={start.isPending || start.isSuccess}
-      >
+      <Button type="submit" variant="primary" className="h-10 w-full" busy={start.isPending || start.isSuccess}>
         {t("sendLink")}
       </Button>
     </form>

@@ -3,8 +3,16 @@
 import { useFormatter } from "next-intl";
 import { useHubNow } from "@/components/i18n/now-provider";
 
-/** "14:05", with its day where that is not today; everything on hover. Takes an instant as the API sends it. */
-export function ExactTime({ at, className }: { at: string; className?: string }) {
+interface ExactTimeProps {
+  /** An instant as the API sends it. */
+  readonly at: string;
+  /** Of another day than today, only the day. */
+  readonly isShort?: boolean;
+  readonly className?: string;
+}
+
+/** "14:05", with its day where that is not today; everything on hover. */
+export function ExactTime({ at, isShort = false, className }: ExactTimeProps) {
   const format = useFormatter();
   const instant = new Date(at);
   const day = (of: Date) => format.dateTime(of, { dateStyle: "short" });
@@ -17,7 +25,10 @@ export function ExactTime({ at, className }: { at: string; className?: string })
       suppressHydrationWarning
       className={className}
     >
-      {format.dateTime(instant, isToday ? { timeStyle: "short" } : { dateStyle: "medium", timeStyle: "short" })}
+      {format.dateTime(instant, {
+        ...(isToday ? {} : ({ dateStyle: "medium" } as const)),
+        ...(isToday || !isShort ? ({ timeStyle: "short" } as const) : {}),
+      })}
     </time>
   );
 }

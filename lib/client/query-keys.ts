@@ -12,7 +12,13 @@ export const queryKeys = {
   dashboard: { all: ["dashboard"] },
   calendarEvents: {
     all: ["calendar-events"],
-    between: (range: { from: string; to: string }) => ["calendar-events", range],
+    /** Of one calendar of a connection; with a range, those that overlap it. */
+    of: (calendar: { connectionId: string; calendarId: string }, range?: { from: string; to: string }) => [
+      "calendar-events",
+      calendar.connectionId,
+      calendar.calendarId,
+      ...(range ? [range] : []),
+    ],
   },
   audit: {
     all: ["audit"],

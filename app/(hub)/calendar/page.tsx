@@ -1,0 +1,70 @@
+import { CalendarDays } from "lucide-react";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { CalendarLoader } from "@/components/calendar/calendar-loader";
+import type { CalendarAccount } from "@/components/calendar/calendar-source";
+import { isHidden } from "@/components/connections/connection-title";
+import { ClientMessages } from "@/components/i18n/client-messages";
+import { ButtonLink } from "@/components/ui/button-link";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import type { Connection } from "@/lib/contracts/connections";
+import { requirePageActor } from "@/lib/core/auth/page-actor";
+import { mayAccess } from "@/lib/core/context/authorize";
+import { listConnections } from "@/lib/features/connections/list-connections";
+import { catalogue } from "@/lib/providers/catalogue";
+import { readForPage } from "../read-for-page";
+
+const MAX_ACCOUNTS = 100;
+/** Asking the provider can work: what is degraded or slowed down may answer again any moment. */
+const LIVE: readonly Connection["status"][] = ["active", "degraded", "rate_limited"];
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("calendar"))("metaTitle") };
+}
+
+export default async function CalendarPage() {
+  const page = await requirePageActor();
+  const { data: connections } = await readForPage(page, (ctx) => listConnections(ctx, { limit: MAX_ACCOUNTS }));
+  const accounts = connections.filter((connection) => !isHidden(connection)).flatMap(accountOf);
+  if (accounts.length === 0) return <NoCalendars />;
+  return (
+    <ClientMessages namespaces={["calendar"]}>
+      <CalendarLoader accounts={accounts} mayWrite={mayAccess(page.actor.role, "calendar:write")} />
+    </ClientMessages>
+  );
+}
+
+function accountOf(connection: Connection): CalendarAccount[] {
+  const meta = catalogue.find(({ key }) => key === connection.integration);
+  if (!meta?.capabilities.includes("calendar")) return [];
+  return [
+    {
+      connectionId: connection.id,
+      name: connection.name,
+      integrationName: meta.name,
+      isLive: LIVE.includes(connection.status),
+      isPaused: connection.status === "paused",
+      reason: connection.statusReason?.message ?? null,
+    },
+  ];
+}
+
+async function NoCalendars() {
+  const t = await getTranslations("calendar");
+  return (
+    <>
+      <PageHeader title={t("title")} />
+      <EmptyState
+        icon={CalendarDays}
+        title={t("emptyTitle")}
+        description={t("emptyDetail")}
+        action={
+          <ButtonLink variant="primary" href="/integration-hub/marketplace?category=calendar">
+            {t("emptyAction")}
+          </ButtonLink>
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,165 @@
+"use client";
+
+import FullCalendar, {
+  type CalendarOptions,
+  type EventApi,
+  type EventInput,
+  useCalendarController,
+} from "@fullcalendar/react";
+import dayGridPlugin from "@fullcalendar/react/daygrid";
+import interactionPlugin from "@fullcalendar/react/interaction";
+import listPlugin from "@fullcalendar/react/list";
+import breezyTheme from "@fullcalendar/react/themes/breezy";
+import timeGridPlugin from "@fullcalendar/react/timegrid";
+import "@fullcalendar/react/skeleton.css";
+import "@fullcalendar/react/themes/breezy/theme.css";
+import "./calendar-grid.css";
+import { useTimeZone, useTranslations } from "next-intl";
+import { type ReactNode, useRef } from "react";
+import { useHubNow } from "@/components/i18n/now-provider";
+import { cn } from "@/components/ui/cn";
+import { calendarViews, isCalendarView, setCalendarParams, viewOfGrid } from "./calendar-address";
+import { CalendarToolbar } from "./calendar-toolbar";
+import type { Span } from "./event-form-values";
+import { firstDayOfWeek } from "./first-day-of-week";
+import { nextHour } from "./next-hour";
+import type { Range } from "./queries";
+import type { GridEventExtra } from "./to-grid-event";
+import { useFocusableScrollers } from "./use-focusable-scrollers";
+import { useMoveEvent } from "./use-move-event";
+
+interface CalendarGridProps {
+  readonly events: EventInput[];
+  readonly isLoading: boolean;
+  readonly onRange: (range: Range) => void;
+  readonly onOpen: (eventKey: string) => void;
+  /** Null where there is nothing to write to. */
+  readonly onDraft: ((span: Span) => void) | null;
+  /** Beside the grid on wide screens. */
+  readonly aside: ReactNode;
+  /** Above the grid. */
+  readonly notices: ReactNode;
+}
+
+const PLUGINS = [dayGridPlugin, timeGridPlugin, listPlugin, interactionPlugin, breezyTheme];
+const VIEWS: CalendarOptions["views"] = {
+  dayGrid: { listItemEventInnerClass: "hub-list-item-event" },
+  timeGrid: { displayEventEnd: false },
+  week: { titleFormat: { year: "numeric", month: "long", day: "numeric" } },
+};
+const NARROW = "(max-width: 640px)";
+
+/** The grid of days and hours with its toolbar. What it shows is in the address: `?view=month&date=2026-11-21`. */
+export function CalendarGrid({ events, isLoading, onRange, onOpen, onDraft, aside, notices }: CalendarGridProps) {
+  const t = useTranslations("calendar");
+  const timeZone = useTimeZone();
+  const now = useHubNow();
+  const controller = useCalendarController();
+  const initial = useRef(initialOf(now));
+  const frame = useRef<HTMLDivElement>(null);
+  useFocusableScrollers(frame, t("title"));
+  const moveEvent = useMoveEvent();
+  const view = viewOfGrid(controller.view?.type);
+
+  const onMoved = ({ event, revert }: { event: EventApi; revert: () => void }) =>
+    moveEvent({ moved: event, extra: extraOf(event), revert });
+
+  return (
+    <>
+      <CalendarToolbar
+        title={controller.view?.title ?? ""}
+        view={view}
+        onView={(next) => controller.changeView(calendarViews[next])}
+        onToday={() => controller.today()}
+        onPrevious={() => controller.prev()}
+        onNext={() => controller.next()}
+        onNew={onDraft ? () => onDraft(nextHour(now)) : null}
+      />
+      <div className="gap-6 lg:grid lg:grid-cols-[12rem_minmax(0,1fr)]">
+        <div className="max-lg:hidden">{aside}</div>
+        <div className="min-w-0">
+          {notices}
+          <div
+            ref={frame}
+            aria-busy={isLoading}
+            className={cn(
+              "hub-calendar relative h-[calc(100dvh-10.5rem)] min-h-[34rem]",
+              isLoading && "hub-calendar-loading",
+            )}
+          >
+            <FullCalendar
+              plugins={PLUGINS}
+              controller={controller}
+              initialView={initial.current.view}
+              initialDate={initial.current.date}
+              headerToolbar={false}
+              height="100%"
+              timeZone="local"
+              now={() => now}
+              firstDay={firstDayOfWeek()}
+              nowIndicator
+              navLinks
+              navLinkDayClick={(date) => {
+                controller.gotoDate(date);
+                controller.changeView(calendarViews.day);
+              }}
+              scrollTime="07:00:00"
+              eventMinHeight={24}
+              views={VIEWS}
+              eventTimeClass="hub-event-words"
+              eventTitleClass="hub-event-words"
+              columnEventClass="hub-column-event"
+              listDaysClass="hub-list-days"
+              dayMaxEvents
+              moreLinkText={(count) => t("more", { count })}
+              allDayText={t("allDay")}
+              noEventsText={t("nothing")}
+              events={events}
+              eventInteractive
+              eventClick={({ event, jsEvent }) => {
+                jsEvent.preventDefault();
+                onOpen(event.id);
+              }}
+              eventDrop={onMoved}
+              eventResize={onMoved}
+              eventResizableFromStart
+              selectable={onDraft !== null}
+              selectMirror
+              unselectAuto
+              select={({ start, end, allDay }) => onDraft?.({ start, end, allDay })}
+              datesSet={({ start, end, view: shown }) => {
+                onRange({ from: start.toISOString(), to: end.toISOString() });
+                rememberInAddress(shown.type, shown.currentStart);
+              }}
+            />
+          </div>
+          {timeZone ? <p className="mt-2 text-quiet text-xs">{t("timeZone", { zone: timeZone })}</p> : null}
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** What the address asks for; else this week, on phones as an agenda. */
+function initialOf(now: Date): { view: string; date: Date | string } {
+  const params = new URLSearchParams(window.location.search);
+  const asked = params.get("view");
+  const usual = window.matchMedia(NARROW).matches ? "agenda" : "week";
+  const date = params.get("date") ?? "";
+  return {
+    view: calendarViews[isCalendarView(asked) ? asked : usual],
+    date: /^\d{4}-\d{2}-\d{2}$/.test(date) ? date : now,
+  };
+}
+
+function rememberInAddress(gridView: string, start: Date): void {
+  const day = [start.getFullYear(), start.getMonth() + 1, start.getDate()]
+    .map((part) => String(part).padStart(2, "0"))
+    .join("-");
+  setCalendarParams({ view: viewOfGrid(gridView), date: day }, "replace");
+}
+
+// The grid hands back what `toGridEvent` gave it.
+function extraOf(event: EventApi): GridEventExtra {
+  return event.extendedProps as GridEventExtra;
+}

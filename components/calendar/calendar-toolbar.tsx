@@ -1,0 +1,70 @@
+"use client";
+
+import { ChevronLeft, ChevronRight, Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+import { type CalendarView, calendarViews, isCalendarView } from "./calendar-address";
+
+interface CalendarToolbarProps {
+  readonly title: string;
+  readonly view: CalendarView;
+  readonly onView: (view: CalendarView) => void;
+  readonly onToday: () => void;
+  readonly onPrevious: () => void;
+  readonly onNext: () => void;
+  /** Null where there is nothing to write to. */
+  readonly onNew: (() => void) | null;
+}
+
+/** Which time the calendar shows, and how. */
+export function CalendarToolbar({ title, view, onView, onToday, onPrevious, onNext, onNew }: CalendarToolbarProps) {
+  const t = useTranslations("calendar");
+  return (
+    <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-3">
+      <h1 aria-live="polite" className="grow font-semibold text-xl leading-7">
+        {title || t("title")}
+      </h1>
+      <div className="flex items-center gap-1">
+        <Button size="icon" variant="ghost" aria-label={t("previous")} onClick={onPrevious}>
+          <ChevronLeft aria-hidden />
+        </Button>
+        <Button size="sm" onClick={onToday}>
+          {t("today")}
+        </Button>
+        <Button size="icon" variant="ghost" aria-label={t("next")} onClick={onNext}>
+          <ChevronRight aria-hidden />
+        </Button>
+      </div>
+      <fieldset className="flex rounded-md border bg-raised p-0.5">
+        <legend className="sr-only">{t("views.label")}</legend>
+        {Object.keys(calendarViews)
+          .filter(isCalendarView)
+          .map((one) => (
+            <button
+              key={one}
+              type="button"
+              aria-pressed={one === view}
+              onClick={() => onView(one)}
+              className={cn(
+                "h-7 rounded-sm px-2.5 font-medium transition-colors duration-100",
+                one === view ? "bg-hover text-text" : "text-quiet hover:text-text",
+              )}
+            >
+              {t(`views.${one}`)}
+            </button>
+          ))}
+      </fieldset>
+      <Button
+        variant="primary"
+        size="sm"
+        disabled={!onNew}
+        title={onNew ? undefined : t("noWritable")}
+        onClick={onNew ?? undefined}
+      >
+        <Plus aria-hidden />
+        {t("new")}
+      </Button>
+    </div>
+  );
+}

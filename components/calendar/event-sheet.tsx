@@ -1,0 +1,55 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Sheet } from "@/components/ui/sheet";
+import type { CalendarEvent } from "@/lib/contracts/calendar";
+import type { CalendarSource } from "./calendar-source";
+import { EditEventForm } from "./edit-event-form";
+import { EventDetails } from "./event-details";
+
+export interface OpenedEvent {
+  readonly event: CalendarEvent;
+  readonly source: CalendarSource;
+}
+
+interface EventSheetProps {
+  readonly opened: OpenedEvent | null;
+  /** The address names an event, and everything that is shown was read. */
+  readonly isWanted: boolean;
+  readonly onClose: () => void;
+}
+
+/** One event: its details, and the form to change it. */
+export function EventSheet({ opened, isWanted, onClose }: EventSheetProps) {
+  const t = useTranslations("calendar");
+  const [editing, setEditing] = useState<string | null>(null);
+  const isEditing = opened !== null && editing === opened.event.id;
+  const close = () => {
+    setEditing(null);
+    onClose();
+  };
+  return (
+    <Sheet
+      open={opened !== null || isWanted}
+      onOpenChange={close}
+      title={isEditing ? t("form.editTitle") : (opened?.event.title ?? t("untitled"))}
+      description={
+        opened ? (
+          <span className="inline-flex items-center gap-2">
+            <span aria-hidden className="size-2.5 shrink-0 rounded-full" style={{ background: opened.source.color }} />
+            {t("event.in", { calendar: opened.source.calendar.name })}
+          </span>
+        ) : undefined
+      }
+    >
+      {opened === null ? (
+        <p>{t("event.gone")}</p>
+      ) : isEditing ? (
+        <EditEventForm opened={opened} onDone={() => setEditing(null)} />
+      ) : (
+        <EventDetails opened={opened} onEdit={() => setEditing(opened.event.id)} onClose={close} />
+      )}
+    </Sheet>
+  );
+}

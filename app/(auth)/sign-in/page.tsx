@@ -50,7 +50,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
         </div>
       ) : null}
       {providers.length > 0 && ways.email ? <Or label={t("or")} /> : null}
-      {ways.email ? <EmailForm returnTo={returnTo} isPrimary={providers.length === 0} /> : null}
+      {ways.email ? <EmailForm returnTo={returnTo} /> : null}
       {providers.length === 0 && !ways.email ? <NoWay /> : null}
     </AuthCard>
   );

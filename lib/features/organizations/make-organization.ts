@@ -25,7 +25,7 @@ export async function makeOrganization(
   const defaultProjectId = newId();
   await tx
     .insert(projects)
-    .values({ organizationId, id: defaultProjectId, slug: DEFAULT_PROJECT_SLUG, name: "Default", createdAt });
+    .values({ organizationId, id: defaultProjectId, slug: DEFAULT_PROJECT_SLUG, name: "General", createdAt });
   await recordAudit(tx, ctx, {
     organizationId,
     action: "organization.create",

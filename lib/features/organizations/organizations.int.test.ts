@@ -129,7 +129,7 @@ describe("projects", () => {
     await updateProject(admin.ctx, { id: made.id, name: "Clients" });
     const { data } = await listProjects(member.ctx, { limit: 10 });
     expect(data.map(({ id, name, isDefault }) => ({ id, name, isDefault }))).toEqual([
-      { id: projectId, name: "Default", isDefault: true },
+      { id: projectId, name: "General", isDefault: true },
       { id: made.id, name: "Clients", isDefault: false },
     ]);
     expect(await resolveProject(member.ctx, undefined)).toBe(projectId);

@@ -1,4 +1,5 @@
 // Why: what every journey starts from: an organization of its own, a page that is signed in, and a hand on the sandbox.
+import { randomInt } from "node:crypto";
 import { test as base, type Page } from "@playwright/test";
 import {
   type JourneyMember,
@@ -16,7 +17,11 @@ interface TestFixtures {
   readonly signInAs: (member: JourneyMember) => Promise<void>;
   /** `page`, signed in as the owner of `organization`. */
   readonly ownerPage: Page;
+  /** A page in a browser of its own that nobody is signed in with. */
+  readonly strangerPage: Page;
   readonly sandbox: SandboxControl;
+  /** The address of a Google account that only this test knows. */
+  readonly googleAccount: string;
 }
 
 interface WorkerFixtures {
@@ -32,6 +37,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: "worker" },
   ],
+  // Each test comes from an address of its own, as people do: attempts to sign in are counted by address.
+  extraHTTPHeaders: async ({}, use) => use({ "x-forwarded-for": `10.${randomInt(256)}.${randomInt(256)}.7` }),
   organization: async ({ organizations }, use) => use(await organizations.create()),
   signInAs: async ({ context }, use) => {
     const { origin } = productInUse();
@@ -46,9 +53,19 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await signInAs(organization.owner);
     await use(page);
   },
+  strangerPage: async ({ browser }, use) => {
+    const context = await browser.newContext();
+    await use(await context.newPage());
+    await context.close();
+  },
   sandbox: async ({}, use) => {
     const control = sandboxControl(productInUse().sandboxOrigin);
     await use(control);
     await control.restore();
+  },
+  googleAccount: async ({ organization, sandbox }, use) => {
+    const email = `google@${organization.slug}.test`;
+    await sandbox.addGoogleAccount({ email, name: "Journey Tester", timeZone: "Europe/Berlin", calendars: 1 });
+    await use(email);
   },
 });

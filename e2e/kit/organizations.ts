@@ -46,10 +46,14 @@ export async function startOrganizations({ environment }: Product): Promise<Orga
   };
 }
 
-async function answerOf(child: ChildProcess): Promise<unknown> {
-  const [answer] = await Promise.race([
-    once(child, "message"),
-    once(child, "exit").then(() => Promise.reject(new Error("The process that makes organizations ended."))),
-  ]);
-  return answer;
+/** What the process says next. */
+function answerOf(child: ChildProcess): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const ended = () => reject(new Error("The process that makes organizations ended."));
+    child.once("exit", ended);
+    child.once("message", (answer) => {
+      child.off("exit", ended);
+      resolve(answer);
+    });
+  });
 }

@@ -35,6 +35,13 @@ export interface SandboxControl {
   revokeGrants(provider: string, account?: string): Promise<void>;
   /** Decides a consent without a browser: where the provider sends the browser to. */
   consent(provider: string, choice: SandboxConsent): Promise<string>;
+  /** Grants that are alive. */
+  grants(provider: string): Promise<readonly SandboxGrant[]>;
+  /** A Google account of one's own, so that no other journey's grants and events are in the way. */
+  addGoogleAccount(account: SandboxAccount): Promise<void>;
+  /** Changes an account's calendar behind the hub's back. */
+  addGoogleEvent(account: string, event: Readonly<Record<string, unknown>>): Promise<{ readonly id: string }>;
+  changeGoogleEvent(account: string, eventId: string, event: Readonly<Record<string, unknown>>): Promise<void>;
   /** What the stand-in was asked. */
   requests(provider: string, filter?: Readonly<Record<string, string>>): Promise<readonly SandboxRequest[]>;
   /** Takes faults away and the clock back, if this test changed them. */
@@ -46,6 +53,19 @@ export interface SandboxConsent {
   readonly account: string;
   readonly decision: "approve" | "deny";
   readonly grantScopes?: readonly string[];
+}
+
+export interface SandboxAccount {
+  readonly email: string;
+  readonly name: string;
+  readonly timeZone?: string;
+  /** Calendars beside the primary one. */
+  readonly calendars?: number;
+}
+
+export interface SandboxGrant {
+  readonly account: string;
+  readonly scopes: readonly string[];
 }
 
 export function sandboxControl(origin: string): SandboxControl {
@@ -80,6 +100,10 @@ export function sandboxControl(origin: string): SandboxControl {
       const { redirectTo } = await call<{ redirectTo: string }>("POST", `/${provider}/consent`, choice);
       return redirectTo;
     },
+    grants: (provider) => call("GET", `/${provider}/grants`),
+    addGoogleAccount: (account) => call("POST", "/google/accounts", account),
+    addGoogleEvent: (account, event) => call("POST", "/google/events", { account, event }),
+    changeGoogleEvent: (account, eventId, event) => call("PATCH", "/google/events", { account, eventId, event }),
     requests: (provider, filter = {}) => call("GET", `/${provider}/requests?${new URLSearchParams(filter)}`),
     restore: async () => {
       for (const provider of faulty) await control.clearFaults(provider);

@@ -1,14 +1,21 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
-/** One integration of the marketplace: what it does, what it asks for, Connect. */
+/** One integration of the marketplace: what it does, what it asks for, Connect, and how a consent ended. */
 export class IntegrationPage {
+  readonly path: string;
+  /** What went wrong with a consent. */
+  readonly problem: Locator;
+
   constructor(
     private readonly page: Page,
     private readonly integration: { readonly key: string; readonly name: string },
-  ) {}
+  ) {
+    this.path = `/integration-hub/marketplace/${integration.key}`;
+    this.problem = page.getByRole("alert").filter({ hasText: /./ }); // Next's own announcer is an empty one
+  }
 
   async open(): Promise<void> {
-    await this.page.goto(`/integration-hub/marketplace/${this.integration.key}`);
+    await this.page.goto(this.path);
     await expect(this.page.getByRole("heading", { level: 1, name: this.integration.name })).toBeVisible();
   }
 
@@ -22,6 +29,19 @@ export class IntegrationPage {
     const popup = this.page.waitForEvent("popup");
     await this.page.getByRole("button", { name: "Connect in a pop-up window" }).click();
     return popup;
+  }
+
+  /** Starts the consent anew, with the button beside what went wrong. */
+  async tryAgain(): Promise<void> {
+    await this.problem.getByRole("button", { name: "Try again" }).click();
+  }
+
+  /** It says so at once, and the account stands in the list. */
+  async expectConnected(account: string): Promise<void> {
+    const said = `${this.integration.name} connected as ${account}`;
+    await expect(this.page.getByRole("region", { name: /Notifications/ }).getByText(said)).toBeVisible();
+    const row = this.page.getByRole("table", { name: "Connections" }).getByRole("row", { name: account });
+    await expect(row).toContainText("Active");
   }
 }
 

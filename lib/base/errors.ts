@@ -64,7 +64,7 @@ export type ProviderFailure =
   | { readonly kind: "rejected"; readonly status: number; readonly reason: string } // give up, show the reason
   | { readonly kind: "malformed"; readonly issues: string }; // give up: their API or our schema moved
 
-/** A provider's failure, for the engines. Only `lib/core/provider-http` and `lib/core/oauth` create it. */
+/** A provider's failure, for the engines. Only they create it: `lib/core/provider-http`, `oauth` and `vault`. */
 export class ProviderError extends Error {
   override readonly name = "ProviderError";
   readonly providerId: string;

@@ -66,9 +66,7 @@ function conferenceUrl(event: Event): string | null {
 
 /** Links come from whoever made the event: only web addresses reach a page of ours. */
 function webLink(link: string | null | undefined): string | null {
-  if (!link || !URL.canParse(link)) return null;
-  const { protocol } = new URL(link);
-  return protocol === "https:" || protocol === "http:" ? link : null;
+  return link && /^https?:\/\//i.test(link) && URL.canParse(link) ? link : null;
 }
 
 function mapUpdated(updated: string | null | undefined): Date | null {

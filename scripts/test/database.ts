@@ -5,6 +5,8 @@ import { join } from "node:path";
 import postgres from "postgres";
 import type { TestProject } from "vitest/node";
 import { acquireEmbeddedPostgres } from "@/db/embedded/acquire-embedded-postgres";
+import { clusterFolder } from "@/db/embedded/cluster-folder";
+import { readPostmaster } from "@/db/embedded/postmaster";
 import { migrateDatabase } from "@/db/migrate";
 
 declare module "vitest" {
@@ -25,6 +27,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     await release();
     rmSync(folder, { recursive: true, force: true });
   };
+  process.once("exit", () => abandon(folder)); // vitest does not tear down when a signal stops it
   try {
     const templateDatabase = `hub_test_${crypto.randomUUID().replaceAll("-", "").slice(0, 12)}`;
     await makeTemplate(url, templateDatabase);
@@ -35,6 +38,13 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     await stop();
     throw error;
   }
+}
+
+/** Stops what still runs and removes it, without waiting. */
+function abandon(folder: string): void {
+  const server = readPostmaster(clusterFolder(folder).data);
+  if (server) process.kill(server.pid, "SIGQUIT"); // at once: the data is worth nothing
+  rmSync(folder, { recursive: true, force: true });
 }
 
 async function makeTemplate(serverUrl: string, name: string): Promise<void> {

@@ -26,9 +26,11 @@ export interface CommandResult {
 }
 
 const running = new Set<ChildProcess>();
+let isStopping = false;
 
 /** Runs a command to its end, in a process group of its own and without an input. */
-export function runCommand({ argv, env, live = false }: Command): Promise<CommandResult> {
+export async function runCommand({ argv, env, live = false }: Command): Promise<CommandResult> {
+  if (isStopping) return { exitCode: 143, output: "" };
   const [program = "", ...args] = argv;
   const output = live ? "inherit" : "pipe";
   const child = spawn(program, args, {
@@ -48,7 +50,6 @@ export function runCommand({ argv, env, live = false }: Command): Promise<Comman
 
   return new Promise((resolve) => {
     const finish = (exitCode: number) => {
-      signalGroup(child, "SIGTERM"); // whatever it left behind
       running.delete(child);
       resolve({ exitCode, output: text });
     };
@@ -56,11 +57,12 @@ export function runCommand({ argv, env, live = false }: Command): Promise<Comman
       text += `${error.message}\n`;
       finish(127);
     });
+    child.once("exit", () => signalGroup(child, "SIGTERM")); // whatever it left behind
     child.once("close", (code) => finish(code ?? 1));
   });
 }
 
-/** On Ctrl-C and SIGTERM: stops what runs, gives it time to clean up, then ends this process. */
+/** On Ctrl-C and SIGTERM: stops what runs, gives it time to tidy up, then ends this process. */
 export function stopCommandsOnSignal(): void {
   for (const [signal, exitCode] of [
     ["SIGINT", 130],
@@ -76,12 +78,13 @@ export function stopCommandsOnSignal(): void {
 const GRACE_MS = 20_000;
 
 async function stopCommands(): Promise<void> {
+  isStopping = true;
   const children = [...running];
-  for (const child of children) signalGroup(child, "SIGTERM");
+  for (const child of children) signalGroup(child, "SIGINT"); // at which Playwright stops the product
   const ended = Promise.all(children.map((child) => new Promise((resolve) => child.once("close", resolve))));
   const impatience = new Promise((resolve) => setTimeout(resolve, GRACE_MS).unref());
   await Promise.race([ended, impatience]);
-  for (const child of children) signalGroup(child, "SIGKILL");
+  for (const child of running) signalGroup(child, "SIGKILL");
 }
 
 function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {

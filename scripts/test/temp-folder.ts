@@ -15,5 +15,7 @@ export function setup(project: TestProject): () => void {
   const folder = mkdtempSync(join(tmpdir(), "hub-test-"));
   chmodSync(folder, 0o755); // started by root, Postgres runs as a user of its own and has to get in
   project.provide("tempFolder", folder);
-  return () => rmSync(folder, { recursive: true, force: true });
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  process.once("exit", remove); // vitest does not tear down when a signal stops it
+  return remove;
 }

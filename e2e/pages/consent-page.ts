@@ -6,8 +6,13 @@ export class ConsentPage {
 
   /** Chooses the account; `email` is one of the sandbox's. */
   async chooseAccount(email: string): Promise<void> {
-    await this.page.locator(`[id="account-${email}"]`).click();
+    await this.pickAccount(email);
     await expect(this.page.locator("#account-email")).toHaveText(email);
+  }
+
+  /** The same where the provider asks nothing further. */
+  async pickAccount(email: string): Promise<void> {
+    await this.page.locator(`[id="account-${email}"]`).click();
   }
 
   /** Takes the tick from an optional scope. */

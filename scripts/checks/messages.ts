@@ -35,7 +35,7 @@ const missing = usages.flatMap(({ path, patterns }) =>
 );
 
 // Of an open namespace only so much can be told: the last part of the key is a word, or put together, somewhere.
-const words = new Set(sourceFiles().flatMap(({ text }) => text.match(/\w+/g) ?? []));
+const words = new Set(sourceFiles().flatMap(({ text }) => text.match(/[\w-]+/g) ?? []));
 const composed = usages.flatMap((usage) => usage.composed);
 const openNamespaces = usages.flatMap(({ open }) => open);
 

@@ -1,6 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { test } from "./fixtures";
 import { callApi } from "./kit/call-api";
+import { press } from "./kit/press";
 import { ConsentPage } from "./pages/consent-page";
 import { GOOGLE_CALENDAR, IntegrationPage } from "./pages/integration-page";
 
@@ -176,7 +177,7 @@ test("a program begins a consent, and a person without an account here ends it",
   await strangerPage.goto(authorizationUrl);
   await expect(strangerPage.getByRole("heading", { name: "Connect Google Calendar" })).toBeVisible();
   await expect(strangerPage.getByText(`to Test ${organization.slug}.`)).toBeVisible();
-  await strangerPage.getByRole("button", { name: "Continue to Google" }).click();
+  await press(strangerPage.getByRole("button", { name: "Continue to Google" }));
   const consent = new ConsentPage(strangerPage);
   await consent.chooseAccount(googleAccount);
   await consent.approve();

@@ -1,6 +1,7 @@
 import { expect } from "@playwright/test";
 import { test } from "./fixtures";
 import { callApi } from "./kit/call-api";
+import { press } from "./kit/press";
 import { runHub } from "./kit/run-hub";
 import { HubShell } from "./pages/hub-shell";
 import { OutboxPage } from "./pages/outbox-page";
@@ -37,7 +38,7 @@ test("a mailed link signs in by its button, once", async ({ page, strangerPage, 
   await new SignInPage(strangerPage).expectSignedOut();
 
   await page.goto(link);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await signIn.confirmLink();
   await expect(page).toHaveURL("/integration-hub/marketplace");
   await new HubShell(page).expectOpen({ organization: `Test ${organization.slug}`, person: email });
 
@@ -55,7 +56,7 @@ test("a mailed link ends after 15 minutes", async ({ page, organization, sandbox
   const link = await new OutboxPage(page).linkTo(organization.viewer.email);
   await page.goto(link);
   await sandbox.advanceClock(16 * MINUTE_MS);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await signIn.confirmLink();
   await signIn.expectRefusal("This link does not work any more");
 });
 
@@ -104,7 +105,7 @@ test("signs in with Microsoft once an invitation has told who that is", async ({
   await strangerPage.getByRole("link", { name: "Sign in to join" }).click();
   const signIn = new SignInPage(strangerPage);
   await signIn.continueWith("Microsoft", "ben@acme.test", "asked");
-  await strangerPage.getByRole("button", { name: `Join Test ${organization.slug}` }).click();
+  await press(strangerPage.getByRole("button", { name: `Join Test ${organization.slug}` }));
   const shell = new HubShell(strangerPage);
   await shell.expectOpen({ organization: `Test ${organization.slug}`, person: "Ben Okafor" });
 
@@ -127,7 +128,7 @@ test("somebody of another tenant who claims Ana's address is not Ana", async ({ 
 test("somebody who says no at the provider can try again", async ({ page, googleAccount }) => {
   const signIn = new SignInPage(page);
   await signIn.open("/audit");
-  await page.getByRole("button", { name: "Continue with Google" }).click();
+  await press(page.getByRole("button", { name: "Continue with Google" }));
   await page.locator(`[id="account-${googleAccount}"]`).click();
   await page.getByRole("button", { name: "Deny" }).click();
   await signIn.expectRefusal("You were not signed in");
@@ -153,7 +154,7 @@ test("signing in leads back to the page that was asked for", async ({ page, orga
   await signIn.askForLink(organization.owner.email);
   await expect(page).toHaveURL("/sign-in/check-mail");
   await page.goto(await new OutboxPage(page).linkTo(organization.owner.email));
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await signIn.confirmLink();
   await expect(page).toHaveURL("/audit?action=connection");
   await expect(page.getByRole("heading", { level: 1, name: "Audit trail" })).toBeVisible();
 });
@@ -164,7 +165,7 @@ test("signing in never leads to another site", async ({ page, organization, sign
   await signIn.askForLink(organization.owner.email);
   await expect(page).toHaveURL("/sign-in/check-mail");
   await page.goto(await new OutboxPage(page).linkTo(organization.owner.email));
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await signIn.confirmLink();
   await expect(page).toHaveURL("/integration-hub/marketplace");
 
   await signInAs(organization.owner);

@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { press } from "../kit/press";
 
 /** What surrounds every page of the hub: which organization, who is signed in, the way out. */
 export class HubShell {
@@ -13,12 +14,12 @@ export class HubShell {
   }
 
   async switchTo(organization: string): Promise<void> {
-    await this.page.getByRole("button", { name: /Switch organization/ }).click();
+    await press(this.page.getByRole("button", { name: /Switch organization/ }));
     await this.page.getByRole("menuitemradio", { name: organization, exact: true }).click();
   }
 
   async signOut(): Promise<void> {
-    await this.page.getByRole("button", { name: /Account menu/ }).click();
+    await press(this.page.getByRole("button", { name: /Account menu/ }));
     await this.page.getByRole("menuitem", { name: "Sign out" }).click();
     await expect(this.page).toHaveURL("/");
   }

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { press } from "../kit/press";
 
 /** One integration of the marketplace: what it does, what it asks for, Connect, and how a consent ended. */
 export class IntegrationPage {
@@ -21,19 +22,19 @@ export class IntegrationPage {
 
   /** Starts the consent; the browser goes to the provider. */
   async connect(): Promise<void> {
-    await this.page.getByRole("button", { name: `Connect ${this.integration.name}`, exact: true }).click();
+    await press(this.page.getByRole("button", { name: `Connect ${this.integration.name}`, exact: true }));
   }
 
   /** The same in a window of its own, which it answers. */
   async connectInPopup(): Promise<Page> {
     const popup = this.page.waitForEvent("popup");
-    await this.page.getByRole("button", { name: "Connect in a pop-up window" }).click();
+    await press(this.page.getByRole("button", { name: "Connect in a pop-up window" }));
     return popup;
   }
 
   /** Starts the consent anew, with the button beside what went wrong. */
   async tryAgain(): Promise<void> {
-    await this.problem.getByRole("button", { name: "Try again" }).click();
+    await press(this.problem.getByRole("button", { name: "Try again" }));
   }
 
   /** It says so at once, and the account stands in the list. */

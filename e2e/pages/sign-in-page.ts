@@ -1,4 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { press } from "../kit/press";
+import { writeInto } from "../kit/write-into";
 import { ConsentPage } from "./consent-page";
 
 /** The page before the hub: by Google, by Microsoft, by a mailed link. */
@@ -16,7 +18,7 @@ export class SignInPage {
 
   /** Goes to the provider, chooses the account there, and approves where that is `asked`. */
   async continueWith(provider: "Google" | "Microsoft", account: string, consent: "asked" | "given"): Promise<void> {
-    await this.page.getByRole("button", { name: `Continue with ${provider}` }).click();
+    await press(this.page.getByRole("button", { name: `Continue with ${provider}` }));
     const consentPage = new ConsentPage(this.page);
     if (consent === "given") return consentPage.pickAccount(account);
     await consentPage.chooseAccount(account);
@@ -25,8 +27,13 @@ export class SignInPage {
 
   /** Asks for a link to be mailed. */
   async askForLink(email: string): Promise<void> {
-    await this.page.getByRole("textbox", { name: "E-mail address" }).fill(email);
-    await this.page.getByRole("button", { name: "E-mail me a sign-in link" }).click();
+    await writeInto(this.page.getByRole("textbox", { name: "E-mail address" }), email);
+    await press(this.page.getByRole("button", { name: "E-mail me a sign-in link" }));
+  }
+
+  /** On the page that a mailed link leads to. */
+  async confirmLink(): Promise<void> {
+    await press(this.page.getByRole("button", { name: "Sign in", exact: true }));
   }
 
   async expectRefusal(title: string): Promise<void> {

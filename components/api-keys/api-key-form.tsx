@@ -53,40 +53,59 @@ export function ApiKeyForm({ roles, onMade }: { roles: readonly Role[]; onMade: 
         )}
       </Field>
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label={t("columns.role")} hint={t("roleHint")}>
-          {(control) => (
-            <Select
-              {...control}
-              value={role}
-              onChange={({ target }) => setRole(roles.find((one) => one === target.value))}
-            >
-              {roles.map((one) => (
-                <option key={one} value={one}>
-                  {t(`roles.${one}`)}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-        <Field label={t("columns.expires")}>
-          {(control) => (
-            <Select
-              {...control}
-              value={lifetime.key}
-              onChange={({ target }) => setLifetime(LIFETIMES.find(({ key }) => key === target.value) ?? LIFETIMES[1])}
-            >
-              {LIFETIMES.map(({ key }) => (
-                <option key={key} value={key}>
-                  {t(`lifetimes.${key}`)}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
+        <RoleField roles={roles} role={role} onChange={setRole} />
+        <LifetimeField lifetime={lifetime} onChange={setLifetime} />
       </div>
       <Button type="submit" variant="primary" className="justify-self-end" busy={create.isPending}>
         {t("create")}
       </Button>
     </form>
+  );
+}
+
+function RoleField(props: {
+  roles: readonly Role[];
+  role: Role | undefined;
+  onChange: (role: Role | undefined) => void;
+}) {
+  const { roles, role, onChange } = props;
+  const t = useTranslations("apiKeys");
+  return (
+    <Field label={t("columns.role")} hint={t("roleHint")}>
+      {(control) => (
+        <Select
+          {...control}
+          value={role}
+          onChange={({ target }) => onChange(roles.find((one) => one === target.value))}
+        >
+          {roles.map((one) => (
+            <option key={one} value={one}>
+              {t(`roles.${one}`)}
+            </option>
+          ))}
+        </Select>
+      )}
+    </Field>
+  );
+}
+
+function LifetimeField({ lifetime, onChange }: { lifetime: Lifetime; onChange: (lifetime: Lifetime) => void }) {
+  const t = useTranslations("apiKeys");
+  return (
+    <Field label={t("columns.expires")}>
+      {(control) => (
+        <Select
+          {...control}
+          value={lifetime.key}
+          onChange={({ target }) => onChange(LIFETIMES.find(({ key }) => key === target.value) ?? lifetime)}
+        >
+          {LIFETIMES.map(({ key }) => (
+            <option key={key} value={key}>
+              {t(`lifetimes.${key}`)}
+            </option>
+          ))}
+        </Select>
+      )}
+    </Field>
   );
 }

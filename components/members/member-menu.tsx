@@ -19,41 +19,26 @@ interface MemberMenuProps {
 /** A member's role, and the way to remove them. */
 export function MemberMenu({ member, isSelf, assignableRoles }: MemberMenuProps) {
   const t = useTranslations("members");
-  const tProblems = useTranslations("problems");
-  const update = useUpdateMember();
+  const give = useGiveRole(member);
   const remove = useRemoveMember();
   const [isRemoving, setRemoving] = useState(false);
 
-  const give = async (role: Role) => {
-    if (role === member.role) return;
-    try {
-      await update.mutateAsync({ userId: member.userId, role });
-      notify({ tone: "positive", text: t("roleChanged", { name: member.name, role: t(`roles.${role}`) }) });
-    } catch (error) {
-      notify({ tone: "danger", text: (error instanceof ApiProblem && error.detail) || tProblems("unexpectedTitle") });
-    }
+  const roles: MenuGroup = {
+    key: "roles",
+    label: t("columns.role"),
+    entries: assignableRoles.map((role) => ({
+      kind: "choice",
+      label: t(`roles.${role}`),
+      chosen: role === member.role,
+      onSelect: () => void give(role),
+    })),
   };
-
-  const groups: MenuGroup[] = [
-    {
-      key: "roles",
-      label: t("columns.role"),
-      entries: assignableRoles.map((role) => ({
-        kind: "choice",
-        label: t(`roles.${role}`),
-        chosen: role === member.role,
-        onSelect: () => void give(role),
-      })),
-    },
-  ];
-  if (!isSelf) {
-    groups.push({
-      key: "danger",
-      entries: [
-        { kind: "action", label: t("remove"), icon: UserMinus, tone: "danger", onSelect: () => setRemoving(true) },
-      ],
-    });
-  }
+  const danger: MenuGroup = {
+    key: "danger",
+    entries: [
+      { kind: "action", label: t("remove"), icon: UserMinus, tone: "danger", onSelect: () => setRemoving(true) },
+    ],
+  };
 
   return (
     <>
@@ -62,7 +47,7 @@ export function MemberMenu({ member, isSelf, assignableRoles }: MemberMenuProps)
         size="icon"
         align="end"
         aria-label={t("menu", { name: member.name })}
-        groups={groups}
+        groups={isSelf ? [roles] : [roles, danger]}
       >
         <Ellipsis aria-hidden />
       </DropdownMenu>
@@ -79,4 +64,20 @@ export function MemberMenu({ member, isSelf, assignableRoles }: MemberMenuProps)
       />
     </>
   );
+}
+
+/** Gives a member a role, and tells how that went. */
+function useGiveRole({ userId, name, role: current }: Member): (role: Role) => Promise<void> {
+  const t = useTranslations("members");
+  const tProblems = useTranslations("problems");
+  const update = useUpdateMember();
+  return async (role) => {
+    if (role === current) return;
+    try {
+      await update.mutateAsync({ userId, role });
+      notify({ tone: "positive", text: t("roleChanged", { name, role: t(`roles.${role}`) }) });
+    } catch (error) {
+      notify({ tone: "danger", text: (error instanceof ApiProblem && error.detail) || tProblems("unexpectedTitle") });
+    }
+  };
 }

@@ -7,12 +7,12 @@ import { requirePageActor } from "@/lib/core/auth/page-actor";
 import { type Access, mayAccess } from "@/lib/core/context/authorize";
 
 const TABS = [
-  { path: "organization", access: "organization:read" },
-  { path: "members", access: "members:read" },
-  { path: "projects", access: "projects:read" },
-  { path: "api-keys", access: "api_keys:read" },
-  { path: "encryption-keys", access: "encryption_keys:read" },
-] as const satisfies readonly { path: string; access: Access }[];
+  { key: "organization", path: "organization", access: "organization:read" },
+  { key: "members", path: "members", access: "members:read" },
+  { key: "projects", path: "projects", access: "projects:read" },
+  { key: "apiKeys", path: "api-keys", access: "api_keys:read" },
+  { key: "encryptionKeys", path: "encryption-keys", access: "encryption_keys:read" },
+] as const satisfies readonly { key: string; path: string; access: Access }[];
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("settings"))("title") };
@@ -21,9 +21,9 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The settings' tabs, each an address of its own; those that a role may not open are left out. */
 export default async function SettingsLayout({ children }: { children: ReactNode }) {
   const [{ organization }, t] = await Promise.all([requirePageActor("/settings"), getTranslations("settings")]);
-  const tabs = TABS.filter(({ access }) => mayAccess(organization.role, access)).map(({ path }) => ({
+  const tabs = TABS.filter(({ access }) => mayAccess(organization.role, access)).map(({ key, path }) => ({
     href: `/settings/${path}`,
-    label: t(`tabs.${path}`),
+    label: t(`tabs.${key}`),
   }));
   return (
     <>

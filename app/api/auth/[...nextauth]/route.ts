@@ -3,7 +3,7 @@ import { limitSignIn } from "@/lib/core/http/limit-requests";
 import { rawRoute } from "@/lib/core/http/raw-route";
 
 const handle = rawRoute("public", async (ctx, request) => {
-  if (!request.url.endsWith("/csrf")) await limitSignIn(ctx.origin?.ip ?? null);
+  if (request.url.includes("/api/auth/signin/")) await limitSignIn(ctx.origin?.ip ?? null);
   return handleAuthJs(request);
 });
 

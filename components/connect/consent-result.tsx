@@ -23,9 +23,7 @@ export function ConsentResult({ landing, action }: ConsentResultProps) {
       <Card>
         <CircleCheck aria-hidden className="mb-3 size-6 text-positive" />
         <h1 className="font-semibold text-lg">{t("connectedTitle", { name })}</h1>
-        <p className="mt-1 text-pretty text-quiet">
-          {landing.account ? t("connectedDetail", { account: landing.account }) : t("connectedDetailNobody")}
-        </p>
+        <p className="mt-1 text-pretty text-quiet">{t("connectedDetail")}</p>
         {action ? <div className="mt-5 flex flex-wrap gap-2">{action}</div> : null}
       </Card>
     );

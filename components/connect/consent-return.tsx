@@ -6,6 +6,7 @@ import { lazy, Suspense, useEffect, useEffectEvent, useState } from "react";
 import { notify } from "@/components/ui/notify";
 import { onConsent } from "./consent-channel";
 import { consentPopup } from "./consent-popup";
+import { findAccountName } from "./find-account-name";
 import { type Landing, readLanding, withoutLanding } from "./read-landing";
 
 const ConsentCallout = lazy(() => import("./consent-callout"));
@@ -32,20 +33,18 @@ export function ConsentReturn({ integrations }: ConsentReturnProps) {
     inAddress ? { landing: inAddress, path } : null,
   );
 
-  const tell = (landing: Landing) => {
+  const tell = async (landing: Landing) => {
     setShown({ landing, path });
     if (landing.kind !== "connected") return;
     const name = integrations[landing.integration]?.name ?? t("unknownIntegration");
-    const text = landing.account
-      ? t("connected", { name, account: landing.account })
-      : t("connectedNoAccount", { name });
-    notify({ tone: "positive", text });
+    const account = landing.connectionId ? await findAccountName(landing.connectionId) : null;
+    notify({ tone: "positive", text: account ? t("connected", { name, account }) : t("connectedNoAccount", { name }) });
   };
 
   const arrive = useEffectEvent(() => {
     const landing = readLanding(new URLSearchParams(window.location.search));
     if (!landing) return;
-    tell(landing);
+    void tell(landing);
     window.history.replaceState(null, "", withoutLanding(window.location));
   });
   const isInAddress = inAddress !== null;
@@ -57,7 +56,7 @@ export function ConsentReturn({ integrations }: ConsentReturnProps) {
     // Every open page shows the new state; only the one that opened the window has something to say.
     router.refresh();
     const landing = readLanding(new URLSearchParams(search));
-    if (landing && consentPopup.settle()) tell(landing);
+    if (landing && consentPopup.settle()) void tell(landing);
   });
   useEffect(() => onConsent((search) => hear(search)), []);
 

@@ -7,7 +7,6 @@ export type Landing =
       readonly kind: "connected";
       readonly integration: string;
       readonly connectionId: string | null;
-      readonly account: string | null;
     }
   | {
       readonly kind: "failed";
@@ -19,11 +18,10 @@ export type Landing =
     };
 
 /** What a consent adds to the address. `error` and `success` alone are not ours: the integration is always named. */
-const LANDING_PARAMS = ["success", "status", "error", "provider", "integration", "connection", "account", "visibility"];
+const LANDING_PARAMS = ["success", "status", "error", "provider", "integration", "connection", "visibility"];
 
 const KEY = /^[a-z0-9][a-z0-9-]{0,63}$/;
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const MAX_ACCOUNT_LENGTH = 200;
 
 /** Null where the address tells of no consent. Whoever made the address wrote these words: nothing here is trusted. */
 export function readLanding(params: Pick<URLSearchParams, "get">): Landing | null {
@@ -44,8 +42,7 @@ export function readLanding(params: Pick<URLSearchParams, "get">): Landing | nul
     };
   }
   if (params.get("success") !== "true") return null;
-  const account = params.get("account")?.slice(0, MAX_ACCOUNT_LENGTH) || null;
-  return { kind: "connected", integration, connectionId, account };
+  return { kind: "connected", integration, connectionId };
 }
 
 /** The same address without what the consent added. */

@@ -13,6 +13,8 @@ export const oauthStates = pgTable("oauth_states", {
   returnTo: text("return_to").notNull(),
   display: text("display").$type<"redirect" | "popup">().notNull(),
   visibility: text("visibility").$type<"personal" | "shared">().notNull(),
+  /** What to call the connection; empty: after its account. */
+  name: text("name"),
   /** Hash of the cookie of the browser that started. */
   browserHash: text("browser_hash").notNull(),
   /** PKCE code verifier, sealed: `keyId`, nonce, ciphertext. */
@@ -34,6 +36,8 @@ export const connectLinks = pgTable("connect_links", {
   connectionId: uuid("connection_id"),
   returnTo: text("return_to").notNull(),
   visibility: text("visibility").$type<"personal" | "shared">().notNull(),
+  /** What to call the connection; empty: after its account. */
+  name: text("name"),
   createdAt: instant("created_at").notNull(),
   expiresAt: instant("expires_at").notNull(),
   usedAt: instant("used_at"),

@@ -144,14 +144,8 @@ export interface IntegrationDefinition {
 export interface IntegrationCheck {
   /** Key into the message catalogue under `checks`. */
   readonly name: string;
-  /** Throws ProviderError on failure; answers a short detail, for example "3 calendars". Never secrets. */
-  run(http: ProviderHttp): Promise<CheckDetail>;
-}
-
-export interface CheckDetail {
-  /** Key into the message catalogue under `checkDetails`. */
-  readonly key: string;
-  readonly values: Readonly<Record<string, string | number>>;
+  /** Answers what was found as one short sentence, for example "3 calendars."; never secrets. Throws ProviderError. */
+  run(http: ProviderHttp): Promise<string>;
 }
 
 /** Declares an integration; the identity function gives the compiler its say. */

@@ -7,7 +7,7 @@ const MEMBERS: readonly Role[] = ["owner", "admin", "member"];
 const ADMINS: readonly Role[] = ["owner", "admin"];
 const OWNERS: readonly Role[] = ["owner"];
 
-/** Who may do what. Personal data has a further rule of its own: `connectionsVisibleTo`. */
+/** Who may do what. Personal data has a further rule of its own: lib/features/connections/visibility.ts. */
 export const ACCESS = {
   "connections:read": EVERYONE,
   "connections:write": MEMBERS,

@@ -1,12 +1,15 @@
 import { env } from "@/lib/base/env";
 
+const EXPOSED =
+  "X-Request-Id, Retry-After, Idempotent-Replayed, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, RateLimit-Policy";
+
 /** HUB_ALLOWED_ORIGINS may call with a bearer key, never with cookies: no `allow-credentials`. */
 export function allowedOriginHeaders(request: Request): Headers {
   const headers = new Headers();
   const origin = request.headers.get("origin");
   if (origin && env().allowedOrigins.includes(origin)) {
     headers.set("access-control-allow-origin", origin);
-    headers.set("access-control-expose-headers", "X-Request-Id, Retry-After, RateLimit, RateLimit-Policy");
+    headers.set("access-control-expose-headers", EXPOSED);
   }
   return headers;
 }

@@ -24,6 +24,11 @@ describe("requestOrigin", () => {
     expect(requestOrigin(from("6.6.6.6, 203.0.113.9")).ip).toBe("203.0.113.9");
   });
 
+  it("writes an IPv4 address as one", () => {
+    trusting("0");
+    expect(requestOrigin(from("::ffff:203.0.113.9")).ip).toBe("203.0.113.9");
+  });
+
   it("goes one to the left for each trusted proxy", () => {
     trusting("1");
     expect(requestOrigin(from("6.6.6.6, 203.0.113.9, 10.0.0.1")).ip).toBe("203.0.113.9");

@@ -17,5 +17,6 @@ function clientIp(request: WithHeaders): string | null {
   if (process.env.HUB_PEER_ADDRESS !== "appended") return null;
   const chain = (request.headers.get("x-forwarded-for") ?? "").split(",").map((part) => part.trim());
   const ip = chain.at(-1 - env().TRUST_PROXY) ?? chain[0];
-  return ip ? ip.slice(0, 64) : null;
+  // A socket that speaks both versions shows IPv4 as `::ffff:203.0.113.9`: one caller, one name.
+  return ip ? ip.replace(/^::ffff:(?=\d+\.)/i, "").slice(0, 64) : null;
 }

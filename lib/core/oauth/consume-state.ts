@@ -44,8 +44,8 @@ export async function consumeState(state: string, browserToken: string | undefin
 type StateRow = typeof oauthStates.$inferSelect;
 
 function flowOf(row: StateRow): OAuthFlow {
-  const { organizationId, userId, projectId, integration, connectionId, returnTo, display, visibility } = row;
-  return { organizationId, userId, projectId, integration, connectionId, returnTo, display, visibility };
+  const { organizationId, userId, projectId, integration, connectionId, returnTo, display, visibility, name } = row;
+  return { organizationId, userId, projectId, integration, connectionId, returnTo, display, visibility, name };
 }
 
 function verifierOf(row: StateRow): string {

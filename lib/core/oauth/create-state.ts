@@ -20,6 +20,8 @@ export interface OAuthFlow {
   readonly returnTo: string;
   readonly display: "redirect" | "popup";
   readonly visibility: "personal" | "shared";
+  /** What to call the connection; null: after its account. */
+  readonly name: string | null;
 }
 
 export interface NewState {

@@ -2,6 +2,7 @@ import { db } from "@/db/client";
 import { clock } from "@/lib/base/clock";
 import { log } from "@/lib/base/log";
 import { findOAuthApp } from "@/lib/base/provider-env";
+import { chance } from "@/lib/base/random";
 import { refreshTokenGrant } from "@/lib/core/oauth/refresh-token-grant";
 import type { TokenOutcome } from "@/lib/core/oauth/token-request";
 import { REFRESH_TOKEN, tokenBinding } from "./connection-binding";
@@ -99,7 +100,7 @@ interface FailureKind {
 async function fail({ lease, state }: Settling, { to, code, retryAfterMs }: FailureKind): Promise<void> {
   const now = clock.now();
   const failures = state.refreshFailures + 1;
-  const backOff = nextRetryAt(failures, { now, jitter: Math.random() });
+  const backOff = nextRetryAt(failures, { now, jitter: chance() });
   const asked = new Date(now.getTime() + (retryAfterMs ?? 0));
   await settleFailure(lease, { to, code, failures, retryAt: asked > backOff ? asked : backOff });
 }

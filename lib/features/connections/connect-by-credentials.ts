@@ -8,6 +8,8 @@ export interface ConnectInput {
   readonly ref: string;
   readonly method?: string | undefined;
   readonly credentials?: Record<string, string> | undefined;
+  /** What to call the connection; default: after its account. */
+  readonly name?: string | undefined;
   readonly browserToken: string;
 }
 
@@ -26,5 +28,5 @@ export async function connectByCredentials(
   if (input.credentials) {
     throw new AppError("unprocessable", `${integration.meta.name} is connected by consent, not by credentials.`);
   }
-  return startConnect(ctx, { integration: input.ref, browserToken: input.browserToken });
+  return startConnect(ctx, { integration: input.ref, name: input.name, browserToken: input.browserToken });
 }

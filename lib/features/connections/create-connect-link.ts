@@ -11,7 +11,7 @@ export async function createConnectLink(flow: OAuthFlow): Promise<ConnectStarted
   const token = randomToken();
   const createdAt = clock.now();
   const expiresAt = new Date(createdAt.getTime() + STATE_LIFETIME_MS);
-  const { organizationId, userId, projectId, integration, connectionId, returnTo, visibility } = flow;
+  const { organizationId, userId, projectId, integration, connectionId, returnTo, visibility, name } = flow;
   await db()
     .insert(connectLinks)
     .values({
@@ -23,6 +23,7 @@ export async function createConnectLink(flow: OAuthFlow): Promise<ConnectStarted
       connectionId,
       returnTo,
       visibility,
+      name,
       createdAt,
       expiresAt,
     });

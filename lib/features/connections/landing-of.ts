@@ -18,8 +18,9 @@ export function landingOf(outcome: ConnectOutcome, callbackKey: string): string 
   return url.pathname + url.search + url.hash;
 }
 
-function successParams({ connectionId, accountName }: Extract<ConnectOutcome, { kind: "connected" }>) {
-  return { success: "true", status: "success", connection: connectionId, account: accountName };
+// Not the account: an address stays in histories and logs, and the page that may read the connection knows it.
+function successParams({ connectionId }: Extract<ConnectOutcome, { kind: "connected" }>) {
+  return { success: "true", status: "success", connection: connectionId };
 }
 
 /** With what the person had chosen, so that "Try again" is the same wish. */

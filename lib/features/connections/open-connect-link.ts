@@ -40,9 +40,9 @@ export async function openConnectLink(input: { token: string; browserToken: stri
   const [link] = await db().update(connectLinks).set({ usedAt: clock.now() }).where(usable(input.token)).returning();
   if (!link)
     throw new AppError("not_found", "This link was used already or is older than 10 minutes. Ask for a new one.");
-  const { organizationId, userId, projectId, integration, connectionId, returnTo, visibility } = link;
+  const { organizationId, userId, projectId, integration, connectionId, returnTo, visibility, name } = link;
   return beginConsent(
-    { organizationId, userId, projectId, integration, connectionId, returnTo, visibility, display: "redirect" },
+    { organizationId, userId, projectId, integration, connectionId, returnTo, visibility, name, display: "redirect" },
     input.browserToken,
   );
 }

@@ -137,7 +137,7 @@ async function insert(tx: Tx, input: ConnectedInput): Promise<string | null> {
       integration: flow.integration,
       provider: integration.provider.id,
       authKind: "oauth2",
-      name: accountName(account),
+      name: flow.name ?? accountName(account),
       externalAccountId: account.id,
       statusSince: now,
       visibility: flow.visibility,

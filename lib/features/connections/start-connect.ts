@@ -21,6 +21,8 @@ export interface StartConnectInput {
   readonly connectionId?: string | undefined;
   readonly visibility?: "personal" | "shared" | undefined;
   readonly display?: "redirect" | "popup" | undefined;
+  /** What to call a new connection; default: after its account. */
+  readonly name?: string | undefined;
 }
 
 export interface ConnectStarted {
@@ -81,6 +83,7 @@ async function planFlow(
     returnTo: checkedReturnTo(input.returnTo, defaultReturnTo(ctx.actor, key, reconnected?.connection.id)),
     display: input.display ?? "redirect",
     visibility: reconnected?.connection.visibility ?? input.visibility ?? defaultVisibility,
+    name: input.name ?? null,
   };
 }
 

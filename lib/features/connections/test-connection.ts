@@ -12,7 +12,7 @@ import type { RequestContext } from "@/lib/core/context/request-context";
 import { connectionHttp } from "@/lib/core/provider-http/connection-http";
 import type { IntegrationCheck, IntegrationDefinition, ProviderHttp } from "@/lib/providers/contract";
 import { findIntegration } from "@/lib/providers/registry";
-import { describeCheck, describeFailure } from "./check-words";
+import { describeFailure } from "./describe-failure";
 import { findReadable } from "./find-connection";
 import type { ConnectionRow } from "./visibility";
 
@@ -54,7 +54,7 @@ async function runCheck(
   http: ProviderHttp,
 ): Promise<Check> {
   try {
-    return { name: check.name, ok: true, detail: describeCheck(await check.run(http)), remedy: null };
+    return { name: check.name, ok: true, detail: await check.run(http), remedy: null };
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     return { name: check.name, ok: false, ...describeFailure(provider.name, error.failure) };

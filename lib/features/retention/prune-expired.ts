@@ -1,10 +1,12 @@
 import { lt, type SQL, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
+import { acrossOrganizations } from "@/db/across-organizations";
 import { db } from "@/db/client";
 import {
   connectLinks,
   devMails,
   idempotencyKeys,
+  invitations,
   oauthStates,
   rateLimits,
   sessions,
@@ -20,6 +22,8 @@ const DAY_MS = 86_400_000;
 /** What expired is kept this long, so that a late click hears "expired" and not "unknown". */
 const EXPIRED_KEPT_MS = DAY_MS;
 const DEV_MAILS_KEPT_MS = 7 * DAY_MS;
+/** Used up or not, an invitation holds an address that nobody needs any more. */
+const INVITATIONS_KEPT_MS = 30 * DAY_MS;
 /** Small enough that no lock is held for long. */
 const BATCH_ROWS = 1_000;
 
@@ -35,7 +39,7 @@ export async function pruneExpired(
 ): Promise<Readonly<Record<string, number>>> {
   const pruned: Record<string, number> = {};
   for (const { name, table, expired } of expiring(clock.now())) {
-    pruned[name] = await deleteInBatches(table, expired, signal);
+    pruned[name] = await acrossOrganizations("background_sweep", () => deleteInBatches(table, expired, signal));
   }
   ctx.log.info({ pruned }, "pruned what has expired");
   return pruned;
@@ -43,6 +47,7 @@ export async function pruneExpired(
 
 function expiring(now: Date): readonly { name: string; table: PgTable; expired: SQL }[] {
   const before = new Date(now.getTime() - EXPIRED_KEPT_MS);
+  const invitationsBefore = new Date(now.getTime() - INVITATIONS_KEPT_MS);
   const mailsBefore = new Date(now.getTime() - DEV_MAILS_KEPT_MS);
   return [
     { name: "oauth_states", table: oauthStates, expired: lt(oauthStates.expiresAt, before) },
@@ -52,6 +57,7 @@ function expiring(now: Date): readonly { name: string; table: PgTable; expired: 
     { name: "sessions", table: sessions, expired: lt(sessions.expiresAt, before) },
     { name: "idempotency_keys", table: idempotencyKeys, expired: lt(idempotencyKeys.expiresAt, before) },
     { name: "rate_limits", table: rateLimits, expired: lt(rateLimits.expire, before.getTime()) },
+    { name: "invitations", table: invitations, expired: lt(invitations.expiresAt, invitationsBefore) },
     { name: "dev_mails", table: devMails, expired: lt(devMails.sentAt, mailsBefore) },
   ];
 }

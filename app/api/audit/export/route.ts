@@ -5,6 +5,8 @@ import { rawRoute } from "@/lib/core/http/raw-route";
 import { requireMember } from "@/lib/core/http/require-member";
 import { exportAudit } from "@/lib/features/audit/export-audit";
 
+export { preflight as OPTIONS } from "@/lib/core/http/cors";
+
 const query = auditFilter.extend({ format: z.enum(["csv", "jsonl"]).default("csv") });
 const CONTENT_TYPES = { csv: "text/csv; charset=utf-8", jsonl: "application/jsonl; charset=utf-8" };
 

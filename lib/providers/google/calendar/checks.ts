@@ -11,14 +11,14 @@ export const googleCalendarChecks: readonly IntegrationCheck[] = [
     name: "account",
     run: async (http) => {
       const person = await http.getEndpoint("userinfo", userinfo);
-      return { key: "account", values: { account: person.email ?? person.name ?? person.sub } };
+      return `Signed in as ${person.email ?? person.name ?? person.sub}.`;
     },
   },
   {
     name: "calendars",
     run: async (http) => {
       const calendars = await googleCalendarApi(http).listCalendars();
-      return { key: "calendars", values: { count: calendars.length } };
+      return calendars.length === 1 ? "1 calendar." : `${calendars.length} calendars.`;
     },
   },
   {
@@ -27,7 +27,7 @@ export const googleCalendarChecks: readonly IntegrationCheck[] = [
       const from = clock.now();
       const to = new Date(from.getTime() + WEEK_MS);
       const events = await googleCalendarApi(http).listEvents({ calendarId: "primary", from, to });
-      return { key: "events", values: { count: events.length } };
+      return `Events of the coming week were read: ${events.length}.`;
     },
   },
 ];

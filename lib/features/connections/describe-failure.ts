@@ -1,16 +1,4 @@
 import type { ProviderFailure } from "@/lib/base/errors";
-import type { CheckDetail } from "@/lib/providers/contract";
-
-/** What a check found, as a short English sentence; the browser has the same keys in its message catalogue. */
-const FOUND: Record<string, (values: CheckDetail["values"]) => string> = {
-  account: ({ account }) => `Signed in as ${account}.`,
-  calendars: ({ count }) => (count === 1 ? "1 calendar." : `${count} calendars.`),
-  events: ({ count }) => `Events of the coming week were read: ${count}.`,
-};
-
-export function describeCheck(detail: CheckDetail): string {
-  return FOUND[detail.key]?.(detail.values) ?? "Works.";
-}
 
 /** What went wrong and what to do, for a provider's failure. */
 export function describeFailure(provider: string, failure: ProviderFailure): { detail: string; remedy: string } {

@@ -8,7 +8,7 @@ import { whileRunning, withProductFolder } from "./with-product";
 
 const PROMISE_KB = 60;
 const MARKETPLACE = "/integration-hub/marketplace";
-const PAGES = ["/", MARKETPLACE, "/integration-hub/active", "/calendar", "/audit", "/settings"];
+const PAGES = ["/", MARKETPLACE, "/integration-hub/active", "/calendar", "/audit", "/settings/organization"];
 
 export const firstLoadJs: Bench = {
   name: "first-load-js",

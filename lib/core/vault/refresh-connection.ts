@@ -16,6 +16,8 @@ export type RefreshOutcome =
   | { readonly kind: "busy" };
 
 interface RefreshWish {
+  /** What the caller has seen: saves the first look. The lease looks again by itself. */
+  readonly seen: TokenState;
   /** Tokens up to this version are no use to the caller. */
   readonly newerThan: number;
   /** Wait for a refresh that another process has begun? */
@@ -63,8 +65,8 @@ function sharedFlight(target: ConnectionTarget, wish: RefreshWish): Promise<Refr
 async function refresh(target: ConnectionTarget, wish: RefreshWish): Promise<RefreshOutcome> {
   const startedAt = performance.now();
   let insist = wish.insist ?? false;
-  for (let pollMs = FIRST_POLL_MS; ; pollMs = Math.min(pollMs * POLL_GROWTH, LAST_POLL_MS)) {
-    const state = await readTokenState(target);
+  let state = wish.seen;
+  for (let pollMs = FIRST_POLL_MS; ; state = await readTokenState(target)) {
     const outcome = outcomeOf(state, { newerThan: wish.newerThan, insist });
     if (outcome) return outcome;
     if (performance.now() - startedAt > LONGEST_WAIT_MS) {
@@ -84,6 +86,7 @@ async function refresh(target: ConnectionTarget, wish: RefreshWish): Promise<Ref
     }
     if (!wish.wait) return { kind: "busy" };
     await sleep(pollMs);
+    pollMs = Math.min(pollMs * POLL_GROWTH, LAST_POLL_MS);
   }
 }
 

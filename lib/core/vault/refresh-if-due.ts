@@ -12,6 +12,6 @@ export async function refreshIfDue(target: ConnectionTarget): Promise<RefreshOut
   const state = await readTokenState(target);
   if (state.status === "paused" || state.status === "needs_reauth") return "not_due";
   if (refreshNeed(state, { now: clock.now(), newerThan: 0 }) === "none") return "not_due";
-  const outcome = await refreshConnection(target, { newerThan: state.tokenVersion, wait: false });
+  const outcome = await refreshConnection(target, { seen: state, newerThan: state.tokenVersion, wait: false });
   return outcome.kind;
 }

@@ -9,8 +9,8 @@ import { readTokenState } from "./token-state";
  * @throws AppError not_found, conflict (paused)
  */
 export async function refreshNow(target: ConnectionTarget): Promise<void> {
-  const { tokenVersion } = await readTokenState(target);
-  const outcome = await refreshConnection(target, { newerThan: tokenVersion, wait: true, insist: true });
+  const seen = await readTokenState(target);
+  const outcome = await refreshConnection(target, { seen, newerThan: seen.tokenVersion, wait: true, insist: true });
   if (outcome.kind === "fresh") return;
   const { id } = target.integration.provider;
   if (outcome.kind === "needs_reauth") throw new ProviderError(id, { kind: "unauthorized" });

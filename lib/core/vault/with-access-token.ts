@@ -45,8 +45,8 @@ async function usableState(target: ConnectionTarget, newerThan: number): Promise
   const need = refreshNeed(state, { now: clock.now(), newerThan });
   if (need === "none") return state;
 
-  const seen = Math.max(newerThan, state.tokenVersion);
-  const outcome = await refreshConnection(target, { newerThan: seen, wait: need === "now" });
+  const outdated = Math.max(newerThan, state.tokenVersion);
+  const outcome = await refreshConnection(target, { seen: state, newerThan: outdated, wait: need === "now" });
   if (outcome.kind === "fresh") return outcome.state;
   if (outcome.kind === "needs_reauth")
     throw new ProviderError(target.integration.provider.id, { kind: "unauthorized" });

@@ -57,7 +57,7 @@ export function saveConnected(ctx: RequestContext<MemberActor>, input: Connected
 }
 
 /** How the account is called on screen. */
-export function accountName(account: ExternalAccount): string {
+function accountName(account: ExternalAccount): string {
   return account.email ?? account.name ?? account.id;
 }
 

@@ -47,7 +47,7 @@ export async function startConnect(
 }
 
 /** @throws AppError not_found, unprocessable when the operator has not set the provider's variables */
-export function connectable(key: string): IntegrationDefinition {
+function connectable(key: string): IntegrationDefinition {
   const integration = findIntegration(key);
   if (!integration) throw new AppError("not_found", `There is no integration called ${key}.`);
   const app = findOAuthApp(integration.provider, { integrationKey: key });

@@ -11,13 +11,8 @@ export function mayRead(actor: OrganizationActor, row: Pick<ConnectionRow, "visi
 }
 
 /** May this actor pause and disconnect it without reading it? Owners and admins, others' personal connections. */
-export function mayOversee(actor: Actor): boolean {
+function mayOversee(actor: Actor): boolean {
   return (actor.kind === "user" || actor.kind === "api_key") && (actor.role === "owner" || actor.role === "admin");
-}
-
-/** May this actor change it? Members their own and shared ones; viewers nothing (`connections:write`). */
-export function mayManage(actor: OrganizationActor, row: Pick<ConnectionRow, "visibility" | "ownerUserId">): boolean {
-  return mayRead(actor, row) || mayOversee(actor);
 }
 
 /** Live connections of the actor's organization that they may know of. */

@@ -4,6 +4,7 @@ import { connectLinks, organizations, users } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import { AppError } from "@/lib/base/errors";
 import { sha256 } from "@/lib/base/random";
+import { displayName } from "@/lib/core/auth/display-name";
 import { findIntegration } from "@/lib/providers/registry";
 import { beginConsent } from "./begin-consent";
 import type { ConnectStarted } from "./start-connect";
@@ -23,7 +24,7 @@ export async function findConnectLink(token: string): Promise<ConnectLinkPreview
     .select({
       organizationName: organizations.name,
       integration: connectLinks.integration,
-      startedByName: users.name,
+      startedBy: { id: users.id, name: users.name, email: users.email },
     })
     .from(connectLinks)
     .innerJoin(organizations, eq(organizations.id, connectLinks.organizationId))
@@ -32,7 +33,8 @@ export async function findConnectLink(token: string): Promise<ConnectLinkPreview
   const integration = link ? findIntegration(link.integration) : null;
   if (!link || !integration) return null;
   const { name, identityScopes } = integration.provider;
-  return { ...link, providerName: name, identityScopes };
+  const { startedBy, ...preview } = link;
+  return { ...preview, startedByName: startedBy && displayName(startedBy), providerName: name, identityScopes };
 }
 
 /** Uses the link up (one atomic statement) and begins the consent in this browser. */

@@ -1,11 +1,12 @@
 import { and, desc, eq, type SQL } from "drizzle-orm";
 import { db } from "@/db/client";
 import { connections, connectionTokens, users } from "@/db/schema";
+import { displayName } from "@/lib/core/auth/display-name";
 import type { ConnectionRecord } from "./present-connection";
 
 /** Connections with what is shown beside them, newest first. The condition carries the organization. */
 export async function selectConnections(where: SQL | undefined, limit: number): Promise<readonly ConnectionRecord[]> {
-  return db()
+  const rows = await db()
     .select({
       connection: connections,
       tokens: {
@@ -13,7 +14,7 @@ export async function selectConnections(where: SQL | undefined, limit: number): 
         refreshExpiresAt: connectionTokens.refreshExpiresAt,
         hasRefreshToken: connectionTokens.hasRefreshToken,
       },
-      ownerName: users.name,
+      owner: { id: users.id, name: users.name, email: users.email },
     })
     .from(connections)
     .leftJoin(
@@ -27,4 +28,5 @@ export async function selectConnections(where: SQL | undefined, limit: number): 
     .where(where)
     .orderBy(desc(connections.id))
     .limit(limit);
+  return rows.map(({ owner, ...record }) => ({ ...record, ownerName: owner && displayName(owner) }));
 }

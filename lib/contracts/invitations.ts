@@ -65,4 +65,5 @@ export const acceptInvitationContract = defineContract({
     "Joins by an invitation's link, whatever address one signs in with; or by id, as the person of the invited address",
   body: z.union([z.strictObject({ token: z.string().max(200) }), z.strictObject({ invitationId: uuid })]),
   result: organization,
+  idempotent: "stored",
 });

@@ -182,7 +182,7 @@ test("a program begins a consent, and a person without an account here ends it",
   await consent.chooseAccount(googleAccount);
   await consent.approve();
   await expect(strangerPage.getByRole("heading", { name: "Google Calendar is connected" })).toBeVisible();
-  await expect(strangerPage.getByText(`Connected as ${googleAccount}.`)).toBeVisible();
+  await expect(strangerPage.getByText("You can close this page.")).toBeVisible();
 
   await strangerPage.goto(authorizationUrl);
   await expect(strangerPage.getByRole("heading", { name: "This link no longer works" })).toBeVisible();

@@ -22,6 +22,8 @@ export interface SandboxRequest {
   readonly target: string;
   readonly status: number | null;
   readonly account: string | null;
+  /** The grant type, at the token endpoint. */
+  readonly note: string | null;
 }
 
 export interface SandboxControl {

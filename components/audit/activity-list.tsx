@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { AuditEvent } from "@/lib/contracts/audit";
 import { ActorIcon } from "./actor-icon";
-import { actionWords, isFailure, outcomeWords, targetWords } from "./audit-words";
+import { actionWords, actorWords, isFailure, outcomeWords, targetWords } from "./audit-words";
 
 interface ActivityListProps {
   readonly events: readonly AuditEvent[];
@@ -26,7 +26,7 @@ export function ActivityList({ events, withTarget = false }: ActivityListProps) 
               {withTarget ? <span> · {targetWords(t, event)}</span> : null}
               {isFailure(t, event) ? <span className="text-danger"> · {outcomeWords(t, event)}</span> : null}
             </p>
-            <p className="truncate text-quiet text-xs">{t("audit.by", { who: event.actor.name })}</p>
+            <p className="truncate text-quiet text-xs">{actorWords(t, event)}</p>
           </div>
           <RelativeTime at={event.at} className="shrink-0 whitespace-nowrap text-quiet text-xs" />
         </li>

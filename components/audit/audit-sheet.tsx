@@ -52,7 +52,7 @@ function Details({ event }: { event: AuditEvent }) {
         </Row>
       ) : null}
       {changedFields.length > 0 ? <Row label={t("audit.sheet.fields")}>{changedFields.join(", ")}</Row> : null}
-      {event.outcome ? <Row label={t("audit.sheet.outcome")}>{outcomeWords(t, event)}</Row> : null}
+      <Row label={t("audit.sheet.outcome")}>{outcomeWords(t, event)}</Row>
       <Row label={t("audit.sheet.code")}>
         <code className="font-mono text-xs">{event.action}</code>
       </Row>

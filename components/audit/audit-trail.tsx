@@ -11,7 +11,7 @@ import { Table, type TableColumn } from "@/components/ui/table";
 import type { AuditEvent } from "@/lib/contracts/audit";
 import { ActorIcon } from "./actor-icon";
 import { AuditSheet } from "./audit-sheet";
-import { actionWords, isFailure, outcomeWords, targetWords } from "./audit-words";
+import { actionWords, actorWords, isFailure, outcomeWords, targetWords } from "./audit-words";
 import { type AuditPage, type AuditQuery, useAuditTrail } from "./queries";
 
 interface AuditTrailProps {
@@ -74,10 +74,10 @@ function useColumns(): readonly TableColumn<AuditEvent>[] {
     {
       key: "actor",
       header: t("audit.columns.actor"),
-      cell: ({ actor }) => (
+      cell: (event) => (
         <span className="flex min-w-0 items-center gap-2">
-          <ActorIcon kind={actor.kind} />
-          <span className="break-words">{actor.name}</span>
+          <ActorIcon kind={event.actor.kind} />
+          <span className="break-words">{actorWords(t, event)}</span>
         </span>
       ),
     },

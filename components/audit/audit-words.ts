@@ -18,13 +18,18 @@ export function targetWords(t: Translator, { target }: AuditEvent): string {
   return target.name ?? integration?.name ?? sayIfKnown(t, `audit.targets.${target.kind}`) ?? target.kind;
 }
 
-/** How it ended; empty where there is nothing to say. */
+/** How it ended; what says nothing of it was done. */
 export function outcomeWords(t: Translator, { outcome }: AuditEvent): string {
-  if (outcome === null) return "";
+  if (outcome === null) return t("audit.outcomes.ok");
   return sayIfKnown(t, `audit.failures.${outcome}`) ?? sayIfKnown(t, `audit.outcomes.${outcome}`) ?? outcome;
 }
 
 /** Whether it did not end as it was meant to. */
 export function isFailure(t: Translator, { outcome }: AuditEvent): boolean {
   return outcome !== null && sayIfKnown(t, `audit.failures.${outcome}`) !== null;
+}
+
+/** Who it was. What the hub does by itself carries the name of a job, which is for the details. */
+export function actorWords(t: Translator, { actor }: AuditEvent): string {
+  return actor.kind === "job" ? t("audit.hub") : actor.name;
 }

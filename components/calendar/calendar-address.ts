@@ -3,7 +3,7 @@ export const calendarViews = {
   month: "dayGridMonth",
   week: "timeGridWeek",
   day: "timeGridDay",
-  agenda: "listWeek",
+  agenda: "agenda",
 } as const;
 export type CalendarView = keyof typeof calendarViews;
 

@@ -4,6 +4,7 @@ import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { ProblemCallout } from "@/components/ui/problem-callout";
+import { BrokenAccounts } from "./broken-accounts";
 import { setCalendarParams } from "./calendar-address";
 import { CalendarGrid } from "./calendar-grid";
 import { CalendarList } from "./calendar-list";
@@ -71,6 +72,7 @@ export function CalendarBoard({ accounts, mayWrite }: CalendarBoardProps) {
         aside={list}
         notices={
           <>
+            <BrokenAccounts accounts={accounts} />
             <CalendarsOnPhone shown={shown.length} all={sources.length}>
               {list}
             </CalendarsOnPhone>

@@ -25,7 +25,7 @@ import { firstDayOfWeek } from "./first-day-of-week";
 import { nextHour } from "./next-hour";
 import type { Range } from "./queries";
 import type { GridEventExtra } from "./to-grid-event";
-import { useFocusableScrollers } from "./use-focusable-scrollers";
+import { useMendedGrid } from "./use-mended-grid";
 import { useMoveEvent } from "./use-move-event";
 
 interface CalendarGridProps {
@@ -45,6 +45,13 @@ const PLUGINS = [dayGridPlugin, timeGridPlugin, listPlugin, interactionPlugin, b
 const VIEWS: CalendarOptions["views"] = {
   dayGrid: { listItemEventInnerClass: "hub-list-item-event" },
   timeGrid: { displayEventEnd: false },
+  list: {
+    listDaysClass: "hub-list-days",
+    listDayClass: "hub-list-day",
+    listItemEventInnerClass: "hub-list-day-event",
+  },
+  // From the chosen day on: what is over is of no use in an agenda.
+  agenda: { type: "list", duration: { days: 7 } },
   week: { titleFormat: { year: "numeric", month: "long", day: "numeric" } },
 };
 const NARROW = "(max-width: 640px)";
@@ -57,7 +64,7 @@ export function CalendarGrid({ events, isLoading, onRange, onOpen, onDraft, asid
   const controller = useCalendarController();
   const initial = useRef(initialOf(now));
   const frame = useRef<HTMLDivElement>(null);
-  useFocusableScrollers(frame, t("title"));
+  useMendedGrid(frame);
   const moveEvent = useMoveEvent();
   const view = viewOfGrid(controller.view?.type);
 
@@ -83,7 +90,9 @@ export function CalendarGrid({ events, isLoading, onRange, onOpen, onDraft, asid
             ref={frame}
             aria-busy={isLoading}
             className={cn(
-              "hub-calendar relative h-[calc(100dvh-10.5rem)] min-h-[34rem]",
+              "hub-calendar relative",
+              // Hours scroll in a frame, under the heads of their days; an agenda is as long as it is.
+              view !== "agenda" && "h-[calc(100dvh-10.5rem)] min-h-[34rem]",
               isLoading && "hub-calendar-loading",
             )}
           >
@@ -93,7 +102,7 @@ export function CalendarGrid({ events, isLoading, onRange, onOpen, onDraft, asid
               initialView={initial.current.view}
               initialDate={initial.current.date}
               headerToolbar={false}
-              height="100%"
+              height={view === "agenda" ? "auto" : "100%"}
               timeZone="local"
               now={() => now}
               firstDay={firstDayOfWeek()}
@@ -109,7 +118,6 @@ export function CalendarGrid({ events, isLoading, onRange, onOpen, onDraft, asid
               eventTimeClass="hub-event-words"
               eventTitleClass="hub-event-words"
               columnEventClass="hub-column-event"
-              listDaysClass="hub-list-days"
               dayMaxEvents
               moreLinkText={(count) => t("more", { count })}
               allDayText={t("allDay")}
@@ -129,7 +137,7 @@ export function CalendarGrid({ events, isLoading, onRange, onOpen, onDraft, asid
               select={({ start, end, allDay }) => onDraft?.({ start, end, allDay })}
               datesSet={({ start, end, view: shown }) => {
                 onRange({ from: start.toISOString(), to: end.toISOString() });
-                rememberInAddress(shown.type, shown.currentStart);
+                rememberInAddress(shown.type, shown.calendar.getDate(), now);
               }}
             />
           </div>
@@ -152,11 +160,15 @@ function initialOf(now: Date): { view: string; date: Date | string } {
   };
 }
 
-function rememberInAddress(gridView: string, start: Date): void {
-  const day = [start.getFullYear(), start.getMonth() + 1, start.getDate()]
+function rememberInAddress(gridView: string, date: Date, now: Date): void {
+  const day = localDay(date);
+  setCalendarParams({ view: viewOfGrid(gridView), date: day === localDay(now) ? null : day }, "replace");
+}
+
+function localDay(date: Date): string {
+  return [date.getFullYear(), date.getMonth() + 1, date.getDate()]
     .map((part) => String(part).padStart(2, "0"))
     .join("-");
-  setCalendarParams({ view: viewOfGrid(gridView), date: day }, "replace");
 }
 
 // The grid hands back what `toGridEvent` gave it.

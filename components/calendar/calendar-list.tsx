@@ -30,9 +30,9 @@ export function CalendarList({ accounts, hidden, onToggle }: CalendarListProps) 
     <div className="grid content-start gap-5">
       {accounts.map((one) => (
         <section key={one.account.connectionId} aria-label={one.account.name} className="min-w-0">
-          <h3 className="truncate font-medium" title={one.account.name}>
+          <h2 className="truncate font-medium" title={one.account.name}>
             {one.account.name}
-          </h3>
+          </h2>
           <p className="mb-1.5 text-quiet text-xs">{one.account.integrationName}</p>
           {one.account.isLive ? (
             <Calendars {...one} hidden={hidden} onToggle={onToggle} />
@@ -124,7 +124,6 @@ function NotLive({ account }: { account: CalendarAccount }) {
         <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />
         {account.isPaused ? t("accountPaused") : t("accountBroken")}
       </p>
-      {account.reason ? <p className="mt-0.5 mb-2 text-pretty text-quiet text-xs">{account.reason}</p> : null}
       <ConnectionLink account={account} />
     </div>
   );

@@ -21,11 +21,11 @@ interface CalendarToolbarProps {
 export function CalendarToolbar({ title, view, onView, onToday, onPrevious, onNext, onNew }: CalendarToolbarProps) {
   const t = useTranslations("calendar");
   return (
-    <div className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-3">
-      <h1 aria-live="polite" className="grow font-semibold text-xl leading-7">
+    <div className="mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-3">
+      <h1 aria-live="polite" className="font-semibold text-xl leading-7 max-sm:basis-full sm:grow">
         {title || t("title")}
       </h1>
-      <div className="flex items-center gap-1">
+      <div className="flex items-center gap-1 max-sm:-ml-2 max-sm:basis-full">
         <Button size="icon" variant="ghost" aria-label={t("previous")} onClick={onPrevious}>
           <ChevronLeft aria-hidden />
         </Button>
@@ -36,7 +36,7 @@ export function CalendarToolbar({ title, view, onView, onToday, onPrevious, onNe
           <ChevronRight aria-hidden />
         </Button>
       </div>
-      <fieldset className="flex rounded-md border bg-raised p-0.5">
+      <fieldset className="flex rounded-md border bg-raised p-0.5 max-sm:order-1">
         <legend className="sr-only">{t("views.label")}</legend>
         {Object.keys(calendarViews)
           .filter(isCalendarView)
@@ -58,12 +58,13 @@ export function CalendarToolbar({ title, view, onView, onToday, onPrevious, onNe
       <Button
         variant="primary"
         size="sm"
+        className="max-sm:order-2"
         disabled={!onNew}
         title={onNew ? undefined : t("noWritable")}
         onClick={onNew ?? undefined}
       >
         <Plus aria-hidden />
-        {t("new")}
+        <span className="max-lg:sr-only">{t("new")}</span>
       </Button>
     </div>
   );

@@ -13,14 +13,16 @@ interface AccountCardProps {
   readonly provider: string;
   readonly projectName: string | null;
   readonly mayManage: boolean;
+  readonly isOwner: boolean;
 }
 
 /** Whose account it is, who may use it, and how long the access lasts. */
-export function AccountCard({ connection, provider, projectName, mayManage }: AccountCardProps) {
+export function AccountCard({ connection, provider, projectName, mayManage, isOwner }: AccountCardProps) {
   const t = useTranslations("connections");
   const { account, visibility, ownerName, createdAt, accessExpiresAt, accessRenewsItself, refreshExpiresAt } =
     connection;
   const called = account?.name ?? account?.email ?? connection.name;
+  const isAccessGood = connection.status !== "needs_reauth";
   const isShared = visibility === "shared";
   const Icon = isShared ? Users : Lock;
   const owner = ownerName ?? t("nobody");
@@ -37,14 +39,18 @@ export function AccountCard({ connection, provider, projectName, mayManage }: Ac
         <Row label={t("columns.owner")}>
           <span className="inline-flex items-center gap-1.5">
             <Icon aria-hidden className="size-3.5 shrink-0 text-quiet" />
-            {isShared ? t("everyoneBy", { owner }) : t("personalOf", { owner })}
+            {isShared ? t("everyoneBy", { owner }) : isOwner ? t("onlyYou") : t("personalOf", { owner })}
           </span>
         </Row>
         {projectName ? <Row label={t("project")}>{projectName}</Row> : null}
         <Row label={t("connectedOn")}>
           <RelativeTime at={createdAt} />
         </Row>
-        <Row label={t("accessUntil")}>{accessExpiresAt ? <ExactTime at={accessExpiresAt} /> : t("accessLasting")}</Row>
+        {isAccessGood ? (
+          <Row label={t("accessUntil")}>
+            {accessExpiresAt ? <ExactTime at={accessExpiresAt} /> : t("accessLasting")}
+          </Row>
+        ) : null}
         {refreshExpiresAt ? (
           <Row label={t("consentUntil")}>
             <ExactTime at={refreshExpiresAt} />
@@ -54,9 +60,7 @@ export function AccountCard({ connection, provider, projectName, mayManage }: Ac
           <code className="break-all font-mono text-xs">{account?.id}</code>
         </Row>
       </dl>
-      {mayManage && accessRenewsItself && connection.status !== "needs_reauth" ? (
-        <RefreshButton connectionId={connection.id} />
-      ) : null}
+      {mayManage && accessRenewsItself && isAccessGood ? <RefreshButton connectionId={connection.id} /> : null}
     </Card>
   );
 }

@@ -71,6 +71,7 @@ export function ConnectionDetails(props: ConnectionDetailsProps) {
               connection={connection}
               provider={providerName}
               projectName={props.projectName}
+              isOwner={props.isOwner}
               mayManage={mayManage}
             />
             {mayManage ? (

@@ -1,6 +1,5 @@
 import { useTranslations } from "next-intl";
 import { ExactTime } from "@/components/ui/exact-time";
-import { RelativeTime } from "@/components/ui/relative-time";
 import type { Connection } from "@/lib/contracts/connections";
 import { isHidden } from "./connection-title";
 
@@ -9,7 +8,7 @@ export function StateSentence({ connection }: { connection: Connection }) {
   const t = useTranslations("connections.sentence");
   return t.rich(sentenceOf(connection), {
     time: () => <ExactTime at={connection.until ?? connection.accessExpiresAt ?? connection.statusSince} />,
-    since: () => <RelativeTime at={connection.statusSince} />,
+    since: () => <ExactTime at={connection.statusSince} />,
   });
 }
 

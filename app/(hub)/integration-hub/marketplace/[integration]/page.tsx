@@ -26,7 +26,8 @@ interface IntegrationPageProps {
 
 export async function generateMetadata({ params }: IntegrationPageProps): Promise<Metadata> {
   const { integration } = await params;
-  return { title: catalogue.find(({ key }) => key === integration)?.name ?? null };
+  const meta = catalogue.find(({ key }) => key === integration);
+  return meta ? { title: meta.name } : {};
 }
 
 export default async function IntegrationPage({ params, searchParams }: IntegrationPageProps) {

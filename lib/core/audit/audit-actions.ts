@@ -14,6 +14,7 @@ export const AUDIT_ACTIONS = [
   "connection.reconnect",
   "connection.recovered",
   "connection.refresh",
+  "connection.resume",
   "connection.test",
   "connection.update",
   "invitation.accept",

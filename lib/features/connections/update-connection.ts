@@ -4,6 +4,7 @@ import { connections } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import { AppError } from "@/lib/base/errors";
 import type { Connection } from "@/lib/contracts/connections";
+import type { AuditAction } from "@/lib/core/audit/audit-actions";
 import { recordAudit } from "@/lib/core/audit/record-audit";
 import { moveConnection } from "@/lib/core/connections/transition";
 import { authorize } from "@/lib/core/context/authorize";
@@ -37,7 +38,7 @@ export async function updateConnection(ctx: RequestContext, input: UpdateConnect
     if (input.paused !== undefined) await pauseOrResume(tx, connection, input.paused);
     if (!pausesOnly) await saveFields(tx, ctx, connection, input);
     await recordAudit(tx, ctx, {
-      action: "connection.update",
+      action: actionOf(pausesOnly, input.paused),
       targetKind: "connection",
       targetId: connection.id,
       targetName: connection.name,
@@ -47,6 +48,11 @@ export async function updateConnection(ctx: RequestContext, input: UpdateConnect
     });
   });
   return getConnection(ctx, { ref: connection.id });
+}
+
+function actionOf(pausesOnly: boolean, paused: boolean | undefined): AuditAction {
+  if (!pausesOnly) return "connection.update";
+  return paused ? "connection.pause" : "connection.resume";
 }
 
 async function pauseOrResume(tx: Tx, connection: ConnectionRow, paused: boolean): Promise<void> {

@@ -24,7 +24,7 @@ export function ActivityList({ events, withTarget = false }: ActivityListProps) 
             <p className="break-words">
               <span className="font-medium">{actionWords(t, event)}</span>
               {withTarget ? <span> · {targetWords(t, event)}</span> : null}
-              {isFailure(t, event) ? <span className="text-danger"> · {outcomeWords(t, event)}</span> : null}
+              {isFailure(event) ? <span className="text-danger"> · {outcomeWords(t, event)}</span> : null}
             </p>
             <p className="truncate text-quiet text-xs">{actorWords(t, event)}</p>
           </div>

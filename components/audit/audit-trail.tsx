@@ -85,7 +85,7 @@ function useColumns(): readonly TableColumn<AuditEvent>[] {
       key: "outcome",
       header: t("audit.columns.outcome"),
       cell: (event) => (
-        <span className={isFailure(t, event) ? "text-danger" : "text-quiet"}>{outcomeWords(t, event)}</span>
+        <span className={isFailure(event) ? "text-danger" : "text-quiet"}>{outcomeWords(t, event)}</span>
       ),
     },
     {

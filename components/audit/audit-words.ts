@@ -5,10 +5,21 @@ import { catalogue } from "@/lib/providers/catalogue";
 
 type Translator = ReturnType<typeof useTranslations<never>>;
 
+/** Outcomes as they were meant to be; every other one is a reason why it did not work. */
+const FINE: readonly (string | null)[] = [
+  null,
+  "ok",
+  "owner_removed",
+  "as_owner",
+  "as_admin",
+  "as_member",
+  "as_viewer",
+];
+
 /** What was done, or tried, in words; an action without any shows its code. */
 export function actionWords(t: Translator, event: AuditEvent): string {
   const { action } = event;
-  const tried = isFailure(t, event) ? sayIfKnown(t, `audit.tried.${action}`) : null;
+  const tried = isFailure(event) ? sayIfKnown(t, `audit.tried.${action}`) : null;
   return tried ?? sayIfKnown(t, `audit.actions.${action}`) ?? action;
 }
 
@@ -21,12 +32,12 @@ export function targetWords(t: Translator, { target }: AuditEvent): string {
 /** How it ended; what says nothing of it was done. */
 export function outcomeWords(t: Translator, { outcome }: AuditEvent): string {
   if (outcome === null) return t("audit.outcomes.ok");
-  return sayIfKnown(t, `audit.failures.${outcome}`) ?? sayIfKnown(t, `audit.outcomes.${outcome}`) ?? outcome;
+  return sayIfKnown(t, `audit.outcomes.${outcome}`) ?? outcome;
 }
 
 /** Whether it did not end as it was meant to. */
-export function isFailure(t: Translator, { outcome }: AuditEvent): boolean {
-  return outcome !== null && sayIfKnown(t, `audit.failures.${outcome}`) !== null;
+export function isFailure({ outcome }: AuditEvent): boolean {
+  return !FINE.includes(outcome);
 }
 
 /** Who it was. What the hub does by itself carries the name of a job, which is for the details. */

@@ -7,8 +7,8 @@ import { ProblemCallout } from "@/components/ui/problem-callout";
 import { BrokenAccounts } from "./broken-accounts";
 import { setCalendarParams } from "./calendar-address";
 import { CalendarGrid } from "./calendar-grid";
-import { CalendarList } from "./calendar-list";
-import { type CalendarAccount, calendarSources, eventKey } from "./calendar-source";
+import { type AccountCalendars, CalendarList } from "./calendar-list";
+import { type CalendarAccount, type CalendarSource, calendarSources, eventKey } from "./calendar-source";
 import { CalendarsOnPhone } from "./calendars-on-phone";
 import type { Span } from "./event-form-values";
 import { EventSheet } from "./event-sheet";
@@ -48,17 +48,7 @@ export function CalendarBoard({ accounts, mayWrite }: CalendarBoardProps) {
     .find(({ source, event }) => eventKey(source.key, event.id) === openKey);
   const isLoading = calendars.some((one) => one.isLoading) || events.some((one) => one.isLoading);
   const list = (
-    <CalendarList
-      accounts={accounts.map((account, index) => ({
-        account,
-        sources: sources.filter((source) => source.account === account),
-        isLoading: calendars[index]?.isLoading ?? false,
-        error: calendars[index]?.error ?? null,
-        retry: () => void calendars[index]?.refetch(),
-      }))}
-      hidden={hidden}
-      onToggle={toggle}
-    />
+    <CalendarList accounts={calendarsByAccount(accounts, calendars, sources)} hidden={hidden} onToggle={toggle} />
   );
 
   return (
@@ -97,6 +87,20 @@ function sourcesOf(accounts: readonly CalendarAccount[], calendars: Calendars, m
     (calendars[index]?.data ?? []).map((calendar) => ({ account, calendar })),
   );
   return calendarSources(found, { mayWrite });
+}
+
+function calendarsByAccount(
+  accounts: readonly CalendarAccount[],
+  calendars: Calendars,
+  sources: readonly CalendarSource[],
+): AccountCalendars[] {
+  return accounts.map((account, index) => ({
+    account,
+    sources: sources.filter((source) => source.account === account),
+    isLoading: calendars[index]?.isLoading ?? false,
+    error: calendars[index]?.error ?? null,
+    retry: () => void calendars[index]?.refetch(),
+  }));
 }
 
 /** Which calendars' events could not be read, and why the first could not. */

@@ -1,16 +1,11 @@
 "use client";
 
 import FullCalendar, {
-  type CalendarOptions,
+  type CalendarController,
   type EventApi,
   type EventInput,
   useCalendarController,
 } from "@fullcalendar/react";
-import dayGridPlugin from "@fullcalendar/react/daygrid";
-import interactionPlugin from "@fullcalendar/react/interaction";
-import listPlugin from "@fullcalendar/react/list";
-import breezyTheme from "@fullcalendar/react/themes/breezy";
-import timeGridPlugin from "@fullcalendar/react/timegrid";
 import "@fullcalendar/react/skeleton.css";
 import "@fullcalendar/react/themes/breezy/theme.css";
 import "./calendar-grid.css";
@@ -22,6 +17,7 @@ import { calendarViews, isCalendarView, setCalendarParams, viewOfGrid } from "./
 import { CalendarToolbar } from "./calendar-toolbar";
 import type { Span } from "./event-form-values";
 import { firstDayOfWeek } from "./first-day-of-week";
+import { gridOptions } from "./grid-options";
 import { nextHour } from "./next-hour";
 import type { Range } from "./queries";
 import type { GridEventExtra } from "./to-grid-event";
@@ -41,41 +37,20 @@ interface CalendarGridProps {
   readonly notices: ReactNode;
 }
 
-const PLUGINS = [dayGridPlugin, timeGridPlugin, listPlugin, interactionPlugin, breezyTheme];
-const VIEWS: CalendarOptions["views"] = {
-  dayGrid: { listItemEventInnerClass: "hub-list-item-event" },
-  timeGrid: { displayEventEnd: false },
-  list: {
-    listDaysClass: "hub-list-days",
-    listDayClass: "hub-list-day",
-    listItemEventInnerClass: "hub-list-day-event",
-  },
-  // From the chosen day on: what is over is of no use in an agenda.
-  agenda: { type: "list", duration: { days: 7 } },
-  week: { titleFormat: { year: "numeric", month: "long", day: "numeric" } },
-};
 const NARROW = "(max-width: 640px)";
 
 /** The grid of days and hours with its toolbar. What it shows is in the address: `?view=month&date=2026-11-21`. */
-export function CalendarGrid({ events, isLoading, onRange, onOpen, onDraft, aside, notices }: CalendarGridProps) {
+export function CalendarGrid({ aside, notices, ...grid }: CalendarGridProps) {
   const t = useTranslations("calendar");
+  const { onDraft } = grid;
   const timeZone = useTimeZone();
   const now = useHubNow();
   const controller = useCalendarController();
-  const initial = useRef(initialOf(now));
-  const frame = useRef<HTMLDivElement>(null);
-  useMendedGrid(frame);
-  const moveEvent = useMoveEvent();
-  const view = viewOfGrid(controller.view?.type);
-
-  const onMoved = ({ event, revert }: { event: EventApi; revert: () => void }) =>
-    moveEvent({ moved: event, extra: extraOf(event), revert });
-
   return (
     <>
       <CalendarToolbar
         title={controller.view?.title ?? ""}
-        view={view}
+        view={viewOfGrid(controller.view?.type)}
         onView={(next) => controller.changeView(calendarViews[next])}
         onToday={() => controller.today()}
         onPrevious={() => controller.prev()}
@@ -86,65 +61,69 @@ export function CalendarGrid({ events, isLoading, onRange, onOpen, onDraft, asid
         <div className="max-lg:hidden">{aside}</div>
         <div className="min-w-0">
           {notices}
-          <div
-            ref={frame}
-            aria-busy={isLoading}
-            className={cn(
-              "hub-calendar relative",
-              // Hours scroll in a frame, under the heads of their days; an agenda is as long as it is.
-              view !== "agenda" && "h-[calc(100dvh-10.5rem)] min-h-[34rem]",
-              isLoading && "hub-calendar-loading",
-            )}
-          >
-            <FullCalendar
-              plugins={PLUGINS}
-              controller={controller}
-              initialView={initial.current.view}
-              initialDate={initial.current.date}
-              headerToolbar={false}
-              height={view === "agenda" ? "auto" : "100%"}
-              timeZone="local"
-              now={() => now}
-              firstDay={firstDayOfWeek()}
-              nowIndicator
-              navLinks
-              navLinkDayClick={(date) => {
-                controller.gotoDate(date);
-                controller.changeView(calendarViews.day);
-              }}
-              scrollTime="07:00:00"
-              eventMinHeight={24}
-              views={VIEWS}
-              eventTimeClass="hub-event-words"
-              eventTitleClass="hub-event-words"
-              columnEventClass="hub-column-event"
-              dayMaxEvents
-              moreLinkText={(count) => t("more", { count })}
-              allDayText={t("allDay")}
-              noEventsText={t("nothing")}
-              events={events}
-              eventInteractive
-              eventClick={({ event, jsEvent }) => {
-                jsEvent.preventDefault();
-                onOpen(event.id);
-              }}
-              eventDrop={onMoved}
-              eventResize={onMoved}
-              eventResizableFromStart
-              selectable={onDraft !== null}
-              selectMirror
-              unselectAuto
-              select={({ start, end, allDay }) => onDraft?.({ start, end, allDay })}
-              datesSet={({ start, end, view: shown }) => {
-                onRange({ from: start.toISOString(), to: end.toISOString() });
-                rememberInAddress(shown.type, shown.calendar.getDate(), now);
-              }}
-            />
-          </div>
+          <Grid {...grid} controller={controller} />
           {timeZone ? <p className="mt-2 text-quiet text-xs">{t("timeZone", { zone: timeZone })}</p> : null}
         </div>
       </div>
     </>
+  );
+}
+
+type GridProps = Omit<CalendarGridProps, "aside" | "notices"> & { readonly controller: CalendarController };
+
+function Grid({ events, isLoading, onRange, onOpen, onDraft, controller }: GridProps) {
+  const t = useTranslations("calendar");
+  const now = useHubNow();
+  const initial = useRef(initialOf(now));
+  const frame = useRef<HTMLDivElement>(null);
+  useMendedGrid(frame);
+  const moveEvent = useMoveEvent();
+  const isAgenda = viewOfGrid(controller.view?.type) === "agenda";
+
+  const onMoved = ({ event, revert }: { event: EventApi; revert: () => void }) =>
+    moveEvent({ moved: event, extra: extraOf(event), revert });
+
+  return (
+    <div
+      ref={frame}
+      aria-busy={isLoading}
+      className={cn(
+        "hub-calendar relative",
+        // Hours scroll in a frame, under the heads of their days; an agenda is as long as it is.
+        !isAgenda && "h-[calc(100dvh-10.5rem)] min-h-[34rem]",
+        isLoading && "hub-calendar-loading",
+      )}
+    >
+      <FullCalendar
+        {...gridOptions}
+        controller={controller}
+        initialView={initial.current.view}
+        initialDate={initial.current.date}
+        height={isAgenda ? "auto" : "100%"}
+        now={() => now}
+        firstDay={firstDayOfWeek()}
+        navLinkDayClick={(date) => {
+          controller.gotoDate(date);
+          controller.changeView(calendarViews.day);
+        }}
+        moreLinkText={(count) => t("more", { count })}
+        allDayText={t("allDay")}
+        noEventsText={t("nothing")}
+        events={events}
+        eventClick={({ event, jsEvent }) => {
+          jsEvent.preventDefault();
+          onOpen(event.id);
+        }}
+        eventDrop={onMoved}
+        eventResize={onMoved}
+        selectable={onDraft !== null}
+        select={({ start, end, allDay }) => onDraft?.({ start, end, allDay })}
+        datesSet={({ start, end, view }) => {
+          onRange({ from: start.toISOString(), to: end.toISOString() });
+          rememberInAddress(view.type, view.calendar.getDate(), now);
+        }}
+      />
+    </div>
   );
 }
 

@@ -22,7 +22,7 @@ export function CalendarToolbar({ title, view, onView, onToday, onPrevious, onNe
   const t = useTranslations("calendar");
   return (
     <div className="mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-3">
-      <h1 aria-live="polite" className="font-semibold text-xl leading-7 max-sm:basis-full sm:grow">
+      <h1 aria-live="polite" className="font-semibold text-lg leading-7 max-sm:basis-full sm:grow lg:text-xl">
         {title || t("title")}
       </h1>
       <div className="flex items-center gap-1 max-sm:-ml-2 max-sm:basis-full">

@@ -64,26 +64,7 @@ export function EventForm(props: EventFormProps) {
         )}
       </Field>
       <TimeFields values={values} onChange={change} problem={problem} />
-      <Field label={t("location")} optional>
-        {(control) => (
-          <Input
-            {...control}
-            value={values.location}
-            maxLength={1024}
-            onChange={(event) => change({ location: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field label={t("description")} optional>
-        {(control) => (
-          <Textarea
-            {...control}
-            value={values.description}
-            maxLength={8192}
-            onChange={(event) => change({ description: event.target.value })}
-          />
-        )}
-      </Field>
+      <WordFields values={values} onChange={change} />
       {after}
       <div className="flex justify-end gap-2">
         <Button onClick={onCancel}>{t("cancel")}</Button>
@@ -95,10 +76,37 @@ export function EventForm(props: EventFormProps) {
   );
 }
 
-interface TimeFieldsProps {
+interface FieldsProps {
   readonly values: EventFormValues;
   readonly onChange: (part: Partial<EventFormValues>) => void;
-  readonly problem: FormProblem | null;
+}
+
+function WordFields({ values, onChange }: FieldsProps) {
+  const t = useTranslations("calendar.form");
+  return (
+    <>
+      <Field label={t("location")} optional>
+        {(control) => (
+          <Input
+            {...control}
+            value={values.location}
+            maxLength={1024}
+            onChange={(event) => onChange({ location: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field label={t("description")} optional>
+        {(control) => (
+          <Textarea
+            {...control}
+            value={values.description}
+            maxLength={8192}
+            onChange={(event) => onChange({ description: event.target.value })}
+          />
+        )}
+      </Field>
+    </>
+  );
 }
 
 const ENDS = [
@@ -106,7 +114,7 @@ const ENDS = [
   { label: "end", timeLabel: "endTime", day: "endDay", time: "endTime" },
 ] as const;
 
-function TimeFields({ values, onChange, problem }: TimeFieldsProps) {
+function TimeFields({ values, onChange, problem }: FieldsProps & { problem: FormProblem | null }) {
   const t = useTranslations("calendar.form");
   const id = useId();
   const isWrong = problem === "endBeforeStart" || problem === "timesMissing";

@@ -67,29 +67,40 @@ export function ConnectionDetails(props: ConnectionDetailsProps) {
             </Card>
           </div>
           <div className="grid min-w-0 gap-6">
-            <AccountCard
-              connection={connection}
-              provider={providerName}
-              projectName={props.projectName}
-              isOwner={props.isOwner}
-              mayManage={mayManage}
-            />
-            {mayManage ? (
-              <>
-                <SettingsCard connection={connection} organization={props.organizationName} isOwner={props.isOwner} />
-                <DisconnectCard
-                  connection={{ id: connection.id, title: connection.name }}
-                  integration={integrationName}
-                  provider={providerName}
-                  receiptIn="page"
-                />
-              </>
-            ) : (
-              <p className="text-quiet">{t("viewerHint")}</p>
-            )}
+            <SideColumn {...props} />
           </div>
         </div>
       </div>
     </ClientMessages>
+  );
+}
+
+/** Whose it is, and what can be changed about it. */
+function SideColumn(props: ConnectionDetailsProps) {
+  const { connection, integrationName, providerName, mayManage, isOwner } = props;
+  const t = useTranslations("connections");
+  return (
+    <>
+      <AccountCard
+        connection={connection}
+        provider={providerName}
+        projectName={props.projectName}
+        isOwner={isOwner}
+        mayManage={mayManage}
+      />
+      {mayManage ? (
+        <>
+          <SettingsCard connection={connection} organization={props.organizationName} isOwner={isOwner} />
+          <DisconnectCard
+            connection={{ id: connection.id, title: connection.name }}
+            integration={integrationName}
+            provider={providerName}
+            receiptIn="page"
+          />
+        </>
+      ) : (
+        <p className="text-quiet">{t("viewerHint")}</p>
+      )}
+    </>
   );
 }

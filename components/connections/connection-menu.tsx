@@ -19,23 +19,8 @@ interface ConnectionMenuProps {
 export function ConnectionMenu({ connection, integration, provider }: ConnectionMenuProps) {
   const { id, title, isPaused } = connection;
   const t = useTranslations("connections");
-  const tProblems = useTranslations("problems");
-  const update = useUpdateConnection(id);
+  const setPaused = usePause(connection);
   const [isDisconnecting, setDisconnecting] = useState(false);
-
-  const setPaused = async (paused: boolean, isUndo = false) => {
-    try {
-      await update.mutateAsync({ paused });
-      const undo = { label: t("undo"), onSelect: () => void setPaused(!paused, true) };
-      notify({
-        tone: "positive",
-        text: t(paused ? "paused" : "resumed", { name: title }),
-        ...(isUndo ? {} : { action: undo }),
-      });
-    } catch (error) {
-      notify({ tone: "danger", text: (error instanceof ApiProblem && error.detail) || tProblems("unexpectedTitle") });
-    }
-  };
 
   return (
     <>
@@ -83,4 +68,23 @@ export function ConnectionMenu({ connection, integration, provider }: Connection
       />
     </>
   );
+}
+
+/** Pauses or resumes, with the way back. */
+function usePause({ id, title }: ConnectionMenuProps["connection"]): (paused: boolean) => Promise<void> {
+  const t = useTranslations("connections");
+  const tProblems = useTranslations("problems");
+  const update = useUpdateConnection(id);
+
+  const setPaused = async (paused: boolean, isUndo: boolean) => {
+    try {
+      await update.mutateAsync({ paused });
+      const undo = { label: t("undo"), onSelect: () => void setPaused(!paused, true) };
+      const text = paused ? t("paused", { name: title }) : t("resumed", { name: title });
+      notify({ tone: "positive", text, ...(isUndo ? {} : { action: undo }) });
+    } catch (error) {
+      notify({ tone: "danger", text: (error instanceof ApiProblem && error.detail) || tProblems("unexpectedTitle") });
+    }
+  };
+  return (paused) => setPaused(paused, false);
 }

@@ -40,54 +40,17 @@ export function MarketplaceBrowser({ offers, categories }: MarketplaceBrowserPro
   const category = params.get("category") ?? "";
   const state = params.get("state") ?? "";
   const found = filterOffers(offers, { query, category, state });
-  const search = useRef<HTMLInputElement>(null);
   const results = useRef<HTMLUListElement>(null);
-  useFocusKey("/", search);
-
-  const onSearchKey = (event: KeyboardEvent) => {
-    if (event.key === "Escape") setParam("q", "");
-    if (event.key !== "ArrowDown" && event.key !== "Enter") return;
-    const first = results.current?.querySelector("a");
-    if (event.key === "Enter") first?.click();
-    else first?.focus();
-    event.preventDefault();
-  };
+  const openFirst = () => results.current?.querySelector("a")?.click();
+  const focusFirst = () => results.current?.querySelector("a")?.focus();
 
   return (
     <div className="gap-8 md:grid md:grid-cols-[11rem_minmax(0,1fr)]">
       <Categories offers={offers} categories={categories} current={category} />
       <div className="min-w-0">
         <div className="mb-5 flex flex-wrap gap-3">
-          <div className="relative min-w-0 grow basis-60">
-            <Search aria-hidden className="pointer-events-none absolute top-2.5 left-3 size-4 text-quiet" />
-            <Input
-              ref={search}
-              type="search"
-              aria-label={t("search")}
-              aria-keyshortcuts="/"
-              placeholder={t("search")}
-              value={query}
-              onChange={(event) => setParam("q", event.target.value)}
-              onKeyDown={onSearchKey}
-              className="peer pr-9 pl-9 [&::-webkit-search-cancel-button]:hidden"
-            />
-            <span
-              title={t("searchHint")}
-              className="pointer-events-none absolute top-2 right-2 peer-focus:hidden max-sm:hidden"
-            >
-              <Kbd>/</Kbd>
-            </span>
-          </div>
-          <div className="w-44 max-sm:w-full">
-            <Select aria-label={t("states")} value={state} onChange={(event) => setParam("state", event.target.value)}>
-              <option value="">{t("anyState")}</option>
-              {offerStates.map((one) => (
-                <option key={one} value={one}>
-                  {t(`state.${one}`)}
-                </option>
-              ))}
-            </Select>
-          </div>
+          <SearchField query={query} onEnter={openFirst} onDown={focusFirst} />
+          <StateSelect state={state} />
         </div>
         <p role="status" className="sr-only">
           {t("found", { count: found.length })}
@@ -102,6 +65,66 @@ export function MarketplaceBrowser({ offers, categories }: MarketplaceBrowserPro
           <NothingFound query={query} />
         )}
       </div>
+    </div>
+  );
+}
+
+interface SearchFieldProps {
+  readonly query: string;
+  readonly onEnter: () => void;
+  readonly onDown: () => void;
+}
+
+/** `/` leads here from anywhere; Enter opens the first that was found, the arrow goes to it, Escape starts over. */
+function SearchField({ query, onEnter, onDown }: SearchFieldProps) {
+  const t = useTranslations("marketplace");
+  const field = useRef<HTMLInputElement>(null);
+  useFocusKey("/", field);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Escape") setParam("q", "");
+    if (event.key === "Enter") onEnter();
+    if (event.key !== "ArrowDown") return;
+    event.preventDefault();
+    onDown();
+  };
+
+  return (
+    <div className="relative min-w-0 grow basis-60">
+      <Search aria-hidden className="pointer-events-none absolute top-2.5 left-3 size-4 text-quiet" />
+      <Input
+        ref={field}
+        type="search"
+        aria-label={t("search")}
+        aria-keyshortcuts="/"
+        placeholder={t("search")}
+        value={query}
+        onChange={(event) => setParam("q", event.target.value)}
+        onKeyDown={onKeyDown}
+        className="peer pr-9 pl-9 [&::-webkit-search-cancel-button]:hidden"
+      />
+      <span
+        title={t("searchHint")}
+        className="pointer-events-none absolute top-2 right-2 peer-focus:hidden max-sm:hidden"
+      >
+        <Kbd>/</Kbd>
+      </span>
+    </div>
+  );
+}
+
+function StateSelect({ state }: { state: string }) {
+  const t = useTranslations("marketplace");
+  return (
+    <div className="w-44 max-sm:w-full">
+      <Select aria-label={t("states")} value={state} onChange={(event) => setParam("state", event.target.value)}>
+        <option value="">{t("anyState")}</option>
+        {offerStates.map((one) => (
+          <option key={one} value={one}>
+            {t(`state.${one}`)}
+          </option>
+        ))}
+      </Select>
     </div>
   );
 }

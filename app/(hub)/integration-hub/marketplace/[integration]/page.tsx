@@ -53,12 +53,7 @@ export default async function IntegrationPage({ params, searchParams }: Integrat
         back={{ href: "/integration-hub/marketplace", label: t("integrationPage.back") }}
         icon={<BrandIcon brand={key} name={meta.name} size="lg" />}
         title={meta.name}
-        description={
-          <>
-            <p className="mb-2">{sayIfKnown(t, `integrations.${key}.summary`)}</p>
-            <CapabilityBadges capabilities={meta.capabilities} />
-          </>
-        }
+        description={<Summary meta={meta} />}
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="lg:sticky lg:top-6 lg:order-last">
@@ -90,6 +85,16 @@ export default async function IntegrationPage({ params, searchParams }: Integrat
           </Card>
         </div>
       </div>
+    </>
+  );
+}
+
+async function Summary({ meta }: { meta: (typeof catalogue)[number] }) {
+  const t = await getTranslations();
+  return (
+    <>
+      <p className="mb-2">{sayIfKnown(t, `integrations.${meta.key}.summary`)}</p>
+      <CapabilityBadges capabilities={meta.capabilities} />
     </>
   );
 }

@@ -28,8 +28,8 @@ interface RefreshWish {
 
 const FIRST_POLL_MS = 20;
 const LAST_POLL_MS = 200;
-/** Small, so that who waits learns of the outcome within a quarter of the time it took. */
-const POLL_GROWTH = 1.25;
+/** Small, so that who waits learns of the outcome soon after it, however long it took. */
+const POLL_GROWTH = 1.15;
 /** As long as a dead holder's lease, and then one refresh of our own. */
 const LONGEST_WAIT_MS = 2 * LEASE_MS;
 

@@ -15,7 +15,7 @@ export class HubShell {
 
   async switchTo(organization: string): Promise<void> {
     await press(this.page.getByRole("button", { name: /Switch organization/ }));
-    await this.page.getByRole("menuitemradio", { name: organization, exact: true }).click();
+    await this.page.getByRole("menuitemcheckbox", { name: organization, exact: true }).click();
   }
 
   async signOut(): Promise<void> {

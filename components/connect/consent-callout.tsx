@@ -48,6 +48,8 @@ type Failed = Extract<Landing, { kind: "failed" }>;
 function NextSteps({ landing, hasCalendar }: { landing: Connected; hasCalendar: boolean }) {
   const t = useTranslations("connect");
   const { connectionId } = landing;
+  const address = `/integration-hub/active/${connectionId}`;
+  const isThere = usePathname() === address;
   return (
     <Callout
       tone="positive"
@@ -55,8 +57,8 @@ function NextSteps({ landing, hasCalendar }: { landing: Connected; hasCalendar: 
       className="pr-11"
       action={
         <>
-          {connectionId ? (
-            <ButtonLink size="sm" href={`/integration-hub/active/${connectionId}`}>
+          {connectionId && !isThere ? (
+            <ButtonLink size="sm" href={address}>
               {t("openConnection")}
             </ButtonLink>
           ) : null}

@@ -32,8 +32,9 @@ export function DisconnectDialog(props: DisconnectDialogProps) {
 
   const confirm = async () => {
     const done = await disconnect.mutateAsync();
-    if (receiptIn === "page") router.refresh();
-    else setReceipt(done);
+    if (receiptIn === "dialog") return setReceipt(done);
+    router.refresh();
+    window.scrollTo({ top: 0 }); // the receipt takes the place of the page, and begins where that does
   };
   const close = () => {
     setReceipt(null);

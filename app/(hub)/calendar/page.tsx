@@ -26,7 +26,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CalendarPage() {
   const page = await requirePageActor();
   const { data: connections } = await readForPage(page, (ctx) => listConnections(ctx, { limit: MAX_ACCOUNTS }));
-  const accounts = connections.filter((connection) => !isHidden(connection)).flatMap(accountOf);
+  // The oldest first: a new account changes neither the order nor the colours of those that were there.
+  const accounts = connections
+    .filter((connection) => !isHidden(connection))
+    .flatMap(accountOf)
+    .reverse();
   if (accounts.length === 0) return <NoCalendars />;
   return (
     <ClientMessages namespaces={["calendar"]}>

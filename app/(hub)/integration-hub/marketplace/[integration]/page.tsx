@@ -76,13 +76,16 @@ export default async function IntegrationPage({ params, searchParams }: Integrat
             <ScopeList scopes={meta.scopes} identityScopes={guide.identityScopes} />
           </Card>
           {missing.length > 0 ? null : setupGuide}
-          <Card title={t("integrationPage.connections")}>
+          <section aria-labelledby="connections">
+            <h2 id="connections" className="mb-2 font-semibold text-sm">
+              {t("integrationPage.connections")}
+            </h2>
             {connections.length > 0 ? (
               <ConnectionTable connections={connections} viewer={page.actor} mayManage={mayWrite} />
             ) : (
               <p className="text-quiet">{t("integrationPage.connectionsEmpty", { name: meta.name })}</p>
             )}
-          </Card>
+          </section>
         </div>
       </div>
     </>

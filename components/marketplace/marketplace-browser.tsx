@@ -3,7 +3,7 @@
 import { Search, SearchX } from "lucide-react";
 import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, type ReactNode, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -36,11 +36,20 @@ interface MarketplaceBrowserProps {
 export function MarketplaceBrowser({ offers, categories }: MarketplaceBrowserProps) {
   const t = useTranslations("marketplace");
   const params = useSearchParams();
-  const query = params.get("q") ?? "";
+  // Kept here as well: the address follows a moment later, and a person types faster than that.
+  const [query, setQuery] = useState(params.get("q") ?? "");
   const category = params.get("category") ?? "";
   const state = params.get("state") ?? "";
   const found = filterOffers(offers, { query, category, state });
   const results = useRef<HTMLUListElement>(null);
+  const search = (words: string) => {
+    setQuery(words);
+    setParam("q", words);
+  };
+  const showAll = () => {
+    setQuery("");
+    window.history.replaceState(null, "", window.location.pathname);
+  };
   const openFirst = () => results.current?.querySelector("a")?.click();
   const focusFirst = () => results.current?.querySelector("a")?.focus();
 
@@ -49,7 +58,7 @@ export function MarketplaceBrowser({ offers, categories }: MarketplaceBrowserPro
       <Categories offers={offers} categories={categories} current={category} />
       <div className="min-w-0">
         <div className="mb-5 flex flex-wrap gap-3">
-          <SearchField query={query} onEnter={openFirst} onDown={focusFirst} />
+          <SearchField query={query} onChange={search} onEnter={openFirst} onDown={focusFirst} />
           <StateSelect state={state} />
         </div>
         <p role="status" className="sr-only">
@@ -62,7 +71,7 @@ export function MarketplaceBrowser({ offers, categories }: MarketplaceBrowserPro
             ))}
           </ul>
         ) : (
-          <NothingFound query={query} />
+          <NothingFound query={query} onShowAll={showAll} />
         )}
       </div>
     </div>
@@ -71,18 +80,19 @@ export function MarketplaceBrowser({ offers, categories }: MarketplaceBrowserPro
 
 interface SearchFieldProps {
   readonly query: string;
+  readonly onChange: (words: string) => void;
   readonly onEnter: () => void;
   readonly onDown: () => void;
 }
 
 /** `/` leads here from anywhere; Enter opens the first that was found, the arrow goes to it, Escape starts over. */
-function SearchField({ query, onEnter, onDown }: SearchFieldProps) {
+function SearchField({ query, onChange, onEnter, onDown }: SearchFieldProps) {
   const t = useTranslations("marketplace");
   const field = useRef<HTMLInputElement>(null);
   useFocusKey("/", field);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Escape") setParam("q", "");
+    if (event.key === "Escape") onChange("");
     if (event.key === "Enter") onEnter();
     if (event.key !== "ArrowDown") return;
     event.preventDefault();
@@ -99,7 +109,7 @@ function SearchField({ query, onEnter, onDown }: SearchFieldProps) {
         aria-keyshortcuts="/"
         placeholder={t("search")}
         value={query}
-        onChange={(event) => setParam("q", event.target.value)}
+        onChange={(event) => onChange(event.target.value)}
         onKeyDown={onKeyDown}
         className="peer pr-9 pl-9 [&::-webkit-search-cancel-button]:hidden"
       />
@@ -162,16 +172,14 @@ function Categories({
   );
 }
 
-function NothingFound({ query }: { query: string }) {
+function NothingFound({ query, onShowAll }: { query: string; onShowAll: () => void }) {
   const t = useTranslations("marketplace");
   return (
     <EmptyState
       icon={SearchX}
       title={t("nothingFound")}
       description={query ? t("nothingFoundFor", { query }) : t("nothingFoundFilter")}
-      action={
-        <Button onClick={() => window.history.replaceState(null, "", window.location.pathname)}>{t("showAll")}</Button>
-      }
+      action={<Button onClick={onShowAll}>{t("showAll")}</Button>}
     />
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import type { ComponentProps } from "react";
 import { ConnectionTable } from "@/components/connections/connection-table";
 import { ClientMessages } from "@/components/i18n/client-messages";
 import { sayIfKnown } from "@/components/i18n/say-if-known";
@@ -76,16 +77,7 @@ export default async function IntegrationPage({ params, searchParams }: Integrat
             <ScopeList scopes={meta.scopes} identityScopes={guide.identityScopes} />
           </Card>
           {missing.length > 0 ? null : setupGuide}
-          <section aria-labelledby="connections">
-            <h2 id="connections" className="mb-2 font-semibold text-sm">
-              {t("integrationPage.connections")}
-            </h2>
-            {connections.length > 0 ? (
-              <ConnectionTable connections={connections} viewer={page.actor} mayManage={mayWrite} />
-            ) : (
-              <p className="text-quiet">{t("integrationPage.connectionsEmpty", { name: meta.name })}</p>
-            )}
-          </section>
+          <Connections name={meta.name} connections={connections} viewer={page.actor} mayManage={mayWrite} />
         </div>
       </div>
     </>
@@ -99,6 +91,22 @@ async function Summary({ meta }: { meta: (typeof catalogue)[number] }) {
       <p className="mb-2">{sayIfKnown(t, `integrations.${meta.key}.summary`)}</p>
       <CapabilityBadges capabilities={meta.capabilities} />
     </>
+  );
+}
+
+async function Connections({ name, ...table }: ComponentProps<typeof ConnectionTable> & { name: string }) {
+  const t = await getTranslations("integrationPage");
+  return (
+    <section aria-labelledby="connections">
+      <h2 id="connections" className="mb-2 font-semibold text-sm">
+        {t("connections")}
+      </h2>
+      {table.connections.length > 0 ? (
+        <ConnectionTable {...table} />
+      ) : (
+        <p className="text-quiet">{t("connectionsEmpty", { name })}</p>
+      )}
+    </section>
   );
 }
 

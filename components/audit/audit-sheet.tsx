@@ -30,38 +30,42 @@ function Details({ event }: { event: AuditEvent }) {
   const format = useFormatter();
   const { actor, target, changedFields, connectionId } = event;
   return (
-    <dl className="grid gap-4">
+    <div className="grid gap-4">
       {event.private ? (
         <p className="flex gap-2 rounded-md border bg-sunken p-3 text-quiet">
           <Lock aria-hidden className="mt-0.5 size-4 shrink-0" />
           {t("audit.private")}
         </p>
       ) : null}
-      <Row label={t("audit.sheet.when")}>
-        <time dateTime={event.at}>{format.dateTime(new Date(event.at), { dateStyle: "full", timeStyle: "long" })}</time>
-      </Row>
-      <Row label={t("audit.sheet.who")}>{actor.name}</Row>
-      <Row label={t("audit.sheet.whoKind")}>{t(`audit.actorKinds.${actor.kind}`)}</Row>
-      <Row label={t("audit.sheet.target")}>
-        {sayIfKnown(t, `audit.targets.${target.kind}`) ?? target.kind}
-        {target.name ? `: ${target.name}` : ""}
-      </Row>
-      {target.id ? (
-        <Row label={t("audit.sheet.targetId")}>
-          <CopyField what={t("audit.sheet.targetId")} value={target.id} />
+      <dl className="grid gap-4">
+        <Row label={t("audit.sheet.when")}>
+          <time dateTime={event.at}>
+            {format.dateTime(new Date(event.at), { dateStyle: "full", timeStyle: "long" })}
+          </time>
         </Row>
-      ) : null}
-      {changedFields.length > 0 ? <Row label={t("audit.sheet.fields")}>{changedFields.join(", ")}</Row> : null}
-      <Row label={t("audit.sheet.outcome")}>{outcomeWords(t, event)}</Row>
-      <Row label={t("audit.sheet.code")}>
-        <code className="font-mono text-xs">{event.action}</code>
-      </Row>
-      <Row label={t("audit.sheet.ip")}>{event.ip ?? t("audit.sheet.none")}</Row>
-      <Row label={t("audit.sheet.userAgent")}>{event.userAgent ?? t("audit.sheet.none")}</Row>
-      <Row label={t("audit.sheet.requestId")}>
-        <CopyField what={t("audit.sheet.requestId")} value={event.requestId} />
-        <p className="mt-1 text-quiet text-xs">{t("audit.sheet.requestHint")}</p>
-      </Row>
+        <Row label={t("audit.sheet.who")}>{actor.name}</Row>
+        <Row label={t("audit.sheet.whoKind")}>{t(`audit.actorKinds.${actor.kind}`)}</Row>
+        <Row label={t("audit.sheet.target")}>
+          {sayIfKnown(t, `audit.targets.${target.kind}`) ?? target.kind}
+          {target.name ? `: ${target.name}` : ""}
+        </Row>
+        {target.id ? (
+          <Row label={t("audit.sheet.targetId")}>
+            <CopyField what={t("audit.sheet.targetId")} value={target.id} />
+          </Row>
+        ) : null}
+        {changedFields.length > 0 ? <Row label={t("audit.sheet.fields")}>{changedFields.join(", ")}</Row> : null}
+        <Row label={t("audit.sheet.outcome")}>{outcomeWords(t, event)}</Row>
+        <Row label={t("audit.sheet.code")}>
+          <code className="font-mono text-xs">{event.action}</code>
+        </Row>
+        <Row label={t("audit.sheet.ip")}>{event.ip ?? t("audit.sheet.none")}</Row>
+        <Row label={t("audit.sheet.userAgent")}>{event.userAgent ?? t("audit.sheet.none")}</Row>
+        <Row label={t("audit.sheet.requestId")}>
+          <CopyField what={t("audit.sheet.requestId")} value={event.requestId} />
+          <p className="mt-1 text-quiet text-xs">{t("audit.sheet.requestHint")}</p>
+        </Row>
+      </dl>
       {connectionId ? (
         <Link
           href={`/integration-hub/active/${connectionId}`}
@@ -71,7 +75,7 @@ function Details({ event }: { event: AuditEvent }) {
           <ExternalLink aria-hidden className="size-3.5" />
         </Link>
       ) : null}
-    </dl>
+    </div>
   );
 }
 

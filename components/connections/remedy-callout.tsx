@@ -5,6 +5,7 @@ import { Callout } from "@/components/ui/callout";
 import type { Tone } from "@/components/ui/tone";
 import type { Connection } from "@/lib/contracts/connections";
 import { connectionTitle, isHidden } from "./connection-title";
+import { reasonWords } from "./reason-words";
 import { ReconnectButton } from "./reconnect-button";
 import { ResumeButton } from "./resume-button";
 
@@ -26,7 +27,8 @@ interface RemedyCalloutProps {
 /** Why a connection does not simply work, and the button that mends it; nothing where it does. */
 export function RemedyCallout({ connection, mayManage, withLink = false }: RemedyCalloutProps) {
   const t = useTranslations("connections");
-  const { status, statusReason } = connection;
+  const words = useReasonWords(connection);
+  const { status } = connection;
   if (status === "active") return null;
   return (
     <Callout
@@ -43,13 +45,18 @@ export function RemedyCallout({ connection, mayManage, withLink = false }: Remed
         </>
       }
     >
-      {statusReason ? (
+      {words ? (
         <p>
-          {statusReason.message} <RemedyWords connection={connection} fallback={statusReason.remedy} />
+          {words.message} <RemedyWords connection={connection} fallback={words.remedy} />
         </p>
       ) : null}
     </Callout>
   );
+}
+
+function useReasonWords({ statusReason }: Connection) {
+  const t = useTranslations();
+  return statusReason ? reasonWords(t, statusReason) : null;
 }
 
 /** What to do; of another member's personal connection only its owner can do it. */

@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { CalendarLoader } from "@/components/calendar/calendar-loader";
 import type { CalendarAccount } from "@/components/calendar/calendar-source";
 import { isHidden } from "@/components/connections/connection-title";
+import { reasonWords } from "@/components/connections/reason-words";
 import { ClientMessages } from "@/components/i18n/client-messages";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -25,11 +26,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function CalendarPage() {
   const page = await requirePageActor();
+  const t = await getTranslations();
   const { data: connections } = await readForPage(page, (ctx) => listConnections(ctx, { limit: MAX_ACCOUNTS }));
   // The oldest first: a new account changes neither the order nor the colours of those that were there.
   const accounts = connections
     .filter((connection) => !isHidden(connection))
-    .flatMap(accountOf)
+    .flatMap((connection) => accountOf(connection, t))
     .reverse();
   if (accounts.length === 0) return <NoCalendars />;
   return (
@@ -39,7 +41,7 @@ export default async function CalendarPage() {
   );
 }
 
-function accountOf(connection: Connection): CalendarAccount[] {
+function accountOf(connection: Connection, t: Parameters<typeof reasonWords>[0]): CalendarAccount[] {
   const meta = catalogue.find(({ key }) => key === connection.integration);
   if (!meta?.capabilities.includes("calendar")) return [];
   return [
@@ -49,7 +51,7 @@ function accountOf(connection: Connection): CalendarAccount[] {
       integrationName: meta.name,
       isLive: LIVE.includes(connection.status),
       isPaused: connection.status === "paused",
-      reason: connection.statusReason?.message ?? null,
+      reason: connection.statusReason ? reasonWords(t, connection.statusReason).message : null,
     },
   ];
 }

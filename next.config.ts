@@ -20,6 +20,8 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   // The remaining security headers carry a nonce or depend on APP_URL: proxy.ts sets them on pages.
   headers: async () => [{ source: "/:path*", headers: [{ key: "X-Content-Type-Options", value: "nosniff" }] }],
+  // Browsers ask for it at pages without an icon of their own, which error pages are for a moment.
+  rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   // A query (`?success=true&provider=google`) travels along with each of these.
   redirects: async () => [
     { source: "/integration-hub", destination: HUB, permanent: false },

@@ -31,7 +31,7 @@ export function Callout({ tone, title, children, action, role, className }: Call
     <div role={role} className={cn("flex gap-3 rounded-md border p-4", TONE_LOOK[tone], className)}>
       <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />
       <div className="flex min-w-0 grow flex-wrap items-center gap-x-6 gap-y-3">
-        <div className="min-w-0 grow basis-72">
+        <div className="min-w-0 grow basis-72 wrap-anywhere">
           <p className="font-medium">{title}</p>
           {children ? <div className="mt-0.5 text-pretty text-text">{children}</div> : null}
         </div>

@@ -50,7 +50,7 @@ export function Table<Row>({ label, columns, rows, rowKey, rowLink, onRowOpen }:
           ))}
         </tr>
       </thead>
-      <tbody role="rowgroup" className="max-sm:grid max-sm:gap-3">
+      <tbody role="rowgroup" className="max-sm:grid max-sm:grid-cols-1 max-sm:gap-3">
         {rows.map((row) => (
           <tr
             key={rowKey(row)}

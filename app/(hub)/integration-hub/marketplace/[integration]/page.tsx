@@ -28,7 +28,8 @@ interface IntegrationPageProps {
 export async function generateMetadata({ params }: IntegrationPageProps): Promise<Metadata> {
   const { integration } = await params;
   const meta = catalogue.find(({ key }) => key === integration);
-  return meta ? { title: meta.name } : {};
+  if (!meta) notFound();
+  return { title: meta.name };
 }
 
 export default async function IntegrationPage({ params, searchParams }: IntegrationPageProps) {

@@ -8,6 +8,7 @@ import {
   startOrganizations,
 } from "./kit/organizations";
 import { type SandboxControl, sandboxControl } from "./kit/sandbox-control";
+import { sessionCookie } from "./kit/session-cookie";
 import { productInUse } from "./product";
 
 interface TestFixtures {
@@ -41,12 +42,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   extraHTTPHeaders: async ({}, use) => use({ "x-forwarded-for": `10.${randomInt(256)}.${randomInt(256)}.7` }),
   organization: async ({ organizations }, use) => use(await organizations.create()),
   signInAs: async ({ context }, use) => {
-    const { origin } = productInUse();
-    await use(async ({ cookie }) => {
-      const equals = cookie.indexOf("=");
-      const [name, value] = [cookie.slice(0, equals), cookie.slice(equals + 1)];
+    await use(async (member) => {
       await context.clearCookies();
-      await context.addCookies([{ name, value, url: origin, httpOnly: true, sameSite: "Lax" }]);
+      await context.addCookies([sessionCookie(member)]);
     });
   },
   ownerPage: async ({ page, organization, signInAs }, use) => {

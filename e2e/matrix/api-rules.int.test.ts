@@ -93,6 +93,11 @@ describe("who may call from where", () => {
     const answer = await list({ bearer: key, headers: { origin: "https://app.example.test" } });
     expect(answer.headers.get("access-control-allow-origin")).toBe("https://app.example.test");
     expect(answer.headers.has("access-control-allow-credentials")).toBe(false);
+    const refused = await list({ headers: { origin: "https://app.example.test" } });
+    expect([refused.status, refused.headers.get("access-control-allow-origin")]).toEqual([
+      401,
+      "https://app.example.test",
+    ]);
     const foreign = await list({ bearer: key, headers: { origin: "https://evil.test" } });
     expect(foreign.headers.has("access-control-allow-origin")).toBe(false);
   });
@@ -113,5 +118,6 @@ describe("own limits", () => {
     const refused = await list({ cookie: viewer.cookie });
     expect(refused.status).toBe(429);
     expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect(refused.headers.get("ratelimit-remaining")).toBe("0");
   });
 });

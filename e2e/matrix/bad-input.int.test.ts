@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { GET as unknownAddress } from "@/app/api/[...unknown]/route";
 import { GET as listAudit } from "@/app/api/audit/route";
 import { POST as createEvent, GET as listEvents } from "@/app/api/integrations/[ref]/calendar/events/route";
 import { POST as connect } from "@/app/api/integrations/[ref]/connect/route";
@@ -80,6 +81,13 @@ const CASES: [string, Handler, RouteCall | (() => RouteCall), number, string?][]
   ["to before from", listEvents, events(`${JANUARY}&to=2025-12-01T00:00:00Z`), 400, "to"],
   ["over a year", listEvents, events(`${JANUARY}&to=2027-02-01T00:00:00Z`), 400, "to"],
   ["a date twice", listEvents, events(`${JANUARY}&${JANUARY}&to=2026-02-01T00:00:00Z`), 400, "from"],
+  ["a NUL character", updateConnection, { method: "PATCH", path: "/x", body: { name: "a\u0000b" } }, 400, "name"],
+  ["half a surrogate pair", updateConnection, { method: "PATCH", path: "/x", body: { name: "a\ud800" } }, 400, "name"],
+  ["a NUL in the path", getConnection, { path: "/x", params: { ref: "a\u0000" } }, 404],
+  ["a year out of reach", listEvents, events("from=0001-01-01T00:00:00Z&to=0001-02-01T00:00:00Z"), 400, "from"],
+  ["a query where there is none", getConnection, { path: "/x?colour=red" }, 400, "colour"],
+  ["an audit range that goes back", listAudit, { path: `/x?${JANUARY}&to=2025-01-01T00:00:00Z` }, 400, "to"],
+  ["an address that no route has", unknownAddress, { path: "/api/nothing" }, 404],
   ["nothing to change", updateConnection, { method: "PATCH", path: "/x", body: {} }, 400],
   ["an empty name", updateConnection, { method: "PATCH", path: "/x", body: { name: "  " } }, 400, "name"],
   [

@@ -1,0 +1,186 @@
+// Why: what a page is looked at with: by whom, with how much on it, in which state of its own.
+import type { Page } from "@playwright/test";
+import type { JourneyMember } from "./organizations";
+import type { Places } from "./places";
+import { press } from "./press";
+
+export interface Visit {
+  /** Tells it from the other visits of the page. */
+  readonly when: string;
+  readonly path: (places: Places) => string;
+  /** Who looks; null: nobody is signed in. */
+  readonly as: (places: Places) => JourneyMember | null;
+  readonly status?: 404;
+  /** Calls of the page that the hub refuses, and that it has words for. */
+  readonly refused?: RegExp;
+  /** What is on the page once it is complete. */
+  readonly shows: string | RegExp;
+  /** Opens what is not open from the start. */
+  readonly opens?: (page: Page) => Promise<void>;
+}
+
+const nobody = () => null;
+const freshOwner = ({ fresh }: Places) => fresh.owner;
+const freshMember = ({ fresh }: Places) => fresh.member;
+const fullOwner = ({ full }: Places) => full.owner;
+const fullAdmin = ({ full }: Places) => full.admin;
+const fullMember = ({ full }: Places) => full.member;
+const fullViewer = ({ full }: Places) => full.viewer;
+
+const visit = (when: string, path: string, as: Visit["as"], shows: Visit["shows"]): Visit => ({
+  when,
+  path: () => path,
+  as,
+  shows,
+});
+const open = (name: string | RegExp) => (page: Page) => press(page.getByRole("button", { name }).first());
+
+const connection = (kind: keyof Places["connections"], shows: string, as: Visit["as"] = fullOwner): Visit => ({
+  when: kind,
+  path: ({ connections }) => `/integration-hub/active/${connections[kind]}`,
+  as,
+  shows,
+});
+
+const landing = "provider=google&integration=google-calendar";
+const INTEGRATION = "/integration-hub/marketplace/google-calendar";
+/** The provider asked for patience with one of the accounts. */
+const SLOWED_DOWN = /\/api\/integrations\/[0-9a-f-]+\/calendars$/;
+const A_CONNECTION = "/integration-hub/active/[connectionId]";
+
+/** Every page of the product, by its address in `app/`; and `404`, which has none. */
+export const PAGE_VISITS: Readonly<Record<string, readonly Visit[]>> = {
+  "/": [visit("signed out", "/", nobody, "Keep them connected."), visit("signed in", "/", fullOwner, "Open the hub")],
+  "/sign-in": [
+    visit("plain", "/sign-in", nobody, "Continue with Google"),
+    visit("refused", "/sign-in?error=not_invited", nobody, "You are not invited yet"),
+  ],
+  "/sign-in/check-mail": [visit("plain", "/sign-in/check-mail", nobody, "Check your mail")],
+  "/sign-in/confirm": [
+    visit("dead link", "/sign-in/confirm?token=none", nobody, "This link does not work any more"),
+    { when: "good link", path: ({ emailLink }) => emailLink, as: nobody, shows: "Sign in now?" },
+  ],
+  "/setup": [visit("not wanted any more", "/setup?token=none", nobody, "This set-up link is not valid")],
+  "/welcome": [
+    {
+      when: "member of nothing",
+      path: () => "/welcome",
+      as: ({ former }) => former,
+      shows: "You are in no organization yet",
+    },
+    visit("owner of something", "/welcome", freshOwner, "Make an organization"),
+  ],
+  "/invite/[token]": [
+    visit("dead link", "/invite/none", nobody, "This invitation does not work any more"),
+    { when: "signed out", path: ({ invitation }) => invitation, as: nobody, shows: "Sign in to join" },
+    { when: "signed in", path: ({ invitation }) => invitation, as: freshOwner, shows: "Use another account" },
+    { when: "a member already", path: ({ invitation }) => invitation, as: fullOwner, shows: "You are a member" },
+  ],
+  "/dev/outbox": [visit("with mails", "/dev/outbox", nobody, /^To /)],
+  "/connect/start/[token]": [
+    { when: "good link", path: ({ connectLink }) => connectLink, as: nobody, shows: "Continue to Google" },
+    {
+      when: "dead link",
+      path: () => "/connect/start/none",
+      as: nobody,
+      shows: "This link no longer works",
+      status: 404,
+    },
+  ],
+  "/connect/result": [
+    visit("connected", `/connect/result?success=true&${landing}`, nobody, "Google Calendar is connected"),
+    visit("failed", `/connect/result?error=wrong_browser&${landing}`, nobody, "started in another browser"),
+  ],
+  "/connect/done": [
+    visit("failed", `/connect/done?error=access_denied&${landing}`, nobody, "You did not approve the access"),
+  ],
+  "/integration-hub/marketplace": [
+    visit("fresh", "/integration-hub/marketplace", freshOwner, "Connect"),
+    visit("full", "/integration-hub/marketplace", fullOwner, /^Connected ×/),
+    visit("nothing found", "/integration-hub/marketplace?q=nothing-at-all", fullOwner, "No integration matches"),
+  ],
+  "/integration-hub/marketplace/[integration]": [
+    visit("fresh", INTEGRATION, freshOwner, "There is no connection of Google Calendar that you can see yet."),
+    visit("full", INTEGRATION, fullOwner, "Leads to Google, and back here."),
+    visit("viewer", INTEGRATION, fullViewer, "Your role (viewer) may look at connections, not make them."),
+    {
+      ...visit("guide", INTEGRATION, fullOwner, "Set-up guide"),
+      opens: (page) => page.getByText("Set-up guide").click(),
+    },
+    visit("failed", `${INTEGRATION}?error=scope_missing&${landing}`, freshOwner, "A permission was left out"),
+    visit("connected", `${INTEGRATION}?success=true&${landing}`, fullOwner, "What next?"),
+  ],
+  "/integration-hub/active": [
+    visit("fresh", "/integration-hub/active", freshOwner, "Nothing is connected yet"),
+    visit("full", "/integration-hub/active", fullOwner, "Needs reconnecting"),
+    visit("viewer", "/integration-hub/active", fullViewer, "Everyone"),
+    visit("filtered to nothing", "/integration-hub/active?status=pending", fullOwner, "No connection matches"),
+  ],
+  [A_CONNECTION]: [
+    connection("active", "Test now"),
+    connection("shared", "Your role (viewer) may look at connections", fullViewer),
+    connection("needsReauth", "Reconnect"),
+    connection("degraded", "The provider is not answering properly."),
+    connection("rateLimited", "The provider asked the hub to slow down."),
+    connection("paused", "Resume"),
+    connection("ended", "End the access at the provider"),
+    connection("personal", "What is in it belongs to", fullAdmin),
+    { ...connection("active", "Test now"), when: "disconnecting", opens: open("Disconnect") },
+    {
+      when: "unknown",
+      path: () => "/integration-hub/active/none",
+      as: fullOwner,
+      shows: "There is no such page",
+      status: 404,
+    },
+  ],
+  "/integration-hub/webhooks": [
+    visit("plain", "/integration-hub/webhooks", freshOwner, "Nothing is pushed to this hub yet"),
+  ],
+  "/integration-hub/analytics": [
+    visit("fresh", "/integration-hub/analytics", freshMember, "Nothing to count yet"),
+    visit("fresh, owner", "/integration-hub/analytics", freshOwner, "No connections"),
+    visit("full", "/integration-hub/analytics", fullOwner, "Needs attention"),
+    visit("member", "/integration-hub/analytics", fullMember, "Recent activity"),
+  ],
+  "/calendar": [
+    visit("fresh", "/calendar", freshOwner, "No calendar is connected"),
+    { ...visit("full", "/calendar", fullOwner, "Calendar 1"), refused: SLOWED_DOWN },
+    { ...visit("new event", "/calendar", fullOwner, "Calendar 1"), refused: SLOWED_DOWN, opens: open("New event") },
+  ],
+  "/audit": [
+    visit("full", "/audit", fullOwner, "Disconnected"),
+    visit("filtered to nothing", "/audit?from=2020-01-01&to=2020-01-01", fullOwner, "No entry matches"),
+    visit("member", "/audit", fullMember, "The audit trail is for owners and admins"),
+    {
+      ...visit("an entry", "/audit", fullOwner, "Disconnected"),
+      opens: (page) => press(page.getByRole("link", { name: "Disconnected" }).first()),
+    },
+  ],
+  "/settings": [visit("leads on", "/settings", freshOwner, "Short name")],
+  "/settings/organization": [
+    visit("owner", "/settings/organization", fullOwner, "Everyone in the organization sees it."),
+    visit("viewer", "/settings/organization", fullViewer, "Your name"),
+  ],
+  "/settings/members": [
+    visit("full", "/settings/members", fullOwner, /new@/),
+    visit("viewer", "/settings/members", fullViewer, /^admin@/),
+    { ...visit("inviting", "/settings/members", fullOwner, /new@/), opens: open(/^Invite/) },
+  ],
+  "/settings/projects": [
+    visit("fresh", "/settings/projects", freshOwner, "Default"),
+    visit("full", "/settings/projects", fullOwner, "Client work"),
+    { ...visit("a new one", "/settings/projects", fullOwner, "Client work"), opens: open(/^New project/) },
+  ],
+  "/settings/api-keys": [
+    visit("fresh", "/settings/api-keys", freshOwner, "No API key yet"),
+    visit("full", "/settings/api-keys", fullOwner, "Nightly report"),
+    visit("viewer", "/settings/api-keys", fullViewer, "Your role does not include this"),
+    { ...visit("a new one", "/settings/api-keys", fullOwner, "Nightly report"), opens: open(/^New/) },
+  ],
+  "/settings/encryption-keys": [visit("full", "/settings/encryption-keys", fullOwner, "npm run hub -- vault rotate")],
+  "404": [
+    { ...visit("outside of the hub", "/nothing/here", nobody, "There is no such page"), status: 404 },
+    { ...visit("in the hub", "/integration-hub/marketplace/nothing", fullOwner, "There is no such page"), status: 404 },
+  ],
+};

@@ -1,0 +1,118 @@
+// Why: a page looks different with nothing, with much and with trouble on it; this makes an organization of each kind.
+import type { Browser, Page } from "@playwright/test";
+import { OutboxPage } from "../pages/outbox-page";
+import { SignInPage } from "../pages/sign-in-page";
+import { productInUse } from "../product";
+import { browserAs } from "./browser-as";
+import { callApi } from "./call-api";
+import { connectAccount } from "./connect-account";
+import type { JourneyOrganization, Organizations } from "./organizations";
+import { type SandboxControl, sandboxControl } from "./sandbox-control";
+
+/** Where pages lead to. */
+export interface Places {
+  /** Nobody has done anything in it. */
+  readonly fresh: JourneyOrganization;
+  /** A connection in each state, and something of everything else. */
+  readonly full: JourneyOrganization;
+  readonly connections: Readonly<Record<ConnectionKind, string>>;
+  /** Addresses that hold a token. */
+  readonly invitation: string;
+  readonly connectLink: string;
+  readonly emailLink: string;
+  /** Somebody who is a member of nothing any more. */
+  readonly former: JourneyOrganization["member"];
+}
+
+type ConnectionKind =
+  | "active"
+  | "shared"
+  | "needsReauth"
+  | "degraded"
+  | "rateLimited"
+  | "paused"
+  | "ended"
+  | "personal";
+
+export async function makePlaces(browser: Browser, organizations: Organizations): Promise<Places> {
+  const [fresh, full, left] = [
+    await organizations.create(),
+    await organizations.create(),
+    await organizations.create(),
+  ];
+  const sandbox = sandboxControl(productInUse().sandboxOrigin);
+  await browserAs(browser, left.owner, (page) => callApi(page, "DELETE", `/api/members/${left.member.userId}`));
+  const personal = await browserAs(browser, full.member, (page) => connect({ page, sandbox, full }, "personal"));
+  return browserAs(browser, full.owner, async (page) => {
+    const connections = { ...(await makeConnections({ page, sandbox, full })), personal };
+    const invited = await callApi(page, "POST", "/api/invitations", { email: `new@${full.slug}.test`, role: "viewer" });
+    await callApi(page, "POST", "/api/projects", { name: "Client work", slug: "client-work" });
+    const made = await callApi(page, "POST", "/api/api-keys", { name: "Nightly report", role: "member" });
+    const invitation = pathOf((await invited.json()).url);
+    const connectLink = await makeConnectLink(page, (await made.json()).key);
+    const emailLink = await makeEmailLink(browser, full.viewer.email);
+    return { fresh, full, connections, invitation, connectLink, emailLink, former: left.member };
+  });
+}
+
+interface Maker {
+  readonly page: Page;
+  readonly sandbox: SandboxControl;
+  readonly full: JourneyOrganization;
+}
+
+async function makeConnections(maker: Maker): Promise<Omit<Places["connections"], "personal">> {
+  const { page, sandbox, full } = maker;
+  const test = (id: string) => callApi(page, "POST", `/api/integrations/${id}/test`);
+  const active = await connect(maker, "active", 3);
+  await test(active);
+  const shared = await connect(maker, "shared");
+  const needsReauth = await connect(maker, "needs-reauth");
+  await sandbox.revokeGrants("google", accountOf(full, "needs-reauth"));
+  await test(needsReauth);
+  const paused = await connect(maker, "paused");
+  await callApi(page, "PATCH", `/api/integrations/${paused}`, { paused: true });
+  const ended = await connect(maker, "ended");
+  await callApi(page, "DELETE", `/api/integrations/${ended}`);
+
+  const degraded = await connect(maker, "degraded");
+  await sandbox.addFault("google", { target: "api", status: 503, times: null });
+  await test(degraded);
+  await sandbox.clearFaults("google");
+  const rateLimited = await connect(maker, "rate-limited");
+  await sandbox.addFault("google", { target: "api", status: 429, retryAfterSeconds: 3600, times: null });
+  await test(rateLimited);
+  await sandbox.clearFaults("google");
+  return { active, shared, needsReauth, degraded, rateLimited, paused, ended };
+}
+
+const accountOf = ({ slug }: JourneyOrganization, name: string) => `${name}@${slug}.test`;
+
+async function connect({ page, sandbox, full }: Maker, name: string, calendars = 0): Promise<string> {
+  const account = accountOf(full, name);
+  await sandbox.addGoogleAccount({ email: account, name: `${name} account`, timeZone: "Europe/Berlin", calendars });
+  return connectAccount(page, { sandbox, account, visibility: name === "shared" ? "shared" : "personal" });
+}
+
+async function makeConnectLink(page: Page, key: string): Promise<string> {
+  const begun = await page.request.post("/api/integrations/oauth/init", {
+    headers: { authorization: `Bearer ${key}` },
+    data: { integration: "google-calendar" },
+  });
+  return pathOf((await begun.json()).authorizationUrl);
+}
+
+async function makeEmailLink(browser: Browser, email: string): Promise<string> {
+  return browserAs(browser, null, async (page) => {
+    const signIn = new SignInPage(page);
+    await signIn.open();
+    await signIn.askForLink(email);
+    await page.waitForURL("/sign-in/check-mail");
+    return pathOf(await new OutboxPage(page).linkTo(email));
+  });
+}
+
+function pathOf(address: string): string {
+  const { pathname, search } = new URL(address);
+  return pathname + search;
+}

@@ -21,6 +21,7 @@ const REMEDIES: Readonly<Record<ConnectError, ConnectRemedy>> = {
   account_mismatch: "retry",
   already_shared: "connections",
   connection_gone: "retry_as_new",
+  hub_unavailable: "retry",
 };
 
 export function isConnectError(code: string): code is ConnectError {

@@ -33,6 +33,8 @@ interface AppErrorOptions {
   readonly errors?: readonly FieldError[];
   /** Extra members of the problem document, for example the ids of several matches. Never secrets. */
   readonly details?: Readonly<Record<string, unknown>>;
+  /** Headers that the answer carries. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** A refusal we are willing to explain to a caller. Anything else becomes `internal`. */
@@ -42,6 +44,7 @@ export class AppError extends Error {
   readonly remedy: Remedy | undefined;
   readonly errors: readonly FieldError[] | undefined;
   readonly details: Readonly<Record<string, unknown>>;
+  readonly headers: Readonly<Record<string, string>>;
 
   constructor(code: ErrorCode, message: string, options: AppErrorOptions = {}) {
     super(message, { cause: options.cause });
@@ -49,6 +52,7 @@ export class AppError extends Error {
     this.remedy = options.remedy;
     this.errors = options.errors;
     this.details = options.details ?? {};
+    this.headers = options.headers ?? {};
   }
 
   get status(): number {

@@ -38,11 +38,17 @@ export const auditFilter = z.strictObject({
   to: instantInput.optional(),
 });
 
+/** Both ends, where both are named. */
+export function isForward({ from, to }: { from?: Date | undefined; to?: Date | undefined }): boolean {
+  return !from || !to || from < to;
+}
+export const BACKWARD = { path: ["to"], error: "must be after `from`" };
+
 export const listAuditContract = defineContract({
   method: "GET",
   path: "/api/audit",
   tag: "Audit",
   summary: "The audit trail, newest first. Everyone may read that of a connection they can see; all of it: admins",
-  query: pageQuery.extend(auditFilter.shape),
+  query: pageQuery.extend(auditFilter.shape).refine(isForward, BACKWARD),
   result: page(auditEvent),
 });

@@ -123,7 +123,10 @@ export const updateEventContract = defineContract({
   body: draft
     .partial()
     .extend({ calendarId: calendarId.default("primary"), etag: z.string().max(200).optional() })
-    .superRefine(checkTimes),
+    .superRefine(checkTimes)
+    .refine(({ calendarId: _, etag: __, ...changes }) => Object.keys(changes).length > 0, {
+      error: "name at least one field to change",
+    }),
   result: calendarEvent,
 });
 

@@ -16,4 +16,5 @@ export type ConnectError =
   | "scope_missing"
   | "account_mismatch"
   | "already_shared"
-  | "connection_gone";
+  | "connection_gone"
+  | "hub_unavailable";

@@ -13,7 +13,11 @@ export const instantInput = z.iso
     abort: true, // what compares instants afterwards must never see a text
     error: "must be an ISO 8601 date-time with an offset, for example 2026-03-01T09:00:00Z",
   })
-  .transform((text) => new Date(text));
+  .transform((text) => new Date(text))
+  .refine((at) => at.getUTCFullYear() >= 1900 && at.getUTCFullYear() < 2200, {
+    abort: true,
+    error: "must lie between the years 1900 and 2199",
+  });
 
 export const uuid = z.uuid();
 
@@ -22,7 +26,7 @@ export const emailAddress = z.email().max(254).toLowerCase();
 
 export const pageQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().max(500).optional(),
+  cursor: z.string().min(1).max(500).optional(),
 });
 
 export const personName = z.string().trim().min(1).max(100);

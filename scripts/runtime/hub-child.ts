@@ -1,7 +1,7 @@
 import type { ChildOptions } from "./child";
 import type { Runtime } from "./prepare-runtime";
 
-const TELL_PEER_ADDRESS = new URL("./tell-peer-address.mjs", import.meta.url).href;
+const WEB_SERVER = new URL("./web-server.mjs", import.meta.url).href;
 
 interface HubChild {
   readonly command: "start" | "dev";
@@ -15,7 +15,7 @@ export function hubChild({ command, runtime, output }: HubChild): ChildOptions {
     name: "The hub",
     args: [
       "--import",
-      TELL_PEER_ADDRESS,
+      WEB_SERVER,
       "node_modules/next/dist/bin/next",
       command,
       "-p",

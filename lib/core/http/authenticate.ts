@@ -4,7 +4,6 @@ import { authenticatePerson } from "@/lib/core/auth/authenticate-person";
 import type { Actor } from "@/lib/core/context/actor";
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
-import { allowedOriginHeaders } from "./cors";
 import { limitRequests } from "./limit-requests";
 import { requestOrigin } from "./request-origin";
 import type { RouteAccess } from "./route";
@@ -12,18 +11,20 @@ import { requireSameOrigin } from "./same-origin";
 
 export interface Authenticated {
   readonly ctx: RequestContext<Actor>;
-  /** Headers the answer carries: rate limits, and the allowed origin of a bearer call. */
+  /** Headers the answer carries: what is left of the rate limit. */
   readonly headers: Headers;
 }
 
 /** Who calls, within their request limit, and may they? Throws a refusal otherwise. */
 export async function authenticate(request: Request, access: RouteAccess, requestId: string): Promise<Authenticated> {
   const origin = requestOrigin(request);
-  const actor = await actorFor(request, access);
+  const actor = await actorFor(request, access).catch(async (refused: unknown) => {
+    await limitRequests({ kind: "anonymous" }, origin.ip); // guessing keys is counted, too
+    throw refused;
+  });
   if (actor.kind !== "api_key") requireSameOrigin(request);
 
   const headers = await limitRequests(actor, origin.ip);
-  for (const [name, value] of allowedOriginHeaders(request)) headers.set(name, value);
 
   const ctx = { actor, requestId, log: requestLog(requestId, actor), origin };
   if (access !== "person" && access !== "public") authorize(ctx, access);

@@ -15,13 +15,18 @@ export async function limitRequests(actor: Actor, ip: string | null): Promise<He
   if (env().HUB_RATE_LIMIT === "off") return headers;
   const caller = callerOf(actor, ip);
   const left = await consume(caller);
-  const { points, durationSeconds } = LIMITS[caller.limit];
-  const resetSeconds = Math.ceil(left.msBeforeNext / 1000);
-  headers.set("ratelimit-limit", String(points));
-  headers.set("ratelimit-remaining", String(Math.max(left.remainingPoints, 0)));
-  headers.set("ratelimit-reset", String(resetSeconds));
-  headers.set("ratelimit-policy", `${points};w=${durationSeconds}`);
+  for (const [name, value] of Object.entries(limitHeaders(caller.limit, left))) headers.set(name, value);
   return headers;
+}
+
+function limitHeaders(limit: keyof typeof LIMITS, left: RateLimiterRes): Record<string, string> {
+  const { points, durationSeconds } = LIMITS[limit];
+  return {
+    "ratelimit-limit": String(points),
+    "ratelimit-remaining": String(Math.max(left.remainingPoints, 0)),
+    "ratelimit-reset": String(Math.ceil(left.msBeforeNext / 1000)),
+    "ratelimit-policy": `${points};w=${durationSeconds}`,
+  };
 }
 
 /** Counts an attempt to sign in or to use a one-time link, by address. @throws AppError rate_limited */
@@ -48,6 +53,7 @@ async function consume({ limit, key }: Caller): Promise<RateLimiterRes> {
     const retryAfterSeconds = Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
     throw new AppError("rate_limited", `Too many requests. Try again in ${retryAfterSeconds} seconds.`, {
       details: { retryAfterSeconds },
+      headers: limitHeaders(limit, refused),
     });
   }
 }

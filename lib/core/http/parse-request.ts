@@ -1,10 +1,12 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { AppError, type FieldError } from "@/lib/base/errors";
 import { parseJson } from "@/lib/base/json";
 import type { AnyContract, ContractRequest } from "@/lib/contracts/define-contract";
+import { findUnstorableText } from "./find-unstorable-text";
 import { readBody } from "./read-body";
 
 const MAX_BODY_BYTES = 1024 * 1024;
+const NO_QUERY = z.strictObject({});
 
 /**
  * Parses path, query and body by the contract.
@@ -16,16 +18,17 @@ export async function parseRequest<C extends AnyContract>(
   pathParams: Record<string, string | string[] | undefined>,
 ): Promise<ContractRequest<C>> {
   const params = contract.params?.safeParse(pathParams);
-  if (params && !params.success) throw new AppError("not_found", "There is nothing at this address.");
+  if ((params && !params.success) || findUnstorableText(pathParams))
+    throw new AppError("not_found", "There is nothing at this address.");
 
-  const query = contract.query?.safeParse(queryValues(request.url));
-  if (query && !query.success) throw invalid(query.error, "query");
+  const query = (contract.query ?? NO_QUERY).safeParse(storable(queryValues(request.url), "query"));
+  if (!query.success) throw invalid(query.error, "query");
 
-  const body = contract.body?.safeParse(await readJson(request));
+  const body = contract.body?.safeParse(storable(await readJson(request), "body"));
   if (body && !body.success) throw invalid(body.error, "body");
 
   // Each was parsed by the contract's own schema just above, or the contract has none.
-  return { params: params?.data, query: query?.data, body: body?.data } as ContractRequest<C>;
+  return { params: params?.data, query: query.data, body: body?.data } as ContractRequest<C>;
 }
 
 /** `?a=1&b=2&b=3` → `{a: "1", b: ["2", "3"]}`; the organization's choice is not a parameter of any route. */
@@ -50,6 +53,16 @@ async function readJson(request: Request): Promise<unknown> {
   const json = parseJson(body.toString("utf8"));
   if (json === undefined) throw new AppError("invalid_request", "The body is not valid JSON.");
   return json;
+}
+
+function storable(value: unknown, part: "query" | "body"): unknown {
+  const found = findUnstorableText(value);
+  if (!found) return value;
+  const path = found.join(".") || part;
+  const message = "holds a character that no text may hold (NUL, or half of a pair)";
+  throw new AppError("invalid_request", `The ${part} is not usable. ${path}: ${message}`, {
+    errors: [{ path, message }],
+  });
 }
 
 function invalid(error: z.ZodError, part: "query" | "body"): AppError {

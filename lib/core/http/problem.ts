@@ -61,7 +61,11 @@ export function problemResponse(error: unknown, requestId: string): Response {
     ...(refusal.remedy ? { remedy: refusal.remedy } : {}),
     ...(refusal.errors ? { errors: refusal.errors } : {}),
   };
-  const headers = new Headers({ "content-type": "application/problem+json", "x-request-id": requestId });
+  const headers = new Headers({
+    ...refusal.headers,
+    "content-type": "application/problem+json",
+    "x-request-id": requestId,
+  });
   const { retryAfterSeconds } = refusal.details;
   if (typeof retryAfterSeconds === "number") headers.set("retry-after", String(retryAfterSeconds));
   if (refusal.code === "unavailable") headers.set("retry-after", "5");

@@ -6,7 +6,7 @@ interface WithHeaders {
 }
 
 /**
- * Where a request came from. The last address is the socket's (scripts/runtime/tell-peer-address.mjs); each trusted
+ * Where a request came from. The last address is the socket's (scripts/runtime/web-server.mjs); each trusted
  * proxy (TRUST_PROXY) moves one to the left. Anything further left is the caller's own claim and is not believed.
  */
 export function requestOrigin(request: WithHeaders): { ip: string | null; userAgent: string | null } {

@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import { inTransaction, type Tx } from "@/db/client";
+import { db, inTransaction, type Queryable, type Tx } from "@/db/client";
 import { idempotencyKeys } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import { AppError } from "@/lib/base/errors";
@@ -26,11 +26,15 @@ interface IdempotentCall {
  */
 export async function withIdempotency(call: IdempotentCall, work: () => Promise<Response>): Promise<Response> {
   const key = call.request.headers.get("idempotency-key");
-  if (key === null || call.contract.idempotent !== "stored") return work();
+  if (key === null || !call.contract.idempotent) return work();
   if (key.length < 1 || key.length > 255) {
     throw new AppError("invalid_request", "Idempotency-Key must have 1 to 255 characters.");
   }
   const entry = entryFor(call, key);
+  if (call.contract.idempotent === "by_provider") {
+    if (!(await claim(db(), entry))) await refuseOtherBody(entry);
+    return work();
+  }
   return inTransaction(async (tx) => {
     if (!(await claim(tx, entry))) return repeat(tx, entry, call.headers);
     const response = await work();
@@ -60,7 +64,7 @@ function entryFor({ request, actor, body }: IdempotentCall, key: string): Entry 
 }
 
 /** Takes the key; waits for a request that holds it now. False where it was used before. */
-async function claim(tx: Tx, entry: Entry): Promise<boolean> {
+async function claim(tx: Queryable, entry: Entry): Promise<boolean> {
   const now = clock.now();
   const taken = await tx
     .insert(idempotencyKeys)
@@ -78,6 +82,16 @@ const bindingOf = (entry: Entry) => ({
   subjectId: entry.keyHash,
   field: "idempotent_answer",
 });
+
+/** The provider knows a repeat by its id, but not whether the same was asked for. */
+async function refuseOtherBody(entry: Entry): Promise<void> {
+  const [row] = await db().select().from(idempotencyKeys).where(sameKey(entry));
+  if (row && row.requestHash !== entry.requestHash) throw otherBody();
+}
+
+function otherBody(): AppError {
+  return new AppError("unprocessable", "This Idempotency-Key was used before with another body.");
+}
 
 async function keepAnswer(tx: Tx, entry: Entry, response: Response): Promise<void> {
   const sealed = seal(await response.clone().text(), bindingOf(entry));
@@ -98,7 +112,7 @@ async function repeat(tx: Tx, entry: Entry, headers: Headers): Promise<Response>
     throw new AppError("conflict", "A request with this Idempotency-Key is still being processed.");
   }
   if (row.requestHash !== entry.requestHash) {
-    throw new AppError("unprocessable", "This Idempotency-Key was used before with another body.");
+    throw otherBody();
   }
   const sealed = { keyId: row.bodyKeyId, nonce: row.bodyNonce, ciphertext: row.bodyCiphertext };
   const body = openSealed(sealed, bindingOf(entry));

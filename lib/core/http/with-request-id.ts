@@ -1,5 +1,6 @@
 import { clock } from "@/lib/base/clock";
 import { newId } from "@/lib/base/id";
+import { allowedOriginHeaders } from "./cors";
 import { problemResponse } from "./problem";
 
 /** Gives the request an id, turns what is thrown into a problem answer, and puts the id on every answer. */
@@ -11,8 +12,9 @@ export async function withRequestId(
   const response = await answer(work, requestId);
   response.headers.set("x-request-id", requestId);
   if (!response.headers.has("cache-control")) response.headers.set("cache-control", "no-store");
-  const origin = request.headers.get("origin");
-  if (origin) response.headers.append("vary", "origin");
+  // On refusals too: a browser shows its program nothing of an answer without them.
+  for (const [name, value] of allowedOriginHeaders(request)) response.headers.set(name, value);
+  if (request.headers.has("origin")) response.headers.append("vary", "origin");
   return response;
 }
 

@@ -1,9 +1,10 @@
+import { isDatabaseAway } from "@/db/is-database-away";
 import { readCookie } from "@/lib/base/cookies";
 import type { Actor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { oauthCookieName } from "@/lib/core/http/browser-token";
 import { redirect } from "@/lib/core/http/redirect";
-import { completeConnect } from "./complete-connect";
+import { type ConnectOutcome, completeConnect } from "./complete-connect";
 import { landingOf } from "./landing-of";
 
 /** Answers a provider's redirect: ends the consent, and sends the person where it began, with the outcome. */
@@ -18,6 +19,12 @@ export async function finishConsent(
     callbackKey,
     callbackUrl: new URL(request.url),
     browserToken: readCookie(request, oauthCookieName()),
-  });
+  }).catch(withoutDatabase);
   return redirect(landingOf(outcome, callbackKey), headers);
+}
+
+/** A person stands here, in the middle of a consent: they get a page, not a problem document. */
+function withoutDatabase(error: unknown): ConnectOutcome {
+  if (!isDatabaseAway(error)) throw error;
+  return { kind: "failed", error: "hub_unavailable", flow: null };
 }

@@ -2,6 +2,7 @@ import type { ReceiptStep } from "@/db/schema";
 import { findOAuthApp } from "@/lib/base/provider-env";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { revokeToken } from "@/lib/core/oauth/revoke-token";
+import { SecretUnreadableError } from "@/lib/core/vault/open-sealed";
 import { withStoredToken } from "@/lib/core/vault/with-stored-token";
 import type { IntegrationDefinition } from "@/lib/providers/contract";
 import { findIntegration } from "@/lib/providers/registry";
@@ -22,6 +23,7 @@ export async function revokeGrant(ctx: RequestContext, connection: ConnectionRow
   try {
     return await revoke(integration, connection);
   } catch (error) {
+    if (error instanceof SecretUnreadableError) return unreadable(integration);
     ctx.log.warn({ err: error, connectionId: connection.id }, "revoking failed");
     return failed(integration);
   }
@@ -56,6 +58,13 @@ async function revoke(integration: IntegrationDefinition, connection: Connection
 
 function skipped(detail: string): StepResult {
   return { outcome: "skipped", detail };
+}
+
+function unreadable({ provider }: IntegrationDefinition): StepResult {
+  return {
+    outcome: "failed",
+    detail: `The saved access could not be decrypted, so ${provider.name} was not asked. Remove the hub's access in the account's security settings there.`,
+  };
 }
 
 function failed({ provider }: IntegrationDefinition): StepResult {

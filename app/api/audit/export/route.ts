@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { AppError } from "@/lib/base/errors";
-import { auditFilter } from "@/lib/contracts/audit";
+import { auditFilter, BACKWARD, isForward } from "@/lib/contracts/audit";
 import { rawRoute } from "@/lib/core/http/raw-route";
 import { requireMember } from "@/lib/core/http/require-member";
 import { exportAudit } from "@/lib/features/audit/export-audit";
 
 export { preflight as OPTIONS } from "@/lib/core/http/cors";
 
-const query = auditFilter.extend({ format: z.enum(["csv", "jsonl"]).default("csv") });
+const query = auditFilter.extend({ format: z.enum(["csv", "jsonl"]).default("csv") }).refine(isForward, BACKWARD);
 const CONTENT_TYPES = { csv: "text/csv; charset=utf-8", jsonl: "application/jsonl; charset=utf-8" };
 
 export const GET = rawRoute("connections:read", async (ctx, request, _params, headers) => {

@@ -1,5 +1,5 @@
 import type { calendar_v3 } from "googleapis/build/src/apis/calendar/index.js";
-import { ProviderError } from "@/lib/base/errors";
+import { AppError, ProviderError } from "@/lib/base/errors";
 import type { ProviderHttp } from "../../contract";
 
 export type GoogleClient = calendar_v3.Calendar;
@@ -25,18 +25,18 @@ export function googleOptions(http: ProviderHttp, signal?: AbortSignal): GoogleC
   };
 }
 
-/** Runs an SDK call and answers its body; the ProviderError that the SDK has wrapped comes out again. */
+/** Runs an SDK call and answers its body; the refusal of ours that the SDK has wrapped comes out again. */
 export async function callGoogle(call: () => Promise<{ data: unknown }>): Promise<unknown> {
   try {
     return (await call()).data;
   } catch (error) {
-    throw providerErrorIn(error) ?? error;
+    throw refusalIn(error) ?? error;
   }
 }
 
-function providerErrorIn(error: unknown): ProviderError | null {
+function refusalIn(error: unknown): ProviderError | AppError | null {
   for (let at = error; at instanceof Error; at = at.cause) {
-    if (at instanceof ProviderError) return at;
+    if (at instanceof ProviderError || at instanceof AppError) return at;
   }
   return null;
 }

@@ -26,7 +26,8 @@ const install = rawRoute<Params>("connections:write", async (ctx, request, { pro
 async function installInPath(request: Request, next: { params: Promise<Params> }): Promise<Response> {
   const headers = new Headers(request.headers);
   headers.set("x-organization", (await next.params).org);
-  return install(new Request(request, { headers }), next);
+  // From its parts: a Request of Next does not take part in the making of another.
+  return install(new Request(request.url, { headers }), next);
 }
 
 export const GET = Object.assign(installInPath, { declared: install.declared });

@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { env } from "@/lib/base/env";
-import { newId } from "@/lib/base/id";
+
 import { pageSecurityHeaders } from "@/lib/base/page-security";
+import { requestIdOf } from "@/lib/base/request-id";
 
 /** Gives every page a nonce, a request id and the security headers. Who may see a page is the page's own affair. */
 export function proxy(request: NextRequest): NextResponse {
@@ -13,7 +14,7 @@ export function proxy(request: NextRequest): NextResponse {
     hasLocalProviders: env().HUB_MODE === "demo",
     isDevelopment: process.env.NODE_ENV === "development",
   });
-  const requestId = newId();
+  const requestId = requestIdOf(request.headers);
 
   // Next reads the nonce from the policy of the request, and puts it on the scripts that it renders.
   // https://nextjs.org/docs/app/guides/content-security-policy

@@ -1,14 +1,15 @@
 // Why: what Next.js leaves to whoever stands in front of it. Preloaded into the web server, it sees each request first.
-import { randomUUID } from "node:crypto";
 import http from "node:http";
+import { v7 } from "uuid";
 
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 const emit = http.Server.prototype.emit;
 
 http.Server.prototype.emit = function emitPrepared(event, request, response, ...rest) {
   if (event !== "request") return emit.call(this, event, request, response, ...rest);
-  // On every answer, also those that no handler of ours makes; a handler puts its own, which the log knows.
-  const requestId = randomUUID();
+  // On every answer, also those that no handler of ours makes; handlers and logs use the same (lib/base/request-id.ts).
+  const requestId = v7();
+  request.headers["x-request-id"] = requestId;
   response.setHeader("x-request-id", requestId);
   appendPeerAddress(request);
   // Next answers both of these with a 500.

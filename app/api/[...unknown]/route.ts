@@ -1,9 +1,3 @@
-import { AppError } from "@/lib/base/errors";
-import { rawRoute } from "@/lib/core/http/raw-route";
+import { noSuchRoute } from "@/lib/core/http/no-such-route";
 
-/** An address that no route has is a problem answer here, too, and not a page. */
-const notFound = rawRoute("public", async () => {
-  throw new AppError("not_found", "There is nothing at this address.");
-});
-
-export { notFound as DELETE, notFound as GET, notFound as PATCH, notFound as POST, notFound as PUT };
+export { noSuchRoute as DELETE, noSuchRoute as GET, noSuchRoute as PATCH, noSuchRoute as POST, noSuchRoute as PUT };

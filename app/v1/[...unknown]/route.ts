@@ -1,1 +1,3 @@
-export { DELETE, GET, PATCH, POST, PUT } from "@/app/api/[...unknown]/route";
+import { noSuchRoute } from "@/lib/core/http/no-such-route";
+
+export { noSuchRoute as DELETE, noSuchRoute as GET, noSuchRoute as PATCH, noSuchRoute as POST, noSuchRoute as PUT };

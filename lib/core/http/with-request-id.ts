@@ -1,5 +1,5 @@
 import { clock } from "@/lib/base/clock";
-import { newId } from "@/lib/base/id";
+import { requestIdOf } from "@/lib/base/request-id";
 import { allowedOriginHeaders } from "./cors";
 import { problemResponse } from "./problem";
 
@@ -8,7 +8,7 @@ export async function withRequestId(
   request: Request,
   work: (requestId: string) => Promise<Response>,
 ): Promise<Response> {
-  const requestId = newId();
+  const requestId = requestIdOf(request.headers);
   const response = await answer(work, requestId);
   response.headers.set("x-request-id", requestId);
   if (!response.headers.has("cache-control")) response.headers.set("cache-control", "no-store");

@@ -1,6 +1,8 @@
 // Why: a journey needs an organization with people who are signed in; a process beside Playwright makes it by the verbs.
-// Started once with an IPC channel: each message asks for one organization, and is answered with it.
+// Started once with an IPC channel: each message asks for one organization, or for a connection's tokens, and is
+// answered with it.
 import { prepareRuntime } from "@/scripts/runtime/prepare-runtime";
+import { wish } from "./wish";
 
 const runtime = await prepareRuntime({
   mode: "recalled",
@@ -9,11 +11,16 @@ const runtime = await prepareRuntime({
   migrate: false,
   log: () => {},
 });
-const [{ newOrganization }, { clock }] = await Promise.all([import("./new-organization"), import("@/lib/base/clock")]);
+const [{ newOrganization }, { storedTokens }, { clock }] = await Promise.all([
+  import("./new-organization"),
+  import("./stored-tokens"),
+  import("@/lib/base/clock"),
+]);
 
-process.on("message", async () => {
+process.on("message", async (message) => {
   await clock.sync();
-  process.send?.(await newOrganization());
+  const wanted = wish.parse(message);
+  process.send?.(wanted.kind === "organization" ? await newOrganization() : await storedTokens(wanted));
 });
 process.once("disconnect", async () => {
   await runtime.release();

@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { z } from "zod";
 import { ROOT } from "@/scripts/repository-root";
 import type { Product } from "../product";
+import type { Wish } from "./wish";
 
 const member = z.object({ userId: z.string(), email: z.string(), role: z.string(), cookie: z.string() });
 const organization = z.object({
@@ -18,8 +19,12 @@ const organization = z.object({
 export type JourneyOrganization = z.output<typeof organization>;
 export type JourneyMember = z.output<typeof member>;
 
+const tokens = z.object({ access: z.string(), refresh: z.string() });
+
 export interface Organizations {
   create(): Promise<JourneyOrganization>;
+  /** What the hub keeps sealed of a connection. */
+  tokensOf(connection: { organizationId: string; connectionId: string }): Promise<z.output<typeof tokens>>;
   stop(): Promise<void>;
 }
 
@@ -34,11 +39,13 @@ export async function startOrganizations({ environment }: Product): Promise<Orga
     },
   );
   await answerOf(child);
+  const ask = (question: Wish) => {
+    child.send(question);
+    return answerOf(child);
+  };
   return {
-    create: async () => {
-      child.send("organization");
-      return organization.parse(await answerOf(child));
-    },
+    create: async () => organization.parse(await ask({ kind: "organization" })),
+    tokensOf: async (connection) => tokens.parse(await ask({ kind: "tokens", ...connection })),
     stop: async () => {
       child.disconnect();
       await once(child, "exit");

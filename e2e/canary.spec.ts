@@ -61,11 +61,7 @@ test("no secret comes out of a page, of an answer, or into the log", async ({
   await connection.renewAccess();
   await connection.expectToast("The access was renewed");
   await watchTokens(); // the new ones
-  said.push(await page.content());
-  for (const path of HUB_PAGES) {
-    await page.goto(path);
-    said.push(await page.content());
-  }
+  said.push(await page.content(), ...(await hubPages(page)));
   const calendar = new CalendarPage(page);
   await calendar.open("view=week");
   await expect(calendar.calendar(googleAccount)).toBeVisible();
@@ -94,6 +90,15 @@ test("no secret comes out of a page, of an answer, or into the log", async ({
   for (const text of said) expectNoSecrets(text);
   expectNoSecrets(readFileSync(logFile, "utf8"));
 });
+
+async function hubPages(page: Page): Promise<string[]> {
+  const said: string[] = [];
+  for (const path of HUB_PAGES) {
+    await page.goto(path);
+    said.push(await page.content());
+  }
+  return said;
+}
 
 /** What the deployment itself has to keep. */
 function watchDeployment(): void {

@@ -48,6 +48,8 @@ export function productInUse(): Product {
       SANDBOX_PORT: E2E_SANDBOX_PORT,
       APP_URL: origin,
       HUB_DATA_DIR: join(E2E_FOLDER, "data"),
+      // Where the build is belongs to the checkout; everything else of the developer's is left out.
+      HUB_DIST_DIR: process.env.HUB_DIST_DIR ?? "",
       // Journeys say which address they come from, as a proxy would.
       TRUST_PROXY: "1",
       HUB_CLOCK_URL: `${sandboxOrigin}/control/clock`,

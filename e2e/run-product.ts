@@ -1,4 +1,4 @@
-// Why: journeys and benchmarks use the product as `npm run demo` starts it, on ports and data of their own.
+// Why: journeys and benchmarks use the product as `npm run demo` or `npm start` starts it, on ports and data of their own.
 import { type ChildProcess, spawn } from "node:child_process";
 import { chmodSync, mkdirSync, openSync, readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -11,10 +11,10 @@ const START_MS = 300_000;
 const STOP_MS = 30_000;
 
 /** Starts the product; answers how to stop it. */
-export async function runProduct(product: Product): Promise<() => Promise<void>> {
+export async function runProduct(product: Product, how: "demo" | "start" = "demo"): Promise<() => Promise<void>> {
   mkdirSync(product.folder, { recursive: true });
   chmodSync(product.folder, 0o755); // started by root, Postgres runs as a user of its own and has to get in
-  const child = spawnDemo(product);
+  const child = spawnLauncher(product, how);
   try {
     await untilUp(child, product);
     return () => stopChild(child);
@@ -25,7 +25,7 @@ export async function runProduct(product: Product): Promise<() => Promise<void>>
 }
 
 // Its output goes to a file: journeys look for secrets there, people for the reason of a failure.
-function spawnDemo({ environment, logFile }: Product): ChildProcess {
+function spawnLauncher({ environment, logFile }: Product, how: string): ChildProcess {
   const log = openSync(logFile, "w");
   return spawn(
     process.execPath,
@@ -35,7 +35,7 @@ function spawnDemo({ environment, logFile }: Product): ChildProcess {
       "--conditions=react-server",
       "--import",
       "tsx",
-      "scripts/demo.ts",
+      `scripts/${how}.ts`,
     ],
     { cwd: ROOT, env: { ...process.env, ...clearedEnvironment(), ...environment }, stdio: ["ignore", log, log, "ipc"] },
   );

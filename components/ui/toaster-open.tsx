@@ -47,6 +47,8 @@ export default function ToasterOpen() {
 
 function showToast({ tone, text, detail, action }: Notice): void {
   toast(text, {
+    // The same words once more renew the notice that stands there.
+    id: text,
     icon: ICONS[tone],
     duration: READING_MS,
     ...(detail ? { description: detail } : {}),

@@ -29,7 +29,10 @@ export class SettingsPage {
   async rename(label: "Name" | "Your name", name: string): Promise<void> {
     const card = this.page.locator("form").filter({ has: this.page.getByLabel(label, { exact: true }) });
     await writeInto(card.getByRole("textbox"), name);
+    // The notice of an earlier change may still stand there: the answer tells that this one is saved.
+    const answer = this.page.waitForResponse((response) => response.request().method() === "PATCH");
     await card.getByRole("button", { name: "Save" }).click();
+    expect((await answer).status()).toBe(200);
     await this.expectToast("Saved");
   }
 

@@ -16,6 +16,12 @@ export const TABLE_CLASSES = {
   sealed_secrets: "distributed",
   disconnect_receipts: "distributed",
   audit_events: "distributed",
+  events: "distributed",
+  call_minutes: "distributed",
+  call_hours: "distributed",
+  call_days: "distributed",
+  notices: "distributed",
+  notice_preferences: "distributed",
   api_key_hashes: "local",
   sessions: "local",
   verification_tokens: "local",
@@ -26,4 +32,5 @@ export const TABLE_CLASSES = {
   connect_links: "local",
   idempotency_keys: "local",
   rate_limits: "local",
+  workers: "local",
 } as const satisfies Record<string, "distributed" | "reference" | "local">;

@@ -64,6 +64,9 @@ export const connections = pgTable(
     lastSyncedAt: instant("last_synced_at"),
     lastTestedAt: instant("last_tested_at"),
     lastVerifiedAt: instant("last_verified_at"),
+    /** When the background looks again whether it works, and how often in a row that failed. */
+    recheckAt: instant("recheck_at"),
+    recheckFailures: integer("recheck_failures").notNull().default(0),
     createdAt: instant("created_at").notNull(),
     updatedAt: instant("updated_at").notNull(),
     disconnectedAt: instant("disconnected_at"),

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { bigint, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { bytes, id, instant, organizationId } from "@/db/columns";
 
-/** Who did what, on what, from where. Rows are only ever added. */
+/** Who did what, on what, from where. Rows are only ever added. Partitioned by month of `at`. */
 export const auditEvents = pgTable(
   "audit_events",
   {
@@ -26,7 +26,8 @@ export const auditEvents = pgTable(
     requestId: text("request_id").notNull(),
   },
   (table) => [
-    primaryKey({ columns: [table.organizationId, table.id] }),
+    // The partition's column has to be in every key.
+    primaryKey({ columns: [table.organizationId, table.id, table.at] }),
     index("audit_events_connection_idx").on(table.organizationId, table.connectionId, table.id),
   ],
 );

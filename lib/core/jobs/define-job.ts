@@ -13,6 +13,12 @@ export interface JobDefinition<Name extends string, Input> {
   readonly timeoutMs: number;
   /** Two queued jobs with the same key collapse into one. */
   readonly dedupeKey?: (input: Input) => string;
+  /** Whose work it is: organizations take turns, so that one with ten thousand jobs holds up nobody else's. */
+  readonly organization?: (input: Input) => string;
+  /** Which provider it calls: only so many such jobs run at once, over all workers. Null: none. */
+  readonly provider?: (input: Input) => string | null;
+  /** A worker is told of it at its commit, instead of looking every few seconds. */
+  readonly urgent?: boolean;
 }
 
 /** What a handler decides. An error it throws means: try again. */

@@ -16,7 +16,16 @@ export async function enqueue<Name extends string, Input>(
   const boss = await queue();
   await boss.send(job.name, input, {
     ...(job.dedupeKey && { singletonKey: job.dedupeKey(input) }),
+    ...groupOf(job, input),
     ...heldForThisProcess(),
     db: fromDrizzle(tx, sql),
   });
+}
+
+/** pg-boss's group is whose turn it is: an organization. Its tier tells which provider the job will call. */
+function groupOf<Name extends string, Input>(job: JobDefinition<Name, Input>, input: Input) {
+  const organization = job.organization?.(input);
+  const provider = job.provider?.(input);
+  if (organization === undefined && !provider) return {};
+  return { group: { id: organization ?? "deployment", ...(provider && { tier: provider }) } };
 }

@@ -56,9 +56,9 @@ export default {
     ),
     layer(
       "core-names-no-provider",
-      "Engines know how, not who: base, db, providers/contract, and of our wire shapes only how a contract is declared.",
+      "Engines know how, not who: base, db, providers/contract, and of our wire shapes only how a contract is declared and what streams can say changed.",
       "^lib/core/(?!auth/)",
-      [BASE, "^db/", "^lib/core/", PROVIDER_CONTRACT, "^lib/contracts/(define-contract|shapes)\\.ts$"],
+      [BASE, "^db/", "^lib/core/", PROVIDER_CONTRACT, "^lib/contracts/(define-contract|live-topics|shapes)\\.ts$"],
     ),
     layer(
       "auth-names-sign-in-providers-only",
@@ -69,7 +69,7 @@ export default {
         "^db/",
         "^lib/core/",
         PROVIDER_CONTRACT,
-        "^lib/contracts/(define-contract|shapes)\\.ts$",
+        "^lib/contracts/(define-contract|live-topics|shapes)\\.ts$",
         "^lib/providers/(google|microsoft)/(provider|meta)\\.ts$",
       ],
     ),

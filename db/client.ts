@@ -16,7 +16,10 @@ interface Connected {
 }
 
 // Next loads instrumentation and route handlers as separate module copies: only globalThis is shared between them.
-const shared = globalThis as typeof globalThis & { hubDatabase?: Connected };
+const shared = globalThis as typeof globalThis & {
+  hubDatabase?: Connected;
+  hubBeforeClose?: (() => Promise<void>)[];
+};
 
 function connect(): Connected {
   const url = requireEnv(
@@ -72,7 +75,17 @@ export async function afterCommit(effect: () => Promise<void>): Promise<void> {
   else await effect();
 }
 
+/** Has `work` done before the connections end: what waits to be written or told, and what listens. Must not reject. */
+export function beforeDatabaseCloses(work: () => Promise<void>): void {
+  shared.hubBeforeClose ??= [];
+  shared.hubBeforeClose.push(work);
+}
+
+const LAST_WORK_MS = 2_000;
+
 export async function closeDatabase(): Promise<void> {
+  const lastWork = Promise.all((shared.hubBeforeClose ?? []).map((work) => work()));
+  await Promise.race([lastWork, new Promise((resolve) => setTimeout(resolve, LAST_WORK_MS).unref())]);
   await shared.hubDatabase?.sql.end({ timeout: 5 });
   delete shared.hubDatabase;
 }

@@ -4,7 +4,9 @@ import { clock } from "@/lib/base/clock";
 import { newId } from "@/lib/base/id";
 import type { Actor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
+import { signalChange } from "@/lib/core/realtime/signal-change";
 import type { AuditAction } from "./audit-actions";
+import { topicsOf } from "./topics-of";
 
 export interface AuditEntry {
   readonly action: AuditAction;
@@ -22,7 +24,7 @@ export interface AuditEntry {
   readonly organizationId?: string;
 }
 
-/** Writes one line of the audit trail, in the transaction of the change it tells of. */
+/** Writes one line of the audit trail, in the transaction of the change it tells of, and has open pages told of it. */
 export async function recordAudit(tx: Tx, ctx: RequestContext<Actor>, entry: AuditEntry): Promise<void> {
   const organizationId = entry.organizationId ?? ("organizationId" in ctx.actor ? ctx.actor.organizationId : undefined);
   if (!organizationId) throw new Error(`audit ${entry.action}: no organization`);
@@ -42,6 +44,11 @@ export async function recordAudit(tx: Tx, ctx: RequestContext<Actor>, entry: Aud
     ip: ctx.origin?.ip ?? null,
     userAgent: ctx.origin?.userAgent ?? null,
     requestId: ctx.requestId,
+  });
+  await signalChange(tx, {
+    organizationId,
+    topics: topicsOf(entry.action),
+    onlyUserId: entry.privateToUserId ?? null,
   });
 }
 

@@ -1,0 +1,21 @@
+import type { LiveTopic } from "@/lib/contracts/live-topics";
+import type { AuditAction } from "./audit-actions";
+
+type Noun<Action> = Action extends `${infer Before}.${string}` ? Before : never;
+
+/** What shows the things that an action changes, by the action's noun. A noun without an entry does not compile. */
+const TOPICS: Readonly<Record<Noun<AuditAction>, readonly LiveTopic[]>> = {
+  api_key: ["api-keys"],
+  calendar_event: ["calendar"],
+  connection: ["connections"],
+  invitation: ["invitations"],
+  member: ["members"],
+  organization: ["organizations"],
+  project: ["projects"],
+};
+
+/** What changes on people's screens with an audited action: its noun, and the trail itself. */
+export function topicsOf(action: AuditAction): LiveTopic[] {
+  const noun = action.slice(0, action.indexOf(".")) as Noun<AuditAction>; // every action is noun.verb
+  return [...TOPICS[noun], "audit"];
+}

@@ -26,7 +26,7 @@ export const oauthStates = pgTable("oauth_states", {
   consumedAt: instant("consumed_at"),
 });
 
-/** A connect flow that began without a browser (API key): `/connect/start/<token>` turns it into one. Local table. */
+/** A connect flow that began without a browser (an API key, a mail): `/connect/start/<token>` turns it into one. Local table. */
 export const connectLinks = pgTable("connect_links", {
   tokenHash: text("token_hash").primaryKey(),
   organizationId: organizationId(),
@@ -38,6 +38,8 @@ export const connectLinks = pgTable("connect_links", {
   visibility: text("visibility").$type<"personal" | "shared">().notNull(),
   /** What to call the connection; empty: after its account. */
   name: text("name"),
+  /** The notice whose mail carries it: it works only while what that asks for is still to be done. */
+  noticeId: uuid("notice_id"),
   createdAt: instant("created_at").notNull(),
   expiresAt: instant("expires_at").notNull(),
   usedAt: instant("used_at"),

@@ -1,0 +1,1 @@
+ALTER TABLE "connect_links" ADD COLUMN "notice_id" uuid;

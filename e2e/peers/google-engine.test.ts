@@ -6,6 +6,7 @@ import { createEmulator, type Emulator } from "emulate";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { chooseFreePort } from "@/db/embedded/free-port";
 import { resetEnv } from "@/lib/base/env";
+import { newId } from "@/lib/base/id";
 import { findOAuthApp } from "@/lib/base/provider-env";
 import { randomToken } from "@/lib/base/random";
 import { buildAuthorizationUrl } from "@/lib/core/oauth/build-authorization-url";
@@ -63,7 +64,8 @@ function parties() {
   if (!integration) throw new Error("the registry has Google Calendar");
   const app = findOAuthApp(integration.provider, { integrationKey: integration.meta.key });
   if ("missing" in app) throw new Error("the peer's client is configured");
-  return { integration, provider: integration.provider, app };
+  const subject = { organizationId: newId(), connectionId: null, integration: integration.meta.key };
+  return { integration, provider: integration.provider, app, subject };
 }
 
 /** The consent page, then the click on the account: the address that the browser is sent to. */
@@ -78,20 +80,20 @@ async function choose(authorizationUrl: string): Promise<URL> {
 }
 
 async function connect(): Promise<TokenSet> {
-  const { integration, provider, app } = parties();
+  const { integration, provider, app, subject } = parties();
   const scopes = [...provider.identityScopes, ...integration.meta.scopes.map(({ scope }) => scope)];
   const [codeVerifier, state] = [randomToken(), randomToken()];
   const callbackUrl = await choose(await buildAuthorizationUrl({ provider, app, state, codeVerifier, scopes }));
   expect(callbackUrl.searchParams.get("state")).toBe(state);
-  const answer = await exchangeCode({ provider, app, callbackUrl, codeVerifier, requestedScopes: scopes });
+  const answer = await exchangeCode({ provider, app, subject, callbackUrl, codeVerifier, requestedScopes: scopes });
   if (answer.kind !== "ok") throw new Error(`the peer refused: ${JSON.stringify(answer)}`);
   expect(answer.tokens.scopes).toEqual(expect.arrayContaining(integration.meta.scopes.map(({ scope }) => scope)));
   return answer.tokens;
 }
 
 it("consents, learns who it is, and lists calendars", async () => {
-  const { integration, provider } = parties();
-  const http = tokenHttp({ provider, accessToken: (await connect()).accessToken });
+  const { integration, provider, subject } = parties();
+  const http = tokenHttp({ provider, subject, accessToken: (await connect()).accessToken });
   const account = await provider.identify({ http, tokenAnswer: null, callbackParams: new URLSearchParams() });
   expect(account).toMatchObject({ email: ACCOUNT, name: "Ana Kaya" });
   const calendars = await integration.capabilities.calendar?.(http).listCalendars();
@@ -100,8 +102,8 @@ it("consents, learns who it is, and lists calendars", async () => {
 });
 
 it("creates, reads and deletes an event", async () => {
-  const { integration, provider } = parties();
-  const http = tokenHttp({ provider, accessToken: (await connect()).accessToken });
+  const { integration, provider, subject } = parties();
+  const http = tokenHttp({ provider, subject, accessToken: (await connect()).accessToken });
   const calendar = integration.capabilities.calendar?.(http);
   if (!calendar) throw new Error("Google Calendar has calendars");
   const start = { kind: "instant", at: new Date("2026-12-01T09:00:00Z"), timeZone: "Europe/Berlin" } as const;
@@ -117,11 +119,11 @@ it("creates, reads and deletes an event", async () => {
 });
 
 it("refreshes, and knows a grant that was ended", async () => {
-  const { provider, app } = parties();
+  const { provider, app, subject } = parties();
   const { refreshToken } = await connect();
   if (!refreshToken) throw new Error("offline access gives a refresh token");
-  const refresh = () => refreshTokenGrant({ provider, app, refreshToken });
+  const refresh = () => refreshTokenGrant({ provider, app, subject, refreshToken });
   expect(await refresh()).toMatchObject({ kind: "ok", tokens: { refreshToken: null } });
-  expect(await revokeToken({ provider, app, token: refreshToken })).toBe("revoked");
+  expect(await revokeToken({ provider, app, subject, token: refreshToken })).toBe("revoked");
   expect(await refresh()).toEqual({ kind: "invalid_grant" });
 });

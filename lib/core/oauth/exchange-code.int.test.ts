@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { newId } from "@/lib/base/id";
 import { findOAuthApp } from "@/lib/base/provider-env";
 import { fakeIntegration } from "@/lib/core/vault/fixtures/fake-integration";
 import { type FakeAnswer, freshTokens } from "@/lib/core/vault/fixtures/fake-provider";
@@ -15,7 +16,8 @@ function parties(auth: Partial<OAuth2Auth> = {}) {
   const { provider } = fakeIntegration(auth);
   const app = findOAuthApp(provider, { integrationKey: "fake-calendar" });
   if ("missing" in app) throw new Error("the fake app is configured");
-  return { provider, app };
+  const subject = { organizationId: newId(), connectionId: null, integration: "fake-calendar" };
+  return { provider, app, subject };
 }
 
 function exchange(query: string, auth: Partial<OAuth2Auth> = {}) {

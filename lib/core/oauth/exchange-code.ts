@@ -1,5 +1,6 @@
 import * as oauth from "oauth4webapi";
 import type { OAuthApp } from "@/lib/base/provider-env";
+import type { CallSubject } from "@/lib/core/provider-http/call-observer";
 import type { ProviderDefinition } from "@/lib/providers/contract";
 import { insecureAllowed, oauthParties } from "./oauth-client";
 import { requestTokens, type TokenOutcome } from "./token-request";
@@ -18,6 +19,7 @@ export type ExchangeOutcome =
 interface CodeExchange {
   readonly provider: ProviderDefinition;
   readonly app: OAuthApp;
+  readonly subject: CallSubject;
   /** As the browser arrived at it. Its state has been checked and used up by `consumeState`. */
   readonly callbackUrl: URL;
   readonly codeVerifier: string;
@@ -26,7 +28,7 @@ interface CodeExchange {
 
 /** Turns a callback into tokens: checks the answer, then exchanges its code (RFC 6749 section 4.1.3). */
 export async function exchangeCode(exchange: CodeExchange): Promise<ExchangeOutcome> {
-  const { provider, app, codeVerifier, requestedScopes } = exchange;
+  const { provider, app, subject, codeVerifier, requestedScopes } = exchange;
   const { server, client, authentication } = oauthParties(provider, app);
   const params = new URLSearchParams(exchange.callbackUrl.searchParams);
   const refusal = readRefusal(provider, params);
@@ -39,6 +41,8 @@ export async function exchangeCode(exchange: CodeExchange): Promise<ExchangeOutc
   }
   const verifier = provider.auth.pkce === "S256" ? codeVerifier : oauth.nopkce;
   const outcome = await requestTokens({
+    subject,
+    operation: "oauth:exchange",
     auth: provider.auth,
     requestedScopes,
     allowInsecure: insecureAllowed(provider, "token"),

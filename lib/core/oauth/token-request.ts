@@ -1,7 +1,9 @@
 import * as oauth from "oauth4webapi";
 import { clock } from "@/lib/base/clock";
 import { parseJson } from "@/lib/base/json";
+import type { CallSubject } from "@/lib/core/provider-http/call-observer";
 import { readBodyText } from "@/lib/core/provider-http/read-body";
+import { type CallTrace, reportedCall } from "@/lib/core/provider-http/reported-call";
 import { parseRetryAfter } from "@/lib/core/provider-http/retry-after";
 import { wasNeverSent } from "@/lib/core/provider-http/was-never-sent";
 import type { OAuth2Auth } from "@/lib/providers/contract";
@@ -25,6 +27,8 @@ export type TokenOutcome =
   | { readonly kind: "malformed"; readonly issues: string };
 
 interface TokenRequest {
+  readonly subject: CallSubject;
+  readonly operation: "oauth:exchange" | "oauth:refresh";
   readonly auth: OAuth2Auth;
   readonly requestedScopes: readonly string[];
   readonly allowInsecure: boolean;
@@ -36,14 +40,15 @@ interface TokenRequest {
  * Asks a token endpoint. oauth4webapi builds the request and authenticates our client; the answer is read here,
  * because vendors depart from RFC 6749 in ways that it rightly refuses (see `parse-token-set.ts`).
  */
-export async function requestTokens({
-  auth,
-  requestedScopes,
-  allowInsecure,
-  send,
-}: TokenRequest): Promise<TokenOutcome> {
+export function requestTokens(request: TokenRequest): Promise<TokenOutcome> {
+  return reportedCall(request, (trace) => ask(request, trace));
+}
+
+async function ask(
+  { auth, requestedScopes, allowInsecure, send }: TokenRequest,
+  trace: CallTrace,
+): Promise<TokenOutcome> {
   const issuedAt = clock.now();
-  let status: number | null = null;
   try {
     const response = await send({
       [oauth.allowInsecureRequests]: allowInsecure,
@@ -52,12 +57,12 @@ export async function requestTokens({
       headers: { connection: "close" },
       signal: AbortSignal.timeout(TOKEN_TIMEOUT_MS),
     });
-    status = response.status;
-    const body = parseJson(await readBodyText(response, MAX_ANSWER_BYTES));
+    trace.status = response.status;
+    const body = parseJson(await readBodyText(response, MAX_ANSWER_BYTES, trace));
     return readAnswer(response, body, { auth, requestedScopes, issuedAt });
   } catch (error) {
     if (isOurMistake(error)) throw error;
-    return { kind: "unavailable", status, answerLost: !wasNeverSent(error) };
+    return { kind: "unavailable", status: trace.status, answerLost: !wasNeverSent(error) };
   }
 }
 

@@ -1,17 +1,21 @@
-import type { ProviderFailure } from "@/lib/base/errors";
-
-/** One request to a provider's API, after it ended. Never holds a token, a body or an id from the path. */
-export interface ProviderCall {
+/** For whom a provider is called. */
+export interface CallSubject {
+  readonly organizationId: string;
   /** null while a consent is under way and there is no connection yet. */
-  readonly connection: { readonly organizationId: string; readonly connectionId: string } | null;
-  readonly provider: string;
-  readonly method: string;
-  /** The path with ids left out, for example `/calendar/v3/calendars/{}/events`. */
+  readonly connectionId: string | null;
+  /** Key of the integration. */
+  readonly integration: string;
+}
+
+/** One request to a provider, after it ended. Never holds a token, a body or an id from the path. */
+export interface ProviderCall {
+  readonly subject: CallSubject;
+  /** What was asked, with ids left out: `GET /calendar/v3/calendars/{}/events`, `oauth:refresh`. */
   readonly operation: string;
-  /** null where no answer came. */
+  /** null where no answer came, or a page for people in the place of one. */
   readonly status: number | null;
-  readonly failure: ProviderFailure["kind"] | null;
   readonly durationMs: number;
+  /** Of the answer's body, as far as it was read. */
   readonly bytes: number;
 }
 
@@ -26,16 +30,7 @@ export function observeCalls(observer: CallObserver | undefined): void {
   else delete shared.hubCallObserver;
 }
 
+/** Tells the observer of a call. Only `reportedCall` needs it: whatever is sent to a provider goes through that. */
 export function reportCall(call: ProviderCall): void {
   shared.hubCallObserver?.(call);
-}
-
-// Words of an API are short and plain; everything else in a path is somebody's id: an address, a number, a hash.
-const WORD = /^(v\d+|[a-z][a-z_]{0,30}|[a-z]+([A-Z][a-z]+)+)$/;
-
-export function operationOf(pathname: string): string {
-  return pathname
-    .split("/")
-    .map((segment) => (segment === "" || WORD.test(segment) ? segment : "{}"))
-    .join("/");
 }

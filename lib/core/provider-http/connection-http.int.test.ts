@@ -69,12 +69,13 @@ describe("a call", () => {
     await connectionHttp(target).get("/v1/calendars/ana%40acme.test/events/7f3k2m9", shape);
     expect(calls).toMatchObject([
       {
-        connection: { organizationId: target.organizationId, connectionId: target.connectionId },
-        provider: "fake",
-        method: "GET",
-        operation: "/api/v1/calendars/{}/events/{}",
+        subject: {
+          organizationId: target.organizationId,
+          connectionId: target.connectionId,
+          integration: "fake-calendar",
+        },
+        operation: "GET /v1/calendars/{}/events/{}",
         status: 200,
-        failure: null,
         bytes: 14,
       },
     ]);

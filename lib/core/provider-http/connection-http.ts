@@ -1,6 +1,6 @@
 import { ProviderError } from "@/lib/base/errors";
 import { log } from "@/lib/base/log";
-import type { ConnectionTarget } from "@/lib/core/vault/connection-target";
+import { type ConnectionTarget, subjectOf } from "@/lib/core/vault/connection-target";
 import { type LiveAccess, withAccessToken } from "@/lib/core/vault/with-access-token";
 import type { ProviderHttp } from "@/lib/providers/contract";
 import { keepFailure, keepRecovery, keepRefusedAccess, keepScopeMissing } from "./connection-health";
@@ -39,7 +39,7 @@ async function callTwiceAtMost(target: ConnectionTarget, call: Call): Promise<An
     outcome: await sendRequest({
       ...call,
       provider: target.integration.provider,
-      connection: { organizationId: target.organizationId, connectionId: target.connectionId },
+      subject: subjectOf(target),
       accessToken: access.accessToken,
     }),
   });

@@ -1,8 +1,10 @@
 import { clock } from "@/lib/base/clock";
 import type { ProviderDefinition } from "@/lib/providers/contract";
-import { operationOf, type ProviderCall, reportCall } from "./call-observer";
+import type { CallSubject } from "./call-observer";
 import { type CallFailure, classifyFailure } from "./classify-failure";
+import { operationOf } from "./operation-of";
 import { AnswerTooLargeError, readBodyBytes } from "./read-body";
+import { type CallTrace, reportedCall } from "./reported-call";
 
 /** How long one request to a provider's API may take, its answer included. */
 const TIMEOUT_MS = 15_000;
@@ -14,7 +16,7 @@ export type CallOutcome =
 
 export interface OutgoingRequest {
   readonly provider: ProviderDefinition;
-  readonly connection: ProviderCall["connection"];
+  readonly subject: CallSubject;
   readonly url: URL;
   readonly init: RequestInit;
   readonly accessToken: string;
@@ -24,49 +26,34 @@ export interface OutgoingRequest {
  * One request with one token: the answer read to its end, or what its failure means. Throws only where the caller
  * has given up.
  */
-export async function sendRequest(request: OutgoingRequest): Promise<CallOutcome> {
-  const startedAt = performance.now();
-  const sent = await send(request);
-  const { provider, connection, url, init } = request;
-  reportCall({
-    connection,
-    provider: provider.id,
-    method: init.method ?? "GET",
-    operation: operationOf(url.pathname),
-    status: sent.status,
-    failure:
-      sent.outcome.kind === "ok" || sent.outcome.failure.kind === "scope_missing" ? null : sent.outcome.failure.kind,
-    durationMs: performance.now() - startedAt,
-    bytes: sent.bytes,
-  });
-  return sent.outcome;
+export function sendRequest(request: OutgoingRequest): Promise<CallOutcome> {
+  const { provider, subject, url, init } = request;
+  const operation = `${(init.method ?? "GET").toUpperCase()} ${operationOf(provider, url)}`;
+  return reportedCall({ subject, operation }, (trace) => send(request, trace));
 }
 
-interface Sent {
-  readonly outcome: CallOutcome;
-  readonly status: number | null;
-  readonly bytes: number;
-}
-
-async function send({ provider, url, init, accessToken }: OutgoingRequest): Promise<Sent> {
+async function send({ provider, url, init, accessToken }: OutgoingRequest, trace: CallTrace): Promise<CallOutcome> {
   const headers = new Headers(init.headers);
   headers.set("authorization", `Bearer ${accessToken}`);
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
   const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
-  let status: number | null = null;
   try {
     const answer = await fetch(url, { ...init, headers, signal, redirect: "manual", cache: "no-store" });
-    status = answer.status;
-    const body = await readBodyBytes(answer, MAX_ANSWER_BYTES);
-    return { outcome: judge(provider, answer, body), status, bytes: body.byteLength };
+    trace.status = isPageForPeople(answer) ? null : answer.status;
+    return judge(provider, answer, await readBodyBytes(answer, MAX_ANSWER_BYTES, trace));
   } catch (error) {
     init.signal?.throwIfAborted();
     const failure: CallFailure =
       error instanceof AnswerTooLargeError
         ? { kind: "malformed", issues: error.message }
         : { kind: "unavailable", status: null };
-    return { outcome: { kind: "failed", failure }, status, bytes: 0 };
+    return { kind: "failed", failure };
   }
+}
+
+/** A page is no answer of an API, whatever its status: a captive portal, a gateway's notice, an outage with status 200. */
+function isPageForPeople({ ok, headers }: Response): boolean {
+  return ok && /^\s*text\/html\b/i.test(headers.get("content-type") ?? "");
 }
 
 function judge(provider: ProviderDefinition, answer: Response, body: Uint8Array<ArrayBuffer>): CallOutcome {
@@ -75,10 +62,7 @@ function judge(provider: ProviderDefinition, answer: Response, body: Uint8Array<
     const text = new TextDecoder().decode(body);
     return { kind: "failed", failure: classifyFailure(provider, { status, headers, text, now: clock.now() }) };
   }
-  // A page for people is no answer of an API: a captive portal, a gateway's notice, an outage with status 200.
-  if (/^\s*text\/html\b/i.test(headers.get("content-type") ?? "")) {
-    return { kind: "failed", failure: { kind: "unavailable", status } };
-  }
+  if (isPageForPeople(answer)) return { kind: "failed", failure: { kind: "unavailable", status } };
   return { kind: "ok", response: readAgain(answer, body) };
 }
 

@@ -6,7 +6,7 @@ import { chance } from "@/lib/base/random";
 import { refreshTokenGrant } from "@/lib/core/oauth/refresh-token-grant";
 import type { TokenOutcome } from "@/lib/core/oauth/token-request";
 import { REFRESH_TOKEN, tokenBinding } from "./connection-binding";
-import type { ConnectionTarget } from "./connection-target";
+import { type ConnectionTarget, subjectOf } from "./connection-target";
 import { SecretUnreadableError } from "./open-sealed";
 import { type RefreshLease, releaseLease } from "./refresh-lease";
 import { nextRetryAt } from "./refresh-schedule";
@@ -29,14 +29,14 @@ export async function runRefresh(target: ConnectionTarget, lease: RefreshLease, 
 
 type Attempt = TokenOutcome | { readonly kind: "no_refresh_token" | "key_missing" | "not_authentic" | "app_missing" };
 
-async function tryRefresh({ integration }: ConnectionTarget, lease: RefreshLease): Promise<Attempt> {
-  const { provider, meta } = integration;
+async function tryRefresh(target: ConnectionTarget, lease: RefreshLease): Promise<Attempt> {
+  const { provider, meta } = target.integration;
   const refreshToken = provider.auth.refresh === "none" ? null : await readRefreshToken(lease);
   if (refreshToken === null) return { kind: "no_refresh_token" };
   if (typeof refreshToken === "object") return refreshToken;
   const app = findOAuthApp(provider, { integrationKey: meta.key });
   if ("missing" in app) return { kind: "app_missing" };
-  return refreshTokenGrant({ provider, app, refreshToken });
+  return refreshTokenGrant({ provider, app, subject: subjectOf(target), refreshToken });
 }
 
 async function readRefreshToken(lease: RefreshLease): Promise<string | null | Attempt> {

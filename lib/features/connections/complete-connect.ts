@@ -7,6 +7,7 @@ import { consumeState } from "@/lib/core/oauth/consume-state";
 import type { OAuthFlow } from "@/lib/core/oauth/create-state";
 import { exchangeCode } from "@/lib/core/oauth/exchange-code";
 import type { TokenSet } from "@/lib/core/oauth/token-set";
+import type { CallSubject } from "@/lib/core/provider-http/call-observer";
 import { tokenHttp } from "@/lib/core/provider-http/token-http";
 import { findMemberActor } from "@/lib/features/members/find-member-actor";
 import type { ExternalAccount, IntegrationDefinition } from "@/lib/providers/contract";
@@ -67,9 +68,13 @@ async function exchangeAndSave(
   const app = findOAuthApp(provider, { integrationKey: flow.integration });
   if ("missing" in app) return failed("not_configured");
 
+  // The calls of a first consent count for no connection: there is none yet.
+  const { organizationId, connectionId } = flow;
+  const subject: CallSubject = { organizationId, connectionId, integration: flow.integration };
   const answer = await exchangeCode({
     provider,
     app,
+    subject,
     callbackUrl: input.callbackUrl,
     codeVerifier,
     requestedScopes: requestedScopes(integration),
@@ -78,10 +83,10 @@ async function exchangeAndSave(
 
   const { tokens } = answer;
   if (missingRequired(integration, tokens.scopes).length > 0) {
-    await discardGrant(ctx, integration, tokens);
+    await discardGrant(ctx, { integration, subject, tokens });
     return failed("scope_missing");
   }
-  const account = await identify(integration, tokens, input.callbackUrl.searchParams);
+  const account = await identify(integration, { subject, tokens, callbackParams: input.callbackUrl.searchParams });
   if (typeof account === "string") return failed(account);
 
   const saved = await saveConnected(ctx, { flow, integration, account, tokens });
@@ -99,13 +104,18 @@ const ERROR_OF_EXCHANGE = {
   malformed: "provider_malformed",
 } as const satisfies Record<string, ConnectError>;
 
+interface Identification {
+  readonly subject: CallSubject;
+  readonly tokens: TokenSet;
+  readonly callbackParams: URLSearchParams;
+}
+
 async function identify(
   { provider }: IntegrationDefinition,
-  tokens: TokenSet,
-  callbackParams: URLSearchParams,
+  { subject, tokens, callbackParams }: Identification,
 ): Promise<ExternalAccount | ConnectError> {
   try {
-    const http = tokenHttp({ provider, accessToken: tokens.accessToken });
+    const http = tokenHttp({ provider, subject, accessToken: tokens.accessToken });
     return await provider.identify({ http, tokenAnswer: tokens.raw, callbackParams });
   } catch (error) {
     if (error instanceof ProviderError) {

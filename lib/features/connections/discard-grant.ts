@@ -2,26 +2,30 @@ import { findOAuthApp } from "@/lib/base/provider-env";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { revokeToken } from "@/lib/core/oauth/revoke-token";
 import type { TokenSet } from "@/lib/core/oauth/token-set";
+import type { CallSubject } from "@/lib/core/provider-http/call-observer";
 import { tokenHttp } from "@/lib/core/provider-http/token-http";
 import type { IntegrationDefinition } from "@/lib/providers/contract";
 import { grantInUse } from "./grant-in-use";
+
+interface UnusedGrant {
+  readonly integration: IntegrationDefinition;
+  readonly subject: CallSubject;
+  readonly tokens: TokenSet;
+}
 
 /**
  * Gives back a grant that did not become a connection, so that nothing unused stays open at the provider.
  * Left alone where the same grant serves something else, or where we cannot tell. Never throws.
  */
-export async function discardGrant(
-  ctx: RequestContext,
-  { provider, meta }: IntegrationDefinition,
-  tokens: TokenSet,
-): Promise<void> {
+export async function discardGrant(ctx: RequestContext, { integration, subject, tokens }: UnusedGrant): Promise<void> {
+  const { provider, meta } = integration;
   try {
-    const http = tokenHttp({ provider, accessToken: tokens.accessToken });
+    const http = tokenHttp({ provider, subject, accessToken: tokens.accessToken });
     const account = await provider.identify({ http, tokenAnswer: tokens.raw, callbackParams: new URLSearchParams() });
     if (await grantInUse({ provider: provider.id, externalAccountId: account.id })) return;
     const app = findOAuthApp(provider, { integrationKey: meta.key });
     if ("missing" in app) return;
-    await revokeToken({ provider, app, token: tokens.refreshToken ?? tokens.accessToken });
+    await revokeToken({ provider, app, subject, token: tokens.refreshToken ?? tokens.accessToken });
   } catch (error) {
     ctx.log.warn({ err: error, integration: meta.key }, "an unused grant could not be given back");
   }

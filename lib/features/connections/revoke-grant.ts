@@ -2,6 +2,7 @@ import type { ReceiptStep } from "@/db/schema";
 import { findOAuthApp } from "@/lib/base/provider-env";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { revokeToken } from "@/lib/core/oauth/revoke-token";
+import { subjectOf } from "@/lib/core/vault/connection-target";
 import { SecretUnreadableError } from "@/lib/core/vault/open-sealed";
 import { withStoredToken } from "@/lib/core/vault/with-stored-token";
 import type { IntegrationDefinition } from "@/lib/providers/contract";
@@ -45,8 +46,9 @@ async function revoke(integration: IntegrationDefinition, connection: Connection
   const app = findOAuthApp(provider, { integrationKey: meta.key });
   if ("missing" in app) return failed(integration);
   const { organizationId, id: connectionId } = connection;
+  const subject = subjectOf({ organizationId, connectionId, integration });
   const outcome = await withStoredToken({ organizationId, connectionId }, (token) =>
-    token ? revokeToken({ provider, app, token }) : Promise.resolve("nothing_to_revoke" as const),
+    token ? revokeToken({ provider, app, subject, token }) : Promise.resolve("nothing_to_revoke" as const),
   );
   if (outcome === "revoked") return { outcome: "done", detail: `${provider.name} confirmed that the access ended.` };
   if (outcome === "already_invalid") {

@@ -5,6 +5,7 @@ import { sandboxForTests } from "@/e2e/kit/sandbox-for-tests";
 import { clock } from "@/lib/base/clock";
 import { findOAuthApp } from "@/lib/base/provider-env";
 import { revokeToken } from "@/lib/core/oauth/revoke-token";
+import { subjectOf } from "@/lib/core/vault/connection-target";
 import { readConnection } from "@/lib/core/vault/fixtures/read-connection";
 import { withStoredToken } from "@/lib/core/vault/with-stored-token";
 import type { CalendarApi, EventDraft } from "../../capabilities";
@@ -192,7 +193,9 @@ describe("what Google answers beside data", () => {
     const app = findOAuthApp(provider, { integrationKey: meta.key });
     if ("missing" in app) throw new Error("the sandbox's client is configured");
     const revoke = () =>
-      withStoredToken(connected.target, (token) => revokeToken({ provider, app, token: token ?? "" }));
+      withStoredToken(connected.target, (token) =>
+        revokeToken({ provider, app, subject: subjectOf(connected.target), token: token ?? "" }),
+      );
     expect(await revoke()).toBe("revoked");
     expect(await revoke()).toBe("already_invalid");
     await expect(api.listCalendars()).rejects.toMatchObject({ failure: { kind: "unauthorized" } });

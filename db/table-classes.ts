@@ -20,6 +20,7 @@ export const TABLE_CLASSES = {
   call_minutes: "distributed",
   call_hours: "distributed",
   call_days: "distributed",
+  call_rollups: "distributed",
   notices: "distributed",
   notice_preferences: "distributed",
   api_key_hashes: "local",
@@ -33,4 +34,5 @@ export const TABLE_CLASSES = {
   idempotency_keys: "local",
   rate_limits: "local",
   workers: "local",
+  call_batches: "local",
 } as const satisfies Record<string, "distributed" | "reference" | "local">;

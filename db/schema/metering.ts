@@ -1,5 +1,5 @@
 import { bigint, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
-import { instant, organizationId } from "@/db/columns";
+import { id, instant, organizationId } from "@/db/columns";
 
 /** Counts of calls to providers: the same columns by minute, hour and day. */
 const callColumns = () => ({
@@ -43,3 +43,24 @@ export const callHours = callTable("call_hours");
 
 /** Partitioned by month of `bucket_at`. */
 export const callDays = callTable("call_days");
+
+/**
+ * Hours and days whose finer counts have changed since they were last rolled up. A mark is made in the transaction that
+ * changes the counts, and taken in the one that rolls them up: late counts are never overlooked.
+ */
+export const callRollups = pgTable(
+  "call_rollups",
+  {
+    organizationId: organizationId(),
+    grain: text("grain").$type<"hour" | "day">().notNull(),
+    bucketAt: instant("bucket_at").notNull(),
+    touchedAt: instant("touched_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.grain, table.bucketAt] })],
+);
+
+/** Batches of counts that have been added: one whose commit got no answer is not added a second time. Local table. */
+export const callBatches = pgTable("call_batches", {
+  id: id().primaryKey(),
+  flushedAt: instant("flushed_at").notNull(),
+});

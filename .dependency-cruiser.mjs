@@ -56,9 +56,15 @@ export default {
     ),
     layer(
       "core-names-no-provider",
-      "Engines know how, not who: base, db, providers/contract, and of our wire shapes only how a contract is declared and what streams can say changed.",
+      "Engines know how, not who: base, db, providers/contract, and of our wire shapes how a contract is declared, what streams can say changed, and what the events that the engines publish look like.",
       "^lib/core/(?!auth/)",
-      [BASE, "^db/", "^lib/core/", PROVIDER_CONTRACT, "^lib/contracts/(define-contract|live-topics|shapes)\\.ts$"],
+      [
+        BASE,
+        "^db/",
+        "^lib/core/",
+        PROVIDER_CONTRACT,
+        "^lib/contracts/((define-contract|live-topics|shapes)\\.ts$|events/)",
+      ],
     ),
     layer(
       "auth-names-sign-in-providers-only",

@@ -24,7 +24,7 @@ export type ConnectionStatus =
   | "disconnected";
 export type Visibility = "personal" | "shared";
 
-/** Why a connection is not plainly active, as a code; its words are in `lib/features/connections/status-reasons.ts`. */
+/** Why a connection is not plainly active, as a code; its words are in `lib/core/connections/status-reasons.ts`. */
 export interface StoredStatusReason {
   readonly code: string;
   /** A value that the sentence needs, for example the name of a missing scope. Never a secret. */

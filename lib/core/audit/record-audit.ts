@@ -3,6 +3,7 @@ import { auditEvents } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import { newId } from "@/lib/base/id";
 import type { Actor } from "@/lib/core/context/actor";
+import { describeActor } from "@/lib/core/context/describe-actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { signalChange } from "@/lib/core/realtime/signal-change";
 import type { AuditAction } from "./audit-actions";
@@ -50,22 +51,4 @@ export async function recordAudit(tx: Tx, ctx: RequestContext<Actor>, entry: Aud
     topics: topicsOf(entry.action),
     onlyUserId: entry.privateToUserId ?? null,
   });
-}
-
-type ActorColumns = Pick<typeof auditEvents.$inferInsert, "actorKind" | "actorId" | "actorName">;
-
-function describeActor(actor: Actor): ActorColumns {
-  switch (actor.kind) {
-    case "user":
-    case "person":
-      return { actorKind: "user", actorId: actor.userId, actorName: actor.name };
-    case "api_key":
-      return { actorKind: "api_key", actorId: actor.keyId, actorName: actor.name };
-    case "system":
-      return { actorKind: "job", actorId: null, actorName: actor.job };
-    case "deployment":
-      return { actorKind: "cli", actorId: null, actorName: actor.job };
-    case "anonymous":
-      return { actorKind: "user", actorId: null, actorName: "someone not signed in" };
-  }
 }

@@ -2,7 +2,8 @@ import { and, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { connections } from "@/db/schema";
 import { recordAudit } from "@/lib/core/audit/record-audit";
-import { backgroundContext } from "@/lib/core/context/request-context";
+import { backgroundContext, type RequestContext } from "@/lib/core/context/request-context";
+import { announceChange } from "./announce-change";
 import { type ConnectionMove, moveConnection } from "./transition";
 
 /** The engine's moves, and what the audit trail calls them. */
@@ -21,14 +22,20 @@ interface EngineMove extends ConnectionMove {
 
 /** A move that the engine makes because of what a provider answered; audited when the state really changed. */
 export async function changeStatus(tx: Tx, { job, ...move }: EngineMove): Promise<void> {
-  const moved = await moveConnection(tx, move);
-  if (!moved) return;
+  const { organizationId, connectionId } = move;
+  const ctx = backgroundContext({ kind: "system", job, organizationId });
+  await announceChange(tx, ctx, { organizationId, connectionId }, async () => {
+    if (await moveConnection(tx, move)) await audit(tx, ctx, move);
+  });
+}
+
+async function audit(tx: Tx, ctx: RequestContext, move: Omit<EngineMove, "job">): Promise<void> {
   const { organizationId, connectionId } = move;
   const [connection] = await tx
     .select({ name: connections.name, visibility: connections.visibility, ownerUserId: connections.ownerUserId })
     .from(connections)
     .where(and(eq(connections.organizationId, organizationId), eq(connections.id, connectionId)));
-  await recordAudit(tx, backgroundContext({ kind: "system", job, organizationId }), {
+  await recordAudit(tx, ctx, {
     action: ACTIONS[move.to],
     targetKind: "connection",
     targetId: connectionId,

@@ -1,8 +1,8 @@
 import { AppError } from "@/lib/base/errors";
+import { presentStatusReason } from "@/lib/core/connections/status-reasons";
 import { connectionHttp } from "@/lib/core/provider-http/connection-http";
 import type { IntegrationDefinition, ProviderHttp } from "@/lib/providers/contract";
 import { findIntegration } from "@/lib/providers/registry";
-import { presentStatusReason } from "./status-reasons";
 import type { ConnectionRow } from "./visibility";
 
 export interface Access {

@@ -1,10 +1,11 @@
 import { and, eq } from "drizzle-orm";
-import { inTransaction } from "@/db/client";
+import { inTransaction, type Tx } from "@/db/client";
 import { connections, disconnectReceipts, type ReceiptStep } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import { AppError } from "@/lib/base/errors";
 import type { DisconnectReceipt } from "@/lib/contracts/connections";
 import { recordAudit } from "@/lib/core/audit/record-audit";
+import { announceChange } from "@/lib/core/connections/announce-change";
 import { moveConnection } from "@/lib/core/connections/transition";
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
@@ -24,14 +25,9 @@ export async function disconnectConnection(ctx: RequestContext, input: { ref: st
   const revoked = await revokeGrant(ctx, connection);
   return inTransaction(async (tx) => {
     const { organizationId, id: connectionId } = connection;
-    const moved = await moveConnection(tx, { organizationId, connectionId, to: "disconnected" });
-    if (!moved) throw new AppError("not_found", "There is no such connection.");
-
-    const erased = await forgetSecrets(tx, { organizationId, connectionId });
-    const steps = receiptOf(revoked, erased);
-    const at = clock.now();
-    await tx.update(connections).set({ disconnectedAt: at, updatedAt: at }).where(sameConnection(connection));
-    await tx.insert(disconnectReceipts).values({ organizationId, connectionId, steps, at });
+    const { at, steps } = await announceChange(tx, ctx, { organizationId, connectionId }, () =>
+      endOnOurSide(tx, connection, revoked),
+    );
     await recordAudit(tx, ctx, {
       action: "connection.disconnect",
       targetKind: "connection",
@@ -48,6 +44,19 @@ export async function disconnectConnection(ctx: RequestContext, input: { ref: st
       receipt: steps,
     };
   });
+}
+
+async function endOnOurSide(tx: Tx, connection: ConnectionRow, revoked: Omit<ReceiptStep, "name">) {
+  const { organizationId, id: connectionId } = connection;
+  const moved = await moveConnection(tx, { organizationId, connectionId, to: "disconnected" });
+  if (!moved) throw new AppError("not_found", "There is no such connection.");
+
+  const erased = await forgetSecrets(tx, { organizationId, connectionId });
+  const steps = receiptOf(revoked, erased);
+  const at = clock.now();
+  await tx.update(connections).set({ disconnectedAt: at, updatedAt: at }).where(sameConnection(connection));
+  await tx.insert(disconnectReceipts).values({ organizationId, connectionId, steps, at });
+  return { at, steps };
 }
 
 function sameConnection(row: ConnectionRow) {

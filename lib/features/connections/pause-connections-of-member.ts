@@ -2,6 +2,7 @@ import { and, eq, ne } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { connections } from "@/db/schema";
 import { recordAudit } from "@/lib/core/audit/record-audit";
+import { announceChange } from "@/lib/core/connections/announce-change";
 import { moveConnection } from "@/lib/core/connections/transition";
 import type { Actor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
@@ -25,7 +26,9 @@ export async function pauseConnectionsOfMember(
       ),
     );
   for (const { id: connectionId } of theirs) {
-    await moveConnection(tx, { organizationId, connectionId, to: "paused", reason: { code: "owner_removed" } });
+    await announceChange(tx, ctx, { organizationId, connectionId }, () =>
+      moveConnection(tx, { organizationId, connectionId, to: "paused", reason: { code: "owner_removed" } }),
+    );
     await recordAudit(tx, ctx, {
       organizationId,
       action: "connection.pause",

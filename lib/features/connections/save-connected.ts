@@ -1,9 +1,10 @@
 import { and, eq, ne } from "drizzle-orm";
 import { inTransaction, type Tx } from "@/db/client";
-import { connections } from "@/db/schema";
+import { connections, type Visibility } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import { newId } from "@/lib/base/id";
 import { recordAudit } from "@/lib/core/audit/record-audit";
+import { announceChange, announceCreation } from "@/lib/core/connections/announce-change";
 import type { MemberActor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import type { OAuthFlow } from "@/lib/core/oauth/create-state";
@@ -37,23 +38,59 @@ export function saveConnected(ctx: RequestContext<MemberActor>, input: Connected
   return inTransaction(async (tx) => {
     const target = await findTarget(tx, ctx, input);
     if (typeof target === "string") return { kind: target };
+    if (target) return saveRenewed(tx, ctx, input, target);
 
-    const connectionId = target ? await renew(tx, target, input) : await insert(tx, input);
-    if (!connectionId) return { kind: "already_shared" };
-    const { organizationId, userId } = input.flow;
-    await storeTokenSet(tx, { organizationId, connectionId, tokens: input.tokens });
-    const visibility = target?.visibility ?? input.flow.visibility;
-    await recordAudit(tx, ctx, {
-      action: target ? "connection.reconnect" : "connection.connect",
-      targetKind: "connection",
-      targetId: connectionId,
-      targetName: `${input.integration.meta.name}: ${accountName(input.account)}`,
-      connectionId,
-      privateToUserId: visibility === "personal" ? userId : null,
-      outcome: "ok",
-    });
-    return { kind: "saved", connectionId, accountName: accountName(input.account), reconnected: target !== null };
+    const connectionId = await insert(tx, input);
+    if (connectionId) return saveNew(tx, ctx, input, connectionId);
+    // Another callback was faster with the same account; by now it has committed.
+    const faster = await findTarget(tx, ctx, input);
+    if (typeof faster === "string") return { kind: faster };
+    return faster ? saveRenewed(tx, ctx, input, faster) : { kind: "connection_gone" };
   });
+}
+
+async function saveNew(
+  tx: Tx,
+  ctx: RequestContext<MemberActor>,
+  input: ConnectedInput,
+  connectionId: string,
+): Promise<SaveOutcome> {
+  const { organizationId, visibility } = input.flow;
+  await storeTokenSet(tx, { organizationId, connectionId, tokens: input.tokens });
+  await announceCreation(tx, ctx, { organizationId, connectionId });
+  return audited(tx, ctx, input, { connectionId, visibility, reconnected: false });
+}
+
+async function saveRenewed(
+  tx: Tx,
+  ctx: RequestContext<MemberActor>,
+  input: ConnectedInput,
+  row: ConnectionRow,
+): Promise<SaveOutcome> {
+  const { organizationId, id: connectionId, visibility } = row;
+  await announceChange(tx, ctx, { organizationId, connectionId, reconnected: true }, async () => {
+    await renew(tx, row, input);
+    await storeTokenSet(tx, { organizationId, connectionId, tokens: input.tokens });
+  });
+  return audited(tx, ctx, input, { connectionId, visibility, reconnected: true });
+}
+
+async function audited(
+  tx: Tx,
+  ctx: RequestContext<MemberActor>,
+  { flow, integration, account }: ConnectedInput,
+  { connectionId, visibility, reconnected }: { connectionId: string; visibility: Visibility; reconnected: boolean },
+): Promise<SaveOutcome> {
+  await recordAudit(tx, ctx, {
+    action: reconnected ? "connection.reconnect" : "connection.connect",
+    targetKind: "connection",
+    targetId: connectionId,
+    targetName: `${integration.meta.name}: ${accountName(account)}`,
+    connectionId,
+    privateToUserId: visibility === "personal" ? flow.userId : null,
+    outcome: "ok",
+  });
+  return { kind: "saved", connectionId, accountName: accountName(account), reconnected };
 }
 
 /** How the account is called on screen. */
@@ -114,16 +151,15 @@ function freshColumns({ integration, account, tokens }: ConnectedInput) {
   };
 }
 
-async function renew(tx: Tx, row: ConnectionRow, input: ConnectedInput): Promise<string> {
+async function renew(tx: Tx, row: ConnectionRow, input: ConnectedInput): Promise<void> {
   const statusSince = row.status === "active" ? row.statusSince : clock.now();
   await tx
     .update(connections)
     .set({ ...freshColumns(input), statusSince })
     .where(and(eq(connections.organizationId, row.organizationId), eq(connections.id, row.id)));
-  return row.id;
 }
 
-/** Null where another member made the same account shared at the same moment. */
+/** Null where another callback connected the same account at the same moment. */
 async function insert(tx: Tx, input: ConnectedInput): Promise<string | null> {
   const { flow, integration, account } = input;
   const now = clock.now();
@@ -145,7 +181,7 @@ async function insert(tx: Tx, input: ConnectedInput): Promise<string | null> {
       holder: holderOf(flow),
       createdAt: now,
     })
-    .onConflictDoUpdate({
+    .onConflictDoNothing({
       target: [
         connections.organizationId,
         connections.projectId,
@@ -153,9 +189,7 @@ async function insert(tx: Tx, input: ConnectedInput): Promise<string | null> {
         connections.externalAccountId,
         connections.holder,
       ],
-      targetWhere: ne(connections.status, "disconnected"),
-      set: freshColumns(input),
-      setWhere: eq(connections.ownerUserId, flow.userId),
+      where: ne(connections.status, "disconnected"),
     })
     .returning({ id: connections.id });
   return row?.id ?? null;

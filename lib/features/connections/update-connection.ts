@@ -1,11 +1,12 @@
-import { and, eq, ne } from "drizzle-orm";
+import { and, eq, ne, sql } from "drizzle-orm";
 import { inTransaction, type Tx } from "@/db/client";
-import { connections } from "@/db/schema";
+import { connections, type Visibility } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import { AppError } from "@/lib/base/errors";
 import type { Connection } from "@/lib/contracts/connections";
 import type { AuditAction } from "@/lib/core/audit/audit-actions";
 import { recordAudit } from "@/lib/core/audit/record-audit";
+import { announceChange } from "@/lib/core/connections/announce-change";
 import { moveConnection } from "@/lib/core/connections/transition";
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
@@ -17,7 +18,7 @@ export interface UpdateConnectionInput {
   readonly ref: string;
   readonly name?: string | undefined;
   readonly settings?: Record<string, unknown> | undefined;
-  readonly visibility?: "personal" | "shared" | undefined;
+  readonly visibility?: Visibility | undefined;
   readonly paused?: boolean | undefined;
 }
 
@@ -35,8 +36,7 @@ export async function updateConnection(ctx: RequestContext, input: UpdateConnect
     );
   }
   await inTransaction(async (tx) => {
-    if (input.paused !== undefined) await pauseOrResume(tx, connection, input.paused);
-    if (!pausesOnly) await saveFields(tx, ctx, connection, input);
+    await applyChanges(tx, ctx, connection, input);
     await recordAudit(tx, ctx, {
       action: actionOf(pausesOnly, input.paused),
       targetKind: "connection",
@@ -53,6 +53,35 @@ export async function updateConnection(ctx: RequestContext, input: UpdateConnect
 function actionOf(pausesOnly: boolean, paused: boolean | undefined): AuditAction {
   if (!pausesOnly) return "connection.update";
   return paused ? "connection.pause" : "connection.resume";
+}
+
+/**
+ * Sharing is a change of its own, told to everyone who can or could see the connection. What else changes is told
+ * while the connection is personal, to its owner only: before it is shared, after it is taken back.
+ */
+async function applyChanges(
+  tx: Tx,
+  ctx: RequestContext,
+  connection: ConnectionRow,
+  { paused, visibility, ...fields }: UpdateConnectionInput,
+): Promise<void> {
+  const { organizationId, id: connectionId } = connection;
+  const announced = (change: () => Promise<void>) => announceChange(tx, ctx, { organizationId, connectionId }, change);
+  const edit = () =>
+    announced(async () => {
+      if (paused !== undefined) await pauseOrResume(tx, connection, paused);
+      await saveFields(tx, connection, fields);
+    });
+  const moves = visibility !== undefined && visibility !== connection.visibility;
+  if (!moves) return edit();
+  const move = () => announced(() => saveVisibility(tx, ctx, connection, visibility));
+  if (visibility === "shared") {
+    await edit();
+    await move();
+  } else {
+    await move();
+    await edit();
+  }
 }
 
 async function pauseOrResume(tx: Tx, connection: ConnectionRow, paused: boolean): Promise<void> {
@@ -74,24 +103,41 @@ async function pauseOrResume(tx: Tx, connection: ConnectionRow, paused: boolean)
 
 async function saveFields(
   tx: Tx,
-  ctx: RequestContext,
   connection: ConnectionRow,
-  { name, settings, visibility }: UpdateConnectionInput,
+  { name, settings }: Pick<UpdateConnectionInput, "name" | "settings">,
 ): Promise<void> {
-  const moved = visibility !== undefined && visibility !== connection.visibility;
-  if (moved) await requireFreeHolder(tx, ctx, connection, visibility);
+  if (name === undefined && settings === undefined) return;
   await tx
     .update(connections)
     .set({
       ...(name === undefined ? {} : { name }),
-      ...(settings === undefined ? {} : { settings: { ...connection.settings, ...settings } }),
-      ...(moved ? { visibility, holder: holderFor(connection, visibility) } : {}),
+      // Merged in the database: another PATCH may have written its keys meanwhile.
+      ...(settings === undefined
+        ? {}
+        : { settings: sql`${connections.settings} || ${JSON.stringify(settings)}::jsonb` }),
       updatedAt: clock.now(),
     })
-    .where(and(eq(connections.organizationId, connection.organizationId), eq(connections.id, connection.id)));
+    .where(sameConnection(connection));
 }
 
-function holderFor(connection: ConnectionRow, visibility: "personal" | "shared"): string {
+async function saveVisibility(
+  tx: Tx,
+  ctx: RequestContext,
+  connection: ConnectionRow,
+  visibility: Visibility,
+): Promise<void> {
+  await requireFreeHolder(tx, ctx, connection, visibility);
+  await tx
+    .update(connections)
+    .set({ visibility, holder: holderFor(connection, visibility), updatedAt: clock.now() })
+    .where(sameConnection(connection));
+}
+
+function sameConnection({ organizationId, id }: ConnectionRow) {
+  return and(eq(connections.organizationId, organizationId), eq(connections.id, id));
+}
+
+function holderFor(connection: ConnectionRow, visibility: Visibility): string {
   return visibility === "personal" ? `user:${connection.ownerUserId}` : "organization";
 }
 
@@ -100,7 +146,7 @@ async function requireFreeHolder(
   tx: Tx,
   ctx: RequestContext,
   connection: ConnectionRow,
-  visibility: "personal" | "shared",
+  visibility: Visibility,
 ): Promise<void> {
   if (ctx.actor.kind !== "system" && connection.ownerUserId !== ctx.actor.userId) {
     throw new AppError("forbidden", "Only the owner of a connection may share it or take it back.");

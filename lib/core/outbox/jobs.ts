@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { defineJob } from "@/lib/core/jobs/define-job";
+
+export const dispatchEventJob = defineJob({
+  name: "events.dispatch",
+  summary: "Hands an event of the hub to what in the hub reacts to it, for example notices.",
+  input: z.strictObject({
+    organizationId: z.uuid(),
+    eventId: z.uuid(),
+    /** Says in which partition the event lies. */
+    occurredAt: z.iso.datetime(),
+  }),
+  retry: { maxAttempts: 8, baseDelayMs: 2_000 },
+  timeoutMs: 60_000,
+  organization: ({ organizationId }) => organizationId,
+  urgent: true,
+});

@@ -5,6 +5,7 @@ import type { JobDefinition } from "./define-job";
 import { heldForThisProcess } from "./held-jobs";
 import { ensureQueue, queue } from "./queue";
 import { queueSettings } from "./runnable-job";
+import { storable } from "./storable";
 
 /** Queues a job in the same transaction as the change that calls for it: both are there or neither. */
 export async function enqueue<Name extends string, Input>(
@@ -14,12 +15,38 @@ export async function enqueue<Name extends string, Input>(
 ): Promise<void> {
   await ensureQueue(job.name, queueSettings(job));
   const boss = await queue();
-  await boss.send(job.name, input, {
-    ...(job.dedupeKey && { singletonKey: job.dedupeKey(input) }),
+  const key = job.dedupeKey?.(input);
+  const options = {
+    ...(key !== undefined && { singletonKey: key }),
     ...groupOf(job, input),
     ...heldForThisProcess(),
     db: fromDrizzle(tx, sql),
-  });
+  };
+  const data = storable(input);
+  // One with the key may be taken between looking and sending; then the next look or the next sending settles it.
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    if (key !== undefined && (await joinQueued(tx, job.name, key))) return;
+    if (await boss.send(job.name, data, options)) return;
+  }
+  throw new Error(`a ${job.name} could not be queued: others with its key come and go`);
+}
+
+const ATTEMPTS = 20;
+
+/**
+ * Is a job with the key queued already? Then that one will do, but it must not start before this transaction's changes
+ * are there for it to see: while the row is shared, workers skip it. Enqueuers share it without waiting for each other.
+ */
+async function joinQueued(tx: Tx, name: string, key: string): Promise<boolean> {
+  const { priority, startAfter } = heldForThisProcess();
+  const queued = sql`name = ${name} AND singleton_key = ${key} AND state = 'created' AND policy = 'short'`;
+  const share = sql`SELECT id FROM pgboss.job WHERE ${queued} FOR KEY SHARE`;
+  // What is enqueued in a process that does its jobs itself becomes that process's, also where another queued it.
+  const hold = sql`
+    UPDATE pgboss.job SET priority = ${priority}, start_after = pgboss.job_now() + ${startAfter} * interval '1s'
+    WHERE ${queued} RETURNING id`;
+  const rows = await tx.execute(priority === undefined ? share : hold);
+  return rows.length > 0;
 }
 
 /** pg-boss's group is whose turn it is: an organization. Its tier tells which provider the job will call. */

@@ -1,6 +1,7 @@
 import { PgBoss } from "pg-boss";
 import { env, requireEnv } from "@/lib/base/env";
 import { log } from "@/lib/base/log";
+import { DEAD_LETTER_QUEUE, DEAD_LETTER_QUEUE_SETTINGS } from "./dead-letter-queue";
 import type { QueueSettings } from "./runnable-job";
 
 interface Opened {
@@ -8,6 +9,9 @@ interface Opened {
   /** Queues that this process has seen to. */
   readonly known: Map<string, Promise<void>>;
 }
+
+/** How often the jobs of silent workers are looked for; whichever worker comes first does it for all. */
+const SUPERVISE_SECONDS = 5;
 
 // Next loads instrumentation and route handlers as separate module copies: only globalThis is shared between them.
 const shared = globalThis as typeof globalThis & { hubQueue?: Opened };
@@ -22,10 +26,16 @@ export async function ensureQueue(name: string, settings: QueueSettings): Promis
   const { boss, known } = opened();
   const seen = known.get(name);
   if (seen) return seen;
-  const making = boss.then((started) => started.createQueue(name, settings));
+  const making = boss.then((started) => createQueue(started, name, settings));
   known.set(name, making);
   making.catch(() => known.delete(name));
   await making;
+}
+
+/** Makes a job's queue if there is none, with dead letters for what fails for good. */
+export async function createQueue(boss: PgBoss, name: string, settings: QueueSettings): Promise<void> {
+  await boss.createQueue(DEAD_LETTER_QUEUE, DEAD_LETTER_QUEUE_SETTINGS);
+  await boss.createQueue(name, { ...settings, deadLetter: DEAD_LETTER_QUEUE });
 }
 
 export async function closeQueue(): Promise<void> {
@@ -47,6 +57,9 @@ export function newQueue(roles: {
     application_name: "hub-jobs",
     max: roles.max,
     supervise: roles.maintain,
+    superviseIntervalSeconds: SUPERVISE_SECONDS,
+    monitorIntervalSeconds: SUPERVISE_SECONDS,
+    maintenanceIntervalSeconds: 3_600,
     schedule: roles.schedule,
   });
   boss.on("error", (error) => log.warn({ err: error }, "the job queue has trouble"));

@@ -1,16 +1,22 @@
-import type { JobWithMetadata, PgBoss } from "pg-boss";
+import type { PgBoss } from "pg-boss";
 import { log } from "@/lib/base/log";
+import type { ClaimedJob } from "./claimed-job";
 import type { JobOutcome } from "./define-job";
+import { describeFailure } from "./describe-failure";
 import { holdJobs, newMark } from "./held-jobs";
 import { ensureQueue, queue } from "./queue";
+import { repeat } from "./repeat";
 import type { RunnableJob } from "./runnable-job";
-import { sendLater } from "./send-later";
+import { attemptOf, failJob, giveUpJob, snoozeJob } from "./settle-job";
 
 /** How a job that was run in place ended. A thrown error has become a failure that may be tried again. */
 export interface InPlaceResult {
   readonly job: string;
   readonly outcome: JobOutcome | { readonly kind: "failed"; readonly reason: string };
 }
+
+/** A worker takes over what is silent for 20 seconds. */
+const HEARTBEAT_MS = 5_000;
 
 interface RunInPlace {
   readonly jobs: readonly RunnableJob[];
@@ -34,16 +40,17 @@ export async function runInPlace({ jobs, job, input, onResult }: RunInPlace): Pr
       const next = await fetchMarked(boss, each.name, mark);
       if (!next) continue;
       ran = true;
+      const ended = repeat(HEARTBEAT_MS, () => boss.touch(next.name, attemptOf(next)));
       const outcome = await outcomeOf(each, { data: next.data, mark, attempt: next.retryCount + 1 });
+      await ended();
       await settle(boss, next, outcome);
       onResult({ job: each.name, outcome });
     }
   }
 }
 
-async function fetchMarked(boss: PgBoss, name: string, mark: number): Promise<JobWithMetadata<unknown> | undefined> {
-  const options = { minPriority: mark, maxPriority: mark, ignoreStartAfter: true, includeMetadata: true } as const;
-  const [next] = await boss.fetch<unknown>(name, options);
+async function fetchMarked(boss: PgBoss, name: string, mark: number): Promise<ClaimedJob | undefined> {
+  const [next] = await boss.fetch<unknown>(name, { minPriority: mark, maxPriority: mark, ignoreStartAfter: true });
   return next;
 }
 
@@ -59,18 +66,22 @@ async function outcomeOf(job: RunnableJob, { data, mark, attempt }: Attempt): Pr
     return await holdJobs(mark, () => job.run(data, run));
   } catch (error) {
     run.log.warn({ err: error }, "job failed");
-    return { kind: "failed", reason: error instanceof Error ? error.message : String(error) };
+    return { kind: "failed", reason: describeFailure(error) };
   }
 }
 
-async function settle(boss: PgBoss, job: JobWithMetadata<unknown>, outcome: InPlaceResult["outcome"]): Promise<void> {
-  if (outcome.kind === "done" || outcome.kind === "snooze") {
-    if (outcome.kind === "snooze") await sendLater(boss, job, outcome.until);
-    await boss.complete(job.name, job);
-    return;
+async function settle(boss: PgBoss, job: ClaimedJob, outcome: InPlaceResult["outcome"]): Promise<void> {
+  switch (outcome.kind) {
+    case "done":
+      await boss.complete(job.name, attemptOf(job));
+      return;
+    case "snooze":
+      return snoozeJob(boss, job, outcome.until);
+    case "give_up":
+      return giveUpJob(boss, job, outcome.reason);
+    case "failed":
+      await failJob(boss, job, outcome.reason);
+      // Without our mark: we do not fetch it again, and any worker may.
+      await boss.update(job.name, undefined, { id: job.id, priority: 0 });
   }
-  await boss.fail(job.name, job, { message: outcome.reason });
-  if (outcome.kind === "give_up") await boss.cancel(job.name, job.id);
-  // Without our mark: we do not fetch it again, and any worker may.
-  else await boss.update(job.name, undefined, { id: job.id, priority: 0 });
 }

@@ -1,0 +1,9 @@
+import { storableText } from "./storable";
+
+const MAX_LENGTH = 2_000;
+
+/** What is kept of a failure: its message, in storable form and bounded length. */
+export function describeFailure(error: unknown): string {
+  const message = error instanceof Error ? error.message || error.name : String(error);
+  return storableText(message.slice(0, MAX_LENGTH));
+}

@@ -2,8 +2,10 @@ import { fileURLToPath } from "node:url";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
+import { clock } from "@/lib/base/clock";
 import { EnvError } from "@/lib/base/env";
 import { isDatabaseAway } from "./is-database-away";
+import { maintainPartitions } from "./partitions/maintain-partitions";
 
 export const MIGRATIONS_FOLDER = fileURLToPath(new URL("./migrations", import.meta.url));
 
@@ -19,6 +21,7 @@ export async function migrateDatabase(url: string): Promise<void> {
     await sql`set lock_timeout = '5min'`;
     await sql`select pg_advisory_lock(${ADVISORY_LOCK})`;
     await migrate(drizzle(sql), { migrationsFolder: MIGRATIONS_FOLDER });
+    await maintainPartitions(sql, { now: clock.now() });
   } finally {
     await sql.end({ timeout: 5 });
   }

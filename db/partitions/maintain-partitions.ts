@@ -1,0 +1,133 @@
+import type postgres from "postgres";
+import { listPartitions } from "./list-partitions";
+import { makePartition } from "./make-partition";
+import { type PartitionRange, partitionRange, partitionsAhead, readPartitionName } from "./partition-range";
+import { type PartitionPlan, partitionedTables } from "./partitioned-tables";
+import { quoteName } from "./quote-name";
+import { shortTransaction } from "./short-transaction";
+
+/** So long nobody need look after partitions before rows land in the default one, which loses nothing either. */
+const AHEAD = { day: 7, month: 2 } as const;
+const DAY_MS = 86_400_000;
+/** Rows of so many days or months are brought out of the default partition in one run; the rest by the next. */
+const RANGES_A_RUN = 100;
+const BATCH_ROWS = 5_000;
+
+export interface PartitionUpkeep {
+  readonly created: readonly string[];
+  /** Rows that had landed in a default partition. */
+  readonly moved: number;
+  readonly dropped: readonly string[];
+  /** Outdated rows deleted from default partitions. */
+  readonly deleted: number;
+  /** What somebody's lock left for the next run. */
+  readonly postponed: readonly string[];
+  /** Another process was at it at the same time, and goes on with what is left. */
+  readonly elsewhere: boolean;
+}
+
+/**
+ * Looks after the partitioned tables: makes partitions ahead, empties the default ones into partitions of their own, and
+ * drops what is wholly older than the table's retention. Any number of processes may run it at any time beside reads and
+ * writes: each step is a short transaction that gives way.
+ */
+export async function maintainPartitions(sql: postgres.Sql, { now }: { now: Date }): Promise<PartitionUpkeep> {
+  const upkeep = { created: [] as string[], moved: 0, dropped: [] as string[], deleted: 0, postponed: [] as string[] };
+  const step: Step = async (what, work) => {
+    const outcome = await shortTransaction(sql, work);
+    if (outcome.kind === "elsewhere") throw new ElsewhereError();
+    if (outcome.kind === "done") return outcome.result;
+    upkeep.postponed.push(what);
+    return null;
+  };
+  try {
+    for (const plan of partitionedTables()) await maintainTable(plan, { now, step, upkeep });
+    return { ...upkeep, elsewhere: false };
+  } catch (error) {
+    if (error instanceof ElsewhereError) return { ...upkeep, elsewhere: true };
+    throw error;
+  }
+}
+
+/** Null where a lock was in the way. */
+type Step = <T>(what: string, work: (tx: postgres.TransactionSql) => Promise<T>) => Promise<T | null>;
+
+/** Ends this run. The one that had the lock does every step that is left, or meets another that does. */
+class ElsewhereError extends Error {}
+
+interface Run {
+  readonly now: Date;
+  readonly step: Step;
+  readonly upkeep: { created: string[]; moved: number; dropped: string[]; deleted: number };
+}
+
+async function maintainTable(plan: PartitionPlan, { now, step, upkeep }: Run): Promise<void> {
+  const { table, by } = plan;
+  const outdated = outdatedBefore(plan, now);
+  if (outdated) upkeep.deleted += await deleteOutdated(step, plan, outdated);
+  const seen = await step(table, (tx) => survey(tx, plan, outdated));
+  if (!seen) return;
+
+  const wanted = [...partitionsAhead(table, by, { now, ahead: AHEAD[by] }), ...seen.inDefault];
+  for (const range of new Map(wanted.map((each) => [each.name, each])).values()) {
+    if (seen.existing.includes(range.name)) continue;
+    const moved = await step(range.name, (tx) => makePartition(tx, plan, range));
+    if (moved === null) continue;
+    upkeep.created.push(range.name);
+    upkeep.moved += moved;
+  }
+  for (const name of seen.existing.filter((each) => isOutdated(plan, each, outdated))) {
+    const done = await step(name, (tx) => tx.unsafe(`drop table if exists ${quoteName(name)}`));
+    if (done) upkeep.dropped.push(name);
+  }
+}
+
+/** The beginning of the oldest partition that stays; null where all do. */
+function outdatedBefore({ table, by, days }: PartitionPlan, now: Date): Date | null {
+  return days === null ? null : partitionRange(table, by, new Date(now.getTime() - days * DAY_MS)).from;
+}
+
+function isOutdated({ table, by }: PartitionPlan, name: string, outdated: Date | null): boolean {
+  const range = readPartitionName(table, by, name);
+  return range !== null && outdated !== null && range.to <= outdated;
+}
+
+interface Survey {
+  readonly existing: readonly string[];
+  /** Partitions that rows in the default one wait for, newest first. */
+  readonly inDefault: readonly PartitionRange[];
+}
+
+async function survey(tx: postgres.TransactionSql, plan: PartitionPlan, outdated: Date | null): Promise<Survey> {
+  const { table, by } = plan;
+  const column = tx(plan.column);
+  // No row of ours is outside these years; one that is stays where it lies instead of stopping the upkeep.
+  // Texts and numbers: Drizzle takes a pool's own way with dates away.
+  const rows = await tx<{ begins: number }[]>`
+    select distinct extract(epoch from date_trunc(${by}, ${column}, 'UTC'))::float8 as begins
+    from ${tx(`${table}_default`)}
+    where ${column} >= ${(outdated ?? new Date(0)).toISOString()} and ${column} < '9999-01-01T00:00:00Z'
+    order by 1 desc
+    limit ${RANGES_A_RUN}`;
+  return {
+    existing: await listPartitions(tx, table),
+    inDefault: rows.map(({ begins }) => partitionRange(table, by, new Date(begins * 1_000))),
+  };
+}
+
+/** What came too late to be dropped with its partition. */
+async function deleteOutdated(step: Step, { table, column }: PartitionPlan, outdated: Date): Promise<number> {
+  const name = `${table}_default`;
+  for (let deleted = 0; ; ) {
+    const batch = await step(name, async (tx) => {
+      const rest = tx(name);
+      const gone = await tx`
+        delete from ${rest} where ctid = any(array(
+          select ctid from ${rest} where ${tx(column)} < ${outdated.toISOString()} limit ${BATCH_ROWS}
+        ))`;
+      return gone.count;
+    });
+    deleted += batch ?? 0;
+    if (batch === null || batch < BATCH_ROWS) return deleted;
+  }
+}

@@ -1,0 +1,83 @@
+import type { TABLE_CLASSES } from "./table-classes";
+
+export type TableName = keyof typeof TABLE_CLASSES;
+
+/** Rows go when this column lies so many days back. Rows where it is empty stay. */
+export interface AgeRule {
+  /** Name in the database. */
+  readonly column: string;
+  readonly days: number;
+}
+
+/** How long the rows of a table stay. */
+export type Retention =
+  /** Nothing deletes them by age: `because` says why, and what ends them if anything does. */
+  | { readonly kind: "kept"; readonly because: string }
+  /** They go with the row they belong to, by foreign key. */
+  | { readonly kind: "with_parent"; readonly parent: TableName }
+  /** They name their own end, and stay so many days after it. */
+  | { readonly kind: "expiring"; readonly ends: AgeRule }
+  /** They go when they are old: by whichever rule comes first. */
+  | { readonly kind: "history"; readonly rules: readonly AgeRule[] }
+  /** Whole partitions are dropped when all of them is older; `days: null`: none ever. */
+  | {
+      readonly kind: "partitioned";
+      readonly column: string;
+      readonly by: "day" | "month";
+      readonly days: number | null;
+    };
+
+export type PartitionedRetention = Extract<Retention, { kind: "partitioned" }>;
+
+// A late click hears "expired" and not "unknown".
+const afterItsEnd = (column = "expires_at"): Retention => ({ kind: "expiring", ends: { column, days: 1 } });
+const withParent = (parent: TableName): Retention => ({ kind: "with_parent", parent });
+const kept = (because: string): Retention => ({ kind: "kept", because });
+
+/**
+ * How long each table's rows stay: the one list that pruning and partitions go by (`lib/features/retention`,
+ * `db/partitions`), and that docs/data-model.md is compared with.
+ */
+export const RETENTION_CLASSES: Record<TableName, Retention> = {
+  users: kept("until an operator removes the person"),
+  identities: withParent("users"),
+  organizations: kept("until an operator removes the organization"),
+  projects: withParent("organizations"),
+  members: withParent("organizations"),
+  // Used up or not, an invitation holds an address that nobody needs any more.
+  invitations: { kind: "expiring", ends: { column: "expires_at", days: 30 } },
+  api_keys: withParent("members"),
+  api_key_hashes: withParent("organizations"),
+  // Disconnected ones too: without secrets, they are what the receipt and the history are about.
+  connections: withParent("projects"),
+  connection_tokens: withParent("connections"),
+  sealed_secrets: kept("until the connection is disconnected"),
+  disconnect_receipts: withParent("connections"),
+  oauth_states: afterItsEnd(),
+  connect_links: afterItsEnd(),
+  sessions: afterItsEnd(),
+  verification_tokens: afterItsEnd(),
+  sign_in_links: afterItsEnd(),
+  deployment: kept("one row for the whole deployment"),
+  dev_mails: { kind: "history", rules: [{ column: "sent_at", days: 7 }] },
+  audit_events: { kind: "partitioned", column: "at", by: "month", days: null },
+  events: { kind: "partitioned", column: "occurred_at", by: "day", days: 90 },
+  call_minutes: { kind: "partitioned", column: "bucket_at", by: "day", days: 3 },
+  call_hours: { kind: "partitioned", column: "bucket_at", by: "month", days: 90 },
+  call_days: { kind: "partitioned", column: "bucket_at", by: "month", days: 3 * 365 },
+  // Marks and ids of counts that were flushed; what is older is settled.
+  call_rollups: { kind: "history", rules: [{ column: "touched_at", days: 7 }] },
+  call_batches: { kind: "history", rules: [{ column: "flushed_at", days: 1 }] },
+  notices: {
+    kind: "history",
+    rules: [
+      { column: "read_at", days: 90 },
+      { column: "created_at", days: 180 },
+    ],
+  },
+  notice_preferences: withParent("members"),
+  // A worker that fell silent is gone; its row is of no use after a day.
+  workers: { kind: "history", rules: [{ column: "seen_at", days: 1 }] },
+  idempotency_keys: afterItsEnd(),
+  rate_limits: afterItsEnd("expire"),
+};

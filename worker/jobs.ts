@@ -1,9 +1,13 @@
 import { type RunnableJob, runnableJob } from "@/lib/core/jobs/runnable-job";
+import { dispatchEventJob } from "@/lib/core/outbox/jobs";
 import { refreshTokensJob } from "@/lib/features/connections/jobs";
+import { mailNoticeJob } from "@/lib/features/notices/jobs";
 import { pruneJob } from "@/lib/features/retention/jobs";
 
 /** Every job with its handler. A handler is loaded when its first job runs. */
 export const JOBS: readonly RunnableJob[] = [
+  runnableJob(dispatchEventJob, async () => (await import("./handlers/dispatch-event")).dispatchEvent),
   runnableJob(refreshTokensJob, async () => (await import("./handlers/refresh-tokens")).refreshTokens),
+  runnableJob(mailNoticeJob, async () => (await import("./handlers/mail-notice")).mailNotice),
   runnableJob(pruneJob, async () => (await import("./handlers/prune")).prune),
 ];

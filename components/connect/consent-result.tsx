@@ -22,9 +22,16 @@ export function ConsentResult({ landing, action }: ConsentResultProps) {
     return (
       <Card>
         <CircleCheck aria-hidden className="mb-3 size-6 text-positive" />
-        <h1 className="font-semibold text-lg">{t("connectedTitle", { name })}</h1>
-        <p className="mt-1 text-pretty text-quiet">{t("connectedDetail")}</p>
-        {action ? <div className="mt-5 flex flex-wrap gap-2">{action}</div> : null}
+        <h1 className="font-semibold text-lg">
+          {landing.reconnected ? t("healedTitle", { name }) : t("connectedTitle", { name })}
+        </h1>
+        <p className="mt-1 text-pretty text-quiet">{landing.reconnected ? t("healedDetail") : t("connectedDetail")}</p>
+        <div className="mt-5 flex flex-wrap gap-2 empty:hidden">
+          {action}
+          {action || !landing.connectionId ? null : (
+            <ButtonLink href={`/integration-hub/active/${landing.connectionId}`}>{t("openConnection")}</ButtonLink>
+          )}
+        </div>
       </Card>
     );
   }
@@ -44,13 +51,17 @@ export function ConsentResult({ landing, action }: ConsentResultProps) {
 /** What starts a consent needs a session: the hub's own pages ask for it. */
 function WayOn({ landing, name }: { landing: Extract<Landing, { kind: "failed" }>; name: string }) {
   const t = useTranslations("connect.actions");
-  const { integration, error } = landing;
+  const tPages = useTranslations("connectPages");
+  const { integration, error, connectionId } = landing;
   const isKnown = catalogue.some(({ key }) => key === integration);
   const remedy = isKnown ? remedyOf(error) : "hub";
   if (remedy === "hub") return <ButtonLink href="/integration-hub">{t("hub")}</ButtonLink>;
   if (remedy === "connections") return <ButtonLink href="/integration-hub/active">{t("connections")}</ButtonLink>;
   const address = `/integration-hub/marketplace/${integration}`;
   if (remedy === "guide") return <ButtonLink href={`${address}#guide`}>{t("guide")}</ButtonLink>;
+  if (remedy === "retry" && connectionId) {
+    return <ButtonLink href={`/integration-hub/active/${connectionId}`}>{tPages("openConnection")}</ButtonLink>;
+  }
   return <ButtonLink href={address}>{t("integration", { name })}</ButtonLink>;
 }
 

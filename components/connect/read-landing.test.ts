@@ -11,7 +11,9 @@ describe("readLanding", () => {
       kind: "connected",
       integration: "google-calendar",
       connectionId: ID,
+      reconnected: false,
     });
+    expect(read(`${search}&reconnected=true`)).toMatchObject({ connectionId: ID, reconnected: true });
   });
 
   it("reads a failure with what was wished", () => {
@@ -49,7 +51,8 @@ describe("readLanding", () => {
 
 describe("withoutLanding", () => {
   it("leaves what the page had before", () => {
-    const search = "?view=month&success=true&status=success&provider=google&integration=google-calendar";
+    const search =
+      "?view=month&success=true&status=success&provider=google&integration=google-calendar&reconnected=true";
     expect(withoutLanding({ pathname: "/calendar", search, hash: "#x" })).toBe("/calendar?view=month#x");
   });
 

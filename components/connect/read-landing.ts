@@ -7,6 +7,8 @@ export type Landing =
       readonly kind: "connected";
       readonly integration: string;
       readonly connectionId: string | null;
+      /** It was there before, and its consent was renewed. */
+      readonly reconnected: boolean;
     }
   | {
       readonly kind: "failed";
@@ -18,7 +20,16 @@ export type Landing =
     };
 
 /** What a consent adds to the address. `error` and `success` alone are not ours: the integration is always named. */
-const LANDING_PARAMS = ["success", "status", "error", "provider", "integration", "connection", "visibility"];
+const LANDING_PARAMS = [
+  "success",
+  "status",
+  "error",
+  "provider",
+  "integration",
+  "connection",
+  "visibility",
+  "reconnected",
+];
 
 const KEY = /^[a-z0-9][a-z0-9-]{0,63}$/;
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -42,7 +53,7 @@ export function readLanding(params: Pick<URLSearchParams, "get">): Landing | nul
     };
   }
   if (params.get("success") !== "true") return null;
-  return { kind: "connected", integration, connectionId };
+  return { kind: "connected", integration, connectionId, reconnected: params.get("reconnected") === "true" };
 }
 
 /** The same address without what the consent added. */

@@ -12,6 +12,8 @@ export interface Mail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** Makes the mail's own id, so that a mail that is sent again is known as the same one. Default: a new one. */
+  readonly id?: string;
 }
 
 const TIMEOUT_MS = 10_000;
@@ -21,23 +23,27 @@ let transport: { readonly url: string; readonly transporter: Transporter } | und
  * Sends a mail. In demo and dev mode without SMTP_URL it goes to the log and to /dev/outbox.
  * @throws AppError unavailable when there is no way to send, or the mail server refuses
  */
-export async function sendMail(mail: Mail): Promise<void> {
+export async function sendMail({ id, ...mail }: Mail): Promise<void> {
   const way = mailWay();
   if (way === "none") throw new AppError("unavailable", "This hub sends no mail: SMTP_URL is not set.");
   if (way === "outbox") return keepInOutbox(mail);
   try {
-    await smtp().sendMail({ ...mail, from: env().MAIL_FROM });
+    await smtp().sendMail({ ...mail, ...(id ? { messageId: messageIdOf(id) } : {}), from: env().MAIL_FROM });
   } catch (cause) {
     log.error({ err: cause, subject: mail.subject }, "a mail could not be sent");
     throw new AppError("unavailable", "The mail server did not take the mail. Try again shortly.", { cause });
   }
 }
 
-async function keepInOutbox(mail: Mail): Promise<void> {
+async function keepInOutbox(mail: Omit<Mail, "id">): Promise<void> {
   await db()
     .insert(devMails)
     .values({ ...mail, id: newId(), sentAt: clock.now() });
   log.info({ to: mail.to, subject: mail.subject, text: mail.text }, "mail (also at /dev/outbox)");
+}
+
+function messageIdOf(id: string): string {
+  return `<${id}@${new URL(env().APP_URL).hostname}>`;
 }
 
 function smtp(): Transporter {

@@ -6,11 +6,21 @@ import { randomToken, sha256 } from "@/lib/base/random";
 import { type OAuthFlow, STATE_LIFETIME_MS } from "@/lib/core/oauth/create-state";
 import type { ConnectStarted } from "./start-connect";
 
+interface LinkOptions {
+  /** A mail is read later than an answer of the API. */
+  readonly lifetimeMs?: number;
+  /** The notice whose mail carries the link: it works while what that asks for is still to be done. */
+  readonly noticeId?: string;
+}
+
 /** A one-time page for a consent that no browser has started yet: `/connect/start/<token>`. */
-export async function createConnectLink(flow: OAuthFlow): Promise<ConnectStarted> {
+export async function createConnectLink(
+  flow: OAuthFlow,
+  { lifetimeMs = STATE_LIFETIME_MS, noticeId }: LinkOptions = {},
+): Promise<ConnectStarted> {
   const token = randomToken();
   const createdAt = clock.now();
-  const expiresAt = new Date(createdAt.getTime() + STATE_LIFETIME_MS);
+  const expiresAt = new Date(createdAt.getTime() + lifetimeMs);
   const { organizationId, userId, projectId, integration, connectionId, returnTo, visibility, name } = flow;
   await db()
     .insert(connectLinks)
@@ -24,6 +34,7 @@ export async function createConnectLink(flow: OAuthFlow): Promise<ConnectStarted
       returnTo,
       visibility,
       name,
+      noticeId: noticeId ?? null,
       createdAt,
       expiresAt,
     });

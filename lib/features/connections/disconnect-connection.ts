@@ -10,6 +10,7 @@ import { moveConnection } from "@/lib/core/connections/transition";
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { forgetSecrets } from "@/lib/core/vault/forget-secrets";
+import { resolveNotices } from "@/lib/features/notices/resolve-notices";
 import { findKnown } from "./find-connection";
 import { revokeGrant } from "./revoke-grant";
 import type { ConnectionRow } from "./visibility";
@@ -56,6 +57,7 @@ async function endOnOurSide(tx: Tx, connection: ConnectionRow, revoked: Omit<Rec
   const at = clock.now();
   await tx.update(connections).set({ disconnectedAt: at, updatedAt: at }).where(sameConnection(connection));
   await tx.insert(disconnectReceipts).values({ organizationId, connectionId, steps, at });
+  await resolveNotices(tx, { organizationId, connectionId });
   return { at, steps };
 }
 

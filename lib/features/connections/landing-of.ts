@@ -19,8 +19,9 @@ export function landingOf(outcome: ConnectOutcome, callbackKey: string): string 
 }
 
 // Not the account: an address stays in histories and logs, and the page that may read the connection knows it.
-function successParams({ connectionId }: Extract<ConnectOutcome, { kind: "connected" }>) {
-  return { success: "true", status: "success", connection: connectionId };
+function successParams({ connectionId, reconnected }: Extract<ConnectOutcome, { kind: "connected" }>) {
+  const again = reconnected ? { reconnected: "true" } : {};
+  return { success: "true", status: "success", connection: connectionId, ...again };
 }
 
 /** With what the person had chosen, so that "Try again" is the same wish. */

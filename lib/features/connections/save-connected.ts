@@ -10,6 +10,7 @@ import type { RequestContext } from "@/lib/core/context/request-context";
 import type { OAuthFlow } from "@/lib/core/oauth/create-state";
 import type { TokenSet } from "@/lib/core/oauth/token-set";
 import { storeTokenSet } from "@/lib/core/vault/store-token-set";
+import { resolveNotices } from "@/lib/features/notices/resolve-notices";
 import type { ExternalAccount, IntegrationDefinition } from "@/lib/providers/contract";
 import { missingScopes } from "./requested-scopes";
 import { type ConnectionRow, mayRead } from "./visibility";
@@ -72,6 +73,7 @@ async function saveRenewed(
     await renew(tx, row, input);
     await storeTokenSet(tx, { organizationId, connectionId, tokens: input.tokens });
   });
+  await resolveNotices(tx, { organizationId, connectionId, solvedBy: ctx.actor.name });
   return audited(tx, ctx, input, { connectionId, visibility, reconnected: true });
 }
 

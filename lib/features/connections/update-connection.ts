@@ -10,6 +10,7 @@ import { announceChange } from "@/lib/core/connections/announce-change";
 import { moveConnection } from "@/lib/core/connections/transition";
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
+import { resolveNotices } from "@/lib/features/notices/resolve-notices";
 import { findKnown } from "./find-connection";
 import { getConnection } from "./get-connection";
 import { type ConnectionRow, mayRead } from "./visibility";
@@ -99,6 +100,8 @@ async function pauseOrResume(tx: Tx, connection: ConnectionRow, paused: boolean)
       `A connection that is ${connection.status} cannot be ${paused ? "paused" : "resumed"}.`,
     );
   }
+  // What rests asks nobody for anything.
+  if (paused) await resolveNotices(tx, { organizationId, connectionId, kinds: ["connection_needs_reauth"] });
 }
 
 async function saveFields(

@@ -1,5 +1,5 @@
 import { and, eq, inArray, or } from "drizzle-orm";
-import type { Tx } from "@/db/client";
+import type { Queryable } from "@/db/client";
 import { type connections, members } from "@/db/schema";
 
 /**
@@ -7,7 +7,7 @@ import { type connections, members } from "@/db/schema";
  * owners' and admins'; a customer's, which has no owner, the latter's. Only who is a member now.
  */
 export async function findPeopleToTell(
-  tx: Tx,
+  tx: Queryable,
   connection: Pick<typeof connections.$inferSelect, "organizationId" | "visibility" | "ownerUserId">,
 ): Promise<readonly string[]> {
   const { organizationId, visibility, ownerUserId } = connection;

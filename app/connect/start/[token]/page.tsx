@@ -1,13 +1,14 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { DeadLink } from "@/components/connect/dead-link";
 import { OpenLinkButton } from "@/components/connect/open-link-button";
 import { ClientMessages } from "@/components/i18n/client-messages";
 import { ScopeList } from "@/components/marketplace/scope-list";
 import { QueryProvider } from "@/components/shell/query-provider";
 import { BrandIcon } from "@/components/ui/brand-icon";
 import { Card } from "@/components/ui/card";
-import { findConnectLink } from "@/lib/features/connections/open-connect-link";
+import { type ConnectLinkPreview, findConnectLink } from "@/lib/features/connections/open-connect-link";
 import { catalogue } from "@/lib/providers/catalogue";
 
 interface StartPageProps {
@@ -29,18 +30,20 @@ export default async function StartPage({ params }: StartPageProps) {
   ]);
   const meta = catalogue.find(({ key }) => key === link?.integration);
   if (!link || !meta) notFound();
-
-  const { organizationName: organization, startedByName: person, providerName: provider } = link;
   const { name } = meta;
+  if (link.kind !== "usable") return <DeadLink link={link} name={name} />;
+
+  const { organizationName: organization, providerName: provider, account } = link;
   return (
     <Card>
       <div className="flex items-center gap-3.5">
         <BrandIcon brand={meta.key} name={name} size="lg" />
-        <h1 className="font-semibold text-lg">{t("startTitle", { name })}</h1>
+        <h1 className="font-semibold text-lg">{account ? t("restartTitle", { name }) : t("startTitle", { name })}</h1>
       </div>
-      <p className="mt-4 text-pretty">
-        {person ? t("startLead", { person, name, organization }) : t("startLeadNobody", { name, organization })}
-      </p>
+      <p className="mt-4 text-pretty break-words">{lead(t, link, name)}</p>
+      {account ? (
+        <p className="mt-2 text-pretty break-words font-medium">{t("restartSame", { account, provider })}</p>
+      ) : null}
       <h2 className="mt-5 mb-4 font-medium">{t("startAsks", { provider })}</h2>
       <ScopeList scopes={meta.scopes} identityScopes={link.identityScopes} />
       <p className="mt-5 mb-4 border-t pt-4 text-pretty text-quiet">{t("startReach", { organization })}</p>
@@ -52,4 +55,18 @@ export default async function StartPage({ params }: StartPageProps) {
       <p className="mt-3 text-center text-quiet text-xs">{t("startOnce")}</p>
     </Card>
   );
+}
+
+/** Whose wish it is, and what for. */
+function lead(
+  t: Awaited<ReturnType<typeof getTranslations<"connectPages">>>,
+  { organizationName: organization, startedByName: person, account }: Extract<ConnectLinkPreview, { kind: "usable" }>,
+  name: string,
+): string {
+  if (account) {
+    return person
+      ? t("restartLead", { person, name, organization, account })
+      : t("restartLeadNobody", { name, organization, account });
+  }
+  return person ? t("startLead", { person, name, organization }) : t("startLeadNobody", { name, organization });
 }

@@ -3,7 +3,8 @@ import { defineJob } from "@/lib/core/jobs/define-job";
 
 export const pruneJob = defineJob({
   name: "retention.prune",
-  summary: "Deletes what has expired: sign-in and connect links, sessions, OAuth states, idempotency keys, demo mails.",
+  summary:
+    "Deletes what its table's retention has no place for: expired links, sessions and keys, old notices, old partitions.",
   input: z.strictObject({}),
   retry: { maxAttempts: 3, baseDelayMs: 60_000 },
   timeoutMs: 600_000,

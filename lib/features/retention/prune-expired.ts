@@ -1,29 +1,14 @@
-import { lt, type SQL, sql } from "drizzle-orm";
-import type { PgTable } from "drizzle-orm/pg-core";
+import { getTableName, is, lt, or, type SQL, sql } from "drizzle-orm";
+import { getTableConfig, PgTable } from "drizzle-orm/pg-core";
 import { acrossOrganizations } from "@/db/across-organizations";
 import { db } from "@/db/client";
-import {
-  connectLinks,
-  devMails,
-  idempotencyKeys,
-  invitations,
-  oauthStates,
-  rateLimits,
-  sessions,
-  signInLinks,
-  verificationTokens,
-} from "@/db/schema";
+import { type AgeRule, RETENTION_CLASSES, type Retention, type TableName } from "@/db/retention-classes";
+import * as schema from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import type { DeploymentActor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
 
 const DAY_MS = 86_400_000;
-
-/** What expired is kept this long, so that a late click hears "expired" and not "unknown". */
-const EXPIRED_KEPT_MS = DAY_MS;
-const DEV_MAILS_KEPT_MS = 7 * DAY_MS;
-/** Used up or not, an invitation holds an address that nobody needs any more. */
-const INVITATIONS_KEPT_MS = 30 * DAY_MS;
 /** Small enough that no lock is held for long. */
 const BATCH_ROWS = 1_000;
 
@@ -32,34 +17,41 @@ interface Prune {
   readonly signal?: AbortSignal;
 }
 
-/** Deletes what has expired, in batches. Answers how many rows went, by table. */
+/**
+ * Deletes what the retention of its table has no place for any more, in batches. Answers how many rows went, by table.
+ * What is kept in partitions goes with those: keep-partitions.ts.
+ */
 export async function pruneExpired(
   ctx: RequestContext<DeploymentActor>,
   { signal }: Prune = {},
 ): Promise<Readonly<Record<string, number>>> {
   const pruned: Record<string, number> = {};
-  for (const { name, table, expired } of expiring(clock.now())) {
+  for (const table of Object.values(schema).filter((value) => is(value, PgTable))) {
+    const name = getTableName(table) as TableName; // table-classes.test.ts: each table is named there
+    const expired = expiredRows(table, rulesOf(RETENTION_CLASSES[name]));
+    if (!expired) continue;
     pruned[name] = await acrossOrganizations("background_sweep", () => deleteInBatches(table, expired, signal));
   }
   ctx.log.info({ pruned }, "pruned what has expired");
   return pruned;
 }
 
-function expiring(now: Date): readonly { name: string; table: PgTable; expired: SQL }[] {
-  const before = new Date(now.getTime() - EXPIRED_KEPT_MS);
-  const invitationsBefore = new Date(now.getTime() - INVITATIONS_KEPT_MS);
-  const mailsBefore = new Date(now.getTime() - DEV_MAILS_KEPT_MS);
-  return [
-    { name: "oauth_states", table: oauthStates, expired: lt(oauthStates.expiresAt, before) },
-    { name: "connect_links", table: connectLinks, expired: lt(connectLinks.expiresAt, before) },
-    { name: "sign_in_links", table: signInLinks, expired: lt(signInLinks.expiresAt, before) },
-    { name: "verification_tokens", table: verificationTokens, expired: lt(verificationTokens.expiresAt, before) },
-    { name: "sessions", table: sessions, expired: lt(sessions.expiresAt, before) },
-    { name: "idempotency_keys", table: idempotencyKeys, expired: lt(idempotencyKeys.expiresAt, before) },
-    { name: "rate_limits", table: rateLimits, expired: lt(rateLimits.expire, before.getTime()) },
-    { name: "invitations", table: invitations, expired: lt(invitations.expiresAt, invitationsBefore) },
-    { name: "dev_mails", table: devMails, expired: lt(devMails.sentAt, mailsBefore) },
-  ];
+function rulesOf(retention: Retention): readonly AgeRule[] {
+  if (retention.kind === "expiring") return [retention.ends];
+  return retention.kind === "history" ? retention.rules : [];
+}
+
+function expiredRows(table: PgTable, rules: readonly AgeRule[]): SQL | undefined {
+  const { columns } = getTableConfig(table);
+  return or(
+    ...rules.map(({ column: name, days }) => {
+      const column = columns.find((each) => each.name === name);
+      if (!column) throw new Error(`${getTableName(table)} has no column ${name}`);
+      const before = new Date(clock.now().getTime() - days * DAY_MS);
+      // rate-limiter-flexible keeps milliseconds since 1970.
+      return lt(column, column.dataType === "number" ? before.getTime() : before);
+    }),
+  );
 }
 
 async function deleteInBatches(table: PgTable, expired: SQL, signal: AbortSignal | undefined): Promise<number> {

@@ -68,5 +68,6 @@ export interface CalendarApi {
     draft: Partial<EventDraft>;
     etag?: string;
   }): Promise<ExternalEvent>;
-  deleteEvent(input: { calendarId: string; eventId: string }): Promise<void>;
+  /** `gone`: it was not there any more, or never was. */
+  deleteEvent(input: { calendarId: string; eventId: string }): Promise<"deleted" | "gone">;
 }

@@ -39,7 +39,8 @@ export async function publishEvent<T extends EventType>(
   const organizationId = event.organizationId ?? ("organizationId" in ctx.actor ? ctx.actor.organizationId : undefined);
   if (!organizationId) throw new Error(`${type} is published without an organization`);
 
-  const { version, data } = EVENT_CATALOGUE[type];
+  const { version, data: shape } = EVENT_CATALOGUE[type];
+  const data = shape.parse(event.data);
   const id = newId();
   const occurredAt = clock.now();
   const privateToUserId = event.privateToUserId ?? null;
@@ -49,14 +50,14 @@ export async function publishEvent<T extends EventType>(
     occurredAt,
     type,
     version,
-    data: data.parse(event.data),
+    data,
     projectId: event.projectId ?? null,
     connectionId: event.connectionId ?? null,
     customerId: event.customerId ?? null,
     privateToUserId,
     ...describeActor(ctx.actor),
   });
-  if (isDispatched(type)) {
+  if (isDispatched(type, data)) {
     await enqueue(tx, dispatchEventJob, { organizationId, eventId: id, occurredAt: occurredAt.toISOString() });
   }
   await signalChange(tx, { organizationId, topics: topicsOf(type), onlyUserId: privateToUserId });

@@ -1,10 +1,11 @@
 import type { EventType } from "@/lib/contracts/events/catalogue";
 import type { LiveTopic } from "@/lib/contracts/live-topics";
 
-/** What the product itself reacts to; a job hands those over. */
-const DISPATCHED: readonly EventType[] = ["connection.needs_reauth", "connection.recovered"];
+const DISPATCHED: readonly EventType[] = ["connection.needs_reauth", "connection.recovered", "connection.deleted"];
 
-export function isDispatched(type: EventType): boolean {
+/** Does something in the product itself react to it? Then a job hands it over. */
+export function isDispatched(type: EventType, data: object): boolean {
+  if (type === "connection.updated") return "previous" in data && Object(data.previous).status !== undefined;
   return DISPATCHED.includes(type);
 }
 

@@ -1,15 +1,13 @@
-import { inTransaction } from "@/db/client";
 import { newId } from "@/lib/base/id";
 import { sha256 } from "@/lib/base/random";
 import type { CalendarEvent } from "@/lib/contracts/calendar";
-import { recordAudit } from "@/lib/core/audit/record-audit";
 import type { MemberActor } from "@/lib/core/context/actor";
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
-import { auditedConnection } from "@/lib/features/connections/audited-connection";
 import { calendarOf } from "./calendar-of";
 import { type TimeInput, toEventTime } from "./event-times";
 import { presentEvent } from "./present-event";
+import { recordEventChange } from "./record-event-change";
 
 export interface CreateEventInput {
   readonly ref: string;
@@ -37,14 +35,7 @@ export async function createEvent(ctx: RequestContext<MemberActor>, input: Creat
       end: toEventTime(input.end),
     },
   });
-  await inTransaction(async (tx) =>
-    recordAudit(tx, ctx, {
-      ...(await auditedConnection(tx, ctx, connectionId)),
-      action: "calendar_event.create",
-      targetKind: "calendar_event",
-      targetId: event.id,
-      targetName: event.title,
-    }),
-  );
-  return presentEvent(connectionId, event);
+  const made = presentEvent(connectionId, event);
+  await recordEventChange(ctx, { kind: "create", event: made, mayBeRepeat: input.idempotencyKey !== null });
+  return made;
 }

@@ -1,13 +1,11 @@
-import { inTransaction } from "@/db/client";
 import type { CalendarEvent } from "@/lib/contracts/calendar";
-import { recordAudit } from "@/lib/core/audit/record-audit";
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
-import { auditedConnection } from "@/lib/features/connections/audited-connection";
 import type { EventDraft } from "@/lib/providers/capabilities";
 import { calendarOf } from "./calendar-of";
 import { type TimeInput, toEventTime } from "./event-times";
 import { presentEvent } from "./present-event";
+import { recordEventChange } from "./record-event-change";
 
 export interface UpdateEventInput {
   readonly ref: string;
@@ -32,17 +30,9 @@ export async function updateEvent(ctx: RequestContext, input: UpdateEventInput):
     draft,
     ...(input.etag ? { etag: input.etag } : {}),
   });
-  await inTransaction(async (tx) =>
-    recordAudit(tx, ctx, {
-      ...(await auditedConnection(tx, ctx, connectionId)),
-      action: "calendar_event.update",
-      targetKind: "calendar_event",
-      targetId: event.id,
-      targetName: event.title,
-      changedFields: Object.keys(draft),
-    }),
-  );
-  return presentEvent(connectionId, event);
+  const changed = presentEvent(connectionId, event);
+  await recordEventChange(ctx, { kind: "update", event: changed, changed: Object.keys(draft) });
+  return changed;
 }
 
 function draftOf({ title, description, location, start, end }: UpdateEventInput): Partial<EventDraft> {

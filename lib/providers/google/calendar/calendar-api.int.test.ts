@@ -147,9 +147,9 @@ describe("writing", () => {
   it("deletes, and is content with what is gone already", async () => {
     const { id } = await api.createEvent({ calendarId: "primary", idempotencyId: "request-6", draft: draft(15) });
     const place = { calendarId: "primary", eventId: id };
-    await api.deleteEvent(place);
-    await api.deleteEvent(place);
-    await api.deleteEvent({ calendarId: "primary", eventId: "neverwasthere" });
+    expect(await api.deleteEvent(place)).toBe("deleted");
+    expect(await api.deleteEvent(place)).toBe("gone");
+    expect(await api.deleteEvent({ calendarId: "primary", eventId: "neverwasthere" })).toBe("gone");
     await expect(api.deleteEvent({ calendarId: "primary", eventId: "." })).rejects.toMatchObject({ code: "not_found" });
   });
 });

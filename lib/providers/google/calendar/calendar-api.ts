@@ -60,13 +60,15 @@ async function updateEvent(place: Place, { eventId: id, draft, etag }: Change): 
   return read(place, await callGoogle(() => google.events.patch({ calendarId, eventId: id, requestBody }, options)));
 }
 
-async function deleteEvent({ google, http, calendarId }: Place, id: string): Promise<void> {
+async function deleteEvent({ google, http, calendarId }: Place, id: string): Promise<"deleted" | "gone"> {
   refuseDots(calendarId, id);
   try {
     await callGoogle(() => google.events.delete({ calendarId, eventId: id }, googleOptions(http)));
+    return "deleted";
   } catch (error) {
     // 404 and 410: it is gone already, which is what was asked for.
     if (!isRefusal(error, [404, 410])) throw error;
+    return "gone";
   }
 }
 

@@ -98,6 +98,8 @@ export const connectionTokens = pgTable(
     accessIssuedAt: instant("access_issued_at").notNull(),
     accessExpiresAt: instant("access_expires_at"),
     refreshExpiresAt: instant("refresh_expires_at"),
+    /** Since when that end is known: a refresh that gives the same end again leaves it. */
+    refreshIssuedAt: instant("refresh_issued_at"),
     hasRefreshToken: boolean("has_refresh_token").notNull(),
     refreshOwner: uuid("refresh_owner"),
     refreshUntil: instant("refresh_until"),

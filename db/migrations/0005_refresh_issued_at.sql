@@ -1,0 +1,1 @@
+ALTER TABLE "connection_tokens" ADD COLUMN "refresh_issued_at" timestamp (3) with time zone;

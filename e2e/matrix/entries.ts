@@ -43,6 +43,13 @@ const ofProject = {
 } as const;
 const ofApiKey = { params: ({ apiKeyId }: Subject) => ({ id: apiKeyId }), namesOurs: true } as const;
 
+const ways = { inApp: true, email: false };
+const everyNoticeKind = {
+  connection_needs_reauth: ways,
+  connection_expires: ways,
+  connection_recovered: ways,
+};
+
 /** By method and path of `app`. */
 export const ENTRIES: Record<string, MatrixEntry> = {
   "GET /api/api-keys": {},
@@ -77,7 +84,13 @@ export const ENTRIES: Record<string, MatrixEntry> = {
   "GET /api/sign-in-links/[token]": { params: () => ({ token: "unknown" }) },
   "GET /api/audit": {},
   "GET /api/audit/export": {},
+  "GET /api/events/stream": {},
   "GET /api/integration-hub/dashboard": {},
+  "GET /api/notifications": {},
+  "POST /api/notifications/read": { body: () => ({ all: true }) },
+  "GET /api/notifications/preferences": {},
+  "PUT /api/notifications/preferences": { body: () => ({ kinds: everyNoticeKind }) },
+  "PATCH /api/notifications/preferences": { body: () => ({ kinds: {} }) },
   "GET /api/integrations": {},
   "GET /api/integrations/connected": {},
   "GET /api/integrations/marketplace": {},

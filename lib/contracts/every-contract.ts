@@ -3,9 +3,11 @@ import * as audit from "./audit";
 import * as calendar from "./calendar";
 import * as connections from "./connections";
 import * as dashboard from "./dashboard";
+import * as deadLetters from "./dead-letters";
 import type { AnyContract } from "./define-contract";
 import * as invitations from "./invitations";
 import * as members from "./members";
+import * as notices from "./notices";
 import * as organizations from "./organizations";
 import * as projects from "./projects";
 import * as signIn from "./sign-in";
@@ -19,7 +21,9 @@ const MODULES: readonly Record<string, unknown>[] = [
   members,
   invitations,
   projects,
+  notices,
   apiKeys,
+  deadLetters,
   signIn,
 ];
 

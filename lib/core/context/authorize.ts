@@ -25,6 +25,11 @@ export const ACCESS = {
   "api_keys:write": MEMBERS,
   "audit:read": ADMINS,
   "encryption_keys:read": ADMINS,
+  // One's own, whatever the role.
+  "notifications:read": EVERYONE,
+  "notifications:write": EVERYONE,
+  "dead_letters:read": ADMINS,
+  "dead_letters:write": ADMINS,
 } as const satisfies Record<string, readonly Role[]>;
 export type Access = keyof typeof ACCESS;
 

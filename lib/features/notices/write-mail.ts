@@ -83,9 +83,15 @@ function namesOf({ connection, organizationName }: Mailable): Names {
   const meta = catalogue.find(({ key }) => key === connection.integration);
   return {
     integration: meta?.name ?? connection.integration,
-    account: oneLine(connection.accountEmail ?? connection.accountName ?? connection.name),
+    account: accountOf(connection),
     organization: oneLine(organizationName),
   };
+}
+
+/** The account as the provider shows it, and what people here call the connection where that is something else. */
+function accountOf({ name, accountEmail, accountName }: Mailable["connection"]): string {
+  const account = accountEmail ?? accountName;
+  return oneLine(account && account !== name ? `${account} ("${name}")` : name);
 }
 
 /** People give these names: none may break a mail's lines. */

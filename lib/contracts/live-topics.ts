@@ -18,3 +18,25 @@ export const LIVE_TOPICS = [
   "projects",
 ] as const;
 export type LiveTopic = (typeof LIVE_TOPICS)[number];
+
+/** What `GET /api/events/stream` sends, by the name of the server-sent event. `docs/api.md` explains each. */
+export interface LiveMessages {
+  /** The stream is open, and nothing was missed. */
+  readonly ready: Record<string, never>;
+  /** Something may have been missed: whatever is shown has to be read again. */
+  readonly reset: Record<string, never>;
+  readonly changed: { readonly topics: readonly LiveTopic[] };
+  /** One of the product's own events, in the envelope of outbound webhooks. */
+  readonly event: LiveEvent;
+  /** Nothing happened for a while. */
+  readonly heartbeat: Record<string, never>;
+}
+
+export interface LiveEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly timestamp: string;
+  /** The organization's slug. */
+  readonly organization: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt } from "drizzle-orm";
+import { and, asc, eq, gt, inArray } from "drizzle-orm";
 import { acrossOrganizations } from "@/db/across-organizations";
 import { db } from "@/db/client";
 import { members, organizations, sessions, users } from "@/db/schema";
@@ -30,10 +30,15 @@ export interface SignedIn {
 /** Reads a session by its token, with the person and their memberships, in one query; null when it is not live. */
 export async function readSession(token: string): Promise<SignedIn | null> {
   const sessionTokenHash = sha256(token);
+  return (await readSessions([sessionTokenHash])).get(sessionTokenHash) ?? null;
+}
+
+/** Those of the sessions that are live, by the hashes of their tokens. */
+export async function readSessions(sessionTokenHashes: readonly string[]): Promise<ReadonlyMap<string, SignedIn>> {
   const rows = await acrossOrganizations("memberships_of_user", () =>
     db()
       .select({
-        session: { currentOrganizationId: sessions.currentOrganizationId },
+        session: { hash: sessions.sessionTokenHash, currentOrganizationId: sessions.currentOrganizationId },
         user: { id: users.id, name: users.name, email: users.email, imageUrl: users.image },
         role: members.role,
         organization: { id: organizations.id, slug: organizations.slug, name: organizations.name },
@@ -42,19 +47,22 @@ export async function readSession(token: string): Promise<SignedIn | null> {
       .innerJoin(users, eq(users.id, sessions.userId))
       .leftJoin(members, eq(members.userId, users.id))
       .leftJoin(organizations, eq(organizations.id, members.organizationId))
-      .where(and(eq(sessions.sessionTokenHash, sessionTokenHash), gt(sessions.expiresAt, clock.now())))
+      .where(and(inArray(sessions.sessionTokenHash, [...sessionTokenHashes]), gt(sessions.expiresAt, clock.now())))
       .orderBy(asc(members.createdAt), asc(organizations.id)),
   );
-  const [first] = rows;
-  if (!first) return null;
-  return {
-    sessionTokenHash,
-    user: { ...first.user, name: displayName(first.user) },
-    currentOrganizationId: first.session.currentOrganizationId,
-    memberships: rows.flatMap(({ role, organization }) =>
-      role && organization
-        ? [{ organizationId: organization.id, slug: organization.slug, name: organization.name, role }]
-        : [],
-    ),
-  };
+  const live = new Map<string, SignedIn & { readonly memberships: Membership[] }>();
+  for (const { session, user, role, organization } of rows) {
+    const signedIn = live.get(session.hash) ?? {
+      sessionTokenHash: session.hash,
+      user: { ...user, name: displayName(user) },
+      currentOrganizationId: session.currentOrganizationId,
+      memberships: [],
+    };
+    live.set(session.hash, signedIn);
+    if (role && organization) {
+      const { id: organizationId, slug, name } = organization;
+      signedIn.memberships.push({ organizationId, slug, name, role });
+    }
+  }
+  return live;
 }

@@ -13,7 +13,7 @@ function start() {
     later: (work) => void later.push(work),
     send: (batch) => {
       sent.push(batch);
-      return new Promise((resolve) => void answers.push(resolve));
+      return new Promise<void>((resolve) => void answers.push(resolve));
     },
   });
   const run = async (queue: (() => void)[]) => {

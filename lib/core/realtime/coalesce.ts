@@ -20,7 +20,7 @@ export interface Coalescer<Topic extends string = string> {
 
 interface CoalesceOptions<Topic extends string> {
   /** Takes what is due of any number of organizations at once. Must not reject. */
-  readonly send: (batch: readonly Gathered<Topic>[]) => Promise<void>;
+  readonly send: (batch: readonly Gathered<Topic>[]) => Promise<unknown>;
   /** After sending, an organization rests for so long. */
   readonly restMs: number;
   /** Soon, but after the work that is under way: what one transaction changed goes together. */
@@ -40,7 +40,7 @@ interface Pending<Topic extends string> {
 export function coalesce<Topic extends string>(options: CoalesceOptions<Topic>): Coalescer<Topic> {
   const waiting = new Map<string, Pending<Topic>>();
   const resting = new Set<string>();
-  const sending = new Set<Promise<void>>();
+  const sending = new Set<Promise<unknown>>();
   let isSoon = false;
 
   function sendDue(): void {

@@ -1,5 +1,4 @@
 import { afterCommit, beforeDatabaseCloses, type Tx } from "@/db/client";
-import { clock } from "@/lib/base/clock";
 import type { LiveTopic } from "@/lib/contracts/live-topics";
 import { type Coalescer, coalesce } from "./coalesce";
 import { sendSignals } from "./send-signals";
@@ -24,8 +23,13 @@ const shared = globalThis as typeof globalThis & { hubSignals?: Coalescer<LiveTo
  */
 export async function signalChange(_tx: Tx, signal: ChangeSignal): Promise<void> {
   const { organizationId, topics, onlyUserId = null } = signal;
-  const atMs = clock.now().getTime();
+  const atMs = Date.now(); // the machine's time, which the ids of new rows carry; not business time
   await afterCommit(async () => signals().add(organizationId, { topics, onlyUserId }, atMs));
+}
+
+/** Sends what still rests. For a process that is about to end. */
+export async function flushSignals(): Promise<void> {
+  await shared.hubSignals?.flush();
 }
 
 function signals(): Coalescer<LiveTopic> {
@@ -40,6 +44,6 @@ function open(): Coalescer<LiveTopic> {
     soon: (work) => void setImmediate(work),
     later: (work, ms) => void setTimeout(work, ms).unref(),
   });
-  beforeDatabaseCloses(() => coalescer.flush());
+  beforeDatabaseCloses(flushSignals);
   return coalescer;
 }

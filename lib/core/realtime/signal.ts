@@ -16,7 +16,8 @@ const changed = z.object({
   sinceMs: z.number(),
 });
 const sessions = z.object({ kind: z.literal("sessions"), userId: z.uuid() });
-const ping = z.object({ kind: z.literal("ping"), from: z.string() });
+/** Said by a process to itself, to know that it still hears. */
+const ping = z.object({ kind: z.literal("ping") });
 const signal = z.discriminatedUnion("kind", [changed, sessions, ping]);
 
 /** What processes tell each other. It carries names and ids only: what changed is read from the tables. */

@@ -5,6 +5,7 @@ import { identities, sessions, users, verificationTokens } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import { sha256 } from "@/lib/base/random";
 import { createUser } from "../create-user";
+import { endSession } from "../end-session";
 import { findUserByEmail, type UserRow } from "../find-user-by-email";
 import { SESSION_LIFETIME_SECONDS } from "../session-cookie";
 import { authJsTime } from "./auth-js-time";
@@ -75,11 +76,7 @@ export const authAdapter = {
   // Sessions end 30 days after signing in, used or not: nothing prolongs them.
   updateSession: async () => null,
 
-  async deleteSession(sessionToken) {
-    await db()
-      .delete(sessions)
-      .where(eq(sessions.sessionTokenHash, sha256(sessionToken)));
-  },
+  deleteSession: endSession,
 
   // `token` is a hash already: SHA-256 of the token and AUTH_SECRET.
   async createVerificationToken({ identifier, token }) {

@@ -1,14 +1,11 @@
-import { eq } from "drizzle-orm";
 import { NextRequest } from "next/server";
 import NextAuth from "next-auth";
-import { db } from "@/db/client";
-import { sessions } from "@/db/schema";
 import { readCookie } from "@/lib/base/cookies";
 import { env } from "@/lib/base/env";
 import { AppError } from "@/lib/base/errors";
 import { ownPath } from "@/lib/base/own-path";
-import { sha256 } from "@/lib/base/random";
 import { readBody } from "@/lib/core/http/read-body";
+import { endSession } from "../end-session";
 import { sessionCookieName, sessionTokenOf } from "../session-cookie";
 import { AFTER_SIGN_IN, authJsConfig } from "./config";
 import { returnCookieName } from "./cookies";
@@ -100,10 +97,7 @@ async function tidied(answer: Response, call: AuthJsCall, returnTo: string): Pro
   const headers = new Headers(answer.headers);
   const isSignedIn = headers.getSetCookie().some((cookie) => cookie.startsWith(`${sessionCookieName()}=`));
   const formerToken = sessionTokenOf(call.request);
-  if (isSignedIn && formerToken)
-    await db()
-      .delete(sessions)
-      .where(eq(sessions.sessionTokenHash, sha256(formerToken)));
+  if (isSignedIn && formerToken) await endSession(formerToken);
 
   const location = headers.get("location");
   if (location) headers.set("location", tidyAddress(location, returnTo));

@@ -128,7 +128,7 @@ export default {
         BASE,
         CONTRACTS,
         "^lib/features/",
-        "^lib/core/(http|jobs|auth|inbox|outbox|realtime|context|openapi)/",
+        "^lib/core/(http|jobs|auth|inbox|metering|outbox|realtime|context|openapi)/",
         "^lib/client/",
         "^lib/providers/catalogue\\.ts$",
         "^components/",

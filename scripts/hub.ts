@@ -37,6 +37,8 @@ async function runCommand(command: Command, args: readonly string[]): Promise<nu
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stop.abort());
   const runtime = await prepareRuntime({ ...command.needs, mode: "recalled", log: say });
   try {
+    const { startMetering } = await import("@/lib/core/metering/start-metering");
+    startMetering(); // what is counted is written when the runtime is released
     const interrupted = new Promise<"interrupted">((resolve) => {
       const give = () => setTimeout(resolve, GRACE_MS, "interrupted");
       if (stop.signal.aborted) give();

@@ -1,10 +1,13 @@
 /** Next calls this once when a server process starts. */
 export async function register(): Promise<void> {
-  if (process.env.NEXT_RUNTIME !== "nodejs" || process.env.HUB_WORKER !== "inline") return;
-  const [{ startWorker }, { stopBeforeExit }] = await Promise.all([
-    import("@/worker/start-worker"),
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const [{ startMetering }, { stopBeforeExit }] = await Promise.all([
+    import("@/lib/core/metering/start-metering"),
     import("@/worker/stop-before-exit"),
   ]);
-  const worker = await startWorker();
+  stopBeforeExit(startMetering().hurry);
+  if (process.env.HUB_WORKER !== "inline") return;
+  const { startWorker } = await import("@/worker/start-worker");
+  const worker = await startWorker("inline");
   stopBeforeExit(worker.stop);
 }

@@ -12,8 +12,12 @@ await launch(async (launcher) => {
     log: say,
   });
   launcher.onStop(runtime.release);
-  const { startWorker } = await import("@/worker/start-worker");
-  const worker = await startWorker();
+  const [{ startMetering }, { startWorker }] = await Promise.all([
+    import("@/lib/core/metering/start-metering"),
+    import("@/worker/start-worker"),
+  ]);
+  startMetering();
+  const worker = await startWorker("worker");
   launcher.onStop(worker.stop);
   say("The worker is running. Ctrl-C stops it.");
 });

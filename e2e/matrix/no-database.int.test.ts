@@ -25,7 +25,7 @@ afterAll(() => useDatabase(known));
 it("health is 503 and names the database", async () => {
   const answer = await callRoute(getHealth, { path: "/api/health" });
   expect(answer.status).toBe(503);
-  expect(answer.json).toMatchObject({ status: "unavailable", database: "unavailable" });
+  expect(answer.json).toMatchObject({ status: "unavailable", database: "unavailable", worker: "unknown" });
 });
 
 it("a request is a problem answer with Retry-After, and no 500", async () => {

@@ -26,7 +26,8 @@ export const getHealthContract = defineContract({
   result: z.object({
     status: z.enum(["ok", "unavailable"]),
     database: z.enum(["ok", "unavailable"]),
-    worker: z.enum(["inline", "off"]),
+    /** Whether any process runs jobs; unknown while the database is away. */
+    worker: z.enum(["ok", "none", "unknown"]),
     version: z.string(),
   }),
 });

@@ -17,6 +17,8 @@ export const AUDIT_ACTIONS = [
   "connection.resume",
   "connection.test",
   "connection.update",
+  "dead_letter.discard",
+  "dead_letter.redrive",
   "invitation.accept",
   "invitation.create",
   "invitation.revoke",

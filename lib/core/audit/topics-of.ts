@@ -8,6 +8,7 @@ const TOPICS: Readonly<Record<Noun<AuditAction>, readonly LiveTopic[]>> = {
   api_key: ["api-keys"],
   calendar_event: ["calendar"],
   connection: ["connections"],
+  dead_letter: ["jobs"],
   invitation: ["invitations"],
   member: ["members"],
   organization: ["organizations"],

@@ -1,26 +1,23 @@
 import { sql } from "drizzle-orm";
 import { db } from "@/db/client";
-import { env } from "@/lib/base/env";
+import { isAnyWorkerAlive } from "@/lib/core/jobs/worker-presence";
 import packageJson from "@/package.json";
 
 export interface Health {
   readonly status: "ok" | "unavailable";
   readonly database: "ok" | "unavailable";
-  readonly worker: "inline" | "off";
+  readonly worker: "ok" | "none" | "unknown";
   readonly version: string;
 }
 
-/** Is the hub able to work? */
+/** Is the hub able to work? Without a worker it is: jobs wait until one runs. */
 export async function getHealth(): Promise<Health> {
-  const database = await answers();
-  return { status: database, database, worker: env().HUB_WORKER, version: packageJson.version };
-}
-
-async function answers(): Promise<"ok" | "unavailable"> {
+  const { version } = packageJson;
   try {
     await db().execute(sql`select 1`);
-    return "ok";
+    const worker = (await isAnyWorkerAlive()) ? "ok" : "none";
+    return { status: "ok", database: "ok", worker, version };
   } catch {
-    return "unavailable";
+    return { status: "unavailable", database: "unavailable", worker: "unknown", version };
   }
 }

@@ -10,6 +10,8 @@ export interface Subject {
   readonly invitationId: string;
   /** A key of its owner. */
   readonly apiKeyId: string;
+  /** A failed job of it. */
+  readonly deadLetterId: string;
 }
 
 export interface MatrixEntry {
@@ -50,12 +52,18 @@ const everyNoticeKind = {
   connection_recovered: ways,
 };
 
+const ofDeadLetter = { params: ({ deadLetterId }: Subject) => ({ id: deadLetterId }), namesOurs: true } as const;
+
 /** By method and path of `app`. */
 export const ENTRIES: Record<string, MatrixEntry> = {
   "GET /api/api-keys": {},
   "POST /api/api-keys": { body: () => ({ name: "made by the matrix" }) },
   "GET /api/api-keys/[id]": ofApiKey,
   "DELETE /api/api-keys/[id]": ofApiKey,
+  "GET /api/jobs/dead-letters": {},
+  "POST /api/jobs/dead-letters/redrive": { body: () => ({ job: "unknown.job" }) },
+  "POST /api/jobs/dead-letters/[id]/redrive": ofDeadLetter,
+  "DELETE /api/jobs/dead-letters/[id]": ofDeadLetter,
   "GET /api/invitations": {},
   "POST /api/invitations": { body: () => ({ email: "invited@matrix.test", role: "viewer" }) },
   "GET /api/invitations/[id]": ofInvitation,
@@ -85,6 +93,8 @@ export const ENTRIES: Record<string, MatrixEntry> = {
   "GET /api/audit": {},
   "GET /api/audit/export": {},
   "GET /api/events/stream": {},
+  "GET /api/events": {},
+  "GET /api/events/types": {},
   "GET /api/integration-hub/dashboard": {},
   "GET /api/notifications": {},
   "POST /api/notifications/read": { body: () => ({ all: true }) },

@@ -5,6 +5,7 @@ import * as connections from "./connections";
 import * as dashboard from "./dashboard";
 import * as deadLetters from "./dead-letters";
 import type { AnyContract } from "./define-contract";
+import * as events from "./events/endpoints";
 import * as invitations from "./invitations";
 import * as members from "./members";
 import * as notices from "./notices";
@@ -17,6 +18,7 @@ const MODULES: readonly Record<string, unknown>[] = [
   calendar,
   audit,
   dashboard,
+  events,
   organizations,
   members,
   invitations,

@@ -1,10 +1,14 @@
 import { z } from "zod";
 import { calendarEvent } from "@/lib/contracts/calendar";
 import { eventType } from "./event-type";
+import { changed, SAMPLE_IDS } from "./shapes";
 
-const sample: z.input<typeof calendarEvent> = {
+/** The API's CalendarEvent. */
+const calendarEventData = z.object(calendarEvent.shape);
+
+const sample: z.input<typeof calendarEventData> = {
   id: "5q1k2j0a8m4r7v3t6e9c",
-  connectionId: "0199c8a0-0001-7000-8000-000000000001",
+  connectionId: SAMPLE_IDS.connection,
   calendarId: "primary",
   iCalUid: "5q1k2j0a8m4r7v3t6e9c@google.com",
   title: "Design review",
@@ -28,22 +32,21 @@ export const CALENDAR_EVENT_EVENTS = {
   "calendar.event.created": eventType({
     version: 1,
     summary: "A calendar event was made",
-    data: calendarEvent,
+    data: calendarEventData,
     sample,
     emitted: true,
   }),
   "calendar.event.updated": eventType({
     version: 1,
     summary: "A calendar event was changed",
-    /** `changed`: names of the fields that were; empty where nobody knows. */
-    data: calendarEvent.extend({ changed: z.array(z.string()) }).meta({ id: "ChangedCalendarEvent" }),
+    data: calendarEventData.extend({ changed }),
     sample: { ...sample, title: "Design review, part two", changed: ["title"] },
     emitted: true,
   }),
   "calendar.event.deleted": eventType({
     version: 1,
     summary: "A calendar event was deleted",
-    data: calendarEvent.pick({ id: true, connectionId: true, calendarId: true }),
+    data: calendarEventData.pick({ id: true, connectionId: true, calendarId: true }),
     sample: { id: sample.id, connectionId: sample.connectionId, calendarId: sample.calendarId },
     emitted: true,
   }),

@@ -2,9 +2,10 @@ import { z } from "zod";
 import { connection } from "@/lib/contracts/connections";
 import { instant } from "@/lib/contracts/shapes";
 import { eventType } from "./event-type";
+import { SAMPLE_IDS } from "./shapes";
 
 /** The API's Connection, whole: who may not see all of it does not get the event. */
-const connectionData = connection.omit({ ownerName: true }).meta({ id: "ConnectionData" });
+const connectionData = connection.omit({ ownerName: true });
 export type ConnectionData = z.output<typeof connectionData>;
 
 /** What the fields that changed were before; nothing else is in it. */
@@ -30,18 +31,18 @@ const changed = connectionData.extend({ previous });
 const changedByConsent = changed.extend({ reconnected: z.boolean() });
 
 const sample: z.input<typeof connectionData> = {
-  id: "0199c8a0-0001-7000-8000-000000000001",
+  id: SAMPLE_IDS.connection,
   integration: "google-calendar",
   provider: "google",
   name: "ana@acme.test",
-  projectId: "0199c8a0-0002-7000-8000-000000000002",
+  projectId: SAMPLE_IDS.project,
   account: { id: "1084", name: "Ana", email: "ana@acme.test", imageUrl: null },
   status: "active",
   statusReason: null,
   statusSince: "2026-03-02T08:30:00.000Z",
   until: null,
   visibility: "shared",
-  ownerUserId: "0199c8a0-0003-7000-8000-000000000003",
+  ownerUserId: SAMPLE_IDS.user,
   customerId: null,
   tags: [],
   scopes: { granted: ["https://www.googleapis.com/auth/calendar.events"], missing: [] },

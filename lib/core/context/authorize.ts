@@ -13,6 +13,7 @@ export const ACCESS = {
   "connections:write": MEMBERS,
   "calendar:read": EVERYONE,
   "calendar:write": MEMBERS,
+  "events:read": EVERYONE,
   "organization:read": EVERYONE,
   "organization:write": OWNERS,
   "projects:read": EVERYONE,

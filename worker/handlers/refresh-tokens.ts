@@ -6,9 +6,12 @@ import { refreshDueTokens } from "@/lib/features/connections/refresh-due-tokens"
 
 const job = "tokens.refresh";
 
-export const refreshTokens: JobHandler<{ connectionId?: string | undefined }> = async ({ connectionId }) => {
+export const refreshTokens: JobHandler<{ connectionId?: string | undefined }> = async (
+  { connectionId },
+  { signal },
+) => {
   if (connectionId === undefined) {
-    await refreshDueTokens(backgroundContext({ kind: "deployment", job }));
+    await refreshDueTokens(backgroundContext({ kind: "deployment", job }), { signal });
     return { kind: "done" };
   }
   const organizationId = await findOrganizationOfConnection(connectionId);

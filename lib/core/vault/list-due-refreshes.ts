@@ -3,50 +3,76 @@ import { acrossOrganizations } from "@/db/across-organizations";
 import { db } from "@/db/client";
 import { connections, connectionTokens } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
+import { spreadInSql } from "@/lib/core/connections/spread";
+import type { OAuth2Auth } from "@/lib/providers/contract";
 import type { ConnectionKey } from "./connection-binding";
-import { AHEAD_MS, AHEAD_SHARE, LATEST_SHARE } from "./refresh-schedule";
+import { AHEAD_MS, AHEAD_SHARE, AHEAD_SPREAD, IDLE_MS, IDLE_SPREAD_MS, LATEST_SHARE } from "./refresh-schedule";
 
 export interface DueRefresh extends ConnectionKey {
   /** Catalogue key. */
   readonly integration: string;
+  /** When its access ends, in milliseconds since 1970: with the ids, its place in the list. */
+  readonly endsMs: number;
+}
+
+export interface DueRefreshes {
+  /** Catalogue keys of the integrations to look at. */
+  readonly integrations: readonly string[];
+  /** How they refresh. */
+  readonly refresh: OAuth2Auth["refresh"];
+  readonly limit: number;
+  /** The last one of the page before. */
+  readonly after?: DueRefresh | undefined;
 }
 
 /**
- * Connections of all organizations whose access ends soon or has ended, and whose next try is due; those that end
- * first come first. Those without a refresh token appear at their end, to be told to a person.
+ * A page of the connections of all organizations whose access ends soon, has ended or has been idle for long, and whose
+ * next try is due; those that end first come first. Those without a refresh token appear at their end, to be told to a
+ * person.
  */
-export function listDueRefreshes({ limit }: { limit: number }): Promise<readonly DueRefresh[]> {
+export function listDueRefreshes({ integrations, refresh, limit, after }: DueRefreshes): Promise<DueRefresh[]> {
   const now = clock.now();
+  const due = dueMs(refresh);
+  const { accessExpiresAt, hasRefreshToken, organizationId, connectionId, retryAt } = connectionTokens;
+  // What never ends comes last.
+  const endsMs = sql<number>`coalesce(${millisecondsOf(accessExpiresAt)}, ${Number.MAX_SAFE_INTEGER}::float8)`;
+  const place = sql`(${endsMs}, ${organizationId}, ${connectionId})`;
   return acrossOrganizations("background_sweep", () =>
     db()
-      .select({
-        organizationId: connections.organizationId,
-        connectionId: connections.id,
-        integration: connections.integration,
-      })
+      .select({ organizationId, connectionId, integration: connections.integration, endsMs: endsMs.mapWith(Number) })
       .from(connectionTokens)
-      .innerJoin(
-        connections,
-        and(
-          eq(connections.organizationId, connectionTokens.organizationId),
-          eq(connections.id, connectionTokens.connectionId),
-        ),
-      )
+      .innerJoin(connections, and(eq(connections.organizationId, organizationId), eq(connections.id, connectionId)))
       .where(
         and(
+          inArray(connections.integration, [...integrations]),
           inArray(connections.status, ["active", "degraded", "rate_limited", "pending"]),
-          or(isNull(connectionTokens.retryAt), lte(connectionTokens.retryAt, now)),
-          or(lte(connectionTokens.accessExpiresAt, now), and(connectionTokens.hasRefreshToken, isDue(now))),
+          or(isNull(retryAt), lte(retryAt, now)),
+          or(lte(accessExpiresAt, now), due && and(hasRefreshToken, sql`${due} <= ${now.getTime()}::float8`)),
+          after &&
+            sql`${place} > (${after.endsMs}::float8, ${after.organizationId}::uuid, ${after.connectionId}::uuid)`,
         ),
       )
-      .orderBy(asc(connectionTokens.accessExpiresAt))
+      .orderBy(asc(endsMs), asc(organizationId), asc(connectionId))
       .limit(limit),
   );
 }
 
-/** `refreshDueAt` of refresh-schedule.ts, in SQL. */
-function isDue(now: Date): SQL {
-  const { accessIssuedAt: issued, accessExpiresAt: ends } = connectionTokens;
-  const ahead = sql`least(greatest(make_interval(secs => ${AHEAD_MS / 1000}), (${ends} - ${issued}) * ${AHEAD_SHARE}::float8), (${ends} - ${issued}) * ${LATEST_SHARE}::float8)`;
-  return sql`${ends} - ${ahead} <= ${now.toISOString()}::timestamptz`;
+/** `refreshDueAt` of refresh-schedule.ts, in SQL: the same steps on the same floating-point numbers. */
+function dueMs(refresh: OAuth2Auth["refresh"]): SQL | undefined {
+  if (refresh === "none") return undefined;
+  const { accessIssuedAt, accessExpiresAt, connectionId } = connectionTokens;
+  const issued = millisecondsOf(accessIssuedAt);
+  const ends = millisecondsOf(accessExpiresAt);
+  const lifetime = sql`(${ends} - ${issued})`;
+  const spread = spreadInSql(connectionId);
+  const wanted = sql`greatest(${AHEAD_MS}::float8, ${lifetime} * ${AHEAD_SHARE}::float8) * (1 + ${AHEAD_SPREAD}::float8 * ${spread})`;
+  const endDue = sql`floor(${ends} - least(${wanted}, ${lifetime} * ${LATEST_SHARE}::float8))`;
+  if (refresh !== "reusable") return endDue;
+  const idleDue = sql`floor(${issued} + ${IDLE_MS}::float8 - ${IDLE_SPREAD_MS}::float8 * ${spread})`;
+  // `least` leaves out what is null: an access without an end.
+  return sql`least(${endDue}, ${idleDue})`;
+}
+
+function millisecondsOf(at: typeof connectionTokens.accessIssuedAt | typeof connectionTokens.accessExpiresAt): SQL {
+  return sql`(extract(epoch from ${at}) * 1000)::float8`;
 }

@@ -11,7 +11,7 @@ import { readTokenState } from "./token-state";
 export async function refreshIfDue(target: ConnectionTarget): Promise<RefreshOutcome["kind"] | "not_due"> {
   const state = await readTokenState(target);
   if (state.status === "paused" || state.status === "needs_reauth") return "not_due";
-  if (refreshNeed(state, { now: clock.now(), newerThan: 0 }) === "none") return "not_due";
+  if (refreshNeed(target, { state, now: clock.now(), newerThan: 0 }) === "none") return "not_due";
   const outcome = await refreshConnection(target, { seen: state, newerThan: state.tokenVersion, wait: false });
   return outcome.kind;
 }

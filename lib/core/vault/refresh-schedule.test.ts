@@ -1,13 +1,27 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { newId } from "@/lib/base/id";
 import { nextRetryAt, refreshDueAt } from "./refresh-schedule";
 
 const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 const issuedAt = new Date("2026-11-21T10:00:00Z");
-const aheadMinutes = (lifetimeMinutes: number) => {
-  const expiresAt = new Date(issuedAt.getTime() + lifetimeMinutes * MINUTE_MS);
-  return (expiresAt.getTime() - refreshDueAt({ issuedAt, expiresAt }).getTime()) / MINUTE_MS;
+/** At either end of the crowd: spread 0, and all but 1. */
+const FIRST = "01a1fe28-b0ae-7000-894d-000000000000";
+const LAST = "01a1fe28-b0ae-7000-894d-0000ffffffff";
+
+const tokensOf = (lifetimeMinutes: number | null, connectionId = FIRST) => ({
+  connectionId,
+  accessIssuedAt: issuedAt,
+  accessExpiresAt: lifetimeMinutes === null ? null : new Date(issuedAt.getTime() + lifetimeMinutes * MINUTE_MS),
+  hasRefreshToken: true,
+});
+const minutesAhead = (lifetime: number, connectionId = FIRST) => {
+  const tokens = tokensOf(lifetime, connectionId);
+  const dueAt = refreshDueAt(tokens, "rotating");
+  return ((tokens.accessExpiresAt?.getTime() ?? 0) - (dueAt?.getTime() ?? 0)) / MINUTE_MS;
 };
+const hoursAfter = (dueAt: Date | null) => ((dueAt?.getTime() ?? 0) - issuedAt.getTime()) / HOUR_MS;
 
 describe("refreshDueAt", () => {
   it.each([
@@ -17,16 +31,42 @@ describe("refreshDueAt", () => {
     ["half, where five minutes are more", 8, 4],
     ["half of a minute", 1, 0.5],
   ])("is %s ahead", (_, lifetime, ahead) => {
-    expect(aheadMinutes(lifetime)).toBeCloseTo(ahead);
+    expect(minutesAhead(lifetime)).toBeCloseTo(ahead);
+  });
+
+  it("is up to a quarter of that earlier, by each connection's own share", () => {
+    expect(minutesAhead(60, LAST)).toBeCloseTo(15, 3);
+    const crowd = Array.from({ length: 200 }, () => minutesAhead(60, newId()));
+    expect(Math.min(...crowd)).toBeLessThan(12.5);
+    expect(Math.max(...crowd)).toBeGreaterThan(14.5);
   });
 
   it("is never in the first half of a lifetime, nor after its end", () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 100_000 }), (lifetime) => {
-        const ahead = aheadMinutes(lifetime);
-        return ahead > 0 && ahead <= lifetime / 2 + 1e-6;
+      fc.property(fc.integer({ min: 1, max: 100_000 }), fc.uuid({ version: 7 }), (lifetime, connectionId) => {
+        const ahead = minutesAhead(lifetime, connectionId);
+        expect(ahead).toBeGreaterThan(0);
+        expect(ahead).toBeLessThanOrEqual(lifetime / 2 + 1e-3);
       }),
     );
+  });
+
+  it.each([
+    ["ends in 60 days", 60 * 24 * 60],
+    ["never ends", null],
+  ])("comes within 12 hours where the access %s and the refresh token is reusable", (_, lifetime) => {
+    expect(hoursAfter(refreshDueAt(tokensOf(lifetime, FIRST), "reusable"))).toBeCloseTo(12 - 5 / 60);
+    expect(hoursAfter(refreshDueAt(tokensOf(lifetime, LAST), "reusable"))).toBeCloseTo(10 - 5 / 60);
+  });
+
+  it("spends a refresh token that is good for one use only near the end", () => {
+    expect(hoursAfter(refreshDueAt(tokensOf(60 * 24 * 60), "rotating"))).toBeCloseTo(48 * 24);
+    expect(refreshDueAt(tokensOf(null), "rotating")).toBeNull();
+  });
+
+  it("is never where there is nothing to refresh with", () => {
+    expect(refreshDueAt({ ...tokensOf(60), hasRefreshToken: false }, "reusable")).toBeNull();
+    expect(refreshDueAt(tokensOf(60), "none")).toBeNull();
   });
 });
 

@@ -1,20 +1,58 @@
+import { spreadOf } from "@/lib/core/connections/spread";
+import type { OAuth2Auth } from "@/lib/providers/contract";
+
 const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 
 /** Refresh this long before the end, or a fifth of the lifetime before it, whichever is longer. */
 export const AHEAD_MS = 5 * MINUTE_MS;
 export const AHEAD_SHARE = 1 / 5;
+/** Up to so much earlier still, each connection by its own share: what was refreshed together drifts apart. */
+export const AHEAD_SPREAD = 1 / 4;
 /** But never before half of the lifetime has passed: a token of one minute would be refreshed all the time. */
 export const LATEST_SHARE = 1 / 2;
+
+/**
+ * What nobody uses is refreshed by the time it is 12 hours old: some vendors let a refresh token lapse, and a consent
+ * that was withdrawn is found out before a person needs it. Begun up to two hours earlier, by each one's share, and with
+ * some minutes in hand.
+ */
+export const IDLE_MS = 12 * HOUR_MS - AHEAD_MS;
+export const IDLE_SPREAD_MS = 2 * HOUR_MS;
 
 const FIRST_RETRY_MS = 10_000;
 const LAST_RETRY_MS = 10 * MINUTE_MS;
 const JITTER_SHARE = 0.2;
 
-/** From when on an access token is worth refreshing. */
-export function refreshDueAt({ issuedAt, expiresAt }: { issuedAt: Date; expiresAt: Date }): Date {
-  const lifetimeMs = expiresAt.getTime() - issuedAt.getTime();
-  const aheadMs = Math.min(Math.max(AHEAD_MS, lifetimeMs * AHEAD_SHARE), lifetimeMs * LATEST_SHARE);
-  return new Date(expiresAt.getTime() - aheadMs);
+/** What decides when a connection's access is worth refreshing. */
+export interface Freshness {
+  readonly connectionId: string;
+  readonly accessIssuedAt: Date;
+  readonly accessExpiresAt: Date | null;
+  readonly hasRefreshToken: boolean;
+}
+
+/**
+ * From when on an access token is worth refreshing; null: never, or not while it works. `list-due-refreshes.ts` has the
+ * same in SQL.
+ */
+export function refreshDueAt(tokens: Freshness, refresh: OAuth2Auth["refresh"]): Date | null {
+  if (!tokens.hasRefreshToken || refresh === "none") return null;
+  const dueMs = Math.min(endDueMs(tokens), idleDueMs(tokens, refresh));
+  return Number.isFinite(dueMs) ? new Date(dueMs) : null;
+}
+
+function endDueMs({ connectionId, accessIssuedAt, accessExpiresAt }: Freshness): number {
+  if (!accessExpiresAt) return Number.POSITIVE_INFINITY;
+  const lifetimeMs = accessExpiresAt.getTime() - accessIssuedAt.getTime();
+  const wantedMs = Math.max(AHEAD_MS, lifetimeMs * AHEAD_SHARE) * (1 + AHEAD_SPREAD * spreadOf(connectionId));
+  return Math.floor(accessExpiresAt.getTime() - Math.min(wantedMs, lifetimeMs * LATEST_SHARE));
+}
+
+/** A refresh token that is good for one use is spent only when it must be. */
+function idleDueMs({ connectionId, accessIssuedAt }: Freshness, refresh: OAuth2Auth["refresh"]): number {
+  if (refresh !== "reusable") return Number.POSITIVE_INFINITY;
+  return Math.floor(accessIssuedAt.getTime() + IDLE_MS - IDLE_SPREAD_MS * spreadOf(connectionId));
 }
 
 /** When to try again after the n-th failure in a row; `jitter` is 0 to 1 and spreads a crowd by ±20 %. */

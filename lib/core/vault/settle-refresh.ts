@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { inTransaction } from "@/db/client";
 import { connections, connectionTokens } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
@@ -26,7 +26,7 @@ export function settleRefreshed(lease: RefreshLease, state: TokenState, tokens: 
         accessIssuedAt: tokens.issuedAt,
         accessExpiresAt: tokens.expiresAt,
         ...(tokens.refreshToken ? { hasRefreshToken: true } : {}),
-        ...(tokens.refreshToken || tokens.refreshExpiresAt ? { refreshExpiresAt: tokens.refreshExpiresAt } : {}),
+        ...(tokens.refreshToken || tokens.refreshExpiresAt ? refreshEnd(tokens) : {}),
         refreshFailures: 0,
         retryAt: null,
       })
@@ -48,6 +48,21 @@ export function settleRefreshed(lease: RefreshLease, state: TokenState, tokens: 
     }
     return true;
   });
+}
+
+/** Providers say how many seconds are left, and round: within this, it is the same end as before. */
+const SAME_END_SECONDS = 60;
+
+/** An end that is given again leaves what is known of it, since when included: a forecast is counted from there. */
+function refreshEnd({ refreshExpiresAt, issuedAt }: TokenSet) {
+  if (!refreshExpiresAt) return { refreshExpiresAt: null, refreshIssuedAt: null };
+  const { refreshExpiresAt: known, refreshIssuedAt: since } = connectionTokens;
+  const given = sql`${refreshExpiresAt.toISOString()}::timestamptz`;
+  const isSame = sql`abs(extract(epoch from ${known} - ${given})) < ${SAME_END_SECONDS}`;
+  return {
+    refreshExpiresAt: sql`case when ${isSame} then ${known} else ${given} end`,
+    refreshIssuedAt: sql`case when ${isSame} then ${since} else ${issuedAt.toISOString()}::timestamptz end`,
+  };
 }
 
 /** A person must reconnect. False where the lease was lost: then another outcome is on its way. */

@@ -20,7 +20,7 @@ export async function storeTokenSet(tx: Tx, { tokens, ...key }: ConnectionKey & 
     retryAt: null,
   };
   const refresh = tokens.refreshToken
-    ? { hasRefreshToken: true, refreshExpiresAt: tokens.refreshExpiresAt }
+    ? { hasRefreshToken: true, refreshExpiresAt: tokens.refreshExpiresAt, refreshIssuedAt: tokens.issuedAt }
     : { hasRefreshToken: sql`${connectionTokens.hasRefreshToken}` };
   await tx
     .insert(connectionTokens)
@@ -30,6 +30,7 @@ export async function storeTokenSet(tx: Tx, { tokens, ...key }: ConnectionKey & 
       tokenVersion: 1,
       hasRefreshToken: tokens.refreshToken !== null,
       refreshExpiresAt: tokens.refreshExpiresAt,
+      refreshIssuedAt: tokens.issuedAt,
     })
     .onConflictDoUpdate({
       target: [connectionTokens.organizationId, connectionTokens.connectionId],

@@ -42,7 +42,7 @@ export async function withAccessToken<T>(
 async function usableState(target: ConnectionTarget, newerThan: number): Promise<TokenState> {
   const state = await lookAtTokens(target);
   refuseUnusable(target, state);
-  const need = refreshNeed(state, { now: clock.now(), newerThan });
+  const need = refreshNeed(target, { state, now: clock.now(), newerThan });
   if (need === "none") return state;
 
   const outdated = Math.max(newerThan, state.tokenVersion);

@@ -1,41 +1,77 @@
 import type { DeploymentActor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
-import { listDueRefreshes } from "@/lib/core/vault/list-due-refreshes";
+import { type DueRefresh, listDueRefreshes } from "@/lib/core/vault/list-due-refreshes";
 import { refreshIfDue } from "@/lib/core/vault/refresh-if-due";
-import { findIntegration } from "@/lib/providers/registry";
+import type { IntegrationDefinition } from "@/lib/providers/contract";
+import { listIntegrations } from "@/lib/providers/registry";
 
-const BATCH = 500;
+const PAGE_ROWS = 500;
 const AT_ONCE = 10;
 
+interface Sweep {
+  /** Stops between two connections. */
+  readonly signal?: AbortSignal;
+  readonly integrations?: readonly IntegrationDefinition[];
+  readonly pageRows?: number;
+}
+
+type Outcomes = Record<string, number>;
+
 /**
- * Refreshes what ends soon in every organization, also where nobody uses it, so that a person's next click never
- * waits for it. One connection's failure is written to its own state and stops nothing.
+ * Refreshes what ends soon or has been idle for long in every organization, also where nobody uses it, so that a
+ * person's next click never waits for it. It goes on until nothing is due; each provider has a lane of its own, so that
+ * one that hangs holds up no other. One connection's failure is written to its own state and stops nothing.
  */
-export async function refreshDueTokens(ctx: RequestContext<DeploymentActor>): Promise<Record<string, number>> {
-  const waiting = [...(await listDueRefreshes({ limit: BATCH }))];
-  const outcomes: Record<string, number> = {};
-  const worker = async () => {
-    for (let due = waiting.shift(); due; due = waiting.shift()) {
-      const outcome = await refreshOne(ctx, due);
-      outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+export async function refreshDueTokens(
+  ctx: RequestContext<DeploymentActor>,
+  { signal, integrations = listIntegrations(), pageRows = PAGE_ROWS }: Sweep = {},
+): Promise<Outcomes> {
+  const outcomes: Outcomes = {};
+  const lanes = Map.groupBy(integrations, ({ provider }) => provider.id).values();
+  await Promise.all(Array.from(lanes, (lane) => sweepLane(ctx, lane, { outcomes, signal, pageRows })));
   // It runs every minute: only what happened is worth a line.
   if (Object.keys(outcomes).length > 0) ctx.log.info({ outcomes }, "due tokens refreshed");
   return outcomes;
 }
 
+interface Lane {
+  readonly outcomes: Outcomes;
+  readonly signal: AbortSignal | undefined;
+  readonly pageRows: number;
+}
+
+async function sweepLane(
+  ctx: RequestContext<DeploymentActor>,
+  lane: readonly IntegrationDefinition[],
+  { outcomes, signal, pageRows }: Lane,
+): Promise<void> {
+  const byKey = new Map(lane.map((integration) => [integration.meta.key, integration]));
+  const refresh = lane[0]?.provider.auth.refresh ?? "none";
+  let after: DueRefresh | undefined;
+  do {
+    const page = await listDueRefreshes({ integrations: [...byKey.keys()], refresh, limit: pageRows, after });
+    // Not the first of the list again: what failed stands there still, and would keep the rest from its turn.
+    after = page.length < pageRows ? undefined : page.at(-1);
+    const worker = async () => {
+      for (let due = page.shift(); due && !signal?.aborted; due = page.shift()) {
+        const outcome = await refreshOne(ctx, due, byKey.get(due.integration));
+        outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  } while (after && !signal?.aborted);
+}
+
 async function refreshOne(
   ctx: RequestContext<DeploymentActor>,
-  due: { organizationId: string; connectionId: string; integration: string },
+  { organizationId, connectionId }: DueRefresh,
+  integration: IntegrationDefinition | undefined,
 ): Promise<string> {
-  const integration = findIntegration(due.integration);
   if (!integration) return "unknown_integration";
   try {
-    return await refreshIfDue({ organizationId: due.organizationId, connectionId: due.connectionId, integration });
+    return await refreshIfDue({ organizationId, connectionId, integration });
   } catch (error) {
-    ctx.log.warn({ err: error, connectionId: due.connectionId }, "a due token could not be refreshed");
+    ctx.log.warn({ err: error, connectionId }, "a due token could not be refreshed");
     return "error";
   }
 }

@@ -179,6 +179,10 @@ export const PAGE_VISITS: Readonly<Record<string, readonly Visit[]>> = {
     { ...visit("a new one", "/settings/api-keys", fullOwner, "Nightly report"), opens: open(/^New/) },
   ],
   "/settings/encryption-keys": [visit("full", "/settings/encryption-keys", fullOwner, "npm run hub -- vault rotate")],
+  "/settings/background-work": [
+    visit("fresh", "/settings/background-work", freshOwner, "Nothing has failed"),
+    visit("viewer", "/settings/background-work", fullViewer, "Your role does not include this"),
+  ],
   "404": [
     { ...visit("outside of the hub", "/nothing/here", nobody, "There is no such page"), status: 404 },
     { ...visit("in the hub", "/integration-hub/marketplace/nothing", fullOwner, "There is no such page"), status: 404 },

@@ -10,6 +10,7 @@ import type { RouteAccess } from "@/lib/core/http/route";
 import { createApiKey } from "@/lib/features/api-keys/create-api-key";
 import { createInvitation } from "@/lib/features/invitations/create-invitation";
 import { newConnection } from "../kit/new-connection";
+import { newDeadLetter } from "../kit/new-dead-letter";
 import { newApiKey, newOrganization, type TestOrganization } from "../kit/new-organization";
 import { ENTRIES, type Subject } from "./entries";
 
@@ -62,7 +63,8 @@ async function newSubject(): Promise<Subject> {
   const { id: invitationId } = await createInvitation(owner.ctx, { email: "somebody@matrix.test", role: "viewer" });
   const { id: apiKeyId } = await createApiKey(owner.ctx, { name: "of the owner" });
   const connectionId = await newConnection(organization, { owner, visibility: "shared" });
-  return { organization, connectionId, invitationId, apiKeyId };
+  const deadLetterId = await newDeadLetter({ organizationId: organization.organizationId });
+  return { organization, connectionId, invitationId, apiKeyId, deadLetterId };
 }
 
 async function call(tested: TestedRoute, subject: Subject, headers: Record<string, string>): Promise<number> {

@@ -25,6 +25,7 @@ export const queryKeys = {
     list: (filter: Readonly<Record<string, unknown>> = {}) => ["audit", "list", filter],
   },
   apiKeys: { all: ["api-keys"] },
+  jobs: { all: ["jobs"] },
   members: { all: ["members"] },
   invitations: { all: ["invitations"] },
   projects: { all: ["projects"] },

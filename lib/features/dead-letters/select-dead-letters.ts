@@ -5,6 +5,7 @@ import { connections } from "@/db/schema";
 import type { DeadLetter } from "@/lib/contracts/dead-letters";
 import type { MemberActor } from "@/lib/core/context/actor";
 import { DEAD_LETTER_QUEUE } from "@/lib/core/jobs/dead-letter-queue";
+import { queue } from "@/lib/core/jobs/queue";
 import { isHomeOrganization } from "@/lib/features/organizations/is-home-organization";
 
 export interface DeadLetterFilter {
@@ -25,6 +26,7 @@ export interface FoundDeadLetter extends DeadLetter {
  * that belong to none. What is shown of another member's personal connection is that the job failed, and nothing of why.
  */
 export async function selectDeadLetters(actor: MemberActor, filter: DeadLetterFilter): Promise<FoundDeadLetter[]> {
+  await queue(); // its tables are made when it is first used
   const isHome = await isHomeOrganization(actor.organizationId);
   const rows = await db().execute(sql`
     SELECT letter.*, c.integration, c.name AS "connectionName", c.visibility, c.owner_user_id AS "ownerUserId"

@@ -73,7 +73,7 @@ async function saveRenewed(
     await renew(tx, row, input);
     await storeTokenSet(tx, { organizationId, connectionId, tokens: input.tokens });
   });
-  await resolveNotices(tx, { organizationId, connectionId, solvedBy: ctx.actor.name });
+  await resolveNotices(tx, { organizationId, connectionId, solvedBy: ctx.actor });
   return audited(tx, ctx, input, { connectionId, visibility, reconnected: true });
 }
 

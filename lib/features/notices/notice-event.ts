@@ -1,9 +1,8 @@
 import { and, eq } from "drizzle-orm";
 import { inTransaction, type Tx } from "@/db/client";
-import { connections } from "@/db/schema";
+import { connections, type events } from "@/db/schema";
 import type { SystemActor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
-import type { NoticedEvent } from "./noticed-event";
 import { notifyMembers } from "./notify-members";
 import { resolveNotices } from "./resolve-notices";
 import { tellRecovered } from "./tell-recovered";
@@ -13,7 +12,10 @@ import { tellRecovered } from "./tell-recovered";
  * connection stands now, so that events may come late, twice or in another order, and a connection that has healed
  * before anybody was told raises no alarm.
  */
-export async function noticeEvent(ctx: RequestContext<SystemActor>, event: NoticedEvent): Promise<void> {
+export async function noticeEvent(
+  ctx: RequestContext<SystemActor>,
+  event: Pick<typeof events.$inferSelect, "connectionId">,
+): Promise<void> {
   const { organizationId } = ctx.actor;
   const { connectionId } = event;
   if (!connectionId) return;
@@ -22,7 +24,7 @@ export async function noticeEvent(ctx: RequestContext<SystemActor>, event: Notic
     if (!connection) return;
     if (connection.status === "needs_reauth") return void (await askToReconnect(tx, connection));
     await resolveNotices(tx, { organizationId, connectionId, kinds: ["connection_needs_reauth"] });
-    if (connection.status === "active") await tellRecovered(tx, connection, event);
+    if (connection.status === "active") await tellRecovered(tx, connection);
   });
 }
 

@@ -12,7 +12,7 @@ interface Resolved {
   /** Default: everything that asks for a reconnect. */
   readonly kinds?: readonly NoticeKind[];
   /** The person who did it, where it was one. */
-  readonly solvedBy?: string;
+  readonly solvedBy?: { readonly userId: string; readonly name: string };
 }
 
 /** What a connection's open notices ask for is done: nobody's attention is called any more, and no mail goes out. */
@@ -24,7 +24,7 @@ export async function resolveNotices(tx: Tx, resolved: Resolved): Promise<void> 
     .set({
       resolvedAt: now,
       readAt: sql`coalesce(${notices.readAt}, ${now.toISOString()}::timestamptz)`,
-      ...(solvedBy ? { subject: sql`${notices.subject} || ${JSON.stringify({ solvedBy })}::jsonb` } : {}),
+      ...(solvedBy ? { subject: withSolver(solvedBy) } : {}),
     })
     .where(
       and(
@@ -38,4 +38,9 @@ export async function resolveNotices(tx: Tx, resolved: Resolved): Promise<void> 
   for (const onlyUserId of new Set(settled.map(({ userId }) => userId))) {
     await signalChange(tx, { organizationId, topics: ["notifications"], onlyUserId });
   }
+}
+
+function withSolver({ userId, name }: NonNullable<Resolved["solvedBy"]>) {
+  const added = { solvedBy: name, solvedByUserId: userId } satisfies (typeof notices.$inferSelect)["subject"];
+  return sql`${notices.subject} || ${JSON.stringify(added)}::jsonb`;
 }

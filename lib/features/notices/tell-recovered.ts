@@ -3,33 +3,28 @@ import type { Tx } from "@/db/client";
 import { type connections, notices } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import { findPeopleToTell } from "./find-people-to-tell";
-import type { NoticedEvent } from "./noticed-event";
 import { tellPeople } from "./tell-people";
 
 /** Older trouble is nobody's news any more. */
 const RECENT_MS = 24 * 60 * 60 * 1000;
 
 /** Tells those who heard of the trouble, and nobody else, that it is over. Who ended it themselves knows. */
-export async function tellRecovered(
-  tx: Tx,
-  connection: typeof connections.$inferSelect,
-  event: NoticedEvent,
-): Promise<void> {
+export async function tellRecovered(tx: Tx, connection: typeof connections.$inferSelect): Promise<void> {
   const { organizationId, id: connectionId } = connection;
   const concerned = await findPeopleToTell(tx, connection);
   const people = (await findLatestTroubles(tx, connection))
     .filter(({ userId }) => concerned.includes(userId))
-    .map(({ userId, id }) => ({
+    .map(({ userId, id, subject }) => ({
       userId,
       dedupeKey: `recovered:${id}`,
-      knows: event.actorKind === "user" && event.actorId === userId,
+      knows: subject.solvedByUserId === userId,
     }));
   await tellPeople(tx, { organizationId, connectionId, kind: "connection_recovered", subject: {}, people });
 }
 
 async function findLatestTroubles(tx: Tx, { organizationId, id }: typeof connections.$inferSelect) {
   return tx
-    .selectDistinctOn([notices.userId], { userId: notices.userId, id: notices.id })
+    .selectDistinctOn([notices.userId], { userId: notices.userId, id: notices.id, subject: notices.subject })
     .from(notices)
     .where(
       and(

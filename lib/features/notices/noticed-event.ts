@@ -1,4 +1,0 @@
-import type { events } from "@/db/schema";
-
-/** What notices need to know of an event. */
-export type NoticedEvent = Pick<typeof events.$inferSelect, "connectionId" | "actorKind" | "actorId">;

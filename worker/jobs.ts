@@ -2,6 +2,7 @@ import { type RunnableJob, runnableJob } from "@/lib/core/jobs/runnable-job";
 import { dispatchEventJob } from "@/lib/core/outbox/jobs";
 import { rollUpMetricsJob } from "@/lib/features/analytics/jobs";
 import { refreshTokensJob } from "@/lib/features/connections/jobs";
+import { testMailJob } from "@/lib/features/mail/jobs";
 import { mailNoticeJob } from "@/lib/features/notices/jobs";
 import { pruneJob } from "@/lib/features/retention/jobs";
 
@@ -11,5 +12,6 @@ export const JOBS: readonly RunnableJob[] = [
   runnableJob(refreshTokensJob, async () => (await import("./handlers/refresh-tokens")).refreshTokens),
   runnableJob(mailNoticeJob, async () => (await import("./handlers/mail-notice")).mailNotice),
   runnableJob(rollUpMetricsJob, async () => (await import("./handlers/roll-up-metrics")).rollUpMetrics),
+  runnableJob(testMailJob, async () => (await import("./handlers/send-test-mail")).sendTestMail),
   runnableJob(pruneJob, async () => (await import("./handlers/prune")).prune),
 ];

@@ -6,7 +6,7 @@ import type { DeadLetter } from "@/lib/contracts/dead-letters";
 import type { MemberActor } from "@/lib/core/context/actor";
 import { DEAD_LETTER_QUEUE } from "@/lib/core/jobs/dead-letter-queue";
 import { queue } from "@/lib/core/jobs/queue";
-import { isHomeOrganization } from "@/lib/features/organizations/is-home-organization";
+import { findHomeOrganization } from "@/lib/features/organizations/find-home-organization";
 
 export interface DeadLetterFilter {
   readonly id?: string | undefined;
@@ -27,7 +27,7 @@ export interface FoundDeadLetter extends DeadLetter {
  */
 export async function selectDeadLetters(actor: MemberActor, filter: DeadLetterFilter): Promise<FoundDeadLetter[]> {
   await queue(); // its tables are made when it is first used
-  const isHome = await isHomeOrganization(actor.organizationId);
+  const isHome = (await findHomeOrganization())?.id === actor.organizationId;
   const rows = await db().execute(sql`
     SELECT letter.*, c.integration, c.name AS "connectionName", c.visibility, c.owner_user_id AS "ownerUserId"
     FROM (${letters()}) letter

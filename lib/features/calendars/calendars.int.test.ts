@@ -1,16 +1,20 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { beforeAll, expect, it } from "vitest";
 import { POST as createEvent } from "@/app/api/integrations/[ref]/calendar/events/route";
 import { db } from "@/db/client";
-import { sealedSecrets } from "@/db/schema";
+import { events, sealedSecrets } from "@/db/schema";
 import { callRoute } from "@/e2e/kit/call-route";
 import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
 import { sandboxForTests } from "@/e2e/kit/sandbox-for-tests";
 import { randomToken } from "@/lib/base/random";
+import { EVENT_CATALOGUE, type EventType } from "@/lib/contracts/events/catalogue";
 import { completeConnect } from "@/lib/features/connections/complete-connect";
 import { startConnect } from "@/lib/features/connections/start-connect";
+import { createEvent as createCalendarEvent } from "./create-event";
+import { deleteEvent } from "./delete-event";
 import { listCalendars } from "./list-calendars";
 import { listEvents } from "./list-events";
+import { updateEvent } from "./update-event";
 
 const sandbox = sandboxForTests();
 const KEY = "google-calendar";
@@ -48,6 +52,71 @@ it("a repeat with the same Idempotency-Key makes one event, and another body und
   expect((await create("Another", "event-1")).status).toBe(422);
   const { data } = await listEvents(organization.owner.ctx, { ref, calendarId: "primary", ...DAY });
   expect(data.filter(({ title }) => title === "Once" || title === "Another")).toHaveLength(1);
+});
+
+const WHEN = { start: { at: new Date("2026-12-03T09:00:00Z") }, end: { at: new Date("2026-12-03T10:00:00Z") } };
+
+/** What was told of one calendar event, oldest first; each parses as the catalogue says. */
+async function told(eventId: string) {
+  const { organizationId } = organization;
+  const rows = await db()
+    .select()
+    .from(events)
+    .where(and(eq(events.organizationId, organizationId), sql`${events.data} ->> 'id' = ${eventId}`))
+    .orderBy(asc(events.id));
+  for (const { type, data } of rows) expect(EVENT_CATALOGUE[type as EventType].data.parse(data)).toEqual(data);
+  return rows.map(({ type, data, privateToUserId, connectionId, projectId }) => ({
+    type,
+    data: data as Record<string, unknown>,
+    privateToUserId,
+    connectionId,
+    projectId,
+  }));
+}
+
+it("what is written through the hub is told of, to the owner of a personal calendar", async () => {
+  const { ctx, userId } = organization.owner;
+  const place = { ref, calendarId: "primary" };
+  const made = await createCalendarEvent(ctx, { ...place, title: "Planning", ...WHEN, idempotencyKey: null });
+  const changed = await updateEvent(ctx, { ...place, eventId: made.id, title: "Planning, again" });
+  await deleteEvent(ctx, { ...place, eventId: made.id });
+  const where = { privateToUserId: userId, connectionId: ref, projectId: organization.projectId };
+  expect(await told(made.id)).toEqual([
+    { type: "calendar.event.created", data: made, ...where },
+    { type: "calendar.event.updated", data: { ...changed, changed: ["title"] }, ...where },
+    { type: "calendar.event.deleted", data: { id: made.id, connectionId: ref, calendarId: "primary" }, ...where },
+  ]);
+});
+
+it("a repeat is told of once; again where the first try ended before it could tell", async () => {
+  const create = () =>
+    createCalendarEvent(organization.owner.ctx, {
+      ref,
+      calendarId: "primary",
+      title: "Repeated",
+      ...WHEN,
+      idempotencyKey: "repeat",
+    });
+  const [made] = await Promise.all([create(), create(), create()]);
+  expect(await told(made.id)).toMatchObject([{ type: "calendar.event.created" }]);
+  const { organizationId } = organization;
+  await db().delete(events).where(eq(events.organizationId, organizationId));
+  await create();
+  await create();
+  expect(await told(made.id)).toMatchObject([{ type: "calendar.event.created" }]);
+});
+
+it("what was gone already, or is refused, is told of by nobody", async () => {
+  const { ctx } = organization.owner;
+  const place = { ref, calendarId: "primary" };
+  const made = await createCalendarEvent(ctx, { ...place, title: "Brief", ...WHEN, idempotencyKey: null });
+  const deletes = () => deleteEvent(ctx, { ...place, eventId: made.id });
+  await deletes();
+  await deletes();
+  await deleteEvent(ctx, { ...place, eventId: "neverwasthere" });
+  await expect(updateEvent(ctx, { ...place, eventId: "neverwasthere", title: "x" })).rejects.toThrow();
+  expect((await told(made.id)).map(({ type }) => type)).toEqual(["calendar.event.created", "calendar.event.deleted"]);
+  expect(await told("neverwasthere")).toEqual([]);
 });
 
 it("an access that was tampered with is told to the first caller already", async () => {

@@ -3,7 +3,8 @@ import { ConsentReturn, type KnownIntegration } from "@/components/connect/conse
 import { ClientMessages } from "@/components/i18n/client-messages";
 import { AppShell } from "@/components/shell/app-shell";
 import { QueryProvider } from "@/components/shell/query-provider";
-import { requirePageActor } from "@/lib/core/auth/page-actor";
+import { pageContext, requirePageActor } from "@/lib/core/auth/page-actor";
+import { countUnreadNotices } from "@/lib/features/notices/count-unread-notices";
 import { catalogue } from "@/lib/providers/catalogue";
 
 const KNOWN_INTEGRATIONS: Readonly<Record<string, KnownIntegration>> = Object.fromEntries(
@@ -11,10 +12,18 @@ const KNOWN_INTEGRATIONS: Readonly<Record<string, KnownIntegration>> = Object.fr
 );
 
 export default async function HubLayout({ children }: { children: ReactNode }) {
-  const { user, organization, organizations, projects } = await requirePageActor();
+  const page = await requirePageActor();
+  const { user, organization, organizations, projects } = page;
+  const unreadNotices = await countUnreadNotices(pageContext(page));
   return (
     <QueryProvider>
-      <AppShell user={user} organization={organization} organizations={organizations} projects={projects}>
+      <AppShell
+        user={user}
+        organization={organization}
+        organizations={organizations}
+        projects={projects}
+        unreadNotices={unreadNotices}
+      >
         <ClientMessages namespaces={["connect", "connectErrors"]}>
           <ConsentReturn integrations={KNOWN_INTEGRATIONS} />
         </ClientMessages>

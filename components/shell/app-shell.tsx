@@ -1,5 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { ClientMessages } from "@/components/i18n/client-messages";
+import { NoticeBell } from "@/components/notices/notice-bell";
 import { NAVIGATION } from "./navigation";
 import { type OrganizationChoice, OrganizationSwitcher, type ProjectChoice } from "./organization-switcher";
 import { RailLink } from "./rail-link";
@@ -12,6 +14,8 @@ export interface AppShellProps {
   readonly organizations: readonly OrganizationChoice[];
   /** The current organization's. */
   readonly projects: readonly ProjectChoice[];
+  /** The person's own notices that wait to be read. */
+  readonly unreadNotices: number;
   readonly children: ReactNode;
 }
 
@@ -19,7 +23,14 @@ export interface AppShellProps {
  * The frame of the signed-in pages: a rail at the left, of icons on narrow screens; on phones a bar at the top and one
  * at the bottom.
  */
-export async function AppShell({ user, organization, organizations, projects, children }: AppShellProps) {
+export async function AppShell({
+  user,
+  organization,
+  organizations,
+  projects,
+  unreadNotices,
+  children,
+}: AppShellProps) {
   const t = await getTranslations("shell");
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[3.5rem_minmax(0,1fr)] lg:grid-cols-[15rem_minmax(0,1fr)]">
@@ -30,7 +41,7 @@ export async function AppShell({ user, organization, organizations, projects, ch
         {t("skip")}
       </a>
       <div className="max-md:contents md:sticky md:top-0 md:flex md:h-dvh md:flex-col md:gap-4 md:border-r md:bg-rail md:p-2 lg:p-3">
-        <header className="max-md:sticky max-md:top-0 max-md:z-30 max-md:flex max-md:h-14 max-md:items-center max-md:border-b max-md:bg-rail max-md:px-2 max-md:pr-14">
+        <header className="max-md:sticky max-md:top-0 max-md:z-30 max-md:flex max-md:h-14 max-md:items-center max-md:border-b max-md:bg-rail max-md:px-2 max-md:pr-26">
           <OrganizationSwitcher organization={organization} organizations={organizations} projects={projects} />
         </header>
         <nav
@@ -45,7 +56,10 @@ export async function AppShell({ user, organization, organizations, projects, ch
             ))}
           </ul>
         </nav>
-        <div className="max-md:fixed max-md:top-2 max-md:right-2 max-md:z-40 md:mt-auto md:max-lg:self-center">
+        <div className="max-md:fixed max-md:top-2 max-md:right-2 max-md:z-40 max-md:flex md:mt-auto md:grid md:gap-1 md:max-lg:justify-center">
+          <ClientMessages namespaces={["notices"]}>
+            <NoticeBell unread={unreadNotices} />
+          </ClientMessages>
           <UserMenu user={user} />
         </div>
       </div>

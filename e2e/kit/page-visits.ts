@@ -89,6 +89,12 @@ export const PAGE_VISITS: Readonly<Record<string, readonly Visit[]>> = {
   ],
   "/connect/result": [
     visit("connected", `/connect/result?success=true&${landing}`, nobody, "Google Calendar is connected"),
+    visit(
+      "reconnected",
+      `/connect/result?success=true&reconnected=true&${landing}`,
+      nobody,
+      "Google Calendar works again",
+    ),
     visit("failed", `/connect/result?error=wrong_browser&${landing}`, nobody, "started in another browser"),
   ],
   "/connect/done": [
@@ -177,6 +183,11 @@ export const PAGE_VISITS: Readonly<Record<string, readonly Visit[]>> = {
     visit("full", "/settings/api-keys", fullOwner, "Nightly report"),
     visit("viewer", "/settings/api-keys", fullViewer, "Your role does not include this"),
     { ...visit("a new one", "/settings/api-keys", fullOwner, "Nightly report"), opens: open(/^New/) },
+  ],
+  "/settings/notifications": [
+    visit("fresh", "/settings/notifications", freshOwner, "Mails go to"),
+    visit("viewer", "/settings/notifications", fullViewer, "A connection is about to end"),
+    { ...visit("the bell", "/settings/notifications", freshOwner, "Mails go to"), opens: open(/^Notifications/) },
   ],
   "/settings/encryption-keys": [visit("full", "/settings/encryption-keys", fullOwner, "npm run hub -- vault rotate")],
   "/settings/background-work": [

@@ -28,5 +28,11 @@ export const queryKeys = {
   jobs: { all: ["jobs"] },
   members: { all: ["members"] },
   invitations: { all: ["invitations"] },
+  notifications: {
+    all: ["notifications"],
+    count: ["notifications", "count"],
+    list: ["notifications", "list"],
+    preferences: ["notifications", "preferences"],
+  },
   projects: { all: ["projects"] },
 } as const;

@@ -1,0 +1,87 @@
+"use client";
+
+import { CircleCheck, CircleX, Hourglass, type LucideIcon } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useFormatter, useTranslations } from "next-intl";
+import { useConnect } from "@/components/connect/use-connect";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+import { ProblemCallout } from "@/components/ui/problem-callout";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { Notice, NoticeKind } from "@/lib/contracts/notices";
+
+const SIGNS: Readonly<Record<NoticeKind, { icon: LucideIcon; className: string }>> = {
+  connection_needs_reauth: { icon: CircleX, className: "text-danger" },
+  connection_expires: { icon: Hourglass, className: "text-caution" },
+  connection_recovered: { icon: CircleCheck, className: "text-positive" },
+};
+
+/** One notice: what happened, when, and the button that mends it. What is solved steps back. */
+export function NoticeItem({ notice, onFollow }: { notice: Notice; onFollow: () => void }) {
+  const t = useTranslations("notices");
+  const { kind, connection, createdAt, readAt, resolvedAt, remedy } = notice;
+  const { icon: Icon, className } = SIGNS[kind];
+  const isUnread = readAt === null;
+  return (
+    <li className={cn("relative flex gap-3 p-3.5", isUnread && "bg-accent-soft")}>
+      <Icon aria-hidden className={cn("mt-0.5 size-4 shrink-0", resolvedAt ? "text-quiet" : className)} />
+      <div className="grid min-w-0 grow gap-1.5">
+        <p className={cn("text-pretty break-words", resolvedAt ? "text-quiet" : isUnread && "font-medium")}>
+          {isUnread ? <span className="sr-only">{t("isUnread")} </span> : null}
+          <Link
+            href={`/integration-hub/active/${connection.id}`}
+            onClick={onFollow}
+            className="rounded-sm underline-offset-2 hover:underline"
+          >
+            <Sentence notice={notice} />
+          </Link>
+        </p>
+        <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-quiet text-xs">
+          <RelativeTime at={createdAt} />
+          {resolvedAt ? <Solved by={notice.resolvedBy} /> : null}
+        </p>
+        {remedy === "reconnect" ? <Reconnect notice={notice} /> : null}
+      </div>
+    </li>
+  );
+}
+
+function Sentence({ notice: { kind, connection, expiresAt } }: { notice: Notice }) {
+  const t = useTranslations("notices");
+  const format = useFormatter();
+  const { name, integrationName: integration } = connection;
+  const date = expiresAt ? format.dateTime(new Date(expiresAt), { dateStyle: "long" }) : "";
+  return t(`sentences.${kind}`, { name, integration, date });
+}
+
+function Solved({ by }: { by: string | null }) {
+  const t = useTranslations("notices");
+  return <Badge icon={CircleCheck}>{by ? t("solvedBy", { person: by }) : t("solved")}</Badge>;
+}
+
+/** One click, to the provider; comes back to this page. */
+function Reconnect({ notice: { connection } }: { notice: Notice }) {
+  const t = useTranslations("notices");
+  const { redirect, isBusy, error } = useConnect({
+    integration: connection.integration,
+    connectionId: connection.id,
+    returnTo: usePathname(),
+  });
+  return (
+    <>
+      <Button
+        size="sm"
+        variant="primary"
+        className="w-fit"
+        busy={isBusy}
+        aria-label={t("reconnectWhat", { name: connection.name })}
+        onClick={redirect}
+      >
+        {t("reconnect")}
+      </Button>
+      {error ? <ProblemCallout error={error} /> : null}
+    </>
+  );
+}

@@ -96,6 +96,7 @@ export const ENTRIES: Record<string, MatrixEntry> = {
   "GET /api/events": {},
   "GET /api/events/types": {},
   "GET /api/integration-hub/dashboard": {},
+  "GET /api/integration-hub/analytics": {},
   "GET /api/notifications": {},
   "POST /api/notifications/read": { body: () => ({ all: true }) },
   "GET /api/notifications/preferences": {},

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { callFigures } from "./analytics";
 import { auditEvent } from "./audit";
 import { connection, connectionStatus } from "./connections";
 import { defineContract } from "./define-contract";
@@ -7,11 +8,19 @@ export const getDashboardContract = defineContract({
   method: "GET",
   path: "/api/integration-hub/dashboard",
   tag: "Connections",
-  summary: "Counts by status, what needs attention, and recent activity",
+  summary: "Counts by status, calls and their latency, what needs attention, and recent activity",
   result: z
     .object({
       counts: z.record(connectionStatus, z.number().int()),
       total: z.number().int(),
+      /** Calls to providers in the last 24 hours, of connections whose data the caller may read. */
+      ...callFigures.shape,
+      /** The same for the 24 hours before. */
+      previous: callFigures,
+      /** Records that were synced; null until something syncs: no integration does so far. */
+      syncVolume: z.null(),
+      /** Outbound deliveries; null until the hub delivers webhooks. */
+      deliveries: z.null(),
       attention: z.array(connection),
       recentActivity: z.array(auditEvent),
     })

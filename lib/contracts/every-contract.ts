@@ -1,3 +1,4 @@
+import * as analytics from "./analytics";
 import * as apiKeys from "./api-keys";
 import * as audit from "./audit";
 import * as calendar from "./calendar";
@@ -18,6 +19,7 @@ const MODULES: readonly Record<string, unknown>[] = [
   calendar,
   audit,
   dashboard,
+  analytics,
   events,
   organizations,
   members,

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { beforeDatabaseCloses } from "@/db/client";
 import { observeCalls } from "@/lib/core/provider-http/call-observer";
 import { type CallMeter, callMeter } from "./call-meter";
@@ -5,6 +6,8 @@ import { type CallMeter, callMeter } from "./call-meter";
 /** As much as a process that is killed can lose of its counts. */
 const FLUSH_EVERY_MS = 2_000;
 const HURRIED_FLUSH_EVERY_MS = 100;
+/** A database that is away must not keep a process from ending. */
+const LAST_FLUSH_MS = 2_000;
 
 interface Metering {
   /** Flushes now, and ever so often: the process finishes its requests and then ends, at a moment nobody tells us. */
@@ -32,7 +35,7 @@ function start(): Metering {
     hurry: () => {
       clearInterval(timer);
       timer = flushEvery(meter, HURRIED_FLUSH_EVERY_MS);
-      return meter.flush();
+      return Promise.race([meter.flush(), sleep(LAST_FLUSH_MS, undefined, { ref: false })]);
     },
   };
 }

@@ -1,6 +1,7 @@
 import { and, count, desc, inArray } from "drizzle-orm";
 import { db } from "@/db/client";
 import { connections } from "@/db/schema";
+import { clock } from "@/lib/base/clock";
 import type { getDashboardContract } from "@/lib/contracts/dashboard";
 import type { ContractResult } from "@/lib/contracts/define-contract";
 import { authorize, mayAccess } from "@/lib/core/context/authorize";
@@ -9,6 +10,8 @@ import { listAudit } from "@/lib/features/audit/list-audit";
 import { presentConnection } from "@/lib/features/connections/present-connection";
 import { selectConnections } from "@/lib/features/connections/select-connections";
 import { knownTo } from "@/lib/features/connections/visibility";
+import { sumCalls } from "./sum-calls";
+import { DAY_MS, floorTo, HOUR_MS, MINUTE_MS } from "./time-steps";
 
 type Dashboard = ContractResult<typeof getDashboardContract>;
 
@@ -24,17 +27,31 @@ const NO_COUNTS: Dashboard["counts"] = {
 /** How the organization's connections are: counts, what needs a person, and what happened last. */
 export async function getDashboard(ctx: RequestContext): Promise<Dashboard> {
   authorize(ctx, "connections:read");
-  const [counts, attention, recentActivity] = await Promise.all([
+  const [counts, [calls, previous], attention, recentActivity] = await Promise.all([
     countByStatus(ctx),
+    callsOfTwoDays(ctx),
     selectConnections(and(knownTo(ctx.actor), inArray(connections.status, ["needs_reauth", "degraded"])), 10),
     recent(ctx),
   ]);
   return {
     counts,
     total: Object.values(counts).reduce((sum, one) => sum + one, 0),
+    ...calls,
+    previous,
+    syncVolume: null,
+    deliveries: null,
     attention: attention.map((record) => presentConnection(ctx.actor, record)),
     recentActivity,
   };
+}
+
+/** Of the last 24 hours, and of those before. */
+function callsOfTwoDays({ actor }: RequestContext) {
+  const now = clock.now();
+  const to = floorTo(now.getTime(), MINUTE_MS) + MINUTE_MS;
+  const dayBefore = (end: number) =>
+    sumCalls(actor, { span: { from: end - DAY_MS, to: end }, now, coarsestMs: HOUR_MS });
+  return Promise.all([dayBefore(to), dayBefore(to - DAY_MS)]);
 }
 
 async function countByStatus(ctx: RequestContext): Promise<Dashboard["counts"]> {

@@ -11,7 +11,7 @@ export function mayRead(actor: OrganizationActor, row: Pick<ConnectionRow, "visi
 }
 
 /** May this actor pause and disconnect it without reading it? Owners and admins, others' personal connections. */
-function mayOversee(actor: Actor): boolean {
+export function mayOversee(actor: Actor): boolean {
   return (actor.kind === "user" || actor.kind === "api_key") && (actor.role === "owner" || actor.role === "admin");
 }
 
@@ -29,6 +29,14 @@ export function readableTo(actor: OrganizationActor): SQL | undefined {
   return and(
     eq(connections.organizationId, actor.organizationId),
     ne(connections.status, "disconnected"),
+    actor.kind === "system" ? undefined : readableBy(actor),
+  );
+}
+
+/** All that the actor's organization ever had and they may read: disconnected ones too, of which only figures are kept. */
+export function everReadableTo(actor: OrganizationActor): SQL | undefined {
+  return and(
+    eq(connections.organizationId, actor.organizationId),
     actor.kind === "system" ? undefined : readableBy(actor),
   );
 }

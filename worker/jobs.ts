@@ -1,7 +1,12 @@
 import { type RunnableJob, runnableJob } from "@/lib/core/jobs/runnable-job";
 import { dispatchEventJob } from "@/lib/core/outbox/jobs";
 import { rollUpMetricsJob } from "@/lib/features/analytics/jobs";
-import { refreshTokensJob } from "@/lib/features/connections/jobs";
+import {
+  forecastConnectionsJob,
+  recheckConnectionJob,
+  recheckConnectionsJob,
+  refreshTokensJob,
+} from "@/lib/features/connections/jobs";
 import { testMailJob } from "@/lib/features/mail/jobs";
 import { mailNoticeJob } from "@/lib/features/notices/jobs";
 import { pruneJob } from "@/lib/features/retention/jobs";
@@ -10,6 +15,12 @@ import { pruneJob } from "@/lib/features/retention/jobs";
 export const JOBS: readonly RunnableJob[] = [
   runnableJob(dispatchEventJob, async () => (await import("./handlers/dispatch-event")).dispatchEvent),
   runnableJob(refreshTokensJob, async () => (await import("./handlers/refresh-tokens")).refreshTokens),
+  runnableJob(recheckConnectionsJob, async () => (await import("./handlers/recheck-connections")).recheckConnections),
+  runnableJob(recheckConnectionJob, async () => (await import("./handlers/recheck-connection")).recheckConnection),
+  runnableJob(
+    forecastConnectionsJob,
+    async () => (await import("./handlers/forecast-connections")).forecastConnections,
+  ),
   runnableJob(mailNoticeJob, async () => (await import("./handlers/mail-notice")).mailNotice),
   runnableJob(rollUpMetricsJob, async () => (await import("./handlers/roll-up-metrics")).rollUpMetrics),
   runnableJob(testMailJob, async () => (await import("./handlers/send-test-mail")).sendTestMail),

@@ -1,6 +1,8 @@
 /** When jobs run by themselves: cron expressions in UTC, by job name. What is due is decided by the jobs. */
 export const SCHEDULES = {
   "tokens.refresh": "* * * * *",
+  "connections.recheck": "* * * * *",
+  "connections.forecast": "7 * * * *",
   "metrics.rollup": "* * * * *",
   "retention.prune": "17 * * * *",
 } as const satisfies Record<string, string>;

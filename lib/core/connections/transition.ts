@@ -40,7 +40,8 @@ export async function moveConnection(tx: Tx, move: ConnectionMove): Promise<bool
   const details = { statusReason: move.reason ?? null, until: move.until ?? null, updatedAt: now };
   const moved = await tx
     .update(connections)
-    .set({ ...details, status: move.to, statusSince: now })
+    // Another state is looked at again by its own rules (recheck-schedule.ts), from the first wait on.
+    .set({ ...details, status: move.to, statusSince: now, recheckAt: null, recheckFailures: 0 })
     .where(inStates(move, allowedFrom(move)))
     .returning({ id: connections.id });
   if (moved.length > 0) return true;

@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNull, lt, or } from "drizzle-orm";
 import { db, inTransaction } from "@/db/client";
 import { connections, connectionTokens } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
@@ -6,6 +6,7 @@ import type { ProviderFailure } from "@/lib/base/errors";
 import { changeStatus } from "@/lib/core/connections/change-status";
 import type { ConnectionKey } from "@/lib/core/vault/connection-binding";
 import type { ConnectionTarget } from "@/lib/core/vault/connection-target";
+import { PROOF_LASTS_MS } from "@/lib/core/vault/with-access-token";
 
 const JOB = "provider.call";
 
@@ -14,6 +15,22 @@ export async function keepRecovery({ organizationId, connectionId }: ConnectionK
   await inTransaction((tx) =>
     changeStatus(tx, { organizationId, connectionId, to: "active", from: ["degraded", "rate_limited"], job: JOB }),
   );
+}
+
+/** A call worked: the access is good. Whoever comes second, of many that find this out at once, writes nothing. */
+export async function keepProof({ organizationId, connectionId }: ConnectionKey): Promise<void> {
+  const now = clock.now();
+  const { lastVerifiedAt } = connections;
+  await db()
+    .update(connections)
+    .set({ lastVerifiedAt: now })
+    .where(
+      and(
+        eq(connections.organizationId, organizationId),
+        eq(connections.id, connectionId),
+        or(isNull(lastVerifiedAt), lt(lastVerifiedAt, new Date(now.getTime() - PROOF_LASTS_MS))),
+      ),
+    );
 }
 
 type Passing = Extract<ProviderFailure, { kind: "rate_limited" | "unavailable" }>;

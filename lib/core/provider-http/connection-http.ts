@@ -3,7 +3,7 @@ import { log } from "@/lib/base/log";
 import { type ConnectionTarget, subjectOf } from "@/lib/core/vault/connection-target";
 import { type LiveAccess, withAccessToken } from "@/lib/core/vault/with-access-token";
 import type { ProviderHttp } from "@/lib/providers/contract";
-import { keepFailure, keepRecovery, keepRefusedAccess, keepScopeMissing } from "./connection-health";
+import { keepFailure, keepProof, keepRecovery, keepRefusedAccess, keepScopeMissing } from "./connection-health";
 import { providerClient } from "./provider-client";
 import { type CallOutcome, sendRequest } from "./send-request";
 
@@ -17,6 +17,7 @@ export function connectionHttp(target: ConnectionTarget): ProviderHttp {
     const { outcome, access } = await callTwiceAtMost(target, { url, init });
     if (outcome.kind === "ok") {
       if (access.recovers) await keepRecovery(target);
+      if (access.recovers || access.proves) await keepProof(target);
       return outcome.response;
     }
     throw new ProviderError(provider.id, await settle(target, access, outcome));

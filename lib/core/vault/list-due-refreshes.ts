@@ -3,6 +3,7 @@ import { acrossOrganizations } from "@/db/across-organizations";
 import { db } from "@/db/client";
 import { connections, connectionTokens } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
+import { epochMs } from "@/lib/core/connections/epoch-ms";
 import { spreadInSql } from "@/lib/core/connections/spread";
 import type { OAuth2Auth } from "@/lib/providers/contract";
 import type { ConnectionKey } from "./connection-binding";
@@ -35,7 +36,7 @@ export function listDueRefreshes({ integrations, refresh, limit, after }: DueRef
   const due = dueMs(refresh);
   const { accessExpiresAt, hasRefreshToken, organizationId, connectionId, retryAt } = connectionTokens;
   // What never ends comes last.
-  const endsMs = sql<number>`coalesce(${millisecondsOf(accessExpiresAt)}, ${Number.MAX_SAFE_INTEGER}::float8)`;
+  const endsMs = sql<number>`coalesce(${epochMs(accessExpiresAt)}, ${Number.MAX_SAFE_INTEGER}::float8)`;
   const place = sql`(${endsMs}, ${organizationId}, ${connectionId})`;
   return acrossOrganizations("background_sweep", () =>
     db()
@@ -61,8 +62,8 @@ export function listDueRefreshes({ integrations, refresh, limit, after }: DueRef
 function dueMs(refresh: OAuth2Auth["refresh"]): SQL | undefined {
   if (refresh === "none") return undefined;
   const { accessIssuedAt, accessExpiresAt, connectionId } = connectionTokens;
-  const issued = millisecondsOf(accessIssuedAt);
-  const ends = millisecondsOf(accessExpiresAt);
+  const issued = epochMs(accessIssuedAt);
+  const ends = epochMs(accessExpiresAt);
   const lifetime = sql`(${ends} - ${issued})`;
   const spread = spreadInSql(connectionId);
   const wanted = sql`greatest(${AHEAD_MS}::float8, ${lifetime} * ${AHEAD_SHARE}::float8) * (1 + ${AHEAD_SPREAD}::float8 * ${spread})`;
@@ -71,8 +72,4 @@ function dueMs(refresh: OAuth2Auth["refresh"]): SQL | undefined {
   const idleDue = sql`floor(${issued} + ${IDLE_MS}::float8 - ${IDLE_SPREAD_MS}::float8 * ${spread})`;
   // `least` leaves out what is null: an access without an end.
   return sql`least(${endDue}, ${idleDue})`;
-}
-
-function millisecondsOf(at: typeof connectionTokens.accessIssuedAt | typeof connectionTokens.accessExpiresAt): SQL {
-  return sql`(extract(epoch from ${at}) * 1000)::float8`;
 }

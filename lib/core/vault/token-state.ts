@@ -9,6 +9,8 @@ import type { Sealed } from "./seal";
 export interface TokenState {
   readonly status: ConnectionStatus;
   readonly until: Date | null;
+  /** When the provider last proved that the access works. */
+  readonly lastVerifiedAt: Date | null;
   readonly tokenVersion: number;
   readonly accessIssuedAt: Date;
   readonly accessExpiresAt: Date | null;
@@ -26,6 +28,7 @@ export async function readTokenState({ organizationId, connectionId }: Connectio
     .select({
       status: connections.status,
       until: connections.until,
+      lastVerifiedAt: connections.lastVerifiedAt,
       tokenVersion: connectionTokens.tokenVersion,
       accessIssuedAt: connectionTokens.accessIssuedAt,
       accessExpiresAt: connectionTokens.accessExpiresAt,

@@ -16,7 +16,12 @@ export interface LiveAccess {
   readonly tokenVersion: number;
   /** The provider's API failed lately: a call that works ends that. */
   readonly recovers: boolean;
+  /** Nothing has proved lately that the access works: a call that works does. */
+  readonly proves: boolean;
 }
+
+/** A proof is noted this often, so that most calls write nothing. */
+export const PROOF_LASTS_MS = 60 * 60 * 1000;
 
 interface AccessOptions {
   /** A version that the provider has just refused although it looked good. */
@@ -75,6 +80,7 @@ async function accessOf(target: ConnectionTarget, state: TokenState): Promise<Li
       accessToken: openSealed(state.access, tokenBinding(target, ACCESS_TOKEN)),
       tokenVersion: state.tokenVersion,
       recovers: troubled && state.refreshFailures === 0,
+      proves: clock.now().getTime() - (state.lastVerifiedAt?.getTime() ?? 0) > PROOF_LASTS_MS,
     };
   } catch (error) {
     throw error instanceof SecretUnreadableError ? await reportUnreadable(target, error) : error;

@@ -1,0 +1,112 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { db } from "@/db/client";
+import { connections, connectionTokens } from "@/db/schema";
+import { clock } from "@/lib/base/clock";
+import { AppError, ProviderError } from "@/lib/base/errors";
+import { chance } from "@/lib/base/random";
+import { nextRecheckAt, type Recheckable, recheckDueAt } from "@/lib/core/connections/recheck-schedule";
+import type { SystemActor } from "@/lib/core/context/actor";
+import type { RequestContext } from "@/lib/core/context/request-context";
+import { connectionHttp } from "@/lib/core/provider-http/connection-http";
+import type { IntegrationDefinition } from "@/lib/providers/contract";
+import { findIntegration } from "@/lib/providers/registry";
+
+const LOOKED_AT = ["active", "degraded", "rate_limited"] as const;
+
+interface Recheck {
+  readonly connectionId: string;
+  /** Failed looks when this one was asked for: if there has been another since, it is done. Left out: look anyway. */
+  readonly failures?: number;
+  /** For tests; the registry's otherwise. */
+  readonly integration?: IntegrationDefinition;
+}
+
+export type RecheckOutcome = "verified" | "failed" | "needs_reauth" | "not_due";
+
+/**
+ * Looks whether a connection works, by its integration's first check with its own access. What the answer means for its
+ * state is kept by the call itself (recovered, rate_limited, needs_reauth …); here is kept when to look again. Safe to
+ * run twice; nothing that is paused is called.
+ */
+export async function recheckConnection(ctx: RequestContext<SystemActor>, input: Recheck): Promise<RecheckOutcome> {
+  const { organizationId } = ctx.actor;
+  const { connectionId, failures } = input;
+  const row = await findRecheckable({ organizationId, connectionId });
+  const integration = input.integration ?? (row && findIntegration(row.integration));
+  if (!row || !integration || !mayLook(row, failures)) return "not_due";
+  const outcome = await look({ organizationId, connectionId, integration });
+  if (outcome === "verified" || outcome === "failed") await keep({ organizationId, row, outcome });
+  if (outcome !== "verified") ctx.log.info({ connectionId, outcome }, "looked at a connection again");
+  return outcome;
+}
+
+type Row = Recheckable & { readonly integration: string; readonly recheckFailures: number };
+
+async function findRecheckable(key: { organizationId: string; connectionId: string }): Promise<Row | undefined> {
+  const [found] = await db()
+    .select({ connection: connections, refreshFailures: connectionTokens.refreshFailures })
+    .from(connections)
+    .leftJoin(
+      connectionTokens,
+      and(
+        eq(connectionTokens.organizationId, connections.organizationId),
+        eq(connectionTokens.connectionId, connections.id),
+      ),
+    )
+    .where(and(eq(connections.organizationId, key.organizationId), eq(connections.id, key.connectionId)));
+  return found && { ...found.connection, refreshFailures: found.refreshFailures ?? 0 };
+}
+
+function mayLook(row: Row, failures: number | undefined): boolean {
+  if (failures === undefined) return (LOOKED_AT as readonly string[]).includes(row.status);
+  // `recheckAt` is ours meanwhile: the sweep put it ahead when it queued this look.
+  const dueAt = recheckDueAt({ ...row, recheckAt: null });
+  return row.recheckFailures === failures && dueAt !== null && dueAt <= clock.now();
+}
+
+interface Target {
+  readonly organizationId: string;
+  readonly connectionId: string;
+  readonly integration: IntegrationDefinition;
+}
+
+async function look(target: Target): Promise<RecheckOutcome> {
+  const [cheapest] = target.integration.checks;
+  if (!cheapest) return "not_due";
+  try {
+    await cheapest.run(connectionHttp(target));
+    return "verified";
+  } catch (error) {
+    if (error instanceof ProviderError) return error.failure.kind === "unauthorized" ? "needs_reauth" : "failed";
+    if (!(error instanceof AppError)) throw error;
+    // Paused or disconnected in this moment; or its secret does not open, which an operator may mend.
+    if (error.code === "conflict" || error.code === "not_found") return "not_due";
+    return error.code === "needs_reauth" ? "needs_reauth" : "failed";
+  }
+}
+
+interface Kept {
+  readonly organizationId: string;
+  readonly row: Row;
+  readonly outcome: "verified" | "failed";
+}
+
+async function keep({ organizationId, row, outcome }: Kept): Promise<void> {
+  const now = clock.now();
+  // Counted from what was seen before: the look itself may have moved the state, which begins a count anew.
+  const failures = row.recheckFailures + 1;
+  const learnt =
+    outcome === "verified"
+      ? { lastVerifiedAt: now, recheckAt: null, recheckFailures: 0 }
+      : { recheckAt: nextRecheckAt(failures, { now, jitter: chance() }), recheckFailures: failures };
+  await db()
+    .update(connections)
+    .set(learnt)
+    .where(
+      and(
+        eq(connections.organizationId, organizationId),
+        eq(connections.id, row.id),
+        inArray(connections.status, [...LOOKED_AT]),
+      ),
+    );
+}

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
-import { ConnectionActivity } from "@/components/audit/connection-activity";
-import type { AuditPage } from "@/components/audit/queries";
+import { ConnectionEvents } from "@/components/activity/connection-events";
+import type { EventPage } from "@/components/activity/queries";
+import { TrailLink } from "@/components/activity/trail-link";
 import { ClientMessages } from "@/components/i18n/client-messages";
 import { BrandIcon } from "@/components/ui/brand-icon";
 import { Card } from "@/components/ui/card";
@@ -25,7 +26,8 @@ interface ConnectionDetailsProps {
   readonly projectName: string | null;
   readonly mayManage: boolean;
   readonly isOwner: boolean;
-  readonly activity: AuditPage;
+  readonly mayReadTrail: boolean;
+  readonly activity: EventPage;
 }
 
 /** All of one connection: how it is, whose it is, what it may do, what happened, and the way out. */
@@ -33,7 +35,7 @@ export function ConnectionDetails(props: ConnectionDetailsProps) {
   const { connection, integrationName, providerName, mayManage } = props;
   const t = useTranslations("connections");
   return (
-    <ClientMessages namespaces={["connections", "checks", "audit"]}>
+    <ClientMessages namespaces={["connections", "checks", "activity"]}>
       <PageHeader
         back={{ href: "/integration-hub/active", label: t("back") }}
         icon={<BrandIcon brand={connection.integration} name={integrationName} size="lg" />}
@@ -62,8 +64,12 @@ export function ConnectionDetails(props: ConnectionDetailsProps) {
               />
             ) : null}
             <PermissionsCard connection={connection} scopes={props.scopes} mayManage={mayManage} />
-            <Card title={t("activity")} description={t("activityDetail")}>
-              <ConnectionActivity connectionId={connection.id} firstPage={props.activity} />
+            <Card
+              title={t("activity")}
+              description={t("activityDetail")}
+              action={props.mayReadTrail ? <TrailLink connectionId={connection.id} /> : null}
+            >
+              <ConnectionEvents connectionId={connection.id} firstPage={props.activity} />
             </Card>
           </div>
           <div className="grid min-w-0 gap-6">

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
-import { ConnectionActivity } from "@/components/audit/connection-activity";
-import type { AuditPage } from "@/components/audit/queries";
+import { ConnectionEvents } from "@/components/activity/connection-events";
+import type { EventPage } from "@/components/activity/queries";
+import { TrailLink } from "@/components/activity/trail-link";
 import { ClientMessages } from "@/components/i18n/client-messages";
 import { BrandIcon } from "@/components/ui/brand-icon";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -16,16 +17,16 @@ import { ReceiptList } from "./receipt-list";
 interface ReceiptViewProps {
   readonly receipt: ContractResult<typeof getDisconnectReceiptContract>;
   readonly integrationName: string;
-  /** Null for those who may no longer read it. */
-  readonly activity: AuditPage | null;
+  readonly mayReadTrail: boolean;
+  readonly activity: EventPage;
 }
 
 /** What became of a connection that was disconnected: at the address that it had. */
-export function ReceiptView({ receipt, integrationName, activity }: ReceiptViewProps) {
+export function ReceiptView({ receipt, integrationName, mayReadTrail, activity }: ReceiptViewProps) {
   const t = useTranslations("connections");
   const hasFailed = receipt.receipt.some(({ outcome }) => outcome === "failed");
   return (
-    <ClientMessages namespaces={["connections", "audit"]}>
+    <ClientMessages namespaces={["connections", "activity"]}>
       <PageHeader
         back={{ href: "/integration-hub/active", label: t("back") }}
         icon={<BrandIcon brand={receipt.integration} name={integrationName} size="lg" />}
@@ -52,11 +53,13 @@ export function ReceiptView({ receipt, integrationName, activity }: ReceiptViewP
         <Card title={t("receiptTitle")} description={t("receiptDetail")}>
           <ReceiptList steps={receipt.receipt} />
         </Card>
-        {activity ? (
-          <Card title={t("activity")} description={t("activityDetail")}>
-            <ConnectionActivity connectionId={receipt.id} firstPage={activity} />
-          </Card>
-        ) : null}
+        <Card
+          title={t("activity")}
+          description={t("activityDetail")}
+          action={mayReadTrail ? <TrailLink connectionId={receipt.id} /> : null}
+        >
+          <ConnectionEvents connectionId={receipt.id} firstPage={activity} />
+        </Card>
       </div>
     </ClientMessages>
   );

@@ -20,6 +20,10 @@ export const queryKeys = {
       ...(range ? [range] : []),
     ],
   },
+  events: {
+    all: ["events"],
+    list: (filter: Readonly<Record<string, unknown>> = {}) => ["events", "list", filter],
+  },
   audit: {
     all: ["audit"],
     list: (filter: Readonly<Record<string, unknown>> = {}) => ["audit", "list", filter],

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { callFigures } from "./analytics";
-import { auditEvent } from "./audit";
 import { connection, connectionStatus } from "./connections";
 import { defineContract } from "./define-contract";
+import { hubEvent } from "./events/endpoints";
 
 export const getDashboardContract = defineContract({
   method: "GET",
@@ -22,7 +22,7 @@ export const getDashboardContract = defineContract({
       /** Outbound deliveries; null until the hub delivers webhooks. */
       deliveries: z.null(),
       attention: z.array(connection),
-      recentActivity: z.array(auditEvent),
+      recentActivity: z.array(hubEvent),
     })
     .meta({ id: "Dashboard" }),
 });

@@ -4,12 +4,12 @@ import { connections } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import type { getDashboardContract } from "@/lib/contracts/dashboard";
 import type { ContractResult } from "@/lib/contracts/define-contract";
-import { authorize, mayAccess } from "@/lib/core/context/authorize";
+import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
-import { listAudit } from "@/lib/features/audit/list-audit";
 import { presentConnection } from "@/lib/features/connections/present-connection";
 import { selectConnections } from "@/lib/features/connections/select-connections";
 import { knownTo } from "@/lib/features/connections/visibility";
+import { listHubEvents } from "@/lib/features/events/list-hub-events";
 import { sumCalls } from "./sum-calls";
 import { DAY_MS, floorTo, HOUR_MS, MINUTE_MS } from "./time-steps";
 
@@ -31,7 +31,7 @@ export async function getDashboard(ctx: RequestContext): Promise<Dashboard> {
     countByStatus(ctx),
     callsOfTwoDays(ctx),
     selectConnections(and(knownTo(ctx.actor), inArray(connections.status, ["needs_reauth", "degraded"])), 10),
-    recent(ctx),
+    listHubEvents(ctx, { limit: 10 }),
   ]);
   return {
     counts,
@@ -41,7 +41,7 @@ export async function getDashboard(ctx: RequestContext): Promise<Dashboard> {
     syncVolume: null,
     deliveries: null,
     attention: attention.map((record) => presentConnection(ctx.actor, record)),
-    recentActivity,
+    recentActivity: recentActivity.data,
   };
 }
 
@@ -62,11 +62,4 @@ async function countByStatus(ctx: RequestContext): Promise<Dashboard["counts"]> 
     .groupBy(connections.status)
     .orderBy(desc(count()));
   return { ...NO_COUNTS, ...Object.fromEntries(rows.map((row) => [row.status, row.connections])) };
-}
-
-/** The trail belongs to admins; others see what happened on a connection's own page. */
-async function recent(ctx: RequestContext): Promise<Dashboard["recentActivity"]> {
-  const mayRead = ctx.actor.kind === "system" || mayAccess(ctx.actor.role, "audit:read");
-  if (!mayRead) return [];
-  return (await listAudit(ctx, { limit: 10 })).data;
 }

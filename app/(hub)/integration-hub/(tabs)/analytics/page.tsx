@@ -1,8 +1,9 @@
 import { ChartNoAxesColumn } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { EventList } from "@/components/activity/event-list";
+import { TrailLink } from "@/components/activity/trail-link";
 import { HealthTiles } from "@/components/analytics/health-tiles";
-import { ActivityList } from "@/components/audit/activity-list";
 import { RemedyCallout } from "@/components/connections/remedy-callout";
 import { ClientMessages } from "@/components/i18n/client-messages";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -43,21 +44,11 @@ export default async function AnalyticsPage() {
           <p className="text-quiet">{t("attentionNone")}</p>
         )}
       </section>
-      <Card
-        title={t("activity")}
-        description={t("activityDetail")}
-        action={
-          mayReadTrail ? (
-            <ButtonLink size="sm" href="/audit">
-              {t("activityAll")}
-            </ButtonLink>
-          ) : null
-        }
-      >
+      <Card title={t("activity")} description={t("activityDetail")} action={mayReadTrail ? <TrailLink /> : null}>
         {recentActivity.length > 0 ? (
-          <ActivityList events={recentActivity} withTarget />
+          <EventList events={recentActivity} />
         ) : (
-          <p className="text-quiet">{mayReadTrail ? t("activityNone") : t("activityForAdmins")}</p>
+          <p className="text-quiet">{t("activityNone")}</p>
         )}
       </Card>
     </div>

@@ -8,6 +8,7 @@ import { requirePageActor } from "@/lib/core/auth/page-actor";
 import { mayAccess } from "@/lib/core/context/authorize";
 import { listAudit } from "@/lib/features/audit/list-audit";
 import { getSetupGuide } from "@/lib/features/connections/get-setup-guide";
+import { listHubEvents } from "@/lib/features/events/list-hub-events";
 import { catalogue } from "@/lib/providers/catalogue";
 import { readForPage } from "../../../read-for-page";
 import { loadConnection } from "./load-connection";
@@ -32,25 +33,22 @@ export default async function ConnectionPage({ params }: ConnectionPageProps) {
   const meta = catalogue.find(({ key }) => key === integration);
   const integrationName = meta?.name ?? integration;
 
-  const isAdmin = mayAccess(page.actor.role, "audit:read");
-  const readActivity = () => readForPage(page, (ctx) => listAudit(ctx, { connectionId, limit: ACTIVITY_PAGE }));
+  const mayReadTrail = mayAccess(page.actor.role, "audit:read");
+  const readEvents = () => readForPage(page, (ctx) => listHubEvents(ctx, { connectionId, limit: ACTIVITY_PAGE }));
 
   if (loaded.kind === "ended") {
     return (
       <ReceiptView
         receipt={loaded.receipt}
         integrationName={integrationName}
-        // Of what is gone, the trail answers admins only.
-        activity={isAdmin ? await readActivity() : null}
+        mayReadTrail={mayReadTrail}
+        activity={await readEvents()}
       />
     );
   }
 
   const { connection } = loaded;
-  const [activity, guide] = await Promise.all([
-    readActivity(),
-    readForPage(page, (ctx) => getSetupGuide(ctx, { integration })),
-  ]);
+  const guide = await readForPage(page, (ctx) => getSetupGuide(ctx, { integration }));
   const mayManage = mayAccess(page.actor.role, "connections:write");
   if (isHidden(connection)) {
     return (
@@ -58,7 +56,8 @@ export default async function ConnectionPage({ params }: ConnectionPageProps) {
         connection={connection}
         integrationName={integrationName}
         providerName={guide.providerName}
-        activity={activity}
+        // What happens in it is told to its owner only; the trail says what was done to it.
+        activity={await readForPage(page, (ctx) => listAudit(ctx, { connectionId, limit: ACTIVITY_PAGE }))}
       />
     );
   }
@@ -72,7 +71,8 @@ export default async function ConnectionPage({ params }: ConnectionPageProps) {
       projectName={page.projects.find(({ id }) => id === connection.projectId)?.name ?? null}
       mayManage={mayManage}
       isOwner={connection.ownerUserId === page.actor.userId}
-      activity={activity}
+      mayReadTrail={mayReadTrail}
+      activity={await readEvents()}
     />
   );
 }

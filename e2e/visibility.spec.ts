@@ -130,6 +130,8 @@ test("a viewer sees a shared connection and is offered nothing that would fail",
   await expect(page.getByText("Your role (viewer) may look at connections, not change them.")).toBeVisible();
   await expect(page.getByRole("button", { name: ACCESS_BUTTONS })).toHaveCount(0);
   await expect(page.getByRole("switch")).toHaveCount(0);
+  await expect(new ConnectionPage(page).activity).toContainText([`Connected${organization.member.email}`]);
+  await expect(page.getByRole("link", { name: "Open the audit trail" })).toHaveCount(0);
   expect((await callApi(page, "GET", `/api/integrations/${id}/calendars`)).status()).toBe(200);
   expect((await callApi(page, "PATCH", `/api/integrations/${id}`, { paused: true })).status()).toBe(403);
 

@@ -145,7 +145,7 @@ export const PAGE_VISITS: Readonly<Record<string, readonly Visit[]>> = {
   ],
   "/integration-hub/analytics": [
     visit("fresh", "/integration-hub/analytics", freshMember, "Nothing to count yet"),
-    visit("fresh, owner", "/integration-hub/analytics", freshOwner, "No connections"),
+    visit("fresh, owner", "/integration-hub/analytics", freshOwner, "Nothing to count yet"),
     visit("full", "/integration-hub/analytics", fullOwner, "Needs attention"),
     visit("member", "/integration-hub/analytics", fullMember, "Recent activity"),
   ],

@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { press } from "../kit/press";
 import { writeInto } from "../kit/write-into";
+import { AuditPage } from "./audit-page";
 
 type State = "Active" | "Degraded" | "Needs reconnecting" | "Rate limited" | "Paused" | "Disconnected";
 
@@ -20,6 +21,13 @@ export class ConnectionPage {
   async open(id: string): Promise<void> {
     await this.page.goto(`/integration-hub/active/${id}`);
     await expect(this.page.getByRole("heading", { level: 1 })).toBeVisible();
+  }
+
+  /** From what happened to who did what: admins only. */
+  async openTrail(): Promise<AuditPage> {
+    await press(this.page.getByRole("link", { name: "Open the audit trail" }));
+    await expect(this.page.getByRole("heading", { level: 1, name: "Audit trail" })).toBeVisible();
+    return new AuditPage(this.page);
   }
 
   /** The badge under its name. */

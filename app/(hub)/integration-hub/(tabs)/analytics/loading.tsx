@@ -1,3 +1,3 @@
-import { ListSkeleton } from "@/components/connections/list-skeleton";
+import { AnalyticsSkeleton } from "@/components/analytics/analytics-skeleton";
 
-export default ListSkeleton;
+export default AnalyticsSkeleton;

@@ -2,11 +2,13 @@ import { useTranslations } from "next-intl";
 import { ConnectionEvents } from "@/components/activity/connection-events";
 import type { EventPage } from "@/components/activity/queries";
 import { TrailLink } from "@/components/activity/trail-link";
+import { CallsCard } from "@/components/analytics/calls-card";
 import { ClientMessages } from "@/components/i18n/client-messages";
 import { BrandIcon } from "@/components/ui/brand-icon";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { StateBadge } from "@/components/ui/state-badge";
+import type { CallTrend } from "@/lib/contracts/analytics";
 import type { Connection } from "@/lib/contracts/connections";
 import type { ScopeNeed } from "@/lib/providers/contract";
 import { AccountCard } from "./account-card";
@@ -28,6 +30,7 @@ interface ConnectionDetailsProps {
   readonly isOwner: boolean;
   readonly mayReadTrail: boolean;
   readonly activity: EventPage;
+  readonly trend: CallTrend | null;
 }
 
 /** All of one connection: how it is, whose it is, what it may do, what happened, and the way out. */
@@ -94,6 +97,7 @@ function SideColumn(props: ConnectionDetailsProps) {
         isOwner={isOwner}
         mayManage={mayManage}
       />
+      <CallsCard connection={connection} trend={props.trend} />
       {mayManage ? (
         <>
           <SettingsCard connection={connection} organization={props.organizationName} isOwner={isOwner} />

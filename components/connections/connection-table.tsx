@@ -1,11 +1,13 @@
 import { Lock, Users } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { CallTrendFigures } from "@/components/analytics/call-trend-figures";
 import { ClientMessages } from "@/components/i18n/client-messages";
 import { BrandIcon } from "@/components/ui/brand-icon";
 import { ExactTime } from "@/components/ui/exact-time";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { StateBadge } from "@/components/ui/state-badge";
 import { Table, type TableColumn } from "@/components/ui/table";
+import type { CallTrend } from "@/lib/contracts/analytics";
 import type { Connection } from "@/lib/contracts/connections";
 import { catalogue } from "@/lib/providers/catalogue";
 import { ConnectionMenu } from "./connection-menu";
@@ -13,13 +15,15 @@ import { connectionTitle } from "./connection-title";
 
 interface ConnectionTableProps {
   readonly connections: readonly Connection[];
+  /** By connection; others' personal ones have none. */
+  readonly trends: ReadonlyMap<string, CallTrend>;
   readonly viewer: { readonly userId: string };
   /** Shows the menu with which a row can be paused and disconnected. */
   readonly mayManage: boolean;
 }
 
 /** Connections, one a row: whose account, who may use it, how it is. */
-export function ConnectionTable({ connections, viewer, mayManage }: ConnectionTableProps) {
+export function ConnectionTable({ connections, trends, viewer, mayManage }: ConnectionTableProps) {
   const t = useTranslations("connections");
   const columns: TableColumn<Connection>[] = [
     {
@@ -37,6 +41,11 @@ export function ConnectionTable({ connections, viewer, mayManage }: ConnectionTa
       key: "state",
       header: t("columns.state"),
       cell: (row) => <State connection={row} />,
+    },
+    {
+      key: "calls",
+      header: t("columns.calls"),
+      cell: (row) => <CallTrendFigures trend={trends.get(row.id) ?? null} />,
     },
     {
       key: "tested",

@@ -21,6 +21,13 @@ export type CallFigures = z.output<typeof callFigures>;
 export const analyticsRange = z.enum(["24h", "7d", "30d", "90d"]);
 export type AnalyticsRange = z.output<typeof analyticsRange>;
 
+/** A connection's last 24 hours, hour by hour, oldest first. */
+export interface CallTrend {
+  readonly calls: number;
+  readonly errors: number;
+  readonly hourly: readonly number[];
+}
+
 const analyticsQuery = z
   .strictObject({
     /** The latest hours or days; ignored beside `from` and `to`. */

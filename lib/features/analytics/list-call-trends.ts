@@ -2,17 +2,11 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { db } from "@/db/client";
 import { clock } from "@/lib/base/clock";
+import type { CallTrend } from "@/lib/contracts/analytics";
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { analyticsWindow } from "./analytics-window";
 import { countedCalls } from "./counted-calls";
-
-/** A connection's last 24 hours, hour by hour, oldest first. */
-export interface CallTrend {
-  readonly calls: number;
-  readonly errors: number;
-  readonly hourly: readonly number[];
-}
 
 const hourRow = z.object({ connection_id: z.string(), hour: z.number(), calls: z.number(), errors: z.number() });
 

@@ -13,6 +13,7 @@ import { uuid } from "@/lib/contracts/shapes";
 import { requirePageActor } from "@/lib/core/auth/page-actor";
 import { mayAccess } from "@/lib/core/context/authorize";
 import { getDashboard } from "@/lib/features/analytics/get-dashboard";
+import { listCallTrends } from "@/lib/features/analytics/list-call-trends";
 import { listConnections } from "@/lib/features/connections/list-connections";
 import { catalogue } from "@/lib/providers/catalogue";
 import { readForPage } from "../../../read-for-page";
@@ -44,6 +45,8 @@ export default async function ActivePage({ searchParams }: ActivePageProps) {
     Promise.all([getDashboard(ctx), listConnections(ctx, { ...wanted, limit: PAGE })]),
   );
   if (dashboard.total === 0) return <NothingConnected />;
+  const shown = connections.map(({ id }) => id);
+  const trends = await readForPage(page, (ctx) => listCallTrends(ctx, shown));
   const mayManage = mayAccess(page.actor.role, "connections:write");
 
   return (
@@ -64,7 +67,7 @@ export default async function ActivePage({ searchParams }: ActivePageProps) {
         </ButtonLink>
       </div>
       {connections.length > 0 ? (
-        <ConnectionTable connections={connections} viewer={page.actor} mayManage={mayManage} />
+        <ConnectionTable connections={connections} trends={trends} viewer={page.actor} mayManage={mayManage} />
       ) : (
         <EmptyState
           icon={SearchX}

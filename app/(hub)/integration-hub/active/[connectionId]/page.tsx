@@ -6,6 +6,7 @@ import { OverseenConnection } from "@/components/connections/overseen-connection
 import { ReceiptView } from "@/components/connections/receipt-view";
 import { requirePageActor } from "@/lib/core/auth/page-actor";
 import { mayAccess } from "@/lib/core/context/authorize";
+import { listCallTrends } from "@/lib/features/analytics/list-call-trends";
 import { listAudit } from "@/lib/features/audit/list-audit";
 import { getSetupGuide } from "@/lib/features/connections/get-setup-guide";
 import { listHubEvents } from "@/lib/features/events/list-hub-events";
@@ -61,6 +62,7 @@ export default async function ConnectionPage({ params }: ConnectionPageProps) {
       />
     );
   }
+  const trends = await readForPage(page, (ctx) => listCallTrends(ctx, [connectionId]));
   return (
     <ConnectionDetails
       connection={connection}
@@ -73,6 +75,7 @@ export default async function ConnectionPage({ params }: ConnectionPageProps) {
       isOwner={connection.ownerUserId === page.actor.userId}
       mayReadTrail={mayReadTrail}
       activity={await readEvents()}
+      trend={trends.get(connectionId) ?? null}
     />
   );
 }

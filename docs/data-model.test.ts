@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { getTableName, is } from "drizzle-orm";
 import { getTableConfig, PgTable } from "drizzle-orm/pg-core";
 import { describe, expect, it } from "vitest";
+import { RETENTION_CLASSES, type Retention } from "@/db/retention-classes";
 import * as schema from "@/db/schema";
 import { TABLE_CLASSES } from "@/db/table-classes";
 
@@ -36,4 +37,30 @@ describe("docs/data-model.md", () => {
   it.each(Object.entries(TABLE_CLASSES))("%s is called %s", (name, tableClass) => {
     expect(sections.get(name)).toContain(`Class: ${tableClass}.`);
   });
+
+  it.each(Object.entries(RETENTION_CLASSES))("%s says how long its rows stay", (name, retention) => {
+    expect(sections.get(name)).toContain(`\nRetention: ${inWords(retention)}\n`);
+  });
 });
+
+function inWords(retention: Retention): string {
+  switch (retention.kind) {
+    case "kept":
+      return `kept; ${retention.because}.`;
+    case "with_parent":
+      return `deleted with its row of \`${retention.parent}\`.`;
+    case "expiring":
+      return `deleted ${days(retention.ends.days)} after \`${retention.ends.column}\`.`;
+    case "history":
+      return `deleted ${retention.rules.map((rule) => `${days(rule.days)} after \`${rule.column}\``).join(", at the latest ")}.`;
+    case "partitioned": {
+      const end =
+        retention.days === null ? "none is ever dropped" : `dropped when all of it is ${days(retention.days)} old`;
+      return `a partition for each ${retention.by} of \`${retention.column}\`; ${end}.`;
+    }
+  }
+}
+
+function days(count: number): string {
+  return count === 1 ? "1 day" : `${count} days`;
+}

@@ -5,7 +5,8 @@ import { refreshIfDue } from "@/lib/core/vault/refresh-if-due";
 import type { IntegrationDefinition } from "@/lib/providers/contract";
 import { listIntegrations } from "@/lib/providers/registry";
 
-const PAGE_ROWS = 500;
+// Each page looks at every token: few pages, then.
+const PAGE_ROWS = 2_000;
 const AT_ONCE = 10;
 
 interface Sweep {

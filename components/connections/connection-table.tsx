@@ -15,8 +15,8 @@ import { connectionTitle } from "./connection-title";
 
 interface ConnectionTableProps {
   readonly connections: readonly Connection[];
-  /** By connection; others' personal ones have none. */
-  readonly trends: ReadonlyMap<string, CallTrend>;
+  /** By connection, for a column of the last day's calls; others' personal connections have none. */
+  readonly trends?: ReadonlyMap<string, CallTrend>;
   readonly viewer: { readonly userId: string };
   /** Shows the menu with which a row can be paused and disconnected. */
   readonly mayManage: boolean;
@@ -42,11 +42,7 @@ export function ConnectionTable({ connections, trends, viewer, mayManage }: Conn
       header: t("columns.state"),
       cell: (row) => <State connection={row} />,
     },
-    {
-      key: "calls",
-      header: t("columns.calls"),
-      cell: (row) => <CallTrendFigures trend={trends.get(row.id) ?? null} />,
-    },
+    ...(trends ? [trendColumn(t("columns.calls"), trends)] : []),
     {
       key: "tested",
       header: t("columns.tested"),
@@ -70,6 +66,10 @@ export function ConnectionTable({ connections, trends, viewer, mayManage }: Conn
       />
     </ClientMessages>
   );
+}
+
+function trendColumn(header: string, trends: ReadonlyMap<string, CallTrend>): TableColumn<Connection> {
+  return { key: "calls", header, cell: ({ id }) => <CallTrendFigures trend={trends.get(id) ?? null} /> };
 }
 
 function menuColumn(t: ReturnType<typeof useTranslations<"connections">>): TableColumn<Connection> {

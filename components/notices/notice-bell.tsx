@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
 import { cn } from "@/components/ui/cn";
 import { useOpenedOnce } from "@/components/ui/use-opened-once";
-import { useUnreadCount } from "./queries";
+import { useUnreadCount } from "./use-unread-count";
 
 const loadSheet = () => import("./notice-sheet");
 const NoticeSheet = lazy(loadSheet);

@@ -12,25 +12,15 @@ import type {
 
 const PAGE = 20;
 
-const listNotices = (query: { limit: number; cursor?: string }, signal: AbortSignal) =>
-  apiFetch<typeof listNoticesContract>("GET", "/api/notifications", { query, signal });
-
-/** How many notices wait to be read. The page brings the number with it; the live stream has it asked for again. */
-export function useUnreadCount(atFirst: number): number {
-  const { data } = useQuery({
-    queryKey: queryKeys.notifications.count,
-    queryFn: async ({ signal }) => (await listNotices({ limit: 1 }, signal)).unreadCount,
-    initialData: atFirst,
-  });
-  return data;
-}
-
 /** One's own notices, fetched when they are first looked at. */
 export function useNotices() {
   return useInfiniteQuery({
     queryKey: queryKeys.notifications.list,
     queryFn: ({ pageParam, signal }) =>
-      listNotices({ limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) }, signal),
+      apiFetch<typeof listNoticesContract>("GET", "/api/notifications", {
+        query: { limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) },
+        signal,
+      }),
     initialPageParam: "",
     getNextPageParam: (last) => last.nextCursor,
   });

@@ -5,7 +5,8 @@ export const mailNoticeJob = defineJob({
   name: "notices.mail",
   summary: "Mails one notice to its person, unless what it asks for was done meanwhile.",
   input: z.strictObject({ organizationId: z.uuid(), noticeId: z.uuid() }),
-  retry: { maxAttempts: 8, baseDelayMs: 5_000 },
+  // A mail server may be away for a working day.
+  retry: { maxAttempts: 16, baseDelayMs: 10_000 },
   timeoutMs: 60_000,
   dedupeKey: ({ noticeId }) => noticeId,
   organization: ({ organizationId }) => organizationId,

@@ -66,7 +66,7 @@ function wayOn({ notice, connection }: Mailable, { link, appUrl }: Extras): read
   return [
     "What to do: open this page, click once, and approve with the same account. You need not sign in to the hub:",
     link.url,
-    `The link is yours alone, works once, until ${longDate(link.expiresAt)}, and for this account only. Later, reconnect in the hub:`,
+    `The link is for you and this account only. It works once, until ${longDate(link.expiresAt)}. After that, sign in and reconnect on the connection's page:`,
     page,
   ];
 }

@@ -3,11 +3,15 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest
 import { z } from "zod";
 import { db, inTransaction } from "@/db/client";
 import { newId } from "@/lib/base/id";
+import { buryUnknownJobs } from "./bury-unknown-jobs";
+import type { ClaimedJob } from "./claimed-job";
+import { DEAD_LETTER_QUEUE } from "./dead-letter-queue";
 import { defineJob, type JobHandler } from "./define-job";
 import { enqueue } from "./enqueue";
 import { closeQueue, ensureQueue, queue } from "./queue";
 import { type InPlaceResult, runInPlace } from "./run-in-place";
 import { queueSettings, type RunnableJob, runnableJob } from "./runnable-job";
+import { failJob, giveBackJob, giveUpJob, snoozeJob } from "./settle-job";
 import { type JobsRunning, startJobs } from "./start-jobs";
 
 const parrot = defineJob({
@@ -51,6 +55,36 @@ describe("enqueue", () => {
     });
     await expect(broken).rejects.toThrow("change of mind");
     expect((await queued()).map((job) => job.data.word)).toEqual(["kept"]);
+  });
+
+  it("refuses nothing for its text: what Postgres cannot keep is replaced", async () => {
+    await inTransaction((tx) => enqueue(tx, parrot, { word: "a\0b\uD800" }));
+    expect((await queued()).map((job) => job.data.word)).toEqual(["a\u{FFFD}b\u{FFFD}"]);
+  });
+
+  it("keeps a job that it collapses into from starting before the change is there to see", async () => {
+    const boss = await queue();
+    await inTransaction((tx) => enqueue(tx, echo, { word: "a" }));
+    const taken = await inTransaction(async (tx) => {
+      await enqueue(tx, echo, { word: "a" });
+      return boss.fetch(echo.name);
+    });
+    expect(taken).toEqual([]);
+    expect(await boss.fetch(echo.name)).toHaveLength(1);
+  });
+
+  it("queues a job again once the one with its key runs, whoever commits first", async () => {
+    const boss = await queue();
+    await inTransaction((tx) => enqueue(tx, echo, { word: "a" }));
+    expect(await boss.fetch(echo.name)).toHaveLength(1);
+    await inTransaction((tx) => enqueue(tx, echo, { word: "a" }));
+    expect(await queued(echo.name)).toHaveLength(1);
+  });
+
+  it("collapses what many enqueue at once", async () => {
+    const each = Array.from({ length: 8 }, () => inTransaction((tx) => enqueue(tx, echo, { word: "a" })));
+    await Promise.all(each);
+    expect(await queued(echo.name)).toHaveLength(1);
   });
 
   it("collapses queued jobs with the same key, and no others", async () => {
@@ -160,6 +194,64 @@ describe("runInPlace", () => {
     expect(await run(async () => ({ kind: "give_up", reason: "no" }), newId())).toEqual(["give_up"]);
     expect(await run(() => Promise.reject(new Error("no")), newId())).toEqual(["failed"]);
   });
+});
+
+describe("settling", () => {
+  async function taken(name = parrot.name as string): Promise<ClaimedJob> {
+    const [job] = await (await queue()).fetch<unknown>(name);
+    if (!job) throw new Error("nothing to take");
+    return job;
+  }
+
+  it("by a worker that was thought dead changes nothing of what another has taken over", async () => {
+    const boss = await queue();
+    for (const settle of [
+      (job: ClaimedJob) => failJob(boss, job, "late"),
+      (job: ClaimedJob) => giveUpJob(boss, job, "late"),
+      (job: ClaimedJob) => giveBackJob(boss, job),
+      (job: ClaimedJob) => snoozeJob(boss, job, new Date()),
+    ]) {
+      await inTransaction((tx) => enqueue(tx, parrot, { word: "a" }));
+      const stale = await taken();
+      await failJob(boss, stale, "silent");
+      await db().execute(sql`UPDATE pgboss.job SET start_after = now() WHERE name = ${parrot.name}`);
+      const current = await taken();
+      await settle(stale);
+      expect(await boss.findJobs(parrot.name)).toMatchObject([{ id: current.id, state: "active", retryCount: 1 }]);
+      await boss.deleteAllJobs(parrot.name);
+    }
+  });
+
+  it("a snooze leaves one job, whatever is repeated or queued meanwhile", async () => {
+    const boss = await queue();
+    await inTransaction((tx) => enqueue(tx, echo, { word: "a" }));
+    const job = await taken(echo.name);
+    await inTransaction((tx) => enqueue(tx, echo, { word: "a" }));
+    for (let times = 0; times < 2; times++) await snoozeJob(boss, job, new Date(Date.now() + 60_000));
+    expect(await queued(echo.name)).toHaveLength(1);
+  });
+
+  it("keeps whose turn and which provider it is through a snooze", async () => {
+    const boss = await queue();
+    await boss.send(parrot.name, { word: "a" }, { group: { id: "org", tier: "google" } });
+    await snoozeJob(boss, await taken(), new Date());
+    expect(await queued()).toMatchObject([{ groupId: "org", groupTier: "google", retryCount: 0 }]);
+  });
+});
+
+it("buries jobs that no worker knows, once nobody has touched them for long", async () => {
+  const boss = await queue();
+  await boss.createQueue("gone.job");
+  await boss.insert(
+    "gone.job",
+    Array.from({ length: 150 }, () => ({ data: { n: 1 } })),
+  );
+  await buryUnknownJobs(boss, [parrot.name, echo.name]);
+  expect(await queued("gone.job")).toHaveLength(150);
+  await db().execute(sql`UPDATE pgboss.job SET start_after = now() - interval '2 hours' WHERE name = 'gone.job'`);
+  await buryUnknownJobs(boss, [parrot.name, echo.name]);
+  expect(await queued("gone.job")).toHaveLength(0);
+  expect(await boss.findJobs(DEAD_LETTER_QUEUE, { data: { n: 1 } })).toHaveLength(150);
 });
 
 it("keeps its tables apart from the product's", async () => {

@@ -26,7 +26,8 @@ export interface JobsRunning {
 }
 
 const STOP_MS = 7_000;
-const SLOTS = 8;
+/** How many jobs of each kind run in a process at once, and are taken at once. */
+export const SLOTS = 8;
 /** Of a process's slots, one organization alone leaves so many to others. */
 const SPARE_SLOTS = 2;
 const PROVIDER_CONCURRENCY = 20;

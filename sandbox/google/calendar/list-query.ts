@@ -1,6 +1,6 @@
+import { isTimeZone, parseTimestamp } from "../../calendar/event-time";
+import type { Window } from "../../calendar/recurrence/expand-series";
 import { badRequest, CalendarError, invalidParameter, timeRangeEmpty } from "./errors";
-import { isTimeZone, parseTimestamp } from "./event-time";
-import type { Window } from "./recurrence/expand-series";
 
 /** The parameters of events.list: https://developers.google.com/workspace/calendar/api/v3/reference/events/list */
 export interface ListQuery {

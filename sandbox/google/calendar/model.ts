@@ -1,11 +1,5 @@
 import { z } from "zod";
-
-/** A whole day, or an instant with the zone it is meant in. Instants are kept in UTC. */
-export const eventTimeShape = z.union([
-  z.object({ date: z.string() }),
-  z.object({ instantMs: z.number().int(), timeZone: z.string() }),
-]);
-export type EventTime = z.output<typeof eventTimeShape>;
+import { eventTimeShape } from "../../calendar/event-time";
 
 const attendeeShape = z.object({
   email: z.string(),

@@ -1,7 +1,7 @@
-import { compact, startOfMs } from "./event-time";
+import { compact, startOfMs } from "../../calendar/event-time";
+import { expandSeries, type Occurrence, type Window } from "../../calendar/recurrence/expand-series";
 import type { StoredCalendar, StoredEvent } from "./model";
 import type { ListedEvent } from "./present-event";
-import { expandSeries, type Occurrence, type Window } from "./recurrence/expand-series";
 
 const alone = new WeakMap<StoredEvent, ListedEvent>();
 

@@ -1,6 +1,6 @@
+import { type EventTime, formatInstant } from "../../calendar/event-time";
 import type { Account } from "../../kit/oauth/model";
-import { formatInstant } from "./event-time";
-import type { EventTime, StoredCalendar, StoredEvent } from "./model";
+import type { StoredCalendar, StoredEvent } from "./model";
 
 /** An event, or one occurrence of a series, as the API shows it. */
 export interface ListedEvent {

@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { type EventTime, isDate, isTimeZone, parseLocal, parseTimestamp, startOfMs } from "../../calendar/event-time";
+import { parseRecurrence } from "../../calendar/recurrence/parse-recurrence";
 import { withConference } from "./conference";
 import { invalid, required, timeRangeEmpty } from "./errors";
-import { isDate, isTimeZone, parseLocal, parseTimestamp, startOfMs } from "./event-time";
-import { type EventTime, eventFieldsShape, type StoredCalendar, type StoredEvent } from "./model";
-import { parseRecurrence } from "./recurrence/parse-recurrence";
+import { eventFieldsShape, type StoredCalendar, type StoredEvent } from "./model";
 
 const timeShape = z.object({
   date: z.string().nullish(),

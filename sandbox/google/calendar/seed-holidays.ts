@@ -1,6 +1,6 @@
+import { seedTimes } from "../../calendar/seed-times";
 import type { SeedContext, SeedEvent } from "./seed";
 import { event } from "./seed-primary";
-import { seedTimes } from "./seed-times";
 
 /** Fixed dates only: month and day. */
 const HOLIDAYS: readonly (readonly [string, string, string])[] = [

@@ -1,5 +1,5 @@
+import { seedTimes } from "../../calendar/seed-times";
 import type { SeedContext, SeedEvent } from "./seed";
-import { seedTimes } from "./seed-times";
 
 /** A person's own calendar: meetings, a private appointment, days off, a birthday, a call in another time zone. */
 export function primaryEvents({ account, nowMs, timeZone }: SeedContext): readonly SeedEvent[] {

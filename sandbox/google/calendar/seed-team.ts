@@ -1,6 +1,6 @@
+import { seedTimes } from "../../calendar/seed-times";
 import type { SeedContext, SeedEvent } from "./seed";
 import { event } from "./seed-primary";
-import { seedTimes } from "./seed-times";
 
 /** The team's calendar: a daily stand-up with a moved and a cancelled occurrence, planning, all-hands, an off-site. */
 export function teamEvents({ nowMs, timeZone }: SeedContext): readonly SeedEvent[] {

@@ -1,9 +1,9 @@
+import { expandSeries, type Window } from "../../calendar/recurrence/expand-series";
 import type { ListQuery } from "./list-query";
 import type { SyncPosition } from "./list-tokens";
 import type { StoredCalendar, StoredEvent } from "./model";
 import { exceptionId, listedAlone, listedOccurrence, overlaps, plainOccurrences } from "./occurrences";
 import type { ListedEvent } from "./present-event";
-import { expandSeries, type Window } from "./recurrence/expand-series";
 
 /** Every event that a query asks for, in its order, before paging. */
 export function selectEvents(calendar: StoredCalendar, query: ListQuery): ListedEvent[] {

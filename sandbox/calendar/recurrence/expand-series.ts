@@ -1,8 +1,15 @@
-import { compact, startOfMs, wallTimeMs, zoned } from "../event-time";
-import type { EventTime, StoredEvent } from "../model";
+import { compact, type EventTime, startOfMs, wallTimeMs, zoned } from "../event-time";
 import { formatDay, parseDay } from "./civil-day";
 import { parseRecurrence, type Recurrence } from "./parse-recurrence";
 import { ruleDays } from "./rule-days";
+
+/** What recurs: any provider's event that has a start, an end and the lines of RFC 5545. */
+export interface Series {
+  readonly id: string;
+  readonly start: EventTime;
+  readonly end: EventTime;
+  readonly recurrence?: readonly string[] | undefined;
+}
 
 /** One occurrence of a series, before exceptions. */
 export interface Occurrence {
@@ -24,7 +31,7 @@ export interface Window {
 const MOST_OCCURRENCES = 730;
 
 /** The occurrences of a series that overlap the window, each at the same wall clock time in the event's own zone. */
-export function expandSeries(series: StoredEvent, window: Window, calendarTimeZone: string): Occurrence[] {
+export function expandSeries(series: Series, window: Window, calendarTimeZone: string): Occurrence[] {
   const recurrence = parseRecurrence(series.recurrence ?? []);
   if (!recurrence) return [];
   const shape = shapeOf(series, calendarTimeZone);
@@ -49,7 +56,7 @@ interface Shape {
   readonly clock: { readonly timeZone: string; readonly at: ReturnType<typeof zoned> } | null;
 }
 
-function shapeOf(series: StoredEvent, calendarTimeZone: string): Shape {
+function shapeOf(series: Series, calendarTimeZone: string): Shape {
   const { start, end } = series;
   const base = { id: series.id, calendarTimeZone };
   if ("date" in start) {

@@ -1,5 +1,12 @@
 import { Temporal } from "temporal-polyfill";
-import type { EventTime } from "./model";
+import { z } from "zod";
+
+/** A whole day, or an instant with the zone it is meant in. Instants are kept in UTC. */
+export const eventTimeShape = z.union([
+  z.object({ date: z.string() }),
+  z.object({ instantMs: z.number().int(), timeZone: z.string() }),
+]);
+export type EventTime = z.output<typeof eventTimeShape>;
 
 /** The instant an event time stands for; a whole day begins at midnight in the calendar's zone. */
 export function startOfMs(time: EventTime, calendarTimeZone: string): number {

@@ -13,6 +13,7 @@ import type { Connection } from "@/lib/contracts/connections";
 import type { ScopeNeed } from "@/lib/providers/contract";
 import { AccountCard } from "./account-card";
 import { DisconnectCard } from "./disconnect-card";
+import { ExpiryForecast } from "./expiry-forecast";
 import { PermissionsCard } from "./permissions-card";
 import { RemedyCallout } from "./remedy-callout";
 import { SettingsCard } from "./settings-card";
@@ -56,6 +57,7 @@ export function ConnectionDetails(props: ConnectionDetailsProps) {
       />
       <div className="grid gap-6">
         <RemedyCallout connection={connection} mayManage={mayManage} />
+        <ExpiryForecast connection={connection} mayManage={mayManage} />
         <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
           <div className="grid min-w-0 gap-6">
             {mayManage ? (

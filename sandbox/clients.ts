@@ -3,7 +3,7 @@ import type { OAuthClient } from "./kit/oauth/profile";
 /** Callback paths of the hub that are registered at each provider's stand-in. A new integration adds its line here. */
 const CALLBACK_PATHS = {
   google: ["/api/integrations/google-calendar/callback", "/api/auth/callback/google"],
-  microsoft: ["/api/auth/callback/microsoft"],
+  microsoft: ["/api/integrations/microsoft-calendar/callback", "/api/auth/callback/microsoft"],
 } as const;
 export type SandboxProvider = keyof typeof CALLBACK_PATHS;
 

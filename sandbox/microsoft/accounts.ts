@@ -39,11 +39,13 @@ interface Person {
   readonly email: string;
   readonly name: string;
   readonly tid: string;
+  /** No licence for Exchange: Graph knows the person and has no mailbox for them. */
+  readonly mailbox?: "none";
   /** The `email` claim where it is not the sign-in name: anyone can set it to anything in a tenant of their own. */
   readonly claimedEmail?: string;
 }
 
-function microsoftAccount({ email, name, tid, claimedEmail }: Person): Account {
+function microsoftAccount({ email, name, tid, claimedEmail, mailbox }: Person): Account {
   const [givenName = name, ...rest] = name.split(" ");
   const id = objectIdOf(email);
   return {
@@ -52,7 +54,7 @@ function microsoftAccount({ email, name, tid, claimedEmail }: Person): Account {
     name,
     givenName,
     familyName: rest.join(" "),
-    extra: { tid, claimedEmail: claimedEmail ?? email },
+    extra: { tid, claimedEmail: claimedEmail ?? email, ...(mailbox === undefined ? {} : { mailbox, mail: "none" }) },
   };
 }
 
@@ -63,9 +65,11 @@ function objectIdOf(email: string): string {
 }
 
 /** Mallory's tenant says that her e-mail address is Ana's: a client that trusts the claim lets her in as Ana. */
-export const SEEDED_ACCOUNTS: readonly Account[] = [
-  { email: "ana@acme.test", name: "Ana Rivera", tid: ACME },
-  { email: "ben@acme.test", name: "Ben Okafor", tid: ACME },
-  { email: "chloe.martin@outlook.test", name: "Chloe Martin", tid: PERSONAL_TENANT },
-  { email: "mallory@evil.test", name: "Mallory Reed", tid: OTHER, claimedEmail: "ana@acme.test" },
-].map(microsoftAccount);
+export const SEEDED_ACCOUNTS: readonly Account[] = (
+  [
+    { email: "ana@acme.test", name: "Ana Rivera", tid: ACME },
+    { email: "ben@acme.test", name: "Ben Okafor", tid: ACME },
+    { email: "chloe.martin@outlook.test", name: "Chloe Martin", tid: PERSONAL_TENANT },
+    { email: "mallory@evil.test", name: "Mallory Reed", tid: OTHER, claimedEmail: "ana@acme.test", mailbox: "none" },
+  ] satisfies readonly Person[]
+).map(microsoftAccount);

@@ -1,4 +1,4 @@
-import type { OAuthClient, OAuthProfile } from "../kit/oauth/profile";
+import type { OAuthClient, OAuthProfile, OAuthScope } from "../kit/oauth/profile";
 
 const GRAPH = "https://graph.microsoft.com/";
 const NINETY_DAYS_SECONDS = 90 * 86_400;
@@ -13,12 +13,11 @@ export function microsoftProfile(clients: readonly OAuthClient[]): OAuthProfile 
       { name: "profile", label: "View your basic profile", choice: "fixed" },
       { name: "email", label: "View your email address", choice: "fixed" },
       { name: "offline_access", label: "Maintain access to data you have given it access to", choice: "fixed" },
-      {
-        name: "User.Read",
-        aliases: [`${GRAPH}User.Read`],
-        label: "Sign you in and read your profile",
-        choice: "fixed",
-      },
+      ...[
+        ["User.Read", "Sign you in and read your profile"],
+        ["Calendars.Read", "Read your calendars"],
+        ["Calendars.ReadWrite", "Have full access to your calendars"],
+      ].map(([name = "", label = ""]): OAuthScope => ({ name, aliases: [GRAPH + name], label, choice: "fixed" })),
     ],
     offline: { by: "scope", scope: "offline_access" },
     refreshTokens: "every_time",

@@ -14,6 +14,10 @@ import type { SandboxState } from "../kit/state";
 import { aadsts, aadstsBody, describeAadsts } from "./aadsts";
 import { audienceOf, SEEDED_ACCOUNTS } from "./accounts";
 import { microsoftConsentStyle } from "./consent-style";
+import { graphApi } from "./graph/api";
+import { errorOfStatus, graphErrorResponse } from "./graph/errors";
+import { graphStateShape } from "./graph/model";
+import { seedMailboxes } from "./graph/seed";
 import { microsoftProfile } from "./profile";
 import { microsoftTokenStyle } from "./token-style";
 import { handleUserInfo } from "./userinfo-route";
@@ -25,13 +29,16 @@ interface MicrosoftOptions {
   readonly clients: readonly OAuthClient[];
 }
 
-/** Microsoft, for signing in. */
+/** Microsoft: identity and Graph calendars. */
 export function microsoftStandIn({ state, clock, key, clients }: MicrosoftOptions): StandIn {
   const world: OAuthWorld = {
     profile: microsoftProfile(clients),
     clock,
     state: state.section("microsoft.oauth", oauthStateShape, () => seedOAuthState(SEEDED_ACCOUNTS)),
   };
+  const mailboxes = state.section("microsoft.graph", graphStateShape, () =>
+    seedMailboxes(SEEDED_ACCOUNTS, clock.now().getTime()),
+  );
   const consent = consentFlow(world, microsoftConsentStyle);
   const tokenStyle = microsoftTokenStyle(world, key);
   const faults = faultBox();
@@ -40,6 +47,8 @@ export function microsoftStandIn({ state, clock, key, clients }: MicrosoftOption
   const app = new Hono<SandboxEnv>();
   app.use(guardRoutes({ clock, faults, requests, targetOf, faultAnswer: (c, fault) => faultAnswer(c, fault, clock) }));
   app.get("/oidc/userinfo", (c) => handleUserInfo(c, world));
+  // Before the tenants: `v1.0` is none.
+  app.route("/v1.0", graphApi({ clock, oauth: world, state: mailboxes }));
   app.use("/:tenant/*", async (c, next) => {
     if (!audienceOf(c.req.param("tenant"))) return unknownTenant(c, clock);
     await next();
@@ -60,6 +69,7 @@ export function microsoftStandIn({ state, clock, key, clients }: MicrosoftOption
     control: null,
     reset() {
       world.state.reset();
+      mailboxes.reset();
       faults.clear();
       requests.clear();
     },
@@ -67,6 +77,7 @@ export function microsoftStandIn({ state, clock, key, clients }: MicrosoftOption
 }
 
 const TARGETS = [
+  { target: "api", path: /^\/microsoft\/v1\.0\// },
   { target: "token", path: /\/oauth2\/v2\.0\/token$/ },
   { target: "userinfo", path: /^\/microsoft\/oidc\/userinfo$/ },
   { target: "authorize", path: /\/oauth2\/v2\.0\/authorize(\/decision)?$/ },
@@ -85,13 +96,11 @@ function unknownTenant(c: SandboxContext, clock: SandboxClock): Response | Promi
 }
 
 function faultAnswer(
-  _: SandboxContext,
+  c: SandboxContext,
   { status, target }: { status: number; target: string },
   clock: SandboxClock,
 ): Response {
-  if (target === "userinfo") {
-    return Response.json({ error: { code: "UnknownError", message: "The sandbox was told to fail." } }, { status });
-  }
+  if (target === "api" || target === "userinfo") return graphErrorResponse(c, errorOfStatus(status), clock);
   const [error, number] = status === 401 ? ["invalid_client", 7000215] : ["temporarily_unavailable", 90033];
   return Response.json(aadstsBody(String(error), aadsts(Number(number), "A transient error occurred."), clock.now()), {
     status,

@@ -1,0 +1,26 @@
+import { Hono } from "hono";
+import { newId } from "@/lib/base/id";
+import type { SandboxEnv } from "../../kit/http";
+import { calendarRoutes } from "./calendar-routes";
+import { GraphError, graphErrorResponse, notPlayed } from "./errors";
+import { handleMe } from "./me-route";
+import { viewRoutes } from "./view-routes";
+import type { GraphWorld } from "./world";
+
+/** Microsoft Graph v1.0, below `/microsoft/v1.0`. What is not played answers 501 and says so. */
+export function graphApi(world: GraphWorld): Hono<SandboxEnv> {
+  const api = new Hono<SandboxEnv>();
+  api.onError((error, c) => {
+    if (error instanceof GraphError) return graphErrorResponse(c, error, world.clock);
+    throw error;
+  });
+  api.use(async (c, next) => {
+    await next();
+    if (!c.res.headers.has("request-id")) c.header("request-id", newId());
+  });
+  api.get("/me", (c) => handleMe(c, world));
+  api.route("/", calendarRoutes(world));
+  api.route("/", viewRoutes(world));
+  api.all("*", (c) => graphErrorResponse(c, notPlayed(`${c.req.method} ${c.req.path}`), world.clock));
+  return api;
+}

@@ -1,11 +1,13 @@
 /** Next calls this once when a server process starts. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const [{ startMetering }, { stopBeforeExit }] = await Promise.all([
+  const [{ startMetering }, { openStreamDoor }, { stopBeforeExit }] = await Promise.all([
     import("@/lib/core/metering/start-metering"),
+    import("@/lib/core/realtime/stream-door"),
     import("@/worker/stop-before-exit"),
   ]);
   stopBeforeExit(startMetering().hurry);
+  openStreamDoor();
   if (process.env.HUB_WORKER !== "inline") return;
   const { startWorker } = await import("@/worker/start-worker");
   const worker = await startWorker("inline");

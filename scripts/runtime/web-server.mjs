@@ -3,6 +3,7 @@ import http from "node:http";
 import { v7 } from "uuid";
 
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
+const STREAM = /^\/api\/events\/stream(?:\?|$)/;
 const emit = http.Server.prototype.emit;
 
 http.Server.prototype.emit = function emitPrepared(event, request, response, ...rest) {
@@ -15,8 +16,14 @@ http.Server.prototype.emit = function emitPrepared(event, request, response, ...
   // Next answers both of these with a 500.
   if (!METHODS.has(request.method)) return refuse(response, 405, "This method is not supported.", requestId);
   if (!isDecodable(request.url)) return refuse(response, 400, "The address is not properly encoded.", requestId);
+  if (isForStream(request)) return globalThis.hubStreamDoor(request, response);
   return emit.call(this, event, request, response, ...rest);
 };
+
+// Streams are open for hours, and would cost several times as much inside of Next (lib/core/realtime/stream-door.ts).
+function isForStream({ method, url }) {
+  return globalThis.hubStreamDoor && (method === "GET" || method === "HEAD") && STREAM.test(url);
+}
 
 // Next gives route handlers no socket address, and keeps an X-Forwarded-For that the caller made up
 // (next/dist/server/base-server.js): append the socket's, as a proxy does.

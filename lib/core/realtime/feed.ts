@@ -18,6 +18,7 @@ export interface Subscriber<Credential = unknown> {
   viewer: Viewer;
   readonly credential: Credential;
   readonly stream: LiveStream;
+  readonly endsAtMs: number;
 }
 
 /** Where a client was when it lost its stream, or when its page was made. */
@@ -71,6 +72,7 @@ export class Feed<Credential> {
   }
 
   sweep(): void {
+    for (const { stream, endsAtMs } of this.subscribers) if (endsAtMs <= Date.now()) stream.end();
     this.#events.sweep();
   }
 

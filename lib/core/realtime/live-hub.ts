@@ -4,7 +4,7 @@ import type { MemberCredential } from "@/lib/core/auth/member-credential";
 import { checkStanding } from "./check-standing";
 import { Feed, type Resume, type Subscriber } from "./feed";
 import { type Listener, openListener } from "./listener";
-import { type LiveStream, openLiveStream } from "./live-stream";
+import type { OpenStream } from "./live-stream";
 import type { Signal } from "./signal";
 import { flushSignals } from "./signal-change";
 import { takePlace } from "./take-place";
@@ -38,23 +38,21 @@ export class LiveHub {
   #timers: NodeJS.Timeout[] = [];
   #isStopping = false;
 
-  /** Opens a stream. @throws AppError rate_limited, unavailable */
-  async open({ viewer, credential, resume, gone }: StreamWish): Promise<ReadableStream<Uint8Array>> {
+  /** Opens a stream and has it told from then on. @throws AppError rate_limited, unavailable */
+  async open({ viewer, credential, resume, gone }: StreamWish, openStream: OpenStream): Promise<void> {
     const leavePlace = takePlace(credential, viewer.userId, this.#isStopping);
     const feed = this.#feedOf(credential.organizationId);
-    const stream = openLiveStream(() => {
+    const stream = openStream(() => {
       leavePlace();
       feed.leave(subscriber);
-      clearTimeout(lifetime);
     });
-    const subscriber: Subscriber<MemberCredential> = { viewer, credential, stream };
-    const lifetime = endLater(stream);
+    const endsAtMs = Date.now() + LIFETIME_MS * (0.9 + 0.2 * chance());
+    const subscriber: Subscriber<MemberCredential> = { viewer, credential, stream, endsAtMs };
     gone.addEventListener("abort", () => stream.end(), { once: true });
     await this.#hears(feed);
     if (gone.aborted || this.#isStopping) stream.end();
     // Spread, so that the browsers of a process that stopped do not all come at the same moment.
     else feed.join(subscriber, resume, Math.round(1_000 + 3_000 * chance()));
-    return stream.body;
   }
 
   /** Has the organization's feed ready, so that nothing is missed between a page and its stream. Never fails. */
@@ -145,10 +143,6 @@ export class LiveHub {
       else void checkStanding(feed).then(() => feed.startOver());
     }
   }
-}
-
-function endLater(stream: LiveStream): NodeJS.Timeout {
-  return setTimeout(() => stream.end(), LIFETIME_MS * (0.9 + 0.2 * chance())).unref();
 }
 
 // Next loads route handlers and instrumentation as separate module copies: only globalThis is shared between them.

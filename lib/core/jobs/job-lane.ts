@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { PgBoss } from "pg-boss";
 import { log } from "@/lib/base/log";
-import { claimJobs } from "./claim-jobs";
+import { claimJobs, lastInTurn } from "./claim-jobs";
 import type { ClaimedJob } from "./claimed-job";
 import { completeTogether } from "./complete-together";
 import { describeFailure } from "./describe-failure";
@@ -27,6 +27,8 @@ interface Running {
 
 /** After their signal, jobs get so long to end by themselves. */
 const WIND_DOWN_MS = 1_000;
+/** What a free slot waits for others to become free. */
+const GATHER_MS = 10;
 const AFTER_TROUBLE_MS = 1_000;
 
 /** One queue in this process: takes jobs while there is room, runs them, and says how each ended. */
@@ -36,6 +38,7 @@ export class JobLane {
   readonly #options: LaneOptions;
   readonly #complete: (job: ClaimedJob) => Promise<void>;
   readonly #running = new Map<string, Running>();
+  #lastInTurn = "";
   #stopping = false;
   #isAwake = false;
   #wakeUp: () => void = () => {};
@@ -85,17 +88,25 @@ export class JobLane {
   async #loop(): Promise<void> {
     while (!this.#stopping) {
       this.#isAwake = false;
+      await this.#gatherSlots();
       const free = this.#options.slots - this.#running.size;
       const taken = free > 0 ? await this.#claim(free) : 0;
       if (taken === 0) await this.#nap();
     }
   }
 
+  /** Jobs that end together are followed together: one claim for many costs as much as for one. */
+  async #gatherSlots(): Promise<void> {
+    const isMostlyBusy = () => this.#running.size > this.#options.slots / 2;
+    for (let waited = 0; waited < GATHER_MS && isMostlyBusy() && !this.#stopping; waited++) await sleep(1);
+  }
+
   async #claim(limit: number): Promise<number> {
     try {
       const { perOrganization, providers } = this.#options;
-      const claim = { limit, runningHere: this.#countByOrganization(), perOrganization, providers };
-      const jobs = await claimJobs(this.#boss, this.#job, claim);
+      const here = { runningHere: this.#countByOrganization(), perOrganization, after: this.#lastInTurn };
+      const jobs = await claimJobs(this.#boss, this.#job, { limit, providers, ...here });
+      this.#lastInTurn = lastInTurn(this.#lastInTurn, jobs);
       for (const job of jobs) this.#start(job);
       return jobs.length;
     } catch (error) {

@@ -119,7 +119,7 @@ describe("organizations", () => {
     for (const provider of ["1", "2", "3"]) await enqueueOne(organizationId, provider);
     const seen = [];
     for (let count = 0; count < 3; count++) {
-      const claim = { limit: 1, runningHere: {}, perOrganization: 5, providers: { each: 5, named: {} } };
+      const claim = { limit: 1, runningHere: {}, perOrganization: 5, providers: { each: 5, named: {} }, after: "" };
       seen.push(...(await claimJobs(boss, job(fairJob), claim)).map(({ data }) => input.parse(data).provider));
     }
     expect(seen).toEqual(["1", "2", "3"]);

@@ -28,13 +28,13 @@ export function Breakdown({ title, description, rows, showAll }: BreakdownProps)
   const t = useTranslations("analytics.breakdown");
   const words = useFigureWords();
   const figure = (key: "calls" | "errorRate" | "p50" | "p95" | "bytes", cell: (row: BreakdownRow) => string) =>
-    ({ key, header: t(key), cell, align: "right" }) satisfies TableColumn<BreakdownRow>;
+    ({ key, header: t(key), cell, align: "right", className: "whitespace-nowrap" }) satisfies TableColumn<BreakdownRow>;
   const columns: TableColumn<BreakdownRow>[] = [
     {
       key: "name",
       header: title,
       onPhone: "title",
-      className: "w-full max-w-0",
+      className: "sm:w-full sm:max-w-0",
       cell: ({ name, href }) =>
         href ? (
           <Link href={href} scroll={false} className="underline-offset-4 after:absolute after:inset-0 hover:underline">
@@ -53,7 +53,9 @@ export function Breakdown({ title, description, rows, showAll }: BreakdownProps)
   const shown = showAll ? rows.slice(0, SHOWN_AT_FIRST) : rows;
   return (
     <Card title={title} description={description}>
-      <Table label={title} columns={columns} rows={shown} rowKey={({ key }) => key} />
+      <div className="[&_th]:bg-raised">
+        <Table label={title} columns={columns} rows={shown} rowKey={({ key }) => key} />
+      </div>
       {showAll && rows.length > shown.length ? (
         <p className="mt-3">
           <Link href={showAll} scroll={false} className="text-accent-text underline-offset-4 hover:underline">

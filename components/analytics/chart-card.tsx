@@ -38,7 +38,7 @@ export function ChartCard({ title, legend, chart, table }: ChartCardProps) {
       </ul>
       {isTable ? (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-        <section tabIndex={0} aria-label={t("tableOf", { title })} className="h-59 overflow-y-auto">
+        <section tabIndex={0} aria-label={t("tableOf", { title })} className="h-59 overflow-y-auto [&_th]:bg-raised">
           {table}
         </section>
       ) : (

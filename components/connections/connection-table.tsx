@@ -96,7 +96,7 @@ function Account({ connection }: { connection: Connection }) {
   return (
     <span className="flex min-w-0 items-center gap-3">
       <BrandIcon brand={connection.integration} name={name} />
-      <span className="min-w-0">
+      <span className="min-w-0 sm:max-w-72">
         <span className="block truncate font-medium">{connectionTitle(connection, t)}</span>
         <span className="block truncate font-normal text-quiet text-xs">{name}</span>
       </span>

@@ -148,6 +148,12 @@ export const PAGE_VISITS: Readonly<Record<string, readonly Visit[]>> = {
     visit("fresh, owner", "/integration-hub/analytics", freshOwner, "Nothing to count yet"),
     visit("full", "/integration-hub/analytics", fullOwner, "Needs attention"),
     visit("member", "/integration-hub/analytics", fullMember, "Recent activity"),
+    {
+      ...visit("table behind a chart", "/integration-hub/analytics?range=7d", fullOwner, "How calls ended"),
+      opens: open("Table"),
+    },
+    visit("looking closer", "/integration-hub/analytics?integration=google-calendar", fullOwner, "All integrations"),
+    visit("no calls", "/integration-hub/analytics?integration=none", fullOwner, "No calls in this time"),
   ],
   "/calendar": [
     visit("fresh", "/calendar", freshOwner, "No calendar is connected"),

@@ -16,6 +16,8 @@ export interface Mail {
   readonly id?: string;
 }
 
+// Nobody's "out of office" answers it. https://www.rfc-editor.org/rfc/rfc3834#section-5
+const AUTOMATIC = { "Auto-Submitted": "auto-generated" };
 const TIMEOUT_MS = 10_000;
 let transport: { readonly url: string; readonly transporter: Transporter } | undefined;
 
@@ -28,7 +30,8 @@ export async function sendMail({ id, ...mail }: Mail): Promise<void> {
   if (way === "none") throw new AppError("unavailable", "This hub sends no mail: SMTP_URL is not set.");
   if (way === "outbox") return keepInOutbox(mail);
   try {
-    await smtp().sendMail({ ...mail, ...(id ? { messageId: messageIdOf(id) } : {}), from: env().MAIL_FROM });
+    const messageId = id ? { messageId: messageIdOf(id) } : {};
+    await smtp().sendMail({ ...mail, ...messageId, headers: AUTOMATIC, from: env().MAIL_FROM });
   } catch (cause) {
     log.error({ err: cause, subject: mail.subject }, "a mail could not be sent");
     throw new AppError("unavailable", "The mail server did not take the mail. Try again shortly.", { cause });

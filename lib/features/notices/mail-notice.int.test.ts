@@ -188,6 +188,7 @@ describe("by SMTP", () => {
     expect(server.mails).toHaveLength(1);
     expect(server.mails[0]).toContain(`Message-ID: <${id}@localhost>`);
     expect(server.mails[0]).toContain(`To: ${organization.member.email}`);
+    expect(server.mails[0]).toContain("Auto-Submitted: auto-generated");
   });
 
   it("what the server refuses stays due, and goes out at the next try", async () => {

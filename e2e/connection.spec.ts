@@ -218,7 +218,7 @@ test("ends here even when the provider does not answer, and says what is left to
   await connection.disconnect();
   await expect(ownerPage.getByText("One step did not work. Read what to do about it below.")).toBeVisible();
   await expect(connection.step("End the access at the provider")).toContainText(
-    "Remove the hub's access in the account's security settings there.",
+    "Remove the hub's access at https://myaccount.google.com/connections.",
   );
   await expect(connection.step("Erase the stored secrets")).toContainText("Done");
   await expect(ownerPage.getByRole("heading", { level: 1, name: `${googleAccount} is disconnected` })).toBeVisible();

@@ -92,9 +92,10 @@ async function connect(): Promise<TokenSet> {
 }
 
 it("consents, learns who it is, and lists calendars", async () => {
-  const { integration, provider, subject } = parties();
+  const { integration, provider, subject, app } = parties();
   const http = tokenHttp({ provider, subject, accessToken: (await connect()).accessToken });
-  const account = await provider.identify({ http, tokenAnswer: null, callbackParams: new URLSearchParams() });
+  const [callbackParams, { clientId }] = [new URLSearchParams(), app];
+  const account = await provider.identify({ http, tokenAnswer: null, callbackParams, clientId });
   expect(account).toMatchObject({ email: ACCOUNT, name: "Ana Kaya" });
   const calendars = await integration.capabilities.calendar?.(http).listCalendars();
   expect(calendars?.map(({ name }) => name).sort()).toEqual(["Ana", "Team"]);

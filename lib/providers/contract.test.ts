@@ -50,6 +50,20 @@ describe.each(providers)("%s", (id, provider) => {
     expect(provider.consoleUrl).toMatch(/^https:\/\//);
   });
 
+  it("fills in each part of its endpoints that is in braces", () => {
+    const named = Object.values(provider.endpoints).flatMap((url) =>
+      [...url.matchAll(/\{(\w+)\}/g)].map(([, name]) => name),
+    );
+    expect([...new Set(named)].sort()).toEqual(Object.keys(provider.endpointVariables).sort());
+    for (const { variable } of Object.values(provider.endpointVariables)) {
+      expect(variable.startsWith(`${provider.envPrefix}_`)).toBe(true);
+    }
+  });
+
+  it("says where a person takes the access back", () => {
+    expect(provider.accessSettings).toMatch(/https:\/\/\S+/);
+  });
+
   it("says how revoking works exactly where there is an endpoint for it", () => {
     expect(provider.auth.revokes === "none").toBe(provider.endpoints.revoke === "none");
   });
@@ -126,15 +140,17 @@ describe.each(integrations)("%s", (key, integration) => {
 describe.each(integrations.filter(([, { capabilities }]) => capabilities.calendar))(
   "%s as a calendar",
   (_, integration) => {
-    const sample = (name: string): { items: unknown[] } =>
+    const sample = (name: string) =>
       JSON.parse(readFileSync(join(folderOf(integration), "samples", `${name}.json`), "utf8"));
+    /** How many records are on a page: `page.json` says which field has them. */
+    const count = (page: Record<string, unknown[]>) => page[sample("page").records]?.length;
 
     it("maps every sample, and skips none", async () => {
       const [calendars, events] = [sample("calendars"), sample("events")];
       const calendar = integration.capabilities.calendar?.(fakeHttp("https://api.test", [calendars, events]));
-      expect(await calendar?.listCalendars()).toHaveLength(calendars.items.length);
+      expect(await calendar?.listCalendars()).toHaveLength(count(calendars) ?? Number.NaN);
       const range = { from: new Date("2026-01-01"), to: new Date("2027-01-01") };
-      expect(await calendar?.listEvents({ calendarId: "primary", ...range })).toHaveLength(events.items.length);
+      expect(await calendar?.listEvents({ calendarId: "primary", ...range })).toHaveLength(count(events) ?? Number.NaN);
     });
   },
 );

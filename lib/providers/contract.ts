@@ -49,19 +49,34 @@ export interface OAuth2Auth {
   /** Checked against `iss` where the provider sends it (RFC 9207). */
   readonly issuer: string | "none";
   readonly authorizeParams: Readonly<Record<string, string>>;
-  /** For token endpoints that answer 200 with an error inside. */
+  /**
+   * For token endpoints that say an error where, or as, OAuth does not: answers its code in OAuth's words, null where
+   * there is none.
+   */
   readonly readTokenError?: (body: unknown) => string | null;
+  /** For vendors that may answer another spelling of a scope than was asked for: answers the one that we ask for. */
+  readonly readScope?: (scope: string) => string;
 }
 
 export type Auth = OAuth2Auth;
 
-/** Full URLs, and `api`: the root before the vendor's own path. HUB_ENDPOINTS replaces them by name. */
+/**
+ * Full URLs, and `api`: the root before the vendor's own path. HUB_ENDPOINTS replaces them by name. What stands in
+ * braces is filled in from `endpointVariables`.
+ */
 export interface ProviderEndpoints {
   readonly authorize: string;
   readonly token: string;
   readonly revoke: string | "none";
   readonly userinfo: string;
   readonly api: string;
+}
+
+/** A part of an endpoint that is the operator's: read from an environment variable. */
+export interface EndpointVariable {
+  readonly variable: string;
+  /** What stands there where the variable is not set. */
+  readonly unset: string;
 }
 
 /** A vendor whose OAuth app and hosts we use. */
@@ -73,6 +88,10 @@ export interface ProviderDefinition {
   /** Where an operator gets those variables. */
   readonly consoleUrl: string;
   readonly endpoints: ProviderEndpoints;
+  /** By the name in braces: `{tenant}`. Empty where the endpoints are the same for everybody. */
+  readonly endpointVariables: Readonly<Record<string, EndpointVariable>>;
+  /** Where a person takes this app's access back at the vendor: an address, as a receipt names it. */
+  readonly accessSettings: string;
   readonly auth: OAuth2Auth;
   /** Scopes that `identify` needs, asked for by each of its integrations. */
   readonly identityScopes: readonly string[];
@@ -80,6 +99,8 @@ export interface ProviderDefinition {
     http: ProviderHttp;
     tokenAnswer: unknown;
     callbackParams: URLSearchParams;
+    /** Our registration's id: the audience of an id_token. */
+    clientId: string;
   }): Promise<ExternalAccount>;
   /** Reads the vendor's error answer; null where the status alone says enough. */
   readError(answer: { status: number; headers: Headers; body: unknown }): ProviderFailureHint | null;

@@ -1,8 +1,9 @@
 import type { IntegrationDefinition } from "./contract";
 import { googleCalendar } from "./google/calendar/integration";
+import { microsoftCalendar } from "./microsoft/calendar/integration";
 
 /** Every integration, with what it can do: for the server only. One line each; `catalogue.ts` has the other. */
-const integrations: readonly IntegrationDefinition[] = [googleCalendar];
+const integrations: readonly IntegrationDefinition[] = [googleCalendar, microsoftCalendar];
 
 export function listIntegrations(): readonly IntegrationDefinition[] {
   return integrations;

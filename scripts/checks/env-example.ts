@@ -34,10 +34,12 @@ function variablesRead(): ReadonlyMap<string, string> {
 function namesIn(path: string, text: string): string[] {
   const direct = [...text.matchAll(/process\.env(?:\.([A-Z][A-Z0-9_]*)|\[["']([A-Z][A-Z0-9_]*)["']\])/g)];
   const providers = [...text.matchAll(/\benvPrefix: ["']([A-Z0-9_]+)["']/g)].map(([, prefix]) => prefix);
+  const endpoints = [...text.matchAll(/\bvariable: ["']([A-Z][A-Z0-9_]*)["']/g)].map(([, name]) => name ?? "");
   const schema = path === "lib/base/env.ts" ? [...text.matchAll(/^ {2}([A-Z][A-Z0-9_]*): /gm)] : [];
   return [
     ...direct.map(([, dotted, bracketed]) => dotted ?? bracketed ?? ""),
     ...schema.map(([, name]) => name ?? ""),
+    ...endpoints,
     ...providers.flatMap((prefix) => [`${prefix}_CLIENT_ID`, `${prefix}_CLIENT_SECRET`, `${prefix}_REDIRECT_URI`]),
   ];
 }

@@ -51,6 +51,12 @@ describe("parseTokenSet", () => {
     expect(tokensOf({ access_token: "x" }).scopes).toEqual(["a", "b"]);
   });
 
+  it("knows a scope by another spelling where the vendor has one", () => {
+    const readScope = (scope: string) => scope.replace("https://api.test/", "");
+    const body = { access_token: "x", scope: "https://api.test/a a b" };
+    expect(tokensOf(body, { readScope }).scopes).toEqual(["a", "b"]);
+  });
+
   it.each([
     ["no token", {}],
     ["an empty token", { access_token: "" }],

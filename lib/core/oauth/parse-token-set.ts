@@ -49,10 +49,15 @@ export function parseTokenSet(body: unknown, { auth, requestedScopes, issuedAt }
       expiresAt: lifetime === "never" ? null : after(issuedAt, lifetime),
       refreshExpiresAt: answer.refresh_token_expires_in ? after(issuedAt, answer.refresh_token_expires_in) : null,
       issuedAt,
-      scopes: answer.scope ? answer.scope.split(/[\s,]+/).filter((scope) => scope !== "") : [...requestedScopes],
+      scopes: answer.scope ? scopesIn(answer.scope, auth) : [...requestedScopes],
       raw: body,
     },
   };
+}
+
+function scopesIn(text: string, { readScope }: OAuth2Auth): string[] {
+  const scopes = text.split(/[\s,]+/).filter((scope) => scope !== "");
+  return readScope ? [...new Set(scopes.map(readScope))] : scopes;
 }
 
 function after(at: Date, lifetimeSeconds: number): Date {

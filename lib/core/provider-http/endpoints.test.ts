@@ -14,6 +14,7 @@ const provider = {
     userinfo: "https://acme.test/me",
     api: "https://api.acme.test",
   },
+  endpointVariables: { site: { variable: "ACME_SITE", unset: "common" } },
 } as const;
 
 function useFile(text: string | null): void {
@@ -48,6 +49,16 @@ describe("providerEndpoints", () => {
     });
     expect(isOverridden(provider, "token")).toBe(true);
     expect(isOverridden(provider, "userinfo")).toBe(false);
+  });
+
+  it("have the operator's parts filled in, also where they were replaced", () => {
+    const token = "https://acme.test/{site}/token";
+    const withSite = { ...provider, endpoints: { ...provider.endpoints, token } };
+    expect(providerEndpoints(withSite).token).toBe("https://acme.test/common/token");
+    vi.stubEnv("ACME_SITE", " a b/c ");
+    expect(providerEndpoints(withSite).token).toBe("https://acme.test/a%20b%2Fc/token");
+    useFile('{"acme":{"token":"http://localhost:4000/{site}/token"}}');
+    expect(providerEndpoints(withSite).token).toBe("http://localhost:4000/a%20b%2Fc/token");
   });
 
   it.each([

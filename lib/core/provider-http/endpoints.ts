@@ -2,11 +2,13 @@ import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { EnvError, env } from "@/lib/base/env";
 import { parseJson } from "@/lib/base/json";
-import type { ProviderEndpoints } from "@/lib/providers/contract";
+import type { EndpointVariable, ProviderEndpoints } from "@/lib/providers/contract";
 
-interface HasEndpoints {
+/** As much of a provider as says where it is. */
+export interface HasEndpoints {
   readonly id: string;
   readonly endpoints: ProviderEndpoints;
+  readonly endpointVariables: Readonly<Record<string, EndpointVariable>>;
 }
 
 // Plain http is accepted here and nowhere else: a provider's own endpoints are https (lib/providers/contract.test.ts).
@@ -14,18 +16,28 @@ const overridesFile = z.record(z.string(), z.record(z.string(), z.url({ protocol
 type Overrides = z.output<typeof overridesFile>;
 
 /**
- * A provider's endpoints, those replaced that the HUB_ENDPOINTS file names.
+ * A provider's endpoints, those replaced that the HUB_ENDPOINTS file names, with the operator's own parts filled in.
  * @throws EnvError when the file cannot be used
  */
 export function providerEndpoints(provider: HasEndpoints): ProviderEndpoints {
   const replaced = overridesOf(provider);
+  const at = (name: keyof ProviderEndpoints) => fillIn(provider, replaced[name] ?? provider.endpoints[name]);
   return {
-    authorize: replaced.authorize ?? provider.endpoints.authorize,
-    token: replaced.token ?? provider.endpoints.token,
-    revoke: replaced.revoke ?? provider.endpoints.revoke,
-    userinfo: replaced.userinfo ?? provider.endpoints.userinfo,
-    api: withoutTrailingSlash(replaced.api ?? provider.endpoints.api),
+    authorize: at("authorize"),
+    token: at("token"),
+    revoke: at("revoke"),
+    userinfo: at("userinfo"),
+    api: withoutTrailingSlash(at("api")),
   };
+}
+
+/** `{tenant}` and the like; a replaced endpoint may name them too. */
+function fillIn({ endpointVariables }: HasEndpoints, url: string): string {
+  return Object.entries(endpointVariables).reduce(
+    (filled, [name, { variable, unset }]) =>
+      filled.replaceAll(`{${name}}`, encodeURIComponent(process.env[variable]?.trim() || unset)),
+    url,
+  );
 }
 
 /** Did the operator replace this endpoint? Only then may it be plain http. */

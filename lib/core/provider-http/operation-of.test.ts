@@ -10,6 +10,7 @@ const provider = {
     userinfo: "https://id.some.test/v1/userinfo",
     api: "https://some.test/api",
   },
+  endpointVariables: {},
 };
 
 it.each([

@@ -1,10 +1,4 @@
-import type { ProviderEndpoints } from "@/lib/providers/contract";
-import { providerEndpoints } from "./endpoints";
-
-interface HasEndpoints {
-  readonly id: string;
-  readonly endpoints: ProviderEndpoints;
-}
+import { type HasEndpoints, providerEndpoints } from "./endpoints";
 
 // Words of an API are short and plain; everything else in a path is somebody's id: an address, a number, a hash.
 const WORD = /^(?=.{1,32}$)(v\d+(\.\d+)?|[a-z][a-z_]{0,19}|[a-z]+([A-Z][a-z]+)+)$/;

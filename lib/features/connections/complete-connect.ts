@@ -86,7 +86,8 @@ async function exchangeAndSave(
     await discardGrant(ctx, { integration, subject, tokens });
     return failed("scope_missing");
   }
-  const account = await identify(integration, { subject, tokens, callbackParams: input.callbackUrl.searchParams });
+  const callbackParams = input.callbackUrl.searchParams;
+  const account = await identify(integration, { subject, tokens, callbackParams, clientId: app.clientId });
   if (typeof account === "string") return failed(account);
 
   const saved = await saveConnected(ctx, { flow, integration, account, tokens });
@@ -108,15 +109,16 @@ interface Identification {
   readonly subject: CallSubject;
   readonly tokens: TokenSet;
   readonly callbackParams: URLSearchParams;
+  readonly clientId: string;
 }
 
 async function identify(
   { provider }: IntegrationDefinition,
-  { subject, tokens, callbackParams }: Identification,
+  { subject, tokens, callbackParams, clientId }: Identification,
 ): Promise<ExternalAccount | ConnectError> {
   try {
     const http = tokenHttp({ provider, subject, accessToken: tokens.accessToken });
-    return await provider.identify({ http, tokenAnswer: tokens.raw, callbackParams });
+    return await provider.identify({ http, tokenAnswer: tokens.raw, callbackParams, clientId });
   } catch (error) {
     if (error instanceof ProviderError) {
       return error.failure.kind === "malformed" ? "provider_malformed" : "provider_unavailable";

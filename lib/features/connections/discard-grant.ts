@@ -19,12 +19,17 @@ interface UnusedGrant {
  */
 export async function discardGrant(ctx: RequestContext, { integration, subject, tokens }: UnusedGrant): Promise<void> {
   const { provider, meta } = integration;
+  const app = findOAuthApp(provider, { integrationKey: meta.key });
+  if ("missing" in app || provider.auth.revokes === "none") return;
   try {
     const http = tokenHttp({ provider, subject, accessToken: tokens.accessToken });
-    const account = await provider.identify({ http, tokenAnswer: tokens.raw, callbackParams: new URLSearchParams() });
+    const account = await provider.identify({
+      http,
+      tokenAnswer: tokens.raw,
+      callbackParams: new URLSearchParams(),
+      clientId: app.clientId,
+    });
     if (await grantInUse({ provider: provider.id, externalAccountId: account.id })) return;
-    const app = findOAuthApp(provider, { integrationKey: meta.key });
-    if ("missing" in app) return;
     await revokeToken({ provider, app, subject, token: tokens.refreshToken ?? tokens.accessToken });
   } catch (error) {
     ctx.log.warn({ err: error, integration: meta.key }, "an unused grant could not be given back");

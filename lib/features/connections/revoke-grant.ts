@@ -5,7 +5,7 @@ import { revokeToken } from "@/lib/core/oauth/revoke-token";
 import { subjectOf } from "@/lib/core/vault/connection-target";
 import { SecretUnreadableError } from "@/lib/core/vault/open-sealed";
 import { withStoredToken } from "@/lib/core/vault/with-stored-token";
-import type { IntegrationDefinition } from "@/lib/providers/contract";
+import type { IntegrationDefinition, ProviderDefinition } from "@/lib/providers/contract";
 import { findIntegration } from "@/lib/providers/registry";
 import { grantInUse } from "./grant-in-use";
 import type { ConnectionRow } from "./visibility";
@@ -17,7 +17,7 @@ export async function revokeGrant(ctx: RequestContext, connection: ConnectionRow
   const integration = findIntegration(connection.integration);
   if (!integration) return skipped("This integration is no longer part of the hub.");
   const { provider } = integration;
-  if (provider.auth.revokes === "none") return skipped(`${provider.name} offers no way to revoke access from here.`);
+  if (provider.auth.revokes === "none") return skipped(noEndpoint(provider));
 
   const use = provider.auth.revokes === "grant" ? await grantInUse(exceptThis(connection)) : null;
   if (use) return skipped(GRANT_IS_SHARED[use](provider.name));
@@ -36,6 +36,10 @@ const GRANT_IS_SHARED = {
   sign_in: (name: string) =>
     `Somebody signs in to this hub with the same ${name} account, and revoking would end that too: only the hub's copy was erased.`,
 };
+
+function noEndpoint({ name, accessSettings }: ProviderDefinition): string {
+  return `${name} offers no way to end access from here. The hub's copy was erased; to take the access back at ${name} too, remove the hub at ${accessSettings}.`;
+}
 
 function exceptThis({ provider, externalAccountId, id }: ConnectionRow) {
   return { provider, externalAccountId, exceptConnectionId: id };
@@ -65,13 +69,13 @@ function skipped(detail: string): StepResult {
 function unreadable({ provider }: IntegrationDefinition): StepResult {
   return {
     outcome: "failed",
-    detail: `The saved access could not be decrypted, so ${provider.name} was not asked. Remove the hub's access in the account's security settings there.`,
+    detail: `The saved access could not be decrypted, so ${provider.name} was not asked. Remove the hub's access at ${provider.accessSettings}.`,
   };
 }
 
 function failed({ provider }: IntegrationDefinition): StepResult {
   return {
     outcome: "failed",
-    detail: `${provider.name} did not confirm. Remove the hub's access in the account's security settings there.`,
+    detail: `${provider.name} did not confirm. Remove the hub's access at ${provider.accessSettings}.`,
   };
 }

@@ -18,6 +18,9 @@ export const google: ProviderDefinition = {
     userinfo: "https://openidconnect.googleapis.com/v1/userinfo",
     api: "https://www.googleapis.com",
   },
+  endpointVariables: {},
+  // https://support.google.com/accounts/answer/13533235
+  accessSettings: "https://myaccount.google.com/connections",
   auth: {
     kind: "oauth2",
     clientAuthentication: "body",

@@ -1,10 +1,15 @@
 import type { ProviderDefinition } from "../contract";
+import { identifyAccount } from "./identify";
+import { readGraphError } from "./read-error";
+import { readMicrosoftTokenError } from "./read-token-error";
+
+const GRAPH = "https://graph.microsoft.com";
 
 /**
- * Microsoft's identity platform, as far as signing in needs it. `{tenant}` stands for MICROSOFT_TENANT_ID.
+ * Microsoft's identity platform and Graph, in the name of a person.
  * https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow
  */
-export const microsoft = {
+export const microsoft: ProviderDefinition = {
   id: "microsoft",
   name: "Microsoft",
   envPrefix: "MICROSOFT",
@@ -14,7 +19,38 @@ export const microsoft = {
     token: "https://login.microsoftonline.com/{tenant}/oauth2/v2.0/token",
     // Microsoft has no endpoint that ends one app's grant.
     revoke: "none",
-    userinfo: "https://graph.microsoft.com/oidc/userinfo",
-    api: "https://graph.microsoft.com",
+    userinfo: `${GRAPH}/oidc/userinfo`,
+    api: GRAPH,
   },
-} as const satisfies Pick<ProviderDefinition, "id" | "name" | "envPrefix" | "consoleUrl" | "endpoints">;
+  // Whose accounts are let in: `common`, `organizations`, `consumers`, or one tenant.
+  // https://learn.microsoft.com/entra/identity-platform/v2-protocols#endpoints
+  endpointVariables: { tenant: { variable: "MICROSOFT_TENANT_ID", unset: "common" } },
+  accessSettings:
+    "https://myapps.microsoft.com (work or school account) or https://account.live.com/consent/Manage (personal account)",
+  auth: {
+    kind: "oauth2",
+    clientAuthentication: "body",
+    pkce: "S256",
+    scopeSeparator: " ",
+    // Each use answers with a new refresh token, which replaces the stored one; the old one is not revoked by it.
+    // https://learn.microsoft.com/entra/identity-platform/refresh-tokens#token-lifetime
+    refresh: "reusable",
+    // "Between 60 and 90 minutes": https://learn.microsoft.com/entra/identity-platform/access-tokens#token-lifetime
+    accessLifetimeSecondsIfAbsent: 3_600,
+    revokes: "none",
+    revokeClientAuthentication: "none",
+    // Microsoft sends no `iss` to the callback. The tenant's issuer is in the id_token, see `identify.ts`.
+    issuer: "none",
+    // A person who is signed in once can connect a second account.
+    authorizeParams: { response_mode: "query", prompt: "select_account" },
+    readTokenError: readMicrosoftTokenError,
+    // Graph's permissions may come back with Graph's address before them.
+    // https://learn.microsoft.com/entra/identity-platform/scopes-oidc#the-default-scope
+    readScope: (scope) => (scope.startsWith(`${GRAPH}/`) ? scope.slice(GRAPH.length + 1) : scope),
+  },
+  identityScopes: ["openid", "profile", "offline_access"],
+
+  identify: async ({ http, tokenAnswer, clientId }) => identifyAccount(http, tokenAnswer, clientId),
+
+  readError: readGraphError,
+};

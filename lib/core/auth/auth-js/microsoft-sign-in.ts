@@ -1,9 +1,9 @@
 import type { OAuthConfig } from "next-auth/providers";
 import { z } from "zod";
+import { readIdToken } from "@/lib/base/read-id-token";
 import { providerEndpoints } from "@/lib/core/provider-http/endpoints";
 import { microsoft } from "@/lib/providers/microsoft/provider";
 import { oauthSignIn, RAW_ID_TOKEN } from "./oauth-sign-in";
-import { readIdToken } from "./read-id-token";
 
 /**
  * `oid` names a person within the tenant `tid`; together they never change and are never given to another.
@@ -20,8 +20,8 @@ export function microsoftSignIn(app: { clientId: string; clientSecret: string })
   return oauthSignIn(app, {
     id: microsoft.id,
     name: microsoft.name,
-    authorize: ofTenant(authorize),
-    token: ofTenant(token),
+    authorize,
+    token,
     scope: "openid profile",
     userinfo: {
       url: userinfo,
@@ -33,8 +33,4 @@ export function microsoftSignIn(app: { clientId: string; clientSecret: string })
       return { id: `${tid}.${oid}`, name: name ?? null, email: null, image: null };
     },
   });
-}
-
-function ofTenant(url: string): string {
-  return url.replace("{tenant}", encodeURIComponent(process.env.MICROSOFT_TENANT_ID?.trim() || "common"));
 }

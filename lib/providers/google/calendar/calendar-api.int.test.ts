@@ -229,6 +229,7 @@ describe("the account and the checks", () => {
       http: connected.http,
       tokenAnswer: null,
       callbackParams: new URLSearchParams(),
+      clientId: "",
     });
     expect(account).toMatchObject({
       email: "ana@acme.test",

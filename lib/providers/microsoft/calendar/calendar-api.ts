@@ -1,0 +1,61 @@
+import type { GraphRequest } from "@microsoft/microsoft-graph-client";
+import { AppError, ProviderError } from "@/lib/base/errors";
+import type { CalendarApi, ExternalEvent } from "../../capabilities";
+import type { ProviderHttp } from "../../contract";
+import { calendarPath } from "./calendar-path";
+import { callGraph } from "./call-graph";
+import { writeDraft } from "./map-draft";
+import { mapEvent } from "./map-event";
+import { eventPreferences } from "./preferences";
+import { readCalendars, readEvents } from "./read-pages";
+import { event } from "./wire";
+
+/** Outlook's calendars by Microsoft Graph, through the official client on the hub's own transport. */
+export function microsoftCalendarApi(http: ProviderHttp): CalendarApi {
+  return {
+    listCalendars: () => readCalendars(http),
+    listEvents: (query) => readEvents(http, query),
+    async createEvent({ calendarId, idempotencyId, draft }) {
+      const path = calendarPath(calendarId, "events");
+      // Graph answers a second try of the same request with the event of the first.
+      // https://learn.microsoft.com/graph/api/resources/event (transactionId)
+      const body = { ...writeDraft(draft), transactionId: idempotencyId };
+      return readEvent(http, { path, calendarId }, (request) => request.post(body));
+    },
+    async updateEvent({ calendarId, eventId, draft, etag }) {
+      const path = calendarPath(calendarId, "events", eventId);
+      const body = writeDraft(draft);
+      return readEvent(http, { path, calendarId }, (request) =>
+        (etag ? request.header("If-Match", etag) : request).patch(body),
+      );
+    },
+    async deleteEvent({ calendarId, eventId }) {
+      try {
+        await callGraph(http, { path: calendarPath(calendarId, "events", eventId) }, (request) => request.delete());
+        return "deleted";
+      } catch (error) {
+        // It is gone already, which is what was asked for.
+        if (!isGone(error)) throw error;
+        return "gone";
+      }
+    },
+  };
+}
+
+async function readEvent(
+  http: ProviderHttp,
+  { path, calendarId }: { path: string; calendarId: string },
+  send: (request: GraphRequest) => Promise<unknown>,
+): Promise<ExternalEvent> {
+  const answer = await callGraph(http, { path }, (request) => send(request.header("Prefer", eventPreferences())));
+  const mapped = mapEvent(http.parse(answer, event), { calendarId });
+  // Graph has just stored it with the beginning and end that we sent.
+  if (!mapped) throw new AppError("provider_unavailable", "Microsoft answered with an event that has no usable time.");
+  return mapped;
+}
+
+function isGone(error: unknown): boolean {
+  return (
+    error instanceof ProviderError && error.failure.kind === "rejected" && [404, 410].includes(error.failure.status)
+  );
+}

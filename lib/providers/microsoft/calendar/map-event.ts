@@ -1,0 +1,78 @@
+import type { ExternalEvent } from "../../capabilities";
+import { mapTime } from "./map-time";
+import type { Event } from "./wire";
+
+/** An event in our words; null where it has no usable beginning and end. */
+export function mapEvent(event: Event, { calendarId }: { calendarId: string }): ExternalEvent | null {
+  const isAllDay = event.isAllDay ?? false;
+  const start = mapTime(event.start, { zone: event.originalStartTimeZone, isAllDay });
+  const end = mapTime(event.end, { zone: event.originalEndTimeZone, isAllDay });
+  if (!start || !end || !isForward(start, end)) return null;
+  return {
+    id: event.id,
+    calendarId,
+    iCalUid: event.iCalUId ?? null,
+    ...mapTexts(event),
+    start,
+    end,
+    status: mapStatus(event),
+    visibility: mapVisibility(event),
+    seriesId: event.seriesMasterId ?? null,
+    attendees: mapAttendees(event.attendees ?? []),
+    organizerEmail: event.organizer?.emailAddress?.address ?? null,
+    conferenceUrl: webLink(event.onlineMeeting?.joinUrl) ?? webLink(event.onlineMeetingUrl),
+    webUrl: webLink(event.webLink),
+    etag: event["@odata.etag"] ?? null,
+    updatedAt: mapUpdated(event.lastModifiedDateTime),
+  };
+}
+
+// Outlook keeps an empty text where there is none.
+function mapTexts({ subject, body, location }: Event): Pick<ExternalEvent, "title" | "description" | "location"> {
+  return {
+    title: subject || null,
+    description: body?.content?.trim() || null,
+    location: location?.displayName || null,
+  };
+}
+
+function mapStatus({ isCancelled, showAs }: Event): ExternalEvent["status"] {
+  if (isCancelled) return "cancelled";
+  return showAs === "tentative" ? "tentative" : "confirmed";
+}
+
+// normal, personal, private, confidential: all but the first keep it from others who read the calendar.
+function mapVisibility({ sensitivity }: Event): ExternalEvent["visibility"] {
+  return !sensitivity || sensitivity === "normal" ? "default" : "private";
+}
+
+function isForward(start: ExternalEvent["start"], end: ExternalEvent["end"]): boolean {
+  if (start.kind === "day" && end.kind === "day") return start.date < end.date;
+  if (start.kind === "instant" && end.kind === "instant") return start.at <= end.at;
+  return false;
+}
+
+// https://learn.microsoft.com/graph/api/resources/responsestatus
+const RESPONSES: Record<string, ExternalEvent["attendees"][number]["response"]> = {
+  accepted: "accepted",
+  organizer: "accepted",
+  declined: "declined",
+  tentativelyAccepted: "tentative",
+};
+
+function mapAttendees(attendees: NonNullable<Event["attendees"]>): ExternalEvent["attendees"] {
+  return attendees.flatMap(({ emailAddress, status }) => {
+    const { address: email, name } = emailAddress ?? {};
+    return email ? [{ email, name: name ?? null, response: RESPONSES[status?.response ?? ""] ?? "none" }] : [];
+  });
+}
+
+/** Links come from whoever made the event: only web addresses reach a page of ours. */
+function webLink(link: string | null | undefined): string | null {
+  return link && /^https?:\/\//i.test(link) && URL.canParse(link) ? link : null;
+}
+
+function mapUpdated(updated: string | null | undefined): Date | null {
+  const at = new Date(updated ?? Number.NaN);
+  return Number.isNaN(at.getTime()) ? null : at;
+}

@@ -1,0 +1,22 @@
+import type { IntegrationMeta } from "../../contract";
+
+export const microsoftCalendarMeta: IntegrationMeta = {
+  key: "microsoft-calendar",
+  provider: "microsoft",
+  name: "Microsoft Calendar",
+  category: "calendar",
+  availability: "available",
+  defaultVisibility: "personal",
+  capabilities: ["calendar"],
+  // The least that works: one permission for listing calendars and for reading and writing events; without `.Shared`,
+  // calendars of other people stay out. https://learn.microsoft.com/graph/permissions-reference#calendarsreadwrite
+  scopes: [
+    {
+      scope: "Calendars.ReadWrite",
+      reasonKey: "integrations.microsoft-calendar.scopes.calendars",
+      required: true,
+    },
+  ],
+  docsUrl: "https://learn.microsoft.com/graph/outlook-calendar-concept-overview",
+  agent: null,
+};

@@ -3,6 +3,17 @@ import { calendarEvents } from "./calendar-events";
 import { demoStart } from "./demo-start";
 import type { Bench } from "./figure";
 import { firstLoadJs } from "./first-load-js";
+import { liveStreams } from "./live-streams";
+import { meteringBench } from "./metering";
+import { queueBench } from "./queue";
 import { refreshHerd } from "./refresh-herd";
 
-export const BENCHES: readonly Bench[] = [refreshHerd, demoStart, calendarEvents, firstLoadJs];
+export const BENCHES: readonly Bench[] = [
+  meteringBench,
+  refreshHerd,
+  queueBench,
+  demoStart,
+  calendarEvents,
+  liveStreams,
+  firstLoadJs,
+];

@@ -3,7 +3,7 @@
 export interface Figure {
   readonly metric: string;
   readonly value: number;
-  readonly unit: "kB" | "s" | "ms" | "requests" | "requests/s";
+  readonly unit: "kB" | "MB" | "s" | "ms" | "µs" | "requests" | "requests/s" | "jobs/s";
   /** What the value is compared with, in the same unit: a bare way to do the same, or the promise. Null: nothing. */
   readonly reference: number | null;
 }

@@ -1,7 +1,10 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { PgBoss } from "pg-boss";
 import type { ClaimedJob } from "./claimed-job";
 import { attemptOf } from "./settle-job";
+
+/** What ends so soon after comes along. */
+const GATHER_MS = 1;
 
 /** Marks jobs of one queue done: those that end while a statement is under way share the next one. */
 export function completeTogether(boss: PgBoss, name: string): (job: ClaimedJob) => Promise<void> {
@@ -10,7 +13,7 @@ export function completeTogether(boss: PgBoss, name: string): (job: ClaimedJob) 
 
   async function write(jobs: readonly ClaimedJob[]): Promise<void> {
     await underWay.catch(() => {});
-    await nextTurn(); // what ends in the same turn comes along
+    await sleep(GATHER_MS);
     next = undefined;
     const writing = boss.complete(name, jobs.map(attemptOf));
     underWay = writing;

@@ -129,20 +129,20 @@ export class JobLane {
 
   #start(claimed: ClaimedJob): void {
     const stop = new AbortController();
-    const ended = this.#run(claimed, stop.signal).finally(() => {
+    const ended = this.#run(claimed, stop).finally(() => {
       this.#running.delete(claimed.id);
       this.wake();
     });
     this.#running.set(claimed.id, { claimed, stop, ended });
   }
 
-  async #run(claimed: ClaimedJob, signal: AbortSignal): Promise<void> {
+  async #run(claimed: ClaimedJob, stop: AbortController): Promise<void> {
     const { retryCount, id, data } = claimed;
     const jobLog = log.child({ job: claimed.name, jobId: id });
-    const result = await runWithinTime(this.#job, data, { signal, attempt: retryCount + 1, log: jobLog });
+    const result = await runWithinTime(this.#job, data, { stop, attempt: retryCount + 1, log: jobLog });
     if (result.kind === "give_up") jobLog.error({ reason: result.reason }, "job given up");
     if (result.kind === "failed") jobLog.warn({ err: result.error, attempt: retryCount + 1 }, "job failed");
-    await settleUntilWritten(() => this.#settle(claimed, result, signal), jobLog);
+    await settleUntilWritten(() => this.#settle(claimed, result, stop.signal), jobLog);
   }
 
   async #settle(claimed: ClaimedJob, result: RunResult, signal: AbortSignal): Promise<void> {

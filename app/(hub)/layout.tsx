@@ -1,9 +1,11 @@
 import type { ReactNode } from "react";
 import { ConsentReturn, type KnownIntegration } from "@/components/connect/consent-return";
 import { ClientMessages } from "@/components/i18n/client-messages";
+import { LiveUpdates } from "@/components/live/live-updates";
 import { AppShell } from "@/components/shell/app-shell";
 import { QueryProvider } from "@/components/shell/query-provider";
 import { pageContext, requirePageActor } from "@/lib/core/auth/page-actor";
+import { prepareLive } from "@/lib/core/realtime/prepare-live";
 import { countUnreadNotices } from "@/lib/features/notices/count-unread-notices";
 import { catalogue } from "@/lib/providers/catalogue";
 
@@ -14,6 +16,7 @@ const KNOWN_INTEGRATIONS: Readonly<Record<string, KnownIntegration>> = Object.fr
 export default async function HubLayout({ children }: { children: ReactNode }) {
   const page = await requirePageActor();
   const { user, organization, organizations, projects } = page;
+  const since = await prepareLive(organization.id);
   const unreadNotices = await countUnreadNotices(pageContext(page));
   return (
     <QueryProvider>
@@ -28,6 +31,7 @@ export default async function HubLayout({ children }: { children: ReactNode }) {
           <ConsentReturn integrations={KNOWN_INTEGRATIONS} />
         </ClientMessages>
         {children}
+        <LiveUpdates key={organization.id} organizationId={organization.id} since={since} />
       </AppShell>
     </QueryProvider>
   );

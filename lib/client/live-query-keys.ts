@@ -1,0 +1,18 @@
+import type { LiveTopic } from "@/lib/contracts/live-topics";
+import { queryKeys } from "./query-keys";
+
+/** What the browser has fetched about each topic. */
+export const LIVE_QUERY_KEYS: Readonly<Record<LiveTopic, readonly (readonly string[])[]>> = {
+  "api-keys": [queryKeys.apiKeys.all],
+  audit: [queryKeys.audit.all],
+  calendar: [queryKeys.calendarEvents.all],
+  connections: [queryKeys.connections.all, queryKeys.dashboard.all],
+  events: [queryKeys.events.all],
+  invitations: [queryKeys.invitations.all],
+  jobs: [queryKeys.jobs.all],
+  members: [queryKeys.members.all],
+  metrics: [queryKeys.dashboard.all],
+  notifications: [queryKeys.notifications.all],
+  organizations: [],
+  projects: [queryKeys.projects.all],
+};

@@ -51,7 +51,7 @@ test("what was asked of a provider is counted, drawn, and broken down to a singl
   await path.getByRole("link", { name: "All integrations" }).click();
   await expect(ownerPage).toHaveURL(ANALYTICS);
 
-  await ownerPage.getByRole("link", { name: "Last 30 days" }).click();
+  await ownerPage.getByRole("link", { name: "30 days" }).click();
   await expect(ownerPage).toHaveURL(`${ANALYTICS}?range=30d`);
   await expect(rowsOf(ownerPage, "Integration").nth(1)).toContainText("5");
 });

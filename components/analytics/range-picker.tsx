@@ -18,13 +18,12 @@ export function RangePicker({ asked }: { asked: AnalyticsAsked }) {
               href={analyticsAddress(asked, { range, from: undefined, to: undefined })}
               scroll={false}
               aria-current={range === chosen ? "true" : undefined}
-              aria-label={t(`ranges.${range}`)}
               className={cn(
-                "grid h-7 place-items-center rounded-sm px-2.5 font-medium tabular-nums transition-colors duration-100",
+                "grid h-7 place-items-center whitespace-nowrap rounded-sm px-2.5 font-medium tabular-nums transition-colors duration-100",
                 range === chosen ? "bg-raised text-text shadow-xs" : "text-quiet hover:text-text",
               )}
             >
-              {t(`rangesShort.${range}`)}
+              {t(`ranges.${range}`)}
             </Link>
           </li>
         ))}

@@ -8,14 +8,14 @@ export function StatusClasses({ analytics }: { analytics: Pick<Analytics, "statu
   const words = useFigureWords();
   const { statusClasses, totals } = analytics;
   return (
-    <dl className="grid gap-3">
+    <ul className="grid gap-3">
       {statusClasses.map(({ statusClass, calls }) => (
-        <div key={statusClass}>
+        <li key={statusClass}>
           <div className="flex items-baseline justify-between gap-3">
-            <dt>{t(statusClass)}</dt>
-            <dd className="shrink-0 text-quiet tabular-nums">
+            <span>{t(statusClass)}</span>
+            <span className="shrink-0 text-quiet tabular-nums">
               {words.count(calls)} · {words.share(calls / totals.calls)}
-            </dd>
+            </span>
           </div>
           <svg aria-hidden="true" className="mt-1.5 h-1.5 w-full rounded-full bg-sunken">
             <rect
@@ -25,8 +25,8 @@ export function StatusClasses({ analytics }: { analytics: Pick<Analytics, "statu
               className={statusClass === "2xx" ? "fill-chart-calls" : "fill-chart-errors"}
             />
           </svg>
-        </div>
+        </li>
       ))}
-    </dl>
+    </ul>
   );
 }

@@ -1,7 +1,7 @@
 /** Where jobs end that gave up or ran out of tries; kept until a person sends them back or throws them away. */
 export const DEAD_LETTER_QUEUE = "dead.letters";
 
-export const DEAD_LETTER_DAYS = 90;
+const DEAD_LETTER_DAYS = 90;
 
 const SECONDS_PER_DAY = 86_400;
 

@@ -84,6 +84,8 @@ function faultList(base: string, faults: readonly Fault[]): Html {
 
 const SWITCHES = [
   { name: "refuseClientSecret", label: "Refuse the client secret (invalid_client)" },
+  { name: "expireClientSecret", label: "The client secret has expired" },
+  { name: "requireInteraction", label: "A policy asks for a person (refreshes refused)" },
   { name: "testMode", label: "Testing mode: refresh tokens live 7 days" },
   { name: "rotateRefreshTokens", label: "New refresh token at each refresh" },
   { name: "omitRefreshToken", label: "Give no refresh token" },

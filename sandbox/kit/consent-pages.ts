@@ -11,6 +11,8 @@ export interface ConsentBrand {
   readonly name: string;
   /** CSS colour of the strip on top of the card. */
   readonly color: string;
+  /** Heading over the scopes that cannot be unticked. */
+  readonly fixedHeading: string;
 }
 
 export interface ConsentPage {
@@ -68,7 +70,7 @@ export function renderConsent(
 <form method="post" action="${page.action}" id="consent">
 <input type="hidden" name="request" value="${page.query}">
 <input type="hidden" name="account" value="${input.account.id}">
-${fixed.length > 0 ? html`<section><h2>Signs you in and sees</h2><ul class="fixed">${fixed.map((scope) => html`<li>${scope.label}</li>`)}</ul></section>` : ""}
+${fixed.length > 0 ? html`<section><h2>${page.brand.fixedHeading}</h2><ul class="fixed">${fixed.map((scope) => html`<li>${scope.label}</li>`)}</ul></section>` : ""}
 ${optional.length > 0 ? html`<fieldset><legend>Select what it may access</legend>${optional.map(scopeBox)}</fieldset>` : ""}
 <p class="muted">You can end this access at any time: "Revoke grant" on the sandbox's control panel.</p>
 <div class="actions"><button name="decision" value="deny" id="deny">Deny</button>

@@ -15,9 +15,13 @@ export function describeAadsts({ number, text }: Aadsts): string {
 }
 
 /** The body of a refusal at the token endpoint. */
-export function aadstsBody(error: string, problem: Aadsts, now: Date): Readonly<Record<string, unknown>> {
+export function aadstsBody(
+  error: string,
+  problem: Aadsts,
+  at: { readonly now: Date; readonly suberror?: string | undefined },
+): Readonly<Record<string, unknown>> {
   const [traceId, correlationId] = [newId(), newId()];
-  const timestamp = `${now.toISOString().slice(0, 19).replace("T", " ")}Z`;
+  const timestamp = `${at.now.toISOString().slice(0, 19).replace("T", " ")}Z`;
   return {
     error,
     error_description: `${describeAadsts(problem)} Trace ID: ${traceId} Correlation ID: ${correlationId} Timestamp: ${timestamp}`,
@@ -25,6 +29,7 @@ export function aadstsBody(error: string, problem: Aadsts, now: Date): Readonly<
     timestamp,
     trace_id: traceId,
     correlation_id: correlationId,
+    ...(at.suberror === undefined ? {} : { suberror: at.suberror }),
     error_uri: `https://login.microsoftonline.com/error?code=${problem.number}`,
   };
 }

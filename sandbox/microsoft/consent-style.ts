@@ -1,14 +1,35 @@
 import { randomToken } from "@/lib/base/random";
+import type { ErrorPage } from "../kit/consent-pages";
 import type { AuthorizationProblem } from "../kit/oauth/check-authorization";
 import type { ConsentStyle, ProblemAnswer } from "../kit/oauth/consent-style";
 import { type Aadsts, aadsts, describeAadsts } from "./aadsts";
 import { audienceOf, mayEnter } from "./accounts";
+import type { SettingsSection } from "./settings";
+import { accountProblem, consentProblem } from "./tenant-rules";
 
 const PATH = /^\/microsoft\/([^/]+)\/oauth2\/v2\.0\/authorize$/;
 
+export const MICROSOFT_BRAND = {
+  name: "Microsoft",
+  color: "#2f6f9f",
+  fixedHeading: "Permissions requested: this app would like to",
+};
+
+/** As `MICROSOFT_STYLE`, with the rules of tenants and administrators. */
+export function microsoftConsentStyle(settings: SettingsSection): ConsentStyle {
+  return {
+    ...MICROSOFT_STYLE,
+    refuseAccount({ path, account, request }) {
+      const tenant = PATH.exec(path)?.[1] ?? "";
+      const problem = accountProblem(tenant, account, settings.data) ?? consentProblem(request, account, settings.data);
+      return problem && errorPage(problem);
+    },
+  };
+}
+
 /** Microsoft keeps the person on its page when it does not trust the redirect URI, and sends them back otherwise. */
-export const microsoftConsentStyle: ConsentStyle = {
-  brand: { name: "Microsoft", color: "#2f6f9f" },
+const MICROSOFT_STYLE: ConsentStyle = {
+  brand: MICROSOFT_BRAND,
   authorizePath: PATH,
   accountsAt(path, accounts) {
     const audience = audienceOf(PATH.exec(path)?.[1] ?? "");
@@ -60,14 +81,11 @@ function missing(name: string): ProblemAnswer {
 }
 
 function page(problem: Aadsts): ProblemAnswer {
-  const code = `AADSTS${problem.number}`;
-  return {
-    kind: "page",
-    status: 400,
-    heading: "Sorry, but we're having trouble signing you in.",
-    text: problem.text,
-    code,
-  };
+  return { kind: "page", ...errorPage(problem) };
+}
+
+export function errorPage({ number, text }: Aadsts): ErrorPage {
+  return { status: 400, heading: "Sorry, but we're having trouble signing you in.", text, code: `AADSTS${number}` };
 }
 
 function back(error: string, problem: Aadsts): ProblemAnswer {

@@ -6,19 +6,21 @@ import type { SandboxContext, SandboxEnv } from "../kit/http";
 import { consentFlow } from "../kit/oauth/consent-flow";
 import { type OAuthWorld, oauthStateShape, seedOAuthState } from "../kit/oauth/model";
 import type { OAuthClient } from "../kit/oauth/profile";
-import { handleTokenRequest } from "../kit/oauth/token-endpoint";
 import { requestLog } from "../kit/request-log";
 import type { SigningKey } from "../kit/signing-key";
 import { guardRoutes, type StandIn } from "../kit/stand-in";
 import type { SandboxState } from "../kit/state";
-import { aadsts, aadstsBody, describeAadsts } from "./aadsts";
-import { audienceOf, SEEDED_ACCOUNTS } from "./accounts";
-import { microsoftConsentStyle } from "./consent-style";
+import { aadsts, aadstsBody } from "./aadsts";
+import { SEEDED_ACCOUNTS } from "./accounts";
+import { errorPage, MICROSOFT_BRAND, microsoftConsentStyle } from "./consent-style";
 import { graphApi } from "./graph/api";
 import { errorOfStatus, graphErrorResponse } from "./graph/errors";
 import { graphStateShape } from "./graph/model";
 import { seedMailboxes } from "./graph/seed";
 import { microsoftProfile } from "./profile";
+import { DEFAULT_SETTINGS, type MicrosoftSettings, settingsShape } from "./settings";
+import { tenantProblem } from "./tenant-rules";
+import { handleMicrosoftToken } from "./token-route";
 import { microsoftTokenStyle } from "./token-style";
 import { handleUserInfo } from "./userinfo-route";
 
@@ -39,7 +41,8 @@ export function microsoftStandIn({ state, clock, key, clients }: MicrosoftOption
   const mailboxes = state.section("microsoft.graph", graphStateShape, () =>
     seedMailboxes(SEEDED_ACCOUNTS, clock.now().getTime()),
   );
-  const consent = consentFlow(world, microsoftConsentStyle);
+  const settings = state.section("microsoft.settings", settingsShape, () => ({ ...DEFAULT_SETTINGS }));
+  const consent = consentFlow(world, microsoftConsentStyle(settings));
   const tokenStyle = microsoftTokenStyle(world, key);
   const faults = faultBox();
   const requests = requestLog();
@@ -50,11 +53,10 @@ export function microsoftStandIn({ state, clock, key, clients }: MicrosoftOption
   // Before the tenants: `v1.0` is none.
   app.route("/v1.0", graphApi({ clock, oauth: world, state: mailboxes }));
   app.use("/:tenant/*", async (c, next) => {
-    if (!audienceOf(c.req.param("tenant"))) return unknownTenant(c, clock);
-    await next();
+    return closedTenant(c, { clock, settings: settings.data }) ?? (await next());
   });
   app.route("/:tenant/oauth2/v2.0/authorize", consent.routes);
-  app.post("/:tenant/oauth2/v2.0/token", (c) => handleTokenRequest(c, world, tokenStyle));
+  app.post("/:tenant/oauth2/v2.0/token", (c) => handleMicrosoftToken(c, { world, style: tokenStyle, settings }));
   app.get("/:tenant/discovery/v2.0/keys", (c) => c.json(key.keySet));
 
   return {
@@ -70,6 +72,7 @@ export function microsoftStandIn({ state, clock, key, clients }: MicrosoftOption
     reset() {
       world.state.reset();
       mailboxes.reset();
+      settings.reset();
       faults.clear();
       requests.clear();
     },
@@ -87,12 +90,15 @@ function targetOf(path: string): string | null {
   return TARGETS.find((candidate) => candidate.path.test(path))?.target ?? null;
 }
 
-function unknownTenant(c: SandboxContext, clock: SandboxClock): Response | Promise<Response> {
-  const problem = aadsts(90002, "Tenant not found. Check to make sure you have the correct tenant ID.");
-  if (c.req.method === "POST") return c.json(aadstsBody("invalid_request", problem, clock.now()), 400);
-  const heading = "Sorry, but we're having trouble signing you in.";
-  const page = { status: 400, heading, text: describeAadsts(problem), code: `AADSTS${problem.number}` } as const;
-  return renderErrorPage(c, microsoftConsentStyle.brand, page);
+/** A tenant that is not there, or that this app is not registered for. */
+function closedTenant(
+  c: SandboxContext,
+  { clock, settings }: { clock: SandboxClock; settings: MicrosoftSettings },
+): Response | Promise<Response> | null {
+  const problem = tenantProblem(c.req.param("tenant") ?? "", settings);
+  if (!problem) return null;
+  if (c.req.method === "POST") return c.json(aadstsBody("invalid_request", problem, { now: clock.now() }), 400);
+  return renderErrorPage(c, MICROSOFT_BRAND, errorPage(problem));
 }
 
 function faultAnswer(
@@ -102,7 +108,12 @@ function faultAnswer(
 ): Response {
   if (target === "api" || target === "userinfo") return graphErrorResponse(c, errorOfStatus(status), clock);
   const [error, number] = status === 401 ? ["invalid_client", 7000215] : ["temporarily_unavailable", 90033];
-  return Response.json(aadstsBody(String(error), aadsts(Number(number), "A transient error occurred."), clock.now()), {
-    status,
-  });
+  return Response.json(
+    aadstsBody(String(error), aadsts(Number(number), "A transient error occurred."), {
+      now: clock.now(),
+    }),
+    {
+      status,
+    },
+  );
 }

@@ -5,6 +5,7 @@ import type { OAuthClient } from "../kit/oauth/profile";
 import type { TokenRefusal, TokenStyle } from "../kit/oauth/token-endpoint";
 import type { SigningKey } from "../kit/signing-key";
 import { aadsts, aadstsBody } from "./aadsts";
+import { GRAPH } from "./profile";
 
 /** POST /microsoft/{tenant}/oauth2/v2.0/token: https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow */
 export function microsoftTokenStyle(world: OAuthWorld, key: SigningKey): TokenStyle {
@@ -12,10 +13,10 @@ export function microsoftTokenStyle(world: OAuthWorld, key: SigningKey): TokenSt
     problems: PROBLEMS,
     missing: (name) =>
       refusal("invalid_request", 900144, `The request body must contain the following parameter: '${name}'.`),
-    refuse: (c, { status, error, description }) => {
+    refuse: (c, { status, error, description, suberror }) => {
       const number = Number(/^AADSTS(\d+)/.exec(description)?.[1]);
       const text = description.replace(/^AADSTS\d+: /, "");
-      return c.json(aadstsBody(error, aadsts(number, text), world.clock.now()), status);
+      return c.json(aadstsBody(error, aadsts(number, text), { now: world.clock.now(), suberror }), status);
     },
     answer: (_, issued, client) => tokenAnswer(issued, () => idToken(issued, { world, key, client })),
   };
@@ -60,7 +61,27 @@ const PROBLEMS: TokenStyle["problems"] = {
   missing_verifier: refusal("invalid_grant", 50148, "The code_verifier is missing from the request."),
   wrong_verifier: refusal("invalid_grant", 501481, "The Code_Verifier does not match the code_challenge supplied."),
   unknown_token: refusal("invalid_grant", 9002313, "Invalid request. Request is malformed or invalid."),
-  dead_token: refusal("invalid_grant", 50173, "The provided grant has expired due to it being revoked."),
+  expired_secret: refusal(
+    "invalid_client",
+    7000222,
+    "The provided client secret keys for the app are expired. Create new keys for the app.",
+    401,
+  ),
+  revoked_token: refusal(
+    "invalid_grant",
+    50173,
+    "The provided grant has expired due to it being revoked, a fresh auth token is needed. The user might have changed or reset their password.",
+  ),
+  expired_token: refusal("invalid_grant", 700082, "The refresh token has expired due to inactivity."),
+  // "Another authentication step is required": the person has to come back, nobody else can.
+  interaction_required: {
+    ...refusal(
+      "interaction_required",
+      50076,
+      "Due to a configuration change made by your administrator, or because you moved to a new location, you must use multi-factor authentication.",
+    ),
+    suberror: "basic_action",
+  },
   scope_not_granted: refusal(
     "invalid_grant",
     65001,
@@ -76,13 +97,24 @@ function tokenAnswer(issued: IssuedTokens, makeIdToken: () => string): Readonly<
   const { access, refresh, scopes } = issued;
   return {
     token_type: "Bearer",
-    scope: scopes.filter((scope) => scope !== "offline_access").join(" "),
+    scope: scopeText(issued),
     expires_in: access.expiresInSeconds,
     ext_expires_in: access.expiresInSeconds,
     access_token: access.token,
     ...(refresh ? { refresh_token: refresh.token } : {}),
     ...(scopes.includes("openid") ? { id_token: makeIdToken() } : {}),
   };
+}
+
+/** Everything granted, sorted, without `offline_access`; with Graph's address where it was asked for by that name. */
+function scopeText({ scopes, asked }: IssuedTokens): string {
+  const spelled = asked.map((scope) => scope.toLowerCase());
+  const shown = scopes.filter((scope) => scope !== "offline_access");
+  const isLong = (scope: string) => spelled.includes((GRAPH + scope).toLowerCase());
+  return shown
+    .map((scope) => (isLong(scope) ? GRAPH + scope : scope))
+    .toSorted()
+    .join(" ");
 }
 
 /** https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference */

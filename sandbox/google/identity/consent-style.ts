@@ -10,7 +10,7 @@ const INVALID = "Access blocked: This app's request is invalid";
  * those of that page; the real one comes as 200 after a redirect to /signin/oauth/error, here it has the status it names.
  */
 export const googleConsentStyle: ConsentStyle = {
-  brand: { name: "Google", color: "#4285f4" },
+  brand: { name: "Google", color: "#4285f4", fixedHeading: "Signs you in and sees" },
   authorizePath: /^\/google\/o\/oauth2\/v2\/auth$/,
   accountsAt: (_, accounts) => accounts,
   explain: (problem) => ({ kind: "page", ...explain(problem) }),

@@ -45,6 +45,7 @@ export function googleProfile(clients: readonly OAuthClient[]): OAuthProfile {
     rotation: "none",
     codeSeconds: 600,
     accessTokenSeconds: 3_599,
+    tokenScopes: "asked",
     refreshTokenSeconds: null,
     refreshIdleSeconds: 180 * DAY_SECONDS,
     maxRefreshTokens: 100,

@@ -18,6 +18,8 @@ export function googleTokenStyle(world: OAuthWorld, key: SigningKey): TokenStyle
   };
 }
 
+const DEAD = "Token has been expired or revoked.";
+
 const PROBLEMS: TokenStyle["problems"] = {
   not_a_form: bad("invalid_request", "Could not determine client ID from request."),
   repeated_parameter: bad("invalid_request", "OAuth 2 parameters can only have a single value."),
@@ -25,6 +27,8 @@ const PROBLEMS: TokenStyle["problems"] = {
   unknown_client: { status: 401, error: "invalid_client", description: "The OAuth client was not found." },
   missing_secret: bad("invalid_request", "client_secret is missing."),
   wrong_secret: { status: 401, error: "invalid_client", description: "The provided client secret is invalid." },
+  // Google's secrets do not run out; a disabled one is as wrong as any other.
+  expired_secret: { status: 401, error: "invalid_client", description: "The provided client secret is invalid." },
   unsupported_grant_type: bad("unsupported_grant_type", "Invalid grant_type."),
   unknown_code: bad("invalid_grant", "Malformed auth code."),
   used_code: bad("invalid_grant", "Bad Request"),
@@ -34,7 +38,10 @@ const PROBLEMS: TokenStyle["problems"] = {
   missing_verifier: bad("invalid_grant", "Missing code verifier."),
   wrong_verifier: bad("invalid_grant", "Invalid code verifier."),
   unknown_token: bad("invalid_grant", "Bad Request"),
-  dead_token: bad("invalid_grant", "Token has been expired or revoked."),
+  revoked_token: bad("invalid_grant", DEAD),
+  expired_token: bad("invalid_grant", DEAD),
+  // Google's words where an administrator's session control asks for a person again.
+  interaction_required: bad("invalid_grant", "reauth related error (invalid_rapt)"),
   scope_not_granted: bad("invalid_scope", "Some requested scopes were invalid."),
 };
 

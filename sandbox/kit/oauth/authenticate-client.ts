@@ -7,7 +7,8 @@ export type ClientCheck =
   | { readonly kind: "no_client_id" }
   | { readonly kind: "unknown_client" }
   | { readonly kind: "missing_secret" }
-  | { readonly kind: "wrong_secret" };
+  | { readonly kind: "wrong_secret" }
+  | { readonly kind: "expired_secret" };
 
 /** The client's id and secret from the form, or from HTTP Basic (RFC 6749, section 2.3.1). */
 export function authenticateClient(
@@ -22,6 +23,7 @@ export function authenticateClient(
   if (!client) return { kind: "unknown_client" };
   if (!secret) return { kind: "missing_secret" };
   if (world.state.data.options.refuseClientSecret || !safeEqual(secret, client.secret)) return { kind: "wrong_secret" };
+  if (world.state.data.options.expireClientSecret) return { kind: "expired_secret" };
   return { kind: "ok", client };
 }
 

@@ -15,6 +15,8 @@ export interface AuthorizationRequest {
   readonly prompt: ReadonlySet<string>;
   readonly loginHint: string | null;
   readonly includeGrantedScopes: boolean;
+  /** Scopes as the client spelled them. */
+  readonly asked: readonly string[];
 }
 
 /** Why a request is refused. Each provider says it in its own words, on a page or by a redirect. */
@@ -61,7 +63,9 @@ export function checkAuthorization(world: OAuthWorld, params: URLSearchParams): 
       offline: isOffline(world, params, scopes),
       prompt: readPrompt(params),
       loginHint: params.get("login_hint"),
-      includeGrantedScopes: params.get("include_granted_scopes") === "true",
+      includeGrantedScopes:
+        world.profile.tokenScopes === "all_granted" || params.get("include_granted_scopes") === "true",
+      asked: requestedScopes(params),
     },
   };
 }

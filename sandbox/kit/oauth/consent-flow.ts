@@ -1,9 +1,9 @@
 import { Hono } from "hono";
 import { renderAccountChoice, renderConsent, renderErrorPage } from "../consent-pages";
 import type { SandboxContext, SandboxEnv } from "../http";
+import { findAccount } from "./accounts";
 import { type AuthorizationRequest, checkAuthorization } from "./check-authorization";
 import {
-  accountAt,
   approveWith,
   type Decision,
   type DecisionOutcome,
@@ -11,6 +11,7 @@ import {
   decideSilently,
   type Flow,
   refuse,
+  refuseAccount,
 } from "./consent-outcome";
 import type { ConsentStyle } from "./consent-style";
 import { needsConsent } from "./decide-consent";
@@ -44,8 +45,11 @@ function showPages(c: SandboxContext, flow: Flow): Response | Promise<Response> 
   if (check.kind === "problem") return answer(c, flow, refuse(flow, check));
 
   const { request } = check;
-  const hinted = request.loginHint === null ? null : accountAt(flow, pathOf(c), request.loginHint);
-  if (request.prompt.has("none")) return answer(c, flow, decideSilently(flow, request, hinted));
+  const hinted = request.loginHint === null ? null : findAccount(flow.world, request.loginHint);
+  if (request.prompt.has("none")) {
+    const admitted = hinted && !refuseAccount(flow, { path: pathOf(c), account: hinted, request }) ? hinted : null;
+    return answer(c, flow, decideSilently(flow, request, admitted));
+  }
   if (hinted && !request.prompt.has("select_account")) return askAccount(c, flow, { request, query, account: hinted });
   const accounts = flow.style.accountsAt(pathOf(c), flow.world.state.data.accounts);
   return renderAccountChoice(c, page(c, flow, { request, query }), accounts);
@@ -59,7 +63,7 @@ async function takeDecision(c: SandboxContext, flow: Flow): Promise<Response> {
   const form = new URLSearchParams(await c.req.text());
   const query = form.get("request") ?? "";
   const pressed = form.get("decision");
-  const account = accountAt(flow, pathOf(c), form.get("account") ?? "");
+  const account = findAccount(flow.world, form.get("account") ?? "");
   c.set("note", pressed ?? "");
   if (account) c.set("account", account.email);
   if (pressed === "choose") return chooseAccount(c, flow, { query, account });
@@ -87,6 +91,8 @@ function askAccount(
   asked: { request: AuthorizationRequest; query: string; account: Account },
 ): Response | Promise<Response> {
   const { request, account } = asked;
+  const refused = refuseAccount(flow, { path: pathOf(c), account, request });
+  if (refused) return answer(c, flow, refused);
   if (!needsConsent(flow.world, request, account)) {
     return answer(c, flow, approveWith(flow, request, { account, ticked: request.scopes }));
   }

@@ -27,8 +27,10 @@ export interface Decision {
 export function decide(flow: Flow, url: URL, decision: Decision): DecisionOutcome {
   const check = checkAuthorization(flow.world, url.searchParams);
   if (check.kind === "problem") return refuse(flow, check);
-  const account = accountAt(flow, url.pathname, decision.account);
+  const account = findAccount(flow.world, decision.account);
   if (!account) return { kind: "unknown_account" };
+  const refused = refuseAccount(flow, { path: url.pathname, account, request: check.request });
+  if (refused) return refused;
   if (decision.decision === "deny") return goBack(flow, check.request, flow.style.deniedParams);
   return approveWith(flow, check.request, { account, ticked: decision.grantScopes ?? check.request.scopes });
 }
@@ -64,10 +66,14 @@ export function refuse(flow: Flow, check: Extract<AuthorizationCheck, { kind: "p
   ]);
 }
 
-/** An account that may sign in at this path, by id or e-mail address. */
-export function accountAt(flow: Flow, path: string, idOrEmail: string): Account | null {
-  const account = findAccount(flow.world, idOrEmail);
-  return account && flow.style.accountsAt(path, [account]).length > 0 ? account : null;
+/** Why the account cannot go on at this path; null where it can. */
+export function refuseAccount(
+  { style }: Flow,
+  asked: { path: string; account: Account; request: AuthorizationRequest },
+): DecisionOutcome | null {
+  const error = style.refuseAccount?.(asked) ?? null;
+  if (error) return { kind: "refused", error };
+  return style.accountsAt(asked.path, [asked.account]).length > 0 ? null : { kind: "unknown_account" };
 }
 
 function goBack(

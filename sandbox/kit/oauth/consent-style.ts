@@ -16,6 +16,8 @@ export interface ConsentStyle {
   readonly authorizePath: RegExp;
   /** Who may sign in there: some providers have an endpoint for each tenant. */
   accountsAt(path: string, accounts: readonly Account[]): readonly Account[];
+  /** A page instead of consent for this account: not of that tenant, not allowed to decide. null: go on. */
+  refuseAccount?(asked: { path: string; account: Account; request: AuthorizationRequest }): ErrorPage | null;
   explain(problem: AuthorizationProblem): ProblemAnswer;
   /** `code` and what the provider sends beside it; `state` and `iss` come before them. */
   successParams(done: {

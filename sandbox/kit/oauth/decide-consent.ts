@@ -43,6 +43,7 @@ export function approve(world: OAuthWorld, request: AuthorizationRequest, { acco
     scopes,
     challenge: request.challenge,
     nonce: request.nonce,
+    asked: [...request.asked],
     givesRefreshToken,
     expiresAt: world.clock.now().getTime() + world.profile.codeSeconds * 1_000,
     usedAt: null,

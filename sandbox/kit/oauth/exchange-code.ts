@@ -10,6 +10,8 @@ export interface IssuedTokens {
   readonly account: Account;
   readonly scopes: readonly string[];
   readonly nonce: string | null;
+  /** Scopes as the client spelled them when it asked the person. */
+  readonly asked: readonly string[];
   readonly access: IssuedToken & { readonly expiresInSeconds: number };
   readonly refresh: IssuedToken | null;
 }
@@ -59,7 +61,8 @@ function issue(world: OAuthWorld, code: AuthorizationCode): IssuedTokens | CodeR
     account,
     scopes: code.scopes,
     nonce: code.nonce,
+    asked: code.asked,
     access: issueAccessToken(world, grant, code.scopes),
-    refresh: code.givesRefreshToken ? issueRefreshToken(world, grant, code.scopes) : null,
+    refresh: code.givesRefreshToken ? issueRefreshToken(world, grant, code) : null,
   };
 }

@@ -35,6 +35,8 @@ export const codeShape = z.object({
   scopes: z.array(z.string()),
   challenge: z.object({ value: z.string(), method: z.enum(["S256", "plain"]) }).nullable(),
   nonce: z.string().nullable(),
+  /** Scopes as the client spelled them. */
+  asked: z.array(z.string()).default([]),
   givesRefreshToken: z.boolean(),
   expiresAt: instant,
   usedAt: instant.nullable(),
@@ -55,6 +57,7 @@ export const refreshTokenShape = z.object({
   clientId: z.string(),
   accountId: z.string(),
   scopes: z.array(z.string()),
+  asked: z.array(z.string()).default([]),
   issuedAt: instant,
   lastUsedAt: instant,
   expiresAt: instant.nullable(),
@@ -76,6 +79,10 @@ export const optionsShape = z.object({
   refuseClientSecret: z.boolean(),
   /** `iss` of the authorization response (RFC 9207); null leaves it out. */
   authorizationIssuer: z.string().nullable(),
+  /** The client secret has run out in the console: right, but too old. */
+  expireClientSecret: z.boolean(),
+  /** A policy of the account's organization asks for a person: refreshes are refused until someone signs in again. */
+  requireInteraction: z.boolean(),
 });
 export type OAuthOptions = z.output<typeof optionsShape>;
 
@@ -86,7 +93,11 @@ export const oauthStateShape = z.object({
   codes: z.record(z.string(), codeShape),
   accessTokens: z.record(z.string(), accessTokenShape),
   refreshTokens: z.record(z.string(), refreshTokenShape),
-  options: optionsShape,
+  // A state file of before these switches is read as one that has them off.
+  options: optionsShape.extend({
+    expireClientSecret: z.boolean().default(false),
+    requireInteraction: z.boolean().default(false),
+  }),
 });
 export type OAuthState = z.output<typeof oauthStateShape>;
 
@@ -104,6 +115,8 @@ const DEFAULT_OPTIONS: OAuthOptions = {
   accessTokenSeconds: null,
   refuseClientSecret: false,
   authorizationIssuer: null,
+  expireClientSecret: false,
+  requireInteraction: false,
 };
 
 export function seedOAuthState(accounts: readonly Account[], options: Partial<OAuthOptions> = {}): OAuthState {

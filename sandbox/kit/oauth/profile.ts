@@ -12,7 +12,10 @@ export interface OAuthProfile {
   /** What using a refresh token does: no new one, a new one beside the old, or a new one in place of the old. */
   readonly rotation: "none" | "keeps_old" | "ends_old";
   readonly codeSeconds: number;
-  readonly accessTokenSeconds: number;
+  /** A range where the provider varies it from token to token. */
+  readonly accessTokenSeconds: number | { readonly least: number; readonly most: number };
+  /** Whether a token carries what was asked for this time, or all that the account ever granted the client. */
+  readonly tokenScopes: "asked" | "all_granted";
   /** Refresh token lifetime from its issue; null: no end. */
   readonly refreshTokenSeconds: number | null;
   /** An unused refresh token dies after this; null: never. */

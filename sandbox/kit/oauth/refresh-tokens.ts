@@ -6,7 +6,11 @@ import { findRefreshToken, type IssuedToken, issueAccessToken, issueRefreshToken
 
 export type RefreshRefusal =
   | { readonly kind: "unknown_token" }
-  | { readonly kind: "dead_token" }
+  /** Ended by a person, or by a change of credentials. */
+  | { readonly kind: "revoked_token" }
+  /** Its time ran out, or nobody used it for too long. */
+  | { readonly kind: "expired_token" }
+  | { readonly kind: "interaction_required" }
   | { readonly kind: "other_client" }
   | { readonly kind: "scope_not_granted"; readonly scopes: readonly string[] };
 
@@ -21,7 +25,7 @@ interface Refresh {
 export function refreshTokens(world: OAuthWorld, refresh: Refresh): IssuedTokens | RefreshRefusal {
   const found = findRefreshToken(world, refresh.refreshToken);
   if (found.kind === "unknown") return { kind: "unknown_token" };
-  if (found.kind === "dead") return { kind: "dead_token" };
+  if (found.kind !== "live") return { kind: found.kind === "revoked" ? "revoked_token" : "expired_token" };
 
   const { refreshToken } = found;
   if (refreshToken.clientId !== refresh.client.id) return { kind: "other_client" };
@@ -30,15 +34,17 @@ export function refreshTokens(world: OAuthWorld, refresh: Refresh): IssuedTokens
 
   const account = findAccount(world, refreshToken.accountId);
   const grant = world.state.data.grants.find(({ id }) => id === refreshToken.grantId);
-  if (!account || !grant) return { kind: "dead_token" };
+  if (!account || !grant) return { kind: "revoked_token" };
+  if (world.state.data.options.requireInteraction) return { kind: "interaction_required" };
   refreshToken.lastUsedAt = world.clock.now().getTime();
   return {
     kind: "issued",
     account,
     scopes: scopes.granted,
     nonce: null,
+    asked: refreshToken.asked,
     access: issueAccessToken(world, grant, scopes.granted),
-    refresh: rotate(world, refreshToken, () => issueRefreshToken(world, grant, refreshToken.scopes)),
+    refresh: rotate(world, refreshToken, () => issueRefreshToken(world, grant, refreshToken)),
   };
 }
 

@@ -19,6 +19,8 @@ export interface TokenRefusal {
   readonly status: 400 | 401;
   readonly error: string;
   readonly description: string;
+  /** A second word for the reason, where the provider has one. */
+  readonly suberror?: string;
 }
 
 /** What varies between providers' token endpoints. */

@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { randomToken, sha256 } from "@/lib/base/random";
 import type { AccessToken, Grant, OAuthWorld, RefreshToken } from "./model";
 
@@ -15,7 +16,7 @@ export function issueAccessToken(
   scopes: readonly string[],
 ): IssuedToken & { readonly expiresInSeconds: number } {
   const now = world.clock.now().getTime();
-  const expiresInSeconds = world.state.data.options.accessTokenSeconds ?? world.profile.accessTokenSeconds;
+  const expiresInSeconds = world.state.data.options.accessTokenSeconds ?? lifetimeOf(world);
   const token = world.profile.prefixes.access + randomToken(48);
   dropOldAccessTokens(world, now);
   world.state.data.accessTokens[sha256(token)] = {
@@ -29,6 +30,11 @@ export function issueAccessToken(
   return { token, expiresInSeconds };
 }
 
+function lifetimeOf({ profile }: OAuthWorld): number {
+  const { accessTokenSeconds: seconds } = profile;
+  return typeof seconds === "number" ? seconds : randomInt(seconds.least, seconds.most + 1);
+}
+
 /** The live access token; null where it is unknown, expired or revoked, which APIs do not tell apart. */
 export function findAccessToken(world: OAuthWorld, token: string): AccessToken | null {
   const found = world.state.data.accessTokens[sha256(token)];
@@ -36,7 +42,11 @@ export function findAccessToken(world: OAuthWorld, token: string): AccessToken |
   return found;
 }
 
-export function issueRefreshToken(world: OAuthWorld, grant: Grant, scopes: readonly string[]): IssuedToken {
+export function issueRefreshToken(
+  world: OAuthWorld,
+  grant: Grant,
+  from: { readonly scopes: readonly string[]; readonly asked: readonly string[] },
+): IssuedToken {
   const now = world.clock.now().getTime();
   const expiresInSeconds = world.state.data.options.testMode ? TEST_MODE_SECONDS : world.profile.refreshTokenSeconds;
   const token = world.profile.prefixes.refresh + randomToken(48);
@@ -44,7 +54,8 @@ export function issueRefreshToken(world: OAuthWorld, grant: Grant, scopes: reado
     grantId: grant.id,
     clientId: grant.clientId,
     accountId: grant.accountId,
-    scopes: [...scopes],
+    scopes: [...from.scopes],
+    asked: [...from.asked],
     issuedAt: now,
     lastUsedAt: now,
     expiresAt: expiresInSeconds === null ? null : now + expiresInSeconds * 1_000,
@@ -58,13 +69,15 @@ export function issueRefreshToken(world: OAuthWorld, grant: Grant, scopes: reado
 
 export type RefreshTokenFinding =
   | { readonly kind: "live"; readonly refreshToken: RefreshToken }
-  | { readonly kind: "dead" }
+  | { readonly kind: "revoked" }
+  | { readonly kind: "expired" }
   | { readonly kind: "unknown" };
 
 export function findRefreshToken(world: OAuthWorld, token: string): RefreshTokenFinding {
   const refreshToken = world.state.data.refreshTokens[sha256(token)];
   if (!refreshToken) return { kind: "unknown" };
-  return isLive(world, refreshToken) ? { kind: "live", refreshToken } : { kind: "dead" };
+  if (isLive(world, refreshToken)) return { kind: "live", refreshToken };
+  return { kind: refreshToken.revokedAt === null ? "expired" : "revoked" };
 }
 
 export function isLive(world: OAuthWorld, refreshToken: RefreshToken): boolean {

@@ -3,6 +3,7 @@ import { newId } from "@/lib/base/id";
 import type { SandboxEnv } from "../../kit/http";
 import { calendarRoutes } from "./calendar-routes";
 import { GraphError, graphErrorResponse, notPlayed } from "./errors";
+import { eventRoutes } from "./event-routes";
 import { handleMe } from "./me-route";
 import { viewRoutes } from "./view-routes";
 import type { GraphWorld } from "./world";
@@ -21,6 +22,7 @@ export function graphApi(world: GraphWorld): Hono<SandboxEnv> {
   api.get("/me", (c) => handleMe(c, world));
   api.route("/", calendarRoutes(world));
   api.route("/", viewRoutes(world));
+  api.route("/", eventRoutes(world));
   api.all("*", (c) => graphErrorResponse(c, notPlayed(`${c.req.method} ${c.req.path}`), world.clock));
   return api;
 }

@@ -49,7 +49,7 @@ export function newEvent(
 }
 
 /** Merges a body into an event; an occurrence becomes an exception of its series. */
-export function changeEvent(request: WriteRequest, id: string, body: EventBody): StoredEvent {
+export function changeEvent(request: WriteRequest, { id, body }: { id: string; body: EventBody }): StoredEvent {
   refuseReadOnly(request.calendar);
   const before = findTarget(request.calendar, id);
   requireMatch(request, before);

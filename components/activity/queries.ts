@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
 import type { z } from "zod";
 import { apiFetch } from "@/lib/client/api-fetch";
 import { queryKeys } from "@/lib/client/query-keys";
@@ -13,11 +14,10 @@ export interface EventPage {
   readonly nextCursor: string | null;
 }
 
-/** What happened, from the page that the server has rendered onwards. */
+/** What happened, from the page that the server has rendered onwards. What was loaded further down stays when more happens. */
 export function useEvents(filter: EventQuery, firstPage: EventPage) {
-  return useInfiniteQuery({
-    // A newer first page begins a new list, so that no event is missed or shown twice.
-    queryKey: queryKeys.events.list({ ...filter, from_event: firstPage.data[0]?.id }),
+  const list = useInfiniteQuery({
+    queryKey: queryKeys.events.list(filter),
     queryFn: ({ pageParam, signal }): Promise<EventPage> =>
       apiFetch<ListEvents>("GET", "/api/events", {
         query: { ...filter, ...(pageParam ? { cursor: pageParam } : {}) },
@@ -28,4 +28,13 @@ export function useEvents(filter: EventQuery, firstPage: EventPage) {
     getNextPageParam: (last) => last.nextCursor,
     staleTime: Number.POSITIVE_INFINITY,
   });
+
+  // The server may render a newer page than what is kept from an earlier visit.
+  const newestId = firstPage.data[0]?.id;
+  const isKnown = !newestId || list.data.pages.some(({ data }) => data.some(({ id }) => id === newestId));
+  const { refetch } = list;
+  useEffect(() => {
+    if (!isKnown) void refetch();
+  }, [isKnown, refetch]);
+  return list;
 }

@@ -4,6 +4,7 @@ import { migrate } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
 import { clock } from "@/lib/base/clock";
 import { EnvError } from "@/lib/base/env";
+import { log } from "@/lib/base/log";
 import { isDatabaseAway } from "./is-database-away";
 import { maintainPartitions } from "./partitions/maintain-partitions";
 
@@ -21,9 +22,18 @@ export async function migrateDatabase(url: string): Promise<void> {
     await sql`set lock_timeout = '5min'`;
     await sql`select pg_advisory_lock(${ADVISORY_LOCK})`;
     await migrate(drizzle(sql), { migrationsFolder: MIGRATIONS_FOLDER });
-    await maintainPartitions(sql, { now: clock.now() });
+    await lookAfterPartitions(sql);
   } finally {
     await sql.end({ timeout: 5 });
+  }
+}
+
+/** A start does not fail for it: rows without a partition of their own land in the default one, and it is tried again. */
+async function lookAfterPartitions(sql: postgres.Sql): Promise<void> {
+  try {
+    await maintainPartitions(sql, { now: clock.now() });
+  } catch (error) {
+    log.warn({ err: error }, "the partitions could not be looked after");
   }
 }
 

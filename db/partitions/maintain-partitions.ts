@@ -64,9 +64,9 @@ interface Run {
 async function maintainTable(plan: PartitionPlan, { now, step, upkeep }: Run): Promise<void> {
   const { table, by } = plan;
   const outdated = outdatedBefore(plan, now);
-  if (outdated) upkeep.deleted += await deleteOutdated(step, plan, outdated);
   const seen = await step(table, (tx) => survey(tx, plan, outdated));
   if (!seen) return;
+  if (outdated && seen.hasOutdated) upkeep.deleted += await deleteOutdated(step, plan, outdated);
 
   const wanted = [...partitionsAhead(table, by, { now, ahead: AHEAD[by] }), ...seen.inDefault];
   for (const range of new Map(wanted.map((each) => [each.name, each])).values()) {
@@ -96,26 +96,31 @@ interface Survey {
   readonly existing: readonly string[];
   /** Partitions that rows in the default one wait for, newest first. */
   readonly inDefault: readonly PartitionRange[];
+  /** Does the default one hold rows that came too late to be dropped with a partition? */
+  readonly hasOutdated: boolean;
 }
 
 async function survey(tx: postgres.TransactionSql, plan: PartitionPlan, outdated: Date | null): Promise<Survey> {
   const { table, by } = plan;
   const column = tx(plan.column);
+  const rest = tx(`${table}_default`);
+  const oldest = (outdated ?? new Date(0)).toISOString();
   // No row of ours is outside these years; one that is stays where it lies instead of stopping the upkeep.
   // Texts and numbers: Drizzle takes a pool's own way with dates away.
   const rows = await tx<{ begins: number }[]>`
     select distinct extract(epoch from date_trunc(${by}, ${column}, 'UTC'))::float8 as begins
-    from ${tx(`${table}_default`)}
-    where ${column} >= ${(outdated ?? new Date(0)).toISOString()} and ${column} < '9999-01-01T00:00:00Z'
+    from ${rest}
+    where ${column} >= ${oldest} and ${column} < '9999-01-01T00:00:00Z'
     order by 1 desc
     limit ${RANGES_A_RUN}`;
+  const [old] = await tx`select exists (select from ${rest} where ${column} < ${oldest}) as found`;
   return {
+    hasOutdated: old?.found === true,
     existing: await listPartitions(tx, table),
     inDefault: rows.map(({ begins }) => partitionRange(table, by, new Date(begins * 1_000))),
   };
 }
 
-/** What came too late to be dropped with its partition. */
 async function deleteOutdated(step: Step, { table, column }: PartitionPlan, outdated: Date): Promise<number> {
   const name = `${table}_default`;
   for (let deleted = 0; ; ) {

@@ -31,6 +31,7 @@ test("a revoked connection asks by bell and mail, and one click heals it, live i
   sandbox,
   googleAccount,
 }) => {
+  test.slow(); // three browsers, and axe in two themes twice
   await browserAs(browser, organization.admin, async (adminPage) => {
     const [owner, admin] = [new NoticeBell(ownerPage), new NoticeBell(adminPage)];
     for (const page of [ownerPage, adminPage]) await page.goto("/integration-hub/active");

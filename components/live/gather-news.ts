@@ -7,9 +7,9 @@ export interface NewsGatherer {
 }
 
 /** Changes seldom come alone. */
-const GATHER_MS = 100;
+const GATHER_MS = 50;
 /** However much happens, a page is read anew once in so long. */
-const REST_MS = 1_000;
+const REST_MS = 500;
 
 /** Hands on what has changed, gathered: not all the time, and not while nobody looks at the page. */
 export function gatherNews(handOn: (topics: readonly LiveTopic[] | "all") => void): NewsGatherer {

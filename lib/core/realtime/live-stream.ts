@@ -10,7 +10,8 @@ export interface LiveStream {
 export type OpenStream = (onGone: () => void) => LiveStream;
 
 /**
- * How much may wait for a client that does not read: what the socket does not take stays with us. Messages are shared
- * between streams, so that a waiting one costs little more than its place in the queue.
+ * How much may wait for a client that does not read: what the socket does not take stays with us. Twice what a feed
+ * keeps for those that come back, who get it all at once. Streams share their messages, so that a waiting one costs
+ * little more than its place in the queue.
  */
-export const MAX_WAITING_BYTES = 64 * 1024;
+export const MAX_WAITING_BYTES = 512 * 1024;

@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { GET } from "@/app/api/events/stream/route";
 import { db, inTransaction } from "@/db/client";
-import { events, members } from "@/db/schema";
+import { members } from "@/db/schema";
 import { type LiveClient, readLive } from "@/e2e/kit/live-client";
 import { newConnection } from "@/e2e/kit/new-connection";
 import { newApiKey, newOrganization, type TestMember, type TestOrganization } from "@/e2e/kit/new-organization";
@@ -16,6 +16,7 @@ import { updateConnection } from "@/lib/features/connections/update-connection";
 import { removeMember } from "@/lib/features/members/remove-member";
 import { updateMember } from "@/lib/features/members/update-member";
 import { createProject } from "@/lib/features/projects/create-project";
+import { insertEvent } from "./fixtures/insert-event";
 import { liveHub } from "./live-hub";
 import { signalChange } from "./signal-change";
 
@@ -59,24 +60,8 @@ async function lookReady(who: TestMember | null, opening: Opening = {}): Promise
 const change = (topics: Parameters<typeof signalChange>[1]["topics"], onlyUserId: string | null = null) =>
   inTransaction((tx) => signalChange(tx, { organizationId: organization.organizationId, topics, onlyUserId }));
 
-/** An event's row, as `publishEvent` writes it. */
-async function writeEvent(privateToUserId: string | null = null): Promise<string> {
-  const id = newId();
-  await db()
-    .insert(events)
-    .values({
-      organizationId: organization.organizationId,
-      id,
-      occurredAt: clock.now(),
-      type: "connection.updated",
-      version: 1,
-      data: { name: "x" },
-      privateToUserId,
-      actorKind: "user",
-      actorName: "Ana",
-    });
-  return id;
-}
+const writeEvent = (privateToUserId: string | null = null) =>
+  inTransaction((tx) => insertEvent(tx, { organizationId: organization.organizationId, privateToUserId }));
 
 async function publish(privateToUserId: string | null = null): Promise<string> {
   return inTransaction(async (tx) => {

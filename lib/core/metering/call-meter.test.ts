@@ -104,6 +104,23 @@ describe("flushing", () => {
     expect(db.batches).toHaveLength(2); // what was counted in the meantime is a batch of its own
   });
 
+  it("does not wait for ever for a write that hangs: the batch is tried again", async () => {
+    const ids: string[] = [];
+    const meter = callMeter({
+      longestWriteMs: 5,
+      write: (batch) => {
+        ids.push(batch.id);
+        return ids.length === 1 ? new Promise(() => {}) : Promise.resolve();
+      },
+    });
+    meter.count(call());
+    await meter.flush();
+    await meter.flush();
+    await meter.flush();
+    expect(ids).toHaveLength(2);
+    expect(ids[0]).toBe(ids[1]);
+  });
+
   it("does one at a time, and nothing where nothing was counted", async () => {
     const db = database();
     const meter = callMeter({ write: db.write });

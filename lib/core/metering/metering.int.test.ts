@@ -1,15 +1,18 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { and, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { db, inTransaction } from "@/db/client";
+import { closeDatabase, db, inTransaction } from "@/db/client";
 import { callBatches, callDays, callHours, callMinutes, callRollups } from "@/db/schema";
 import { newId } from "@/lib/base/id";
+import { observeCalls } from "@/lib/core/provider-http/call-observer";
+import { reportedCall } from "@/lib/core/provider-http/reported-call";
 import { addCounts } from "./add-counts";
 import type { CallTable } from "./call-columns";
 import type { CallCounts } from "./call-counts";
 import { callMeter } from "./call-meter";
 import { LATENCY_BOUNDS_MS } from "./latency-bounds";
 import { rollUpCalls } from "./roll-up-calls";
+import { startMetering } from "./start-metering";
 
 const at = (text: string) => Date.parse(`2026-11-${text}Z`);
 let organizationId: string;
@@ -194,5 +197,18 @@ describe("rolling up", () => {
     await add(counts("17T10:31:00", { calls: 2 }));
     await rollUpCalls();
     expect(await callsOf(callHours)).toEqual([["17T10:00", 50]]);
+  });
+});
+
+describe("a process", () => {
+  it("writes what it has counted before its connections close", async () => {
+    startMetering();
+    const subject = { organizationId, connectionId: null, integration: "fake" };
+    await reportedCall({ subject, operation: "GET /last" }, async (trace) => {
+      trace.status = 204;
+    });
+    await closeDatabase();
+    expect((await rowsOf(callMinutes)).map(({ operation, calls }) => [operation, calls])).toEqual([["GET /last", 1]]);
+    observeCalls(undefined);
   });
 });

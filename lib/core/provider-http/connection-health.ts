@@ -4,6 +4,7 @@ import { connections, connectionTokens } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import type { ProviderFailure } from "@/lib/base/errors";
 import { changeStatus } from "@/lib/core/connections/change-status";
+import { lockConnection } from "@/lib/core/connections/lock-connection";
 import type { ConnectionKey } from "@/lib/core/vault/connection-binding";
 import type { ConnectionTarget } from "@/lib/core/vault/connection-target";
 import { PROOF_LASTS_MS } from "@/lib/core/vault/with-access-token";
@@ -54,6 +55,7 @@ export async function keepRefusedAccess(
   tokenVersion: number,
 ): Promise<void> {
   await inTransaction(async (tx) => {
+    await lockConnection(tx, { organizationId, connectionId });
     const [refused] = await tx
       .select({ tokenVersion: connectionTokens.tokenVersion })
       .from(connectionTokens)

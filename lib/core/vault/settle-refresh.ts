@@ -3,6 +3,7 @@ import { inTransaction } from "@/db/client";
 import { connections, connectionTokens } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import { changeStatus } from "@/lib/core/connections/change-status";
+import { lockConnection } from "@/lib/core/connections/lock-connection";
 import type { TokenSet } from "@/lib/core/oauth/token-set";
 import { ACCESS_TOKEN, REFRESH_TOKEN, tokenBinding } from "./connection-binding";
 import { type RefreshLease, sameVersion, stillHeld } from "./refresh-lease";
@@ -18,6 +19,7 @@ const NO_LEASE = { refreshOwner: null, refreshUntil: null };
  */
 export function settleRefreshed(lease: RefreshLease, state: TokenState, tokens: TokenSet): Promise<boolean> {
   return inTransaction(async (tx) => {
+    await lockConnection(tx, lease);
     const stored = await tx
       .update(connectionTokens)
       .set({
@@ -68,6 +70,7 @@ function refreshEnd({ refreshExpiresAt, issuedAt }: TokenSet) {
 /** A person must reconnect. False where the lease was lost: then another outcome is on its way. */
 export function settleNeedsReauth(lease: RefreshLease, code: string): Promise<boolean> {
   return inTransaction(async (tx) => {
+    await lockConnection(tx, lease);
     const settled = await tx
       .update(connectionTokens)
       .set({ ...NO_LEASE, retryAt: null })
@@ -89,6 +92,7 @@ interface Failure {
 /** Nobody's connection is lost: the next try has its time, and the state says what is wrong. */
 export function settleFailure(lease: RefreshLease, { to, code, failures, retryAt }: Failure): Promise<boolean> {
   return inTransaction(async (tx) => {
+    await lockConnection(tx, lease);
     const settled = await tx
       .update(connectionTokens)
       .set({ ...NO_LEASE, refreshFailures: failures, retryAt })

@@ -12,8 +12,8 @@ export function sandboxEndpoints(origin: string): SandboxEndpoints {
       api: `${base}/google`,
     },
     microsoft: {
-      authorize: `${base}/microsoft/common/oauth2/v2.0/authorize`,
-      token: `${base}/microsoft/common/oauth2/v2.0/token`,
+      authorize: `${base}/microsoft/{tenant}/oauth2/v2.0/authorize`,
+      token: `${base}/microsoft/{tenant}/oauth2/v2.0/token`,
       userinfo: `${base}/microsoft/oidc/userinfo`,
       api: `${base}/microsoft`,
     },

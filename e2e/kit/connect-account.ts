@@ -10,14 +10,17 @@ interface ConnectWish {
   readonly sandbox: SandboxControl;
   readonly account: string;
   readonly visibility?: "personal" | "shared";
+  /** Google Calendar where none is named. */
+  readonly integration?: string;
 }
 
-/** Connects a Google Calendar as the person who is signed in at `page`; answers the connection's id. */
-export async function connectAccount(page: Page, { sandbox, account, visibility }: ConnectWish): Promise<string> {
-  const integration = "google-calendar";
+/** Connects an account as the person who is signed in at `page`; answers the connection's id. */
+export async function connectAccount(page: Page, wish: ConnectWish): Promise<string> {
+  const { sandbox, account, visibility, integration = "google-calendar" } = wish;
   const begun = await callApi(page, "POST", "/api/integrations/oauth/init", { integration, visibility });
   const { authorizationUrl } = started.parse(await begun.json());
-  const callback = await sandbox.consent("google", { authorizationUrl, account, decision: "approve" });
+  const [, provider = ""] = new URL(authorizationUrl).pathname.split("/"); // each stand-in is below its name
+  const callback = await sandbox.consent(provider, { authorizationUrl, account, decision: "approve" });
   const landed = await page.request.get(callback);
   const connectionId = new URL(landed.url()).searchParams.get("connection");
   expect(connectionId, `The consent ended at ${landed.url()}`).not.toBeNull();

@@ -4,12 +4,15 @@ import { type ConnectionStatus, connections } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import { newId } from "@/lib/base/id";
 import { storeTokenSet } from "@/lib/core/vault/store-token-set";
+import type { IntegrationDefinition } from "@/lib/providers/contract";
 import type { TestMember, TestOrganization } from "./new-organization";
 
 export interface NewConnection {
   readonly owner: TestMember;
   readonly visibility?: "personal" | "shared";
   readonly status?: ConnectionStatus;
+  /** Google Calendar where none is named. */
+  readonly integration?: IntegrationDefinition;
   readonly externalAccountId?: string;
   readonly accessToken?: string;
   readonly refreshToken?: string | null;
@@ -17,7 +20,7 @@ export interface NewConnection {
   readonly expiresInMs?: number;
 }
 
-/** Stores a Google Calendar connection with tokens; answers its id. */
+/** Stores a connection with tokens; answers its id. */
 export async function newConnection(organization: TestOrganization, options: NewConnection): Promise<string> {
   const { owner, visibility = "personal", status = "active" } = options;
   const id = newId();
@@ -28,8 +31,8 @@ export async function newConnection(organization: TestOrganization, options: New
       organizationId: organization.organizationId,
       id,
       projectId: organization.projectId,
-      integration: "google-calendar",
-      provider: "google",
+      integration: options.integration?.meta.key ?? "google-calendar",
+      provider: options.integration?.provider.id ?? "google",
       authKind: "oauth2",
       name: `account of ${owner.email}`,
       externalAccountId,

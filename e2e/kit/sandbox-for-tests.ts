@@ -15,7 +15,7 @@ export interface TestSandbox {
   /** Known once the tests run. */
   readonly origin: string;
   readonly control: SandboxControl;
-  /** Answers a Google consent as a person would: where the provider sends the browser to. */
+  /** Answers a consent as a person would: where the provider, which the address names, sends the browser to. */
   consent(authorizationUrl: string, choice?: Partial<Omit<SandboxConsent, "authorizationUrl">>): Promise<URL>;
   /** Moves the clock of sandbox and hub. */
   advance(ms: number): Promise<void>;
@@ -62,7 +62,8 @@ export function sandboxForTests(): TestSandbox {
     },
     async consent(authorizationUrl, choice = {}) {
       const decided = { account: "ana@acme.test", decision: "approve" as const, ...choice };
-      return new URL(await control().consent("google", { authorizationUrl, ...decided }));
+      const [, provider = ""] = new URL(authorizationUrl).pathname.split("/");
+      return new URL(await control().consent(provider, { authorizationUrl, ...decided }));
     },
     async advance(ms) {
       await control().advanceClock(ms);

@@ -10,7 +10,8 @@ export const calendar = z
     id: z.string(),
     name: z.string(),
     description: z.string().nullable(),
-    timeZone: z.string(),
+    /** IANA name; null where the provider's calendars have no zone of their own. */
+    timeZone: z.string().nullable(),
     color: z.string().nullable(),
     accessRole: z.enum(["owner", "writer", "reader", "free_busy_reader"]),
     primary: z.boolean(),

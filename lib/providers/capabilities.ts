@@ -3,8 +3,8 @@ export interface ExternalCalendar {
   readonly id: string;
   readonly name: string;
   readonly description: string | null;
-  /** IANA name. */
-  readonly timeZone: string;
+  /** IANA name; null where the calendar has none of its own. */
+  readonly timeZone: string | null;
   /** `#rrggbb`. */
   readonly color: string | null;
   readonly accessRole: "owner" | "writer" | "reader" | "free_busy_reader";

@@ -38,6 +38,8 @@ describe("the registry", () => {
   it("names each integration once", () => {
     const keys = catalogue.map(({ key }) => key);
     expect(new Set(keys).size).toBe(keys.length);
+    const olderNames = catalogue.flatMap(({ olderName }) => olderName ?? []);
+    expect(new Set(olderNames).size).toBe(olderNames.length);
   });
 });
 

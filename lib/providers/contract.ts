@@ -144,6 +144,8 @@ export interface IntegrationMeta {
   readonly capabilities: readonly Capability[];
   readonly scopes: readonly ScopeNeed[];
   readonly docsUrl: string;
+  /** What addresses of the older system call it, kept for those who still use them; null where it had none. */
+  readonly olderName: string | null;
   /** The agent that works it; null where none does. */
   readonly agent: string | null;
 }

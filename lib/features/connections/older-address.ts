@@ -1,11 +1,12 @@
 import { AppError } from "@/lib/base/errors";
+import { catalogue } from "@/lib/providers/catalogue";
 
-/** What the older system's addresses called an integration: by its vendor. */
-const INTEGRATION_OF_VENDOR: Readonly<Record<string, string>> = { google: "google-calendar" };
-
-/** @throws AppError not_found */
-export function integrationOfVendor(vendor: string): string {
-  const key = INTEGRATION_OF_VENDOR[vendor];
-  if (key) return key;
-  throw new AppError("not_found", `There is no integration at this address: ${vendor}.`);
+/**
+ * The integration that an address of the older system names, mostly by its vendor.
+ * @throws AppError not_found
+ */
+export function integrationAtOlderAddress(name: string): string {
+  const meta = catalogue.find(({ olderName }) => olderName === name);
+  if (meta) return meta.key;
+  throw new AppError("not_found", `There is no integration at this address: ${name}.`);
 }

@@ -9,9 +9,10 @@ import { subjectOf } from "@/lib/core/vault/connection-target";
 import { readConnection } from "@/lib/core/vault/fixtures/read-connection";
 import { withStoredToken } from "@/lib/core/vault/with-stored-token";
 import type { CalendarApi, EventDraft } from "../../capabilities";
+import { connectToSandbox } from "../../fixtures/connect-to-sandbox";
 import { openApiSpec } from "../../fixtures/openapi-spec";
 import { googleCalendarApi } from "./calendar-api";
-import { connectToSandbox } from "./fixtures/connect-to-sandbox";
+import { googleCalendar } from "./integration";
 
 const sandbox = sandboxForTests();
 const DAY_MS = 86_400_000;
@@ -20,7 +21,7 @@ let api: CalendarApi;
 
 beforeEach(async () => {
   await sandbox.reset();
-  connected = await connectToSandbox(sandbox);
+  connected = await connectToSandbox(sandbox, googleCalendar);
   api = googleCalendarApi(connected.http);
 });
 
@@ -56,7 +57,9 @@ function draft(hour: number, title = "Planning"): EventDraft {
 describe("calendars", () => {
   it("are listed to the end", async () => {
     await makeAccount({ email: "many@acme.test", name: "Many", calendars: 300 });
-    const many = googleCalendarApi((await connectToSandbox(sandbox, "many@acme.test")).http);
+    const many = googleCalendarApi(
+      (await connectToSandbox(sandbox, googleCalendar, { account: "many@acme.test" })).http,
+    );
     const calendars = await many.listCalendars();
     expect(calendars).toHaveLength(301);
     expect(calendars.filter(({ primary }) => primary)).toMatchObject([{ id: "many@acme.test", accessRole: "owner" }]);
@@ -78,7 +81,9 @@ describe("events", () => {
 
   it("are read to the last page", async () => {
     const made = await makeAccount({ email: "busy@acme.test", name: "Busy", events: 2600 });
-    const busy = googleCalendarApi((await connectToSandbox(sandbox, "busy@acme.test")).http);
+    const busy = googleCalendarApi(
+      (await connectToSandbox(sandbox, googleCalendar, { account: "busy@acme.test" })).http,
+    );
     const query = { calendarId: "primary", from: new Date(made.from), to: new Date(made.to) };
     expect(await busy.listEvents(query)).toHaveLength(2600);
     expect(await requests({ target: "api", account: "busy@acme.test", pathContains: "/events" })).toHaveLength(2);
@@ -164,9 +169,10 @@ describe("what Google answers beside data", () => {
   });
 
   it("a missing scope needs a person", async () => {
-    const partly = await connectToSandbox(sandbox, "ben@acme.test", [
-      "https://www.googleapis.com/auth/calendar.events",
-    ]);
+    const partly = await connectToSandbox(sandbox, googleCalendar, {
+      account: "ben@acme.test",
+      scopes: ["https://www.googleapis.com/auth/calendar.events"],
+    });
     await expect(googleCalendarApi(partly.http).listCalendars()).rejects.toMatchObject({
       failure: { kind: "unauthorized" },
     });

@@ -27,5 +27,5 @@ it("keeps that only free and busy may be seen", () => {
 
 it("lets only a colour be a colour, and falls back to the id and UTC", () => {
   const bare = { id: "x", accessRole: "reader", backgroundColor: "red;background:url(//evil.test)" };
-  expect(mapCalendar(calendarListEntry.parse(bare))).toMatchObject({ name: "x", color: null, timeZone: "UTC" });
+  expect(mapCalendar(calendarListEntry.parse(bare))).toMatchObject({ name: "x", color: null, timeZone: null });
 });

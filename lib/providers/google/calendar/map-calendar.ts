@@ -14,7 +14,7 @@ export function mapCalendar(entry: CalendarListEntry): ExternalCalendar {
     id: entry.id,
     name: entry.summaryOverride || entry.summary || entry.id,
     description: entry.description ?? null,
-    timeZone: entry.timeZone ?? "UTC",
+    timeZone: entry.timeZone ?? null,
     color: entry.backgroundColor && /^#[0-9a-f]{6}$/i.test(entry.backgroundColor) ? entry.backgroundColor : null,
     accessRole: ACCESS_ROLES[entry.accessRole],
     primary: entry.primary ?? false,

@@ -25,5 +25,6 @@ export const googleCalendarMeta: IntegrationMeta = {
     },
   ],
   docsUrl: "https://developers.google.com/workspace/calendar/api/guides/overview",
+  olderName: "google",
   agent: null,
 };

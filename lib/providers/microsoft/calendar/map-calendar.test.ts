@@ -5,7 +5,7 @@ import { calendar } from "./wire";
 
 it("says whose calendars they are, and what may be done with them", () => {
   expect(samples.value.map((item) => mapCalendar(calendar.parse(item)))).toMatchObject([
-    { name: "Calendar", primary: true, accessRole: "owner", color: null, timeZone: "UTC" },
+    { name: "Calendar", primary: true, accessRole: "owner", color: null, timeZone: null },
     { name: "Projects", primary: false, accessRole: "writer", color: "#498205" },
     { name: "United Kingdom holidays", primary: false, accessRole: "reader", color: null },
   ]);

@@ -8,7 +8,7 @@ export function mapCalendar(calendar: Calendar): ExternalCalendar {
     name: calendar.name || calendar.id,
     description: null,
     // Outlook's calendars have no zone: each event has its own. The mailbox's would take a further permission.
-    timeZone: "UTC",
+    timeZone: null,
     color: calendar.hexColor && /^#[0-9a-f]{6}$/i.test(calendar.hexColor) ? calendar.hexColor.toLowerCase() : null,
     accessRole: calendar.canShare ? "owner" : calendar.canEdit ? "writer" : "reader",
     primary: calendar.isDefaultCalendar ?? false,

@@ -18,5 +18,6 @@ export const microsoftCalendarMeta: IntegrationMeta = {
     },
   ],
   docsUrl: "https://learn.microsoft.com/graph/outlook-calendar-concept-overview",
+  olderName: "microsoft",
   agent: null,
 };

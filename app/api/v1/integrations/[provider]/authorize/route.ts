@@ -2,14 +2,14 @@ import { browserToken } from "@/lib/core/http/browser-token";
 import { rawRoute } from "@/lib/core/http/raw-route";
 import { requireMember } from "@/lib/core/http/require-member";
 import { refuseCrossSite } from "@/lib/core/http/same-origin";
-import { integrationOfVendor } from "@/lib/features/connections/older-address";
+import { integrationAtOlderAddress } from "@/lib/features/connections/older-address";
 import { startConnect } from "@/lib/features/connections/start-connect";
 
 /** Address of an older system: answers `{auth_url, state}`, where ours redirects. */
 const authorize = rawRoute<{ provider: string }>("connections:write", async (ctx, request, { provider }, headers) => {
   refuseCrossSite(request);
   const { authorizationUrl } = await startConnect(requireMember(ctx), {
-    integration: integrationOfVendor(provider),
+    integration: integrationAtOlderAddress(provider),
     browserToken: browserToken(request, headers),
   });
   const state = new URL(authorizationUrl).searchParams.get("state");

@@ -1,10 +1,10 @@
 import { rawRoute } from "@/lib/core/http/raw-route";
 import { finishConsent } from "@/lib/features/connections/finish-consent";
-import { integrationOfVendor } from "@/lib/features/connections/older-address";
+import { integrationAtOlderAddress } from "@/lib/features/connections/older-address";
 
 /** Address of an older system, still registered at providers (`*_REDIRECT_URI`). */
 const callback = rawRoute<{ provider: string }>("public", (ctx, request, { provider }, headers) =>
-  finishConsent(ctx, request, { callbackKey: integrationOfVendor(provider), headers }),
+  finishConsent(ctx, request, { callbackKey: integrationAtOlderAddress(provider), headers }),
 );
 
 export { callback as GET };

@@ -4,6 +4,7 @@ import { type ConnectionTarget, subjectOf } from "@/lib/core/vault/connection-ta
 import { type LiveAccess, withAccessToken } from "@/lib/core/vault/with-access-token";
 import type { ProviderHttp } from "@/lib/providers/contract";
 import { keepFailure, keepProof, keepRecovery, keepRefusedAccess, keepScopeMissing } from "./connection-health";
+import { providerEndpoints } from "./endpoints";
 import { providerClient } from "./provider-client";
 import { type CallOutcome, sendRequest } from "./send-request";
 
@@ -13,10 +14,12 @@ import { type CallOutcome, sendRequest } from "./send-request";
  */
 export function connectionHttp(target: ConnectionTarget): ProviderHttp {
   const { provider } = target.integration;
+  const { userinfo } = providerEndpoints(provider);
   return providerClient(provider, async (url, init) => {
     const { outcome, access } = await callTwiceAtMost(target, { url, init });
     if (outcome.kind === "ok") {
-      if (access.recovers) await keepRecovery(target);
+      // Who the account is, a vendor often answers elsewhere: that says nothing of an API that fails.
+      if (access.recovers && !url.href.startsWith(userinfo)) await keepRecovery(target);
       if (access.recovers || access.proves) await keepProof(target);
       return outcome.response;
     }

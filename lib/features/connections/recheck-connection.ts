@@ -7,6 +7,7 @@ import { chance } from "@/lib/base/random";
 import { nextRecheckAt, type Recheckable, recheckDueAt } from "@/lib/core/connections/recheck-schedule";
 import type { SystemActor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
+import { keepRecovery } from "@/lib/core/provider-http/connection-health";
 import { connectionHttp } from "@/lib/core/provider-http/connection-http";
 import type { IntegrationDefinition } from "@/lib/providers/contract";
 import { findIntegration } from "@/lib/providers/registry";
@@ -24,9 +25,9 @@ interface Recheck {
 export type RecheckOutcome = "verified" | "failed" | "needs_reauth" | "not_due";
 
 /**
- * Looks whether a connection works, by its integration's first check with its own access. What the answer means for its
- * state is kept by the call itself (recovered, rate_limited, needs_reauth …); here is kept when to look again. Safe to
- * run twice; nothing that is paused is called.
+ * Looks whether a connection works, by as few of its integration's checks as it takes, with its own access. What the
+ * answer means for its state is kept by the call itself (recovered, rate_limited, needs_reauth …); here is kept when to
+ * look again. Safe to run twice; nothing that is paused is called.
  */
 export async function recheckConnection(ctx: RequestContext<SystemActor>, input: Recheck): Promise<RecheckOutcome> {
   const { organizationId } = ctx.actor;
@@ -34,7 +35,7 @@ export async function recheckConnection(ctx: RequestContext<SystemActor>, input:
   const row = await findRecheckable({ organizationId, connectionId });
   const integration = input.integration ?? (row && findIntegration(row.integration));
   if (!row || !integration || !mayLook(row, failures)) return "not_due";
-  const outcome = await look({ organizationId, connectionId, integration });
+  const outcome = await look({ organizationId, connectionId, integration }, row);
   if (outcome === "verified" || outcome === "failed") await keep({ organizationId, row, outcome });
   if (outcome !== "verified") ctx.log.info({ connectionId, outcome }, "looked at a connection again");
   return outcome;
@@ -70,19 +71,32 @@ interface Target {
   readonly integration: IntegrationDefinition;
 }
 
-async function look(target: Target): Promise<RecheckOutcome> {
-  const [cheapest] = target.integration.checks;
-  if (!cheapest) return "not_due";
+async function look(target: Target, row: Row): Promise<RecheckOutcome> {
+  if (target.integration.checks.length === 0) return "not_due";
   try {
-    await cheapest.run(connectionHttp(target));
+    await check(target, row);
     return "verified";
   } catch (error) {
-    if (error instanceof ProviderError) return error.failure.kind === "unauthorized" ? "needs_reauth" : "failed";
-    if (!(error instanceof AppError)) throw error;
-    // Paused or disconnected in this moment; or its secret does not open, which an operator may mend.
-    if (error.code === "conflict" || error.code === "not_found") return "not_due";
-    return error.code === "needs_reauth" ? "needs_reauth" : "failed";
+    return meaningOf(error);
   }
+}
+
+/** Any answer proves the access. What failed has recovered when its API answers: seldom at the cheapest check. */
+async function check(target: Target, row: Row): Promise<void> {
+  const http = connectionHttp(target);
+  for (const { run } of target.integration.checks) {
+    await run(http);
+    if (row.status === "active" || (await findRecheckable(target))?.status === "active") return;
+  }
+  await keepRecovery(target);
+}
+
+function meaningOf(error: unknown): RecheckOutcome {
+  if (error instanceof ProviderError) return error.failure.kind === "unauthorized" ? "needs_reauth" : "failed";
+  if (!(error instanceof AppError)) throw error;
+  // Paused or disconnected in this moment; or its secret does not open, which an operator may mend.
+  if (error.code === "conflict" || error.code === "not_found") return "not_due";
+  return error.code === "needs_reauth" ? "needs_reauth" : "failed";
 }
 
 interface Kept {

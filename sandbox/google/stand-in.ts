@@ -48,7 +48,7 @@ export function googleStandIn({ state, clock, key, clients }: GoogleOptions): St
   const requests = requestLog();
 
   const app = new Hono<SandboxEnv>();
-  app.use(guardRoutes({ clock, faults, requests, targetOf, faultAnswer }));
+  app.use(guardRoutes({ clock, faults, requests, targetOf, faultAnswer, admit: null }));
   app.route("/o/oauth2/v2/auth", consent.routes);
   app.post("/token", (c) => handleTokenRequest(c, oauth, tokenStyle));
   app.post("/revoke", (c) => handleRevoke(c, oauth));

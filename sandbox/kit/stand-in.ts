@@ -24,12 +24,19 @@ export interface StandIn {
   reset(): void;
 }
 
+/** Whether a request may begin: some providers bound how many run at once. */
+export type Admission =
+  | { readonly kind: "admitted"; leave(): void }
+  | { readonly kind: "refused"; readonly answer: Response };
+
 interface Guard {
   readonly clock: SandboxClock;
   readonly faults: FaultBox;
   readonly requests: RequestLog;
   /** Which target a path belongs to, below the provider's root; null: not played. */
   readonly targetOf: (path: string) => string | null;
+  /** null: no bound on requests at once. */
+  readonly admit: ((c: SandboxContext) => Admission) | null;
   /** The provider's own body for a status that a fault asks for. */
   readonly faultAnswer: (c: SandboxContext, fault: { status: number; target: string }) => Response;
 }
@@ -39,13 +46,7 @@ export function guardRoutes(guard: Guard): MiddlewareHandler<SandboxEnv> {
   return async (c, next) => {
     const started = performance.now();
     const target = guard.targetOf(c.req.path) ?? "other";
-    const { delayMs, fault } = guard.faults.take({ target, method: c.req.method, path: c.req.path });
-    if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
-
-    const answer = fault && !fault.dropAfterProcessing ? answerFault(c, { guard, fault, target }) : null;
-    if (answer) c.res = answer;
-    else await next();
-    if (fault?.dropAfterProcessing) c.env.incoming?.socket.destroy();
+    const fault = await admitted(c, guard, () => serve(c, { guard, target, next }));
 
     guard.requests.add({
       at: guard.clock.now().toISOString(),
@@ -60,6 +61,32 @@ export function guardRoutes(guard: Guard): MiddlewareHandler<SandboxEnv> {
       durationMs: Math.round(performance.now() - started),
     });
   };
+}
+
+/** Does the work where the request may begin; answers the fault that applied. */
+async function admitted(c: SandboxContext, guard: Guard, work: () => Promise<Fault | null>): Promise<Fault | null> {
+  const admission = guard.admit?.(c) ?? null;
+  if (admission?.kind === "refused") {
+    c.res = admission.answer;
+    return null;
+  }
+  try {
+    return await work();
+  } finally {
+    admission?.leave();
+  }
+}
+
+async function serve(
+  c: SandboxContext,
+  { guard, target, next }: { guard: Guard; target: string; next: () => Promise<void> },
+): Promise<Fault | null> {
+  const { delayMs, fault } = guard.faults.take({ target, method: c.req.method, path: c.req.path });
+  if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
+  if (fault && !fault.dropAfterProcessing) c.res = answerFault(c, { guard, fault, target });
+  else await next();
+  if (fault?.dropAfterProcessing) c.env.incoming?.socket.destroy();
+  return fault;
 }
 
 const SECRET_PARAMETERS = ["access_token", "key", "oauth_token"];

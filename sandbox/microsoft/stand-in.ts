@@ -13,10 +13,13 @@ import type { SandboxState } from "../kit/state";
 import { aadsts, aadstsBody } from "./aadsts";
 import { SEEDED_ACCOUNTS } from "./accounts";
 import { errorPage, MICROSOFT_BRAND, microsoftConsentStyle } from "./consent-style";
+import { microsoftControl } from "./control";
 import { graphApi } from "./graph/api";
 import { errorOfStatus, graphErrorResponse } from "./graph/errors";
+import { mailboxLimit } from "./graph/mailbox-limit";
 import { graphStateShape } from "./graph/model";
 import { seedMailboxes } from "./graph/seed";
+import { openidConfiguration } from "./openid-configuration";
 import { microsoftProfile } from "./profile";
 import { DEFAULT_SETTINGS, type MicrosoftSettings, settingsShape } from "./settings";
 import { tenantProblem } from "./tenant-rules";
@@ -41,6 +44,7 @@ export function microsoftStandIn({ state, clock, key, clients }: MicrosoftOption
   const mailboxes = state.section("microsoft.graph", graphStateShape, () =>
     seedMailboxes(SEEDED_ACCOUNTS, clock.now().getTime()),
   );
+  const graphWorld = { clock, oauth: world, state: mailboxes };
   const settings = state.section("microsoft.settings", settingsShape, () => ({ ...DEFAULT_SETTINGS }));
   const consent = consentFlow(world, microsoftConsentStyle(settings));
   const tokenStyle = microsoftTokenStyle(world, key);
@@ -48,16 +52,26 @@ export function microsoftStandIn({ state, clock, key, clients }: MicrosoftOption
   const requests = requestLog();
 
   const app = new Hono<SandboxEnv>();
-  app.use(guardRoutes({ clock, faults, requests, targetOf, faultAnswer: (c, fault) => faultAnswer(c, fault, clock) }));
+  app.use(
+    guardRoutes({
+      admit: mailboxLimit({ oauth: world, clock }),
+      clock,
+      faults,
+      requests,
+      targetOf,
+      faultAnswer: (c, fault) => faultAnswer(c, fault, clock),
+    }),
+  );
   app.get("/oidc/userinfo", (c) => handleUserInfo(c, world));
   // Before the tenants: `v1.0` is none.
-  app.route("/v1.0", graphApi({ clock, oauth: world, state: mailboxes }));
+  app.route("/v1.0", graphApi(graphWorld));
   app.use("/:tenant/*", async (c, next) => {
     return closedTenant(c, { clock, settings: settings.data }) ?? (await next());
   });
   app.route("/:tenant/oauth2/v2.0/authorize", consent.routes);
   app.post("/:tenant/oauth2/v2.0/token", (c) => handleMicrosoftToken(c, { world, style: tokenStyle, settings }));
   app.get("/:tenant/discovery/v2.0/keys", (c) => c.json(key.keySet));
+  app.get("/:tenant/v2.0/.well-known/openid-configuration", (c) => c.json(openidConfiguration(c)));
 
   return {
     id: "microsoft",
@@ -68,7 +82,7 @@ export function microsoftStandIn({ state, clock, key, clients }: MicrosoftOption
     faults,
     requests,
     consent,
-    control: null,
+    control: microsoftControl({ world: graphWorld, settings }),
     reset() {
       world.state.reset();
       mailboxes.reset();

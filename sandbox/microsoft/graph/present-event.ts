@@ -86,9 +86,9 @@ function openFields({ fields, organizer }: StoredEvent, viewer: Viewer): Readonl
   const mine = organizer.address === viewer.email ? "organizer" : responseOf(fields, viewer.email);
   return {
     ...rest,
-    bodyPreview: textOf(body.content).slice(0, 255),
+    bodyPreview: textOf(body).slice(0, 255),
     body: viewer.preferences.textBodies
-      ? { contentType: "text", content: textOf(body.content) }
+      ? { contentType: "text", content: textOf(body) }
       : { contentType: "html", content: htmlOf(body) },
     location: placeOf(location),
     locations: location === "" ? [] : [placeOf(location)],
@@ -118,7 +118,8 @@ function htmlOf({ contentType, content }: StoredEvent["fields"]["body"]): string
   return `<html><body><div class="PlainText">${escaped.replaceAll("\n", "<br>")}</div></body></html>`;
 }
 
-function textOf(content: string): string {
+function textOf({ contentType, content }: StoredEvent["fields"]["body"]): string {
+  if (contentType === "text") return content;
   const text = content.replaceAll(/<br\s*\/?>|<\/p>/gi, "\n").replaceAll(/<[^>]*>/g, "");
   return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&nbsp;", " ").replaceAll("&amp;", "&").trim();
 }

@@ -53,6 +53,9 @@ export function changeEvent(request: WriteRequest, { id, body }: { id: string; b
   refuseReadOnly(request.calendar);
   const before = findTarget(request.calendar, id);
   requireMatch(request, before);
+  if (before.exceptionOf && body.recurrence) {
+    throw new GraphError(400, "ErrorInvalidRequest", "An occurrence of a series cannot recur itself.");
+  }
   const content = readEventBody(body, before);
   const moved = JSON.stringify([before.start, before.end, before.recurrence]) !== timesOf(content);
   const updatedMs = request.world.clock.now().getTime();

@@ -4,6 +4,8 @@ import postgres from "postgres";
 import { type Postmaster, readPostmaster } from "./postmaster";
 
 const PATIENCE_MS = 120_000;
+/** One that was just killed takes a moment to be gone, and one on a busy machine takes a moment to answer. */
+const ANSWER_PATIENCE_MS = 10_000;
 
 interface Adopt {
   readonly dataFolder: string;
@@ -12,13 +14,16 @@ interface Adopt {
 
 /** The port of the server that already runs on this cluster; null where none does (any more). */
 export async function adoptPostmaster({ dataFolder, urlAt }: Adopt): Promise<number | null> {
-  const running = await settledPostmaster(dataFolder);
-  if (running === null) return null;
-  if (await servesFrom(dataFolder, urlAt(running.port))) return running.port;
-  throw new Error(
-    `${dataFolder}/postmaster.pid names process ${running.pid}, a Postgres that does not answer for this folder. ` +
-      `If that Postgres is none of ours, remove the file; else stop it: kill -INT ${running.pid}`,
-  );
+  for (const startedAt = performance.now(); ; await sleep(100)) {
+    const running = await settledPostmaster(dataFolder);
+    if (running === null) return null;
+    if (await servesFrom(dataFolder, urlAt(running.port))) return running.port;
+    if (performance.now() - startedAt < ANSWER_PATIENCE_MS) continue;
+    throw new Error(
+      `${dataFolder}/postmaster.pid names process ${running.pid}, a Postgres that does not answer for this folder. ` +
+        `If that Postgres is none of ours, remove the file; else stop it: kill -INT ${running.pid}`,
+    );
+  }
 }
 
 /** Waits while the server starts (another starter may have been killed meanwhile) or stops. */

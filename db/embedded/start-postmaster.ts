@@ -15,7 +15,7 @@ export interface StartPostmaster {
   readonly log: (line: string) => void;
 }
 
-const ATTEMPTS = 20;
+const ATTEMPTS = 80;
 const LOG_LIMIT_BYTES = 10_000_000;
 
 /** Starts the server, which lives on without us, and answers its port once it takes connections. */

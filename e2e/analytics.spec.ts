@@ -89,5 +89,8 @@ test("another member's personal connection is in nobody else's figures", async (
     "GET userinfo",
     "oauth:exchange",
   ]);
-  expect((await ownerPage.goto(`${ANALYTICS}?connectionId=${id}`))?.status()).toBe(404);
+  expect((await ownerPage.request.get(`/api/integration-hub/analytics?connectionId=${id}`)).status()).toBe(404);
+  await ownerPage.goto(`${ANALYTICS}?connectionId=${id}`);
+  await expect(ownerPage.getByRole("heading", { level: 1 })).toHaveText("There is no such page");
+  await expect(ownerPage.getByText(googleAccount)).toHaveCount(0);
 });

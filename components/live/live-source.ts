@@ -25,77 +25,85 @@ const LONGEST_RETRY_MS = 60_000;
 const NO_ACCESS = new Set([401, 403, 404]);
 
 /** Holds one stream open until closed: through lost connections, refusals, and time without a network. */
-export function openLiveSource({ since, onNews, onHeard, onOpen, ...begin }: SourceOptions): () => void {
-  let { lastEventId } = begin;
-  let source: EventSource | null = null;
-  let heardAt = performance.now();
-  let retryMs = FIRST_RETRY_MS;
-  let retry: ReturnType<typeof setTimeout> | undefined;
+export class LiveSource {
+  readonly #options: SourceOptions;
+  readonly #watch: ReturnType<typeof setInterval>;
+  #source: EventSource | null = null;
+  #lastEventId: string | null;
+  #heardAtMs = performance.now();
+  #retryMs = FIRST_RETRY_MS;
+  #retry: ReturnType<typeof setTimeout> | undefined;
 
-  function open(): void {
-    close();
-    heardAt = performance.now();
-    const own = new EventSource(`${PATH}?${new URLSearchParams(lastEventId ? { lastEventId } : { since })}`);
-    source = own;
-    const on = (name: string, take: (event: MessageEvent<string>) => void) =>
-      own.addEventListener(name, (event) => {
-        if (own !== source) return;
-        heard(event.lastEventId);
-        take(event);
-      });
-    on("ready", () => {});
-    on("heartbeat", () => {});
-    on("reset", () => onNews({ kind: "reset" }));
-    on("changed", ({ data }) => onNews({ kind: "changed", ...JSON.parse(data) }));
-    own.onopen = () => onOpen(true);
-    own.onerror = () => {
-      if (own !== source) return;
+  constructor(options: SourceOptions) {
+    this.#options = options;
+    this.#lastEventId = options.lastEventId;
+    this.#watch = setInterval(this.#lookAfter, WATCH_EVERY_MS);
+    window.addEventListener("offline", this.#goOffline);
+    window.addEventListener("online", this.#open);
+    this.#open();
+  }
+
+  close(): void {
+    this.#drop();
+    clearInterval(this.#watch);
+    window.removeEventListener("offline", this.#goOffline);
+    window.removeEventListener("online", this.#open);
+  }
+
+  readonly #open = (): void => {
+    this.#drop();
+    this.#heardAtMs = performance.now();
+    const { since, onNews, onOpen } = this.#options;
+    const query = new URLSearchParams(this.#lastEventId ? { lastEventId: this.#lastEventId } : { since });
+    const source = new EventSource(`${PATH}?${query}`);
+    this.#source = source;
+    this.#on(source, "ready", () => {});
+    this.#on(source, "heartbeat", () => {});
+    this.#on(source, "reset", () => onNews({ kind: "reset" }));
+    this.#on(source, "changed", ({ data }) => onNews({ kind: "changed", ...JSON.parse(data) }));
+    source.onopen = () => onOpen(true);
+    source.onerror = () => {
+      if (source !== this.#source) return;
       onOpen(false);
       // A browser tries again by itself after a lost connection, but not after a refusal.
-      if (own.readyState === EventSource.CLOSED) void later();
+      if (source.readyState === EventSource.CLOSED) void this.#openLater();
     };
-  }
-
-  function heard(id: string): void {
-    heardAt = performance.now();
-    retryMs = FIRST_RETRY_MS;
-    lastEventId = id || lastEventId;
-    onHeard(lastEventId ?? "");
-  }
-
-  async function later(): Promise<void> {
-    close();
-    if (await isRefused()) onNews({ kind: "reset" }); // the page finds out why, and leads to sign-in
-    clearTimeout(retry);
-    retry = setTimeout(open, retryMs);
-    retryMs = Math.min(retryMs * 2, LONGEST_RETRY_MS);
-  }
-
-  function close(): void {
-    source?.close();
-    source = null;
-  }
-
-  const watch = setInterval(() => {
-    if (!source || !navigator.onLine || performance.now() - heardAt < SILENCE_MS) return;
-    onOpen(false);
-    open();
-  }, WATCH_EVERY_MS);
-  const goOffline = () => {
-    close();
-    onOpen(false);
   };
-  window.addEventListener("offline", goOffline);
-  window.addEventListener("online", open);
-  open();
 
-  return () => {
-    close();
-    clearTimeout(retry);
-    clearInterval(watch);
-    window.removeEventListener("offline", goOffline);
-    window.removeEventListener("online", open);
+  #on(source: EventSource, name: string, take: (event: MessageEvent<string>) => void): void {
+    source.addEventListener(name, (event) => {
+      if (source !== this.#source) return;
+      this.#heardAtMs = performance.now();
+      this.#retryMs = FIRST_RETRY_MS;
+      this.#lastEventId = event.lastEventId || this.#lastEventId;
+      this.#options.onHeard(this.#lastEventId ?? "");
+      take(event);
+    });
+  }
+
+  async #openLater(): Promise<void> {
+    this.#drop();
+    this.#retry = setTimeout(this.#open, this.#retryMs);
+    this.#retryMs = Math.min(this.#retryMs * 2, LONGEST_RETRY_MS);
+    if (await isRefused()) this.#options.onNews({ kind: "reset" }); // the page finds out why, and leads to sign-in
+  }
+
+  readonly #lookAfter = (): void => {
+    if (!this.#source || !navigator.onLine || performance.now() - this.#heardAtMs < SILENCE_MS) return;
+    this.#options.onOpen(false);
+    this.#open();
   };
+
+  readonly #goOffline = (): void => {
+    this.#drop();
+    this.#options.onOpen(false);
+  };
+
+  #drop(): void {
+    clearTimeout(this.#retry);
+    this.#source?.close();
+    this.#source = null;
+  }
 }
 
 /** EventSource does not tell why it was refused. */

@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { LIVE_QUERY_KEYS } from "@/lib/client/live-query-keys";
 import { gatherNews } from "./gather-news";
-import { joinLive } from "./join-live";
+import { LiveTab } from "./live-tab";
 
 /** Shorter interruptions are nobody's concern. */
 const PATIENCE_MS = 10_000;
@@ -42,13 +42,13 @@ export function LiveUpdates({ organizationId, since }: LiveUpdatesProps) {
       if (isOpen) setLost(false);
       else losing = setTimeout(setLost, PATIENCE_MS, true);
     };
-    const join = () => joinLive({ organizationId, since: firstSince, onNews: gathering.add, onOpen });
-    let leave = join();
-    const pause = () => leave();
+    const join = () => new LiveTab({ organizationId, since: firstSince, onNews: gathering.add, onOpen });
+    let tab = join();
+    const pause = () => tab.leave();
     // A page that comes back from the browser's cache has missed what happened meanwhile.
     const comeBack = ({ persisted }: PageTransitionEvent) => {
       if (!persisted) return;
-      leave = join();
+      tab = join();
       gathering.add({ kind: "reset" });
     };
     window.addEventListener("pagehide", pause);
@@ -58,7 +58,7 @@ export function LiveUpdates({ organizationId, since }: LiveUpdatesProps) {
       window.removeEventListener("pageshow", comeBack);
       clearTimeout(losing);
       gathering.stop();
-      leave();
+      tab.leave();
     };
   }, [organizationId, firstSince, client, router]);
 

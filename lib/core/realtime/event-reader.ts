@@ -9,15 +9,6 @@ const SIGNAL_SLACK_MS = 2_000;
 const SWEEP_MS = 2 * 60_000;
 const MAX_EVENTS_AT_ONCE = 500;
 
-export interface EventReader {
-  /** Passes over all that has been committed so far: streams hear of what comes. */
-  passOver(): Promise<void>;
-  /** Reads the events made since an instant. */
-  readSince(signalledMs: number): void;
-  /** Reads what signals did not announce. */
-  sweep(): void;
-}
-
 interface ReaderOptions {
   readonly organizationId: string;
   readonly onEvent: (event: NewEvent) => void;
@@ -26,67 +17,76 @@ interface ReaderOptions {
 }
 
 /** Reads an organization's events as they come, each one once; one query at a time. */
-export function eventReader({ organizationId, onEvent, onFlood }: ReaderOptions): EventReader {
-  const known = new KnownEvents();
-  let wantedSinceMs: number | null = null;
-  let isReading = false;
-  let hasBegun = false;
+export class EventReader {
+  readonly #options: ReaderOptions;
+  readonly #known = new KnownEvents();
+  #wantedSinceMs: number | null = null;
+  #isReading = false;
+  #hasBegun = false;
 
-  async function passOver(): Promise<void> {
-    if (hasBegun) return;
+  constructor(options: ReaderOptions) {
+    this.#options = options;
+  }
+
+  /** Passes over all that has been committed so far: streams hear of what comes. */
+  async passOver(): Promise<void> {
+    if (this.#hasBegun) return;
     await clock.sync();
     const nowMs = Date.now();
     const sinceMs = nowMs - SWEEP_MS;
+    const { organizationId } = this.#options;
     const ids = await readEventIds({ organizationId, sinceMs, limit: MAX_EVENTS_AT_ONCE });
-    if (hasBegun) return; // another stream was faster
-    for (const id of ids) known.add(id, nowMs);
-    known.forgetBefore(ids.length < MAX_EVENTS_AT_ONCE ? sinceMs : nowMs);
-    hasBegun = true;
+    if (this.#hasBegun) return; // another stream was faster
+    for (const id of ids) this.#known.add(id, nowMs);
+    this.#known.forgetBefore(ids.length < MAX_EVENTS_AT_ONCE ? sinceMs : nowMs);
+    this.#hasBegun = true;
   }
 
-  function want(sinceMs: number): void {
-    wantedSinceMs = Math.min(wantedSinceMs ?? sinceMs, sinceMs);
-    if (isReading) return;
-    isReading = true;
-    void readAll();
+  /** Reads the events made since an instant. */
+  readSince(signalledMs: number): void {
+    this.#want(signalledMs - SIGNAL_SLACK_MS);
   }
 
-  async function readAll(): Promise<void> {
+  /** Reads what signals did not announce. */
+  sweep(): void {
+    this.#want(Date.now() - SWEEP_MS);
+  }
+
+  #want(sinceMs: number): void {
+    this.#wantedSinceMs = Math.min(this.#wantedSinceMs ?? sinceMs, sinceMs);
+    if (this.#isReading) return;
+    this.#isReading = true;
+    void this.#readAll();
+  }
+
+  async #readAll(): Promise<void> {
     try {
-      while (wantedSinceMs !== null) {
-        const sinceMs = wantedSinceMs;
-        wantedSinceMs = null;
-        if (hasBegun) await read(sinceMs);
-        else await passOver();
+      while (this.#wantedSinceMs !== null) {
+        const sinceMs = this.#wantedSinceMs;
+        this.#wantedSinceMs = null;
+        if (this.#hasBegun) await this.#read(sinceMs);
+        else await this.passOver();
       }
     } catch (error) {
+      const { organizationId } = this.#options;
       log.warn({ err: error, organizationId }, "new events could not be read; the next sweep does it");
     } finally {
-      isReading = false;
+      this.#isReading = false;
     }
   }
 
-  async function read(sinceMs: number): Promise<void> {
+  async #read(wantedSinceMs: number): Promise<void> {
     await clock.sync();
     const nowMs = Date.now();
-    const startMs = known.startFor(sinceMs, nowMs);
-    const found = await readNewEvents({
-      organizationId,
-      sinceMs: startMs,
-      known: known.madeSince(startMs),
-      limit: MAX_EVENTS_AT_ONCE,
-    });
+    const { organizationId, onEvent, onFlood } = this.#options;
+    const sinceMs = this.#known.startFor(wantedSinceMs, nowMs);
+    const known = this.#known.madeSince(sinceMs);
+    const found = await readNewEvents({ organizationId, sinceMs, known, limit: MAX_EVENTS_AT_ONCE });
     if (found.length === MAX_EVENTS_AT_ONCE) {
-      known.forgetBefore(nowMs);
+      this.#known.forgetBefore(nowMs);
       onFlood();
       return;
     }
-    for (const one of found) if (known.add(one.event.id, nowMs)) onEvent(one);
+    for (const one of found) if (this.#known.add(one.event.id, nowMs)) onEvent(one);
   }
-
-  return {
-    passOver,
-    readSince: (signalledMs) => want(signalledMs - SIGNAL_SLACK_MS),
-    sweep: () => want(Date.now() - SWEEP_MS),
-  };
 }

@@ -1,7 +1,7 @@
 import { newId } from "@/lib/base/id";
 import type { LiveEvent } from "@/lib/contracts/live-topics";
 import { encodeMessage } from "./encode-message";
-import { eventReader } from "./event-reader";
+import { EventReader } from "./event-reader";
 import type { LiveStream } from "./live-stream";
 import { type Kept, Ring } from "./ring";
 import type { ChangedSignal } from "./signal";
@@ -35,13 +35,13 @@ export class Feed<Credential> {
   leftAtMs = Date.now();
   /** When it was last looked up whether the subscribers may still look. */
   checkedAtMs = Date.now();
-  readonly #events;
+  readonly #events: EventReader;
   #epoch = newEpoch();
   #ring = new Ring<Told>(RING, Date.now());
 
   constructor(organizationId: string) {
     this.organizationId = organizationId;
-    this.#events = eventReader({
+    this.#events = new EventReader({
       organizationId,
       onEvent: ({ event, onlyUserId }) => this.#tell({ kind: "event", event, onlyUserId }),
       onFlood: () => this.startOver(),

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { joinLive } from "./join-live";
 import type { LiveNews } from "./live-source";
+import { LiveTab } from "./live-tab";
 
 /** What a browser offers, as far as a stream needs it. Tabs are several calls in one process. */
 class FakeEventSource extends EventTarget {
@@ -42,7 +42,8 @@ afterEach(() => {
 
 function tab() {
   const news: LiveNews[] = [];
-  const leave = joinLive({ organizationId, since: "1", onNews: (one) => void news.push(one), onOpen: () => {} });
+  const own = new LiveTab({ organizationId, since: "1", onNews: (one) => void news.push(one), onOpen: () => {} });
+  const leave = () => own.leave();
   leaving.push(leave);
   return { news, leave };
 }
@@ -83,4 +84,14 @@ it("a new tab hears what changed while it was loading", async () => {
   const late = tab();
   await vi.waitUntil(() => late.news.length > 0);
   expect(late.news).toEqual([{ kind: "changed", topics: ["projects"] }]);
+});
+
+it("a refusal is told as a reset, so that the page finds out why", async () => {
+  vi.stubGlobal("fetch", async () => new Response(null, { status: 401 }));
+  const { news } = tab();
+  const source = await opened(1);
+  source.close();
+  source.onerror?.();
+  await vi.waitUntil(() => news.length > 0);
+  expect(news).toEqual([{ kind: "reset" }]);
 });

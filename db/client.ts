@@ -4,6 +4,7 @@ import postgres from "postgres";
 import { requireEnv } from "@/lib/base/env";
 import { tenancyLogger } from "./across-organizations";
 import * as schema from "./schema";
+import { surviveLostConnections } from "./survive-lost-connections";
 
 export type Database = PostgresJsDatabase<typeof schema>;
 export type Tx = Parameters<Parameters<Database["transaction"]>[0]>[0];
@@ -27,6 +28,11 @@ function connect(): Connected {
     "It names the Postgres database; `npm run demo` and `npm run dev` bring their own.",
   );
   const sql = postgres(url, { max: 10, connect_timeout: 5, idle_timeout: 60, onnotice: () => {} });
+  surviveLostConnections(() => {
+    const lost = shared.hubDatabase?.sql;
+    delete shared.hubDatabase; // the next query opens another pool
+    void lost?.end({ timeout: 5 });
+  });
   return { sql, db: drizzle(sql, { schema, logger: tenancyLogger() }) };
 }
 

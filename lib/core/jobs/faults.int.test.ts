@@ -18,7 +18,8 @@ import { type SpawnedWorker, spawnWorker } from "./fixtures/spawn-worker";
 import { closeQueue, ensureQueue, queue } from "./queue";
 import { redriveDeadLetters } from "./redrive-dead-letters";
 
-const SOON = { timeout: 15_000, interval: 100 };
+const SOON = { timeout: 30_000, interval: 100 };
+vi.setConfig({ testTimeout: 90_000 }); // processes have to start
 const workers: SpawnedWorker[] = [];
 
 async function startWorker(options: Parameters<typeof spawnWorker>[0] = {}): Promise<SpawnedWorker> {
@@ -95,7 +96,7 @@ describe("a worker", () => {
 it("two workers and one schedule: one firing a minute", async () => {
   const schedules = { [tickJob.name]: "* * * * *" };
   await Promise.all([startWorker({ schedules }), startWorker({ schedules })]);
-  await vi.waitFor(async () => expect(await runsOf(tickJob)).not.toEqual([]), { timeout: 20_000, interval: 200 });
+  await vi.waitFor(async () => expect(await runsOf(tickJob)).not.toEqual([]), SOON);
   const fired = await db().execute(sql`SELECT singleton_on AS minute FROM pgboss.job WHERE name LIKE '\\_\\_%send-it'`);
   const minutes = new Set(fired.map(({ minute }) => String(minute)));
   expect(fired).toHaveLength(minutes.size); // the minute may have turned meanwhile

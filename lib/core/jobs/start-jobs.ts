@@ -25,7 +25,9 @@ export interface JobsRunning {
   stop(): Promise<void>;
 }
 
-const STOP_MS = 7_000;
+const STOP_MS = 6_000;
+/** For pg-boss's own work: a schedule that is just firing. */
+const SCHEDULER_STOP_MS = 1_000;
 /** How many jobs of each kind run in a process at once, and are taken at once. */
 export const SLOTS = 8;
 /** Of a process's slots, one organization alone leaves so many to others. */
@@ -60,7 +62,7 @@ async function runLanes(boss: PgBoss, options: StartJobs): Promise<JobsRunning> 
   const stop = async () => {
     await Promise.all([...lanes.values()].map((lane) => lane.stop(STOP_MS)));
     for (const end of ends) await end();
-    await boss.stop({ graceful: false });
+    await boss.stop({ graceful: true, timeout: SCHEDULER_STOP_MS });
   };
   let stopped: Promise<void> | undefined;
   return {

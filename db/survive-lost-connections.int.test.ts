@@ -1,0 +1,19 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { expect, it } from "vitest";
+
+it("a transaction whose server process dies fails, and the next query works, in a process that lives on", async () => {
+  const script = fileURLToPath(new URL("fixtures/lose-connection.ts", import.meta.url));
+  const child = spawn(process.execPath, ["--import", "tsx", script], { stdio: ["ignore", "pipe", "pipe"] });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (text: string) => {
+      said += text;
+    });
+  }
+  const [code] = await once(child, "exit");
+  expect({ code, said }).toMatchObject({ code: 0 });
+  expect(said).toContain("the transaction failed");
+  expect(said).toContain("works again 20 times");
+});

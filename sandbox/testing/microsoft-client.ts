@@ -4,7 +4,7 @@ import { randomToken } from "@/lib/base/random";
 import { sandboxEnvironment } from "../clients";
 import { startSandbox } from "../start";
 
-export const APP_URL = "http://localhost:3999";
+const APP_URL = "http://localhost:3999";
 export const REDIRECT_URI = `${APP_URL}/api/integrations/microsoft-calendar/callback`;
 export const CALENDAR_SCOPES = "openid profile email offline_access User.Read Calendars.ReadWrite";
 

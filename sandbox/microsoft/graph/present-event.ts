@@ -28,7 +28,7 @@ export interface Viewer {
 }
 
 /** Changes with every version of the event. */
-export function changeKeyOf(event: StoredEvent): string {
+function changeKeyOf(event: StoredEvent): string {
   return createHash("sha256").update(`${event.id} ${event.version}`).digest("base64").slice(0, 32);
 }
 

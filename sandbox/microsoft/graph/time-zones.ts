@@ -72,8 +72,3 @@ export function ianaZone(name: string): string | null {
   if (windows !== undefined) return windows;
   return isTimeZone(name) ? name : null;
 }
-
-/** Outlook's own name for a zone, as its clients write it; the IANA name where it has none. */
-export function windowsZone(iana: string): string {
-  return Object.entries(WINDOWS).find(([, zone]) => zone === iana)?.[0] ?? iana;
-}

@@ -23,6 +23,8 @@ interface TestFixtures {
   readonly sandbox: SandboxControl;
   /** The address of a Google account that only this test knows. */
   readonly googleAccount: string;
+  /** The same at Microsoft. */
+  readonly microsoftAccount: string;
 }
 
 interface WorkerFixtures {
@@ -64,6 +66,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   googleAccount: async ({ organization, sandbox }, use) => {
     const email = `google@${organization.slug}.test`;
     await sandbox.addGoogleAccount({ email, name: "Journey Tester", timeZone: "Europe/Berlin", calendars: 1 });
+    await use(email);
+  },
+  microsoftAccount: async ({ organization, sandbox }, use) => {
+    const email = `microsoft@${organization.slug}.test`;
+    await sandbox.addMicrosoftAccount({ email, name: "Journey Tester", calendars: 1 });
     await use(email);
   },
 });

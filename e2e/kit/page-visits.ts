@@ -44,6 +44,7 @@ const connection = (kind: keyof Places["connections"], shows: string, as: Visit[
 
 const landing = "provider=google&integration=google-calendar";
 const INTEGRATION = "/integration-hub/marketplace/google-calendar";
+const MICROSOFT = "/integration-hub/marketplace/microsoft-calendar";
 /** The provider asked for patience with one of the accounts. */
 const SLOWED_DOWN = /\/api\/integrations\/[0-9a-f-]+\/calendars$/;
 const A_CONNECTION = "/integration-hub/active/[connectionId]";
@@ -108,6 +109,7 @@ export const PAGE_VISITS: Readonly<Record<string, readonly Visit[]>> = {
   "/integration-hub/marketplace/[integration]": [
     visit("fresh", INTEGRATION, freshOwner, "There is no connection of Google Calendar that you can see yet."),
     visit("full", INTEGRATION, fullOwner, "Leads to Google, and back here."),
+    visit("drawn initials", MICROSOFT, fullOwner, "Leads to Microsoft, and back here."),
     visit("viewer", INTEGRATION, fullViewer, "Your role (viewer) may look at connections, not make them."),
     {
       ...visit("guide", INTEGRATION, fullOwner, "Set-up guide"),

@@ -44,6 +44,9 @@ export interface SandboxControl {
   /** Changes an account's calendar behind the hub's back. */
   addGoogleEvent(account: string, event: Readonly<Record<string, unknown>>): Promise<{ readonly id: string }>;
   changeGoogleEvent(account: string, eventId: string, event: Readonly<Record<string, unknown>>): Promise<void>;
+  /** The same at Microsoft: an account, and events in Graph's form. */
+  addMicrosoftAccount(account: Omit<SandboxAccount, "timeZone">): Promise<void>;
+  addMicrosoftEvent(account: string, event: Readonly<Record<string, unknown>>): Promise<{ readonly id: string }>;
   /** What the stand-in was asked. */
   requests(provider: string, filter?: Readonly<Record<string, string>>): Promise<readonly SandboxRequest[]>;
   /** Takes faults away and the clock back, if this test changed them. */
@@ -106,6 +109,8 @@ export function sandboxControl(origin: string): SandboxControl {
     addGoogleAccount: (account) => call("POST", "/google/accounts", account),
     addGoogleEvent: (account, event) => call("POST", "/google/events", { account, event }),
     changeGoogleEvent: (account, eventId, event) => call("PATCH", "/google/events", { account, eventId, event }),
+    addMicrosoftAccount: (account) => call("POST", "/microsoft/accounts", account),
+    addMicrosoftEvent: (account, event) => call("POST", "/microsoft/events", { account, event }),
     requests: (provider, filter = {}) => call("GET", `/${provider}/requests?${new URLSearchParams(filter)}`),
     restore: async () => {
       for (const provider of faulty) await control.clearFaults(provider);

@@ -47,3 +47,4 @@ export class IntegrationPage {
 }
 
 export const GOOGLE_CALENDAR = { key: "google-calendar", name: "Google Calendar" } as const;
+export const MICROSOFT_CALENDAR = { key: "microsoft-calendar", name: "Microsoft Calendar" } as const;

@@ -1,5 +1,5 @@
-// Why: tests open live streams by the route handler, as members and keys do, and leave none open.
-import { GET } from "@/app/api/events/stream/route";
+// Why: tests open live streams by their route, as members and keys do, and leave none open.
+import { streamRoute } from "@/lib/core/realtime/stream-route";
 import { type LiveClient, readLive } from "./live-client";
 import type { TestMember } from "./new-organization";
 
@@ -9,6 +9,8 @@ interface Opening {
   readonly bearer?: string;
 }
 
+/** What `app/api/events/stream/route.ts` exports. */
+const GET = streamRoute();
 const open: LiveClient[] = [];
 
 export async function requestLive(

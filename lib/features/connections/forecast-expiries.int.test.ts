@@ -84,8 +84,8 @@ describe("an end that comes nearer", () => {
 
   it("is told to its owner, and only the newest forecast asks for something", async () => {
     const id = await ending(60);
-    await forecastOn(47);
-    await forecastOn(58);
+    await forecastOn(47.5);
+    await forecastOn(58.5);
     expect(await told(id)).toEqual([
       { days: 13, userId: organization.owner.userId, isOpen: false },
       { days: 2, userId: organization.owner.userId, isOpen: true },

@@ -25,6 +25,8 @@ export type Retention =
       readonly column: string;
       readonly by: "day" | "month";
       readonly days: number | null;
+      /** Counts that are summed up by the hour or day: what `call_rollups` still marks stays until it is. */
+      readonly summedUpBy?: "hour" | "day";
     };
 
 export type PartitionedRetention = Extract<Retention, { kind: "partitioned" }>;
@@ -62,11 +64,11 @@ export const RETENTION_CLASSES: Record<TableName, Retention> = {
   dev_mails: { kind: "history", rules: [{ column: "sent_at", days: 7 }] },
   audit_events: { kind: "partitioned", column: "at", by: "month", days: null },
   events: { kind: "partitioned", column: "occurred_at", by: "day", days: 90 },
-  call_minutes: { kind: "partitioned", column: "bucket_at", by: "day", days: 3 },
-  call_hours: { kind: "partitioned", column: "bucket_at", by: "month", days: 90 },
+  call_minutes: { kind: "partitioned", column: "bucket_at", by: "day", days: 3, summedUpBy: "hour" },
+  call_hours: { kind: "partitioned", column: "bucket_at", by: "month", days: 90, summedUpBy: "day" },
   call_days: { kind: "partitioned", column: "bucket_at", by: "month", days: 3 * 365 },
-  // Marks and ids of counts that were flushed; what is older is settled.
-  call_rollups: { kind: "history", rules: [{ column: "touched_at", days: 7 }] },
+  call_rollups: kept("until its hour or day is summed up"),
+  // Ids of counts that were flushed; what is older is settled.
   call_batches: { kind: "history", rules: [{ column: "flushed_at", days: 1 }] },
   notices: {
     kind: "history",

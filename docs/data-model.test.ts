@@ -56,7 +56,8 @@ function inWords(retention: Retention): string {
     case "partitioned": {
       const end =
         retention.days === null ? "none is ever dropped" : `dropped when all of it is ${days(retention.days)} old`;
-      return `a partition for each ${retention.by} of \`${retention.column}\`; ${end}.`;
+      const summedUp = retention.summedUpBy ? ` and summed up by the ${retention.summedUpBy}` : "";
+      return `a partition for each ${retention.by} of \`${retention.column}\`; ${end}${summedUp}.`;
     }
   }
 }

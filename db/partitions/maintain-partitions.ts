@@ -28,7 +28,7 @@ export interface PartitionUpkeep {
 
 /**
  * Looks after the partitioned tables: makes partitions ahead, empties the default ones into partitions of their own, and
- * drops what is wholly older than the table's retention. Any number of processes may run it at any time beside reads and
+ * drops what is wholly older than the table's retention and, where it is counts, summed up. Any number of processes may run it at any time beside reads and
  * writes: each step is a short transaction that gives way.
  */
 export async function maintainPartitions(sql: postgres.Sql, { now }: { now: Date }): Promise<PartitionUpkeep> {
@@ -77,9 +77,27 @@ async function maintainTable(plan: PartitionPlan, { now, step, upkeep }: Run): P
     upkeep.moved += moved;
   }
   for (const name of seen.existing.filter((each) => isOutdated(plan, each, outdated))) {
-    const done = await step(name, (tx) => tx.unsafe(`drop table if exists ${quoteName(name)}`));
-    if (done) upkeep.dropped.push(name);
+    if (await step(name, (tx) => dropPartition(tx, plan, name))) upkeep.dropped.push(name);
   }
+}
+
+/** False where its rows are not summed up yet. */
+async function dropPartition(tx: postgres.TransactionSql, plan: PartitionPlan, name: string): Promise<boolean> {
+  const range = readPartitionName(plan.table, plan.by, name);
+  if (!range) return false;
+  // The table first, as writers do. Whoever has written to the partition commits before, with the mark of that.
+  await tx.unsafe(`lock table only ${quoteName(plan.table)} in access exclusive mode`);
+  await tx.unsafe(`lock table ${quoteName(name)} in access exclusive mode`);
+  const [marked] = await tx`select exists (
+    select from call_rollups where ${isMarked(tx, plan)} and bucket_at < ${range.to.toISOString()}) as found`;
+  if (marked?.found === true) return false;
+  await tx.unsafe(`drop table ${quoteName(name)}`);
+  return true;
+}
+
+/** Marks of counts in this table that are still to be summed up; none where nothing sums its rows up. */
+function isMarked(tx: postgres.TransactionSql, { summedUpBy }: PartitionPlan) {
+  return tx`grain = ${summedUpBy ?? "none"}`;
 }
 
 /** The beginning of the oldest partition that stays; null where all do. */
@@ -121,14 +139,18 @@ async function survey(tx: postgres.TransactionSql, plan: PartitionPlan, outdated
   };
 }
 
-async function deleteOutdated(step: Step, { table, column }: PartitionPlan, outdated: Date): Promise<number> {
+async function deleteOutdated(step: Step, plan: PartitionPlan, outdated: Date): Promise<number> {
+  const { table, column } = plan;
   const name = `${table}_default`;
   for (let deleted = 0; ; ) {
     const batch = await step(name, async (tx) => {
       const rest = tx(name);
       const gone = await tx`
         delete from ${rest} where ctid = any(array(
-          select ctid from ${rest} where ${tx(column)} < ${outdated.toISOString()} limit ${BATCH_ROWS}
+          select ctid from ${rest}
+          where ${tx(column)} < ${outdated.toISOString()}
+            and ${tx(column)} < coalesce((select min(bucket_at) from call_rollups where ${isMarked(tx, plan)}), 'infinity')
+          limit ${BATCH_ROWS}
         ))`;
       return gone.count;
     });

@@ -1,4 +1,5 @@
 import pino from "pino";
+import { writtenError } from "./written-error";
 
 /** Names under which secrets travel; their values never reach a log line. */
 const SECRET_PATHS = [
@@ -19,8 +20,12 @@ const SECRET_PATHS = [
 
 export type Logger = pino.Logger;
 
-export const log: Logger = pino({
+/** How log lines are written: without secrets, and errors without the values they were about. */
+export const LOG_OPTIONS: pino.LoggerOptions = {
   level: process.env.LOG_LEVEL || (process.env.VITEST ? "silent" : "info"),
   base: undefined,
   redact: { paths: SECRET_PATHS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: "[secret]" },
-});
+  serializers: { err: writtenError },
+};
+
+export const log: Logger = pino(LOG_OPTIONS);

@@ -1,9 +1,10 @@
+import { writtenError } from "@/lib/base/written-error";
 import { storableText } from "./storable";
 
 const MAX_LENGTH = 2_000;
 
-/** What is kept of a failure: its message, in storable form and bounded length. */
+/** What is kept of a failure: its message without anybody's data, in storable form and bounded length. */
 export function describeFailure(error: unknown): string {
-  const message = error instanceof Error ? error.message || error.name : String(error);
+  const message = error instanceof Error ? writtenError(error).message || error.name : String(error);
   return storableText(message.slice(0, MAX_LENGTH));
 }

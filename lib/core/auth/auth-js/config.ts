@@ -4,6 +4,7 @@ import { env } from "@/lib/base/env";
 import { log } from "@/lib/base/log";
 import { ownPath } from "@/lib/base/own-path";
 import { randomToken } from "@/lib/base/random";
+import { writtenError } from "@/lib/base/written-error";
 import { admit } from "../admit";
 import { authSecret } from "../auth-secret";
 import { SESSION_LIFETIME_SECONDS } from "../session-cookie";
@@ -69,7 +70,7 @@ const errorCause = z.object({ err: z.instanceof(Error).optional() });
 const authJsLogger: NextAuthConfig["logger"] = {
   error(error) {
     const { err } = errorCause.catch({}).parse(error.cause);
-    log.warn({ name: error.name, reason: err?.message ?? error.message }, "sign-in failed");
+    log.warn({ name: error.name, reason: writtenError(err ?? error).message }, "sign-in failed");
   },
   warn: (code) => log.debug({ name: code }, "sign-in warning"),
   debug: () => {},

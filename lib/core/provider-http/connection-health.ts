@@ -1,5 +1,5 @@
 import { and, eq, isNull, lt, or } from "drizzle-orm";
-import { db, inTransaction } from "@/db/client";
+import { db, inTransaction, type Tx } from "@/db/client";
 import { connections, connectionTokens } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import type { ProviderFailure } from "@/lib/base/errors";
@@ -55,29 +55,39 @@ export async function keepRefusedAccess(
   tokenVersion: number,
 ): Promise<void> {
   await inTransaction(async (tx) => {
-    await lockConnection(tx, { organizationId, connectionId });
-    const [refused] = await tx
-      .select({ tokenVersion: connectionTokens.tokenVersion })
-      .from(connectionTokens)
-      .where(
-        and(
-          eq(connectionTokens.organizationId, organizationId),
-          eq(connectionTokens.connectionId, connectionId),
-          eq(connectionTokens.tokenVersion, tokenVersion),
-        ),
-      )
-      .for("update");
-    if (!refused) return;
+    if (!(await isCurrent(tx, { organizationId, connectionId }, tokenVersion))) return;
     const reason = { code: "access_rejected" };
     await changeStatus(tx, { organizationId, connectionId, to: "needs_reauth", reason, job: JOB });
   });
 }
 
+/** Is the access that a call was made with still the one that is stored? Nobody changes it before the transaction ends. */
+async function isCurrent(
+  tx: Tx,
+  { organizationId, connectionId }: ConnectionKey,
+  tokenVersion: number,
+): Promise<boolean> {
+  await lockConnection(tx, { organizationId, connectionId });
+  const [current] = await tx
+    .select({ tokenVersion: connectionTokens.tokenVersion })
+    .from(connectionTokens)
+    .where(
+      and(
+        eq(connectionTokens.organizationId, organizationId),
+        eq(connectionTokens.connectionId, connectionId),
+        eq(connectionTokens.tokenVersion, tokenVersion),
+      ),
+    )
+    .for("update");
+  return current !== undefined;
+}
+
 /**
  * The provider says that a permission is missing. Where it is an optional one that the person never gave, that call
- * is refused and nothing else; otherwise something the integration needs was taken back.
+ * is refused and nothing else; otherwise something the integration needs was taken back, unless a person has consented
+ * anew in the meantime.
  */
-export async function keepScopeMissing(target: ConnectionTarget): Promise<ProviderFailure> {
+export async function keepScopeMissing(target: ConnectionTarget, tokenVersion: number): Promise<ProviderFailure> {
   const { organizationId, connectionId, integration } = target;
   const [row] = await db()
     .select({ missing: connections.scopesMissing })
@@ -90,14 +100,10 @@ export async function keepScopeMissing(target: ConnectionTarget): Promise<Provid
     return { kind: "rejected", status: 403, reason: "This needs a permission that was not given when connecting." };
   }
   const [subject] = missing;
-  await inTransaction((tx) =>
-    changeStatus(tx, {
-      organizationId,
-      connectionId,
-      to: "needs_reauth",
-      reason: { code: "scope_missing", ...(subject ? { subject } : {}) },
-      job: JOB,
-    }),
-  );
+  await inTransaction(async (tx) => {
+    if (!(await isCurrent(tx, { organizationId, connectionId }, tokenVersion))) return;
+    const reason = { code: "scope_missing", ...(subject ? { subject } : {}) };
+    await changeStatus(tx, { organizationId, connectionId, to: "needs_reauth", reason, job: JOB });
+  });
   return { kind: "unauthorized" };
 }

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { db } from "@/db/client";
+import { db, inTransaction } from "@/db/client";
 import { connections } from "@/db/schema";
 import { type NewConnection, newConnection } from "@/e2e/kit/new-connection";
 import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
@@ -10,6 +10,7 @@ import { fakeIntegration } from "@/lib/core/vault/fixtures/fake-integration";
 import type { FakeAnswer } from "@/lib/core/vault/fixtures/fake-provider";
 import { fakeProviderForTests, moveClock } from "@/lib/core/vault/fixtures/fake-provider-for-tests";
 import { readConnection } from "@/lib/core/vault/fixtures/read-connection";
+import { storeTokenSet } from "@/lib/core/vault/store-token-set";
 import { observeCalls, type ProviderCall } from "./call-observer";
 import { connectionHttp } from "./connection-http";
 
@@ -185,6 +186,20 @@ describe("a missing permission", () => {
     fake().onApi(() => missing);
     await expect(call(target)).rejects.toMatchObject({ failure: { kind: "unauthorized" } });
     expect(await stateOf(target)).toMatchObject({ status: "needs_reauth", statusReason: { code: "scope_missing" } });
+  });
+
+  it("says nothing of a consent that was given while the call was under way", async () => {
+    const target = await connected();
+    const { organizationId, connectionId } = target;
+    fake().onApi(async () => {
+      const tokens = { accessToken: "new", refreshToken: "r", issuedAt: new Date(), expiresAt: null, scopes: [] };
+      await inTransaction((tx) =>
+        storeTokenSet(tx, { organizationId, connectionId, tokens: { ...tokens, refreshExpiresAt: null, raw: {} } }),
+      );
+      return missing;
+    });
+    await expect(call(target)).rejects.toMatchObject({ failure: { kind: "unauthorized" } });
+    expect((await stateOf(target)).status).toBe("active");
   });
 
   it("that is optional and was never given refuses that call only", async () => {

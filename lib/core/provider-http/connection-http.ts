@@ -63,7 +63,7 @@ async function settle(
       await keepRefusedAccess(target, access.tokenVersion);
       return failure;
     case "scope_missing":
-      return keepScopeMissing(target);
+      return keepScopeMissing(target, access.tokenVersion);
     case "rate_limited":
     case "unavailable":
       await keepFailure(target, failure);

@@ -62,6 +62,11 @@ describe.each(providers)("%s", (id, provider) => {
     }
   });
 
+  it("names the words of its paths, each once", () => {
+    expect(new Set(provider.pathWords).size).toBe(provider.pathWords.length);
+    for (const word of provider.pathWords) expect(word).toMatch(/^[\w.-]+$/);
+  });
+
   it("says where a person takes the access back", () => {
     expect(provider.accessSettings).toMatch(/https:\/\/\S+/);
   });

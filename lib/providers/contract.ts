@@ -90,6 +90,11 @@ export interface ProviderDefinition {
   readonly endpoints: ProviderEndpoints;
   /** By the name in braces: `{tenant}`. Empty where the endpoints are the same for everybody. */
   readonly endpointVariables: Readonly<Record<string, EndpointVariable>>;
+  /**
+   * The words that its API's paths are made of. Calls are counted by them; everything else in a path is somebody's id, and
+   * is left out.
+   */
+  readonly pathWords: readonly string[];
   /** Where a person takes this app's access back at the vendor: an address, as a receipt names it. */
   readonly accessSettings: string;
   readonly auth: OAuth2Auth;

@@ -1,10 +1,14 @@
-import { type HasEndpoints, providerEndpoints } from "./endpoints";
+import type { ProviderDefinition } from "@/lib/providers/contract";
+import { providerEndpoints } from "./endpoints";
 
-// Words of an API are short and plain; everything else in a path is somebody's id: an address, a number, a hash.
-const WORD = /^(?=.{1,32}$)(v\d+(\.\d+)?|[a-z][a-z_]{0,19}|[a-z]+([A-Z][a-z]+)+)$/;
+type Provider = Pick<ProviderDefinition, "id" | "endpoints" | "endpointVariables" | "pathWords">;
 
-/** What a URL of a provider asks for, with ids left out: the endpoint's name, or the path below the API's root. */
-export function operationOf(provider: HasEndpoints, url: URL): string {
+/**
+ * What a URL of a provider asks for, with ids left out: the endpoint's name, or the path below the API's root. Only the
+ * provider's own words stay: an id may look like one (a user name, an event id of letters only), and whoever makes up
+ * ids must not make up operations without end.
+ */
+export function operationOf(provider: Provider, url: URL): string {
   const { api, ...endpoints } = providerEndpoints(provider);
   const address = url.origin + url.pathname;
   const named = Object.entries(endpoints).find(([, endpoint]) => endpoint === address);
@@ -12,7 +16,7 @@ export function operationOf(provider: HasEndpoints, url: URL): string {
   const path = address.startsWith(`${api}/`) ? address.slice(api.length) : url.pathname;
   return path
     .split("/")
-    .map((segment) => (segment === "" || WORD.test(segment) ? segment : "{}"))
+    .map((segment) => (segment === "" || provider.pathWords.includes(segment) ? segment : "{}"))
     .join("/")
     .slice(0, 200);
 }

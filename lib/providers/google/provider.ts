@@ -19,6 +19,7 @@ export const google: ProviderDefinition = {
     api: "https://www.googleapis.com",
   },
   endpointVariables: {},
+  pathWords: ["calendar", "v3", "users", "me", "calendarList", "calendars", "primary", "events"],
   // https://support.google.com/accounts/answer/13533235
   accessSettings: "https://myaccount.google.com/connections",
   auth: {

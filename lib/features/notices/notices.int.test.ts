@@ -179,6 +179,21 @@ describe("when it is over", () => {
     expect((await listNotices(organization.owner.ctx, { limit: 10 })).unreadCount).toBe(0);
   });
 
+  it("only paused and resumed, nobody hears that it works", async () => {
+    await connected("shared");
+    await engineMoves(subject, "needs_reauth");
+    await dispatchAll(subject);
+    const { member } = organization;
+    for (const paused of [true, false]) {
+      await updateConnection(member.ctx, { ref: subject.connectionId, paused });
+      await dispatchAll(subject);
+    }
+    expect(await told()).toEqual(["admin needs_reauth", "member needs_reauth", "owner needs_reauth"]);
+    await engineMoves(subject, "needs_reauth");
+    await dispatchAll(subject);
+    expect((await listNotices(organization.owner.ctx, { limit: 10 })).unreadCount).toBe(1);
+  });
+
   it("what was shared and is taken back is nobody else's business any more", async () => {
     await connected("shared");
     await engineMoves(subject, "needs_reauth");

@@ -9,7 +9,6 @@ export async function register(): Promise<void> {
   stopBeforeExit(startMetering().hurry);
   openStreamDoor();
   if (process.env.HUB_WORKER !== "inline") return;
-  const { startWorker } = await import("@/worker/start-worker");
-  const worker = await startWorker("inline");
-  stopBeforeExit(worker.stop);
+  const { startInlineWorker } = await import("@/worker/start-inline-worker");
+  stopBeforeExit(startInlineWorker().stop);
 }

@@ -49,7 +49,11 @@ export async function launch(work: (launcher: Launcher) => Promise<void>): Promi
       throw new PlainError(`${child.name} failed.`);
     },
     onStop: (cleanup) => void cleanups.unshift(cleanup),
-  }).catch((error: unknown) => fail(describe(error)));
+  }).catch((error: unknown) => {
+    // What a child that lives, but does not work, has to say about it.
+    if (!stop.signal.aborted) for (const child of children) child.showHeldOutput();
+    fail(describe(error));
+  });
 
   function track(options: ChildOptions): Child {
     stop.signal.throwIfAborted();

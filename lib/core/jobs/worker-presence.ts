@@ -4,6 +4,7 @@ import { db } from "@/db/client";
 import { workers } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import { newId } from "@/lib/base/id";
+import { log } from "@/lib/base/log";
 import { repeat } from "./repeat";
 
 const SIGN_OF_LIFE_MS = 15_000;
@@ -24,7 +25,8 @@ export async function announceWorker(kind: "inline" | "worker"): Promise<() => P
       .onConflictDoUpdate({ target: workers.id, set: { seenAt } });
     await forgetSilent(seenAt);
   };
-  await sign();
+  // A worker that cannot say so now works all the same, and says it later.
+  await sign().catch((error: unknown) => log.warn({ err: error }, "the worker could not enter the list of workers"));
   const end = repeat(SIGN_OF_LIFE_MS, sign);
   return async () => {
     await end();

@@ -75,7 +75,7 @@ it("gives a step that wants the machine for itself just that", async () => {
 it("ends what a command left running", async () => {
   const leftBehind = `(trap 'echo ended >> ${diary}; exit' TERM; while :; do sleep 0.02; done) >/dev/null 2>&1 &`;
   await runCommand({ argv: ["sh", "-c", `${leftBehind} sleep 0.2`] });
-  await vi.waitFor(() => expect(noted()).toEqual(["ended"]));
+  await vi.waitFor(() => expect(noted()).toEqual(["ended"]), { timeout: 10_000 });
 });
 
 it("fails on a program that is not there", async () => {

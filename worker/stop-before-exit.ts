@@ -1,8 +1,8 @@
 import { log } from "@/lib/base/log";
 
 /**
- * Next's own handlers end the process as soon as its requests are done. What has to be put in order first (a worker inside,
- * counts in memory) is, and then they take over.
+ * Next's own handlers end the process as soon as its requests are done. What has to be put in order first (a worker inside)
+ * is, and then they take over.
  */
 export function stopBeforeExit(stop: () => Promise<void>): void {
   for (const signal of ["SIGTERM", "SIGINT"] as const) {

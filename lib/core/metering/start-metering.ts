@@ -5,13 +5,12 @@ import { type CallMeter, callMeter } from "./call-meter";
 
 /** As much as a process that is killed can lose of its counts. */
 const FLUSH_EVERY_MS = 2_000;
-const HURRIED_FLUSH_EVERY_MS = 100;
 /** A database that is away must not keep a process from ending. */
 const LAST_FLUSH_MS = 2_000;
 
 interface Metering {
-  /** Flushes now, and ever so often: the process finishes its requests and then ends, at a moment nobody tells us. */
-  hurry(): Promise<void>;
+  /** Writes what was counted until now, as far as the database takes it in a moment: for the end of the process. */
+  flushLast(): Promise<void>;
 }
 
 // Next loads instrumentation and route handlers as separate module copies: only globalThis is shared between them.
@@ -26,20 +25,18 @@ export function startMetering(): Metering {
 function start(): Metering {
   const meter = callMeter();
   observeCalls(meter.count);
-  let timer = flushEvery(meter, FLUSH_EVERY_MS);
+  const timer = setInterval(() => void meter.flush(), FLUSH_EVERY_MS).unref();
   beforeDatabaseCloses(async () => {
     clearInterval(timer);
-    await meter.flush();
+    await flushTwice(meter);
   });
   return {
-    hurry: () => {
-      clearInterval(timer);
-      timer = flushEvery(meter, HURRIED_FLUSH_EVERY_MS);
-      return Promise.race([meter.flush(), sleep(LAST_FLUSH_MS, undefined, { ref: false })]);
-    },
+    flushLast: () => Promise.race([flushTwice(meter), sleep(LAST_FLUSH_MS, undefined, { ref: false })]),
   };
 }
 
-function flushEvery(meter: CallMeter, everyMs: number): NodeJS.Timeout {
-  return setInterval(() => void meter.flush(), everyMs).unref();
+/** A flush that is under way may have left out what was counted a moment ago. */
+async function flushTwice(meter: CallMeter): Promise<void> {
+  await meter.flush();
+  await meter.flush();
 }

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { AppError, type FieldError } from "@/lib/base/errors";
+import { findUnstorableText } from "@/lib/base/find-unstorable-text";
 import { parseJson } from "@/lib/base/json";
 import type { AnyContract, ContractRequest } from "@/lib/contracts/define-contract";
-import { findUnstorableText } from "./find-unstorable-text";
 import { readBody } from "./read-body";
 
 const MAX_BODY_BYTES = 1024 * 1024;

@@ -1,5 +1,5 @@
+import { storableText } from "@/lib/base/storable";
 import { writtenError } from "@/lib/base/written-error";
-import { storableText } from "./storable";
 
 const MAX_LENGTH = 2_000;
 

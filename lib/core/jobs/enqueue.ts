@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
 import { fromDrizzle } from "pg-boss";
 import type { Tx } from "@/db/client";
+import { storable } from "@/lib/base/storable";
 import type { JobDefinition } from "./define-job";
 import { heldForThisProcess } from "./held-jobs";
 import { ensureQueue, queue } from "./queue";
 import { queueSettings } from "./runnable-job";
-import { storable } from "./storable";
 
 /** Queues a job in the same transaction as the change that calls for it: both are there or neither. */
 export async function enqueue<Name extends string, Input>(

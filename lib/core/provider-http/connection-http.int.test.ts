@@ -83,6 +83,14 @@ describe("a call", () => {
   });
 });
 
+it("answers nothing that the database could not keep", async () => {
+  const http = connectionHttp(await connected());
+  const named = z.object({ name: z.string() });
+  fake().onApi(() => ({ body: '{"name":"An\\u0000a \\ud83d"}' }));
+  expect(await http.get("/v1/things", named)).toEqual({ name: "An\u{FFFD}a \u{FFFD}" });
+  expect(http.parse({ name: "An\0a" }, named)).toEqual({ name: "An\u{FFFD}a" });
+});
+
 describe("a 401", () => {
   it("is answered by one forced refresh and one more try", async () => {
     const target = await connected({ accessToken: "withdrawn" });

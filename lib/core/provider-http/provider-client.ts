@@ -1,7 +1,9 @@
 import type { z } from "zod";
 import { ProviderError } from "@/lib/base/errors";
+import { findUnstorableText } from "@/lib/base/find-unstorable-text";
 import { parseJson } from "@/lib/base/json";
 import { log } from "@/lib/base/log";
+import { storable } from "@/lib/base/storable";
 import type { ProviderDefinition, ProviderEndpoints, ProviderHttp, RequestOptions } from "@/lib/providers/contract";
 import { providerEndpoints } from "./endpoints";
 
@@ -59,8 +61,9 @@ async function callJson<T>({ provider, endpoints, send }: Client, call: JsonCall
   return parse(provider, text === "" ? undefined : parseJson(text), call.shape);
 }
 
+/** What comes from outside is kept as it is, apart from what the database could not keep: half a character. */
 function parse<T>(provider: ProviderDefinition, answer: unknown, shape: z.ZodType<T>): T {
-  const parsed = shape.safeParse(answer);
+  const parsed = shape.safeParse(findUnstorableText(answer) ? storable({ answer }).answer : answer);
   if (parsed.success) return parsed.data;
   // Paths and kinds of the mismatches only: values are somebody's data.
   const issues = parsed.error.issues.map((issue) => `${issue.path.join(".") || "answer"}: ${issue.code}`);

@@ -1,5 +1,6 @@
 import { AppError, ProviderError } from "@/lib/base/errors";
 import { findOAuthApp } from "@/lib/base/provider-env";
+import { storable } from "@/lib/base/storable";
 import type { ConnectError } from "@/lib/contracts/connect-errors";
 import type { MemberActor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
@@ -118,7 +119,7 @@ async function identify(
 ): Promise<ExternalAccount | ConnectError> {
   try {
     const http = tokenHttp({ provider, subject, accessToken: tokens.accessToken });
-    return await provider.identify({ http, tokenAnswer: tokens.raw, callbackParams, clientId });
+    return storable(await provider.identify({ http, tokenAnswer: tokens.raw, callbackParams, clientId }));
   } catch (error) {
     if (error instanceof ProviderError) {
       return error.failure.kind === "malformed" ? "provider_malformed" : "provider_unavailable";

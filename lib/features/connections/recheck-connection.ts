@@ -81,14 +81,17 @@ async function look(target: Target, row: Row): Promise<RecheckOutcome> {
   }
 }
 
-/** Any answer proves the access. What failed has recovered when its API answers: seldom at the cheapest check. */
+/**
+ * Any answer proves the access. What failed has recovered when its API answers: seldom at the cheapest check; and not
+ * while its refreshes fail, which are no matter of the API.
+ */
 async function check(target: Target, row: Row): Promise<void> {
   const http = connectionHttp(target);
   for (const { run } of target.integration.checks) {
     await run(http);
     if (row.status === "active" || (await findRecheckable(target))?.status === "active") return;
   }
-  await keepRecovery(target);
+  if ((await findRecheckable(target))?.refreshFailures === 0) await keepRecovery(target);
 }
 
 function meaningOf(error: unknown): RecheckOutcome {

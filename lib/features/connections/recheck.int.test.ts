@@ -74,6 +74,19 @@ describe("a look at a connection that fails", () => {
     expect(fake().apiRequests.map(({ path }) => path)).toEqual(["/api/me"]);
   });
 
+  it("leaves it failing while its refreshes fail, although its API answers", async () => {
+    const id = await connected({ status: "degraded" });
+    const { organizationId } = organization;
+    await db()
+      .update(connectionTokens)
+      .set({ refreshFailures: 2, retryAt: new Date(start + HOUR_MS) })
+      .where(and(eq(connectionTokens.organizationId, organizationId), eq(connectionTokens.connectionId, id)));
+    const cheap = { ...integration, checks: integration.checks.slice(0, 1) };
+    const ctx = backgroundContext({ kind: "system", job: "connections.recheck", organizationId });
+    await recheckConnection(ctx, { connectionId: id, integration: cheap });
+    expect((await stored(id)).connection).toMatchObject({ status: "degraded", lastVerifiedAt: expect.any(Date) });
+  });
+
   it("waits ever longer while it goes on failing", async () => {
     const id = await connected({ status: "degraded" });
     fake().onApi(() => ({ status: 503 }));

@@ -19,6 +19,11 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const stay = (name: string) =>
   `require("node:fs").writeFileSync(${JSON.stringify(join(folder, name))}, String(process.pid)); setInterval(() => {}, 1000);`;
 
+/** A child's program: once that other one has noted its process id, complains and ends. */
+const fail = (other: string) => `
+  const isThere = () => require("node:fs").existsSync(${JSON.stringify(join(folder, other))});
+  setInterval(() => isThere() && (console.error("no luck"), process.exit(3)), 100);`;
+
 async function launched(first: string, second: string) {
   const args = ["--conditions=react-server", "--import", "tsx", LAUNCH_TWO, first, second];
   const launcher = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"] });
@@ -32,12 +37,16 @@ async function launched(first: string, second: string) {
 }
 
 async function pidOf(name: string): Promise<number> {
-  return vi.waitFor(() => Number(readFileSync(join(folder, name), "utf8")), 5_000);
+  return vi.waitFor(() => {
+    const noted = readFileSync(join(folder, name), "utf8");
+    if (noted === "") throw new Error("not written yet");
+    return Number(noted);
+  }, 15_000);
 }
 const isGone = (pid: number) => expect(processIdentity(pid)).toBeNull();
 const terminate = (process: ChildProcess) => process.kill("SIGTERM");
 
-describe("launch", { timeout: 20_000 }, () => {
+describe("launch", { timeout: 60_000 }, () => {
   it("stops all children when asked to, cleans up, and ends well", async () => {
     const { launcher, ended } = await launched(stay("a1"), stay("a2"));
     const pids = [await pidOf("a1"), await pidOf("a2")];
@@ -47,7 +56,7 @@ describe("launch", { timeout: 20_000 }, () => {
   });
 
   it("stops the rest when one ends by itself, says which and what it last said, and ends badly", async () => {
-    const { ended } = await launched(stay("b1"), `console.error("no luck"); setTimeout(() => process.exit(3), 300)`);
+    const { ended } = await launched(stay("b1"), fail("b1"));
     const { code, words } = await ended;
     expect(code).toBe(1);
     expect(words).toBe("no luck\nChild 2 ended with 3.\ncleaned up\n");
@@ -58,6 +67,6 @@ describe("launch", { timeout: 20_000 }, () => {
     const { launcher } = await launched(stay("c1"), stay("c2"));
     const pids = [await pidOf("c1"), await pidOf("c2")];
     launcher.kill("SIGKILL");
-    await vi.waitFor(() => pids.forEach(isGone), 5_000);
+    await vi.waitFor(() => pids.forEach(isGone), 15_000);
   });
 });

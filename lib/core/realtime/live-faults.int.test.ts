@@ -134,7 +134,7 @@ it("a client that reads nothing is cut off; others hear everything", async () =>
   stuck.pause();
   stuck.on("error", () => {});
   stuck.write(`GET ${PATH} HTTP/1.1\r\nhost: localhost\r\ncookie: ${organization.owner.cookie}\r\n\r\n`);
-  const served = await vi.waitUntil(() => sockets.find((socket) => !known.has(socket)), { timeout: 5_000 });
+  const served = await vi.waitUntil(() => sockets.find((socket) => !known.has(socket)), { timeout: 15_000 });
   await vi.waitUntil(() => served.bytesWritten > 0);
   const text = "x".repeat(200_000);
   let mostWaiting = 0;
@@ -143,7 +143,7 @@ it("a client that reads nothing is cut off; others hear everything", async () =>
     await good.see("event", (event) => event.id === id);
     mostWaiting = Math.max(mostWaiting, served.writableLength);
   }
-  await vi.waitUntil(() => served.destroyed, { timeout: 5_000 });
+  await vi.waitUntil(() => served.destroyed, { timeout: 15_000 });
   expect(mostWaiting).toBeLessThan(1_000_000);
   expect(good.isEnded).toBe(false);
   stuck.destroy();

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { newConnection } from "@/e2e/kit/new-connection";
 import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
 import type { ConnectionTarget } from "./connection-target";
@@ -10,6 +10,7 @@ import { spawnCaller } from "./fixtures/spawn-caller";
 import { LEASE_MS } from "./refresh-lease";
 import { withAccessToken } from "./with-access-token";
 
+vi.setConfig({ testTimeout: 60_000 }); // processes have to start
 const fake = fakeProviderForTests();
 let organization: TestOrganization;
 
@@ -60,7 +61,7 @@ describe("across processes", () => {
     const { organizationId, connectionId } = target;
     const victim = await spawnCaller({ organizationId, connectionId, callers: 1 });
     victim.begin();
-    await expect.poll(() => fake().tokenRequests.length, { timeout: 5_000 }).toBe(1);
+    await expect.poll(() => fake().tokenRequests.length, { timeout: 30_000 }).toBe(1);
     await victim.kill();
     expect((await readConnection(target)).tokens.refreshOwner).not.toBeNull();
 

@@ -29,7 +29,7 @@ it("a refresh that settles while its connection ends waits for it: neither undoe
   await inTransaction(async (tx) => {
     await announceChange(tx, owner.ctx, key, async () => {
       held.resolve();
-      await vi.waitUntil(someoneWaits, { timeout: 5_000 });
+      await vi.waitUntil(someoneWaits, { timeout: 15_000 });
       expect(await forgetSecrets(tx, key)).toBeGreaterThan(0);
     });
   });

@@ -112,6 +112,17 @@ describe("organizations", () => {
     expect(ran[0]?.organizationId).toBe(single);
   });
 
+  it("that all wait for later, however many, hold up nobody with something due", async () => {
+    const waiting = Array.from({ length: 70 }, newId);
+    const single = newId();
+    for (const organizationId of waiting) await flood(organizationId, 1);
+    await db().execute(sql`UPDATE pgboss.job SET start_after = now() + interval '1 hour' WHERE name = ${fairJob.name}`);
+    await enqueueOne(single);
+    await startWorker();
+    await vi.waitFor(() => expect(ran).toHaveLength(1), { timeout: 10_000, interval: 20 });
+    expect(ran[0]?.organizationId).toBe(single);
+  });
+
   it("have their jobs in order", async () => {
     const organizationId = newId();
     const boss = await queue();

@@ -8,7 +8,7 @@ export interface ProviderConcurrency {
   readonly named: Readonly<Record<string, number>>;
 }
 
-/** How many organizations are looked at in one claim. */
+/** How many organizations with something due are looked at in one claim. */
 const WINDOW = 64;
 
 /**
@@ -30,11 +30,12 @@ export const CLAIM_IN_TURN = `
     FROM waiting w CROSS JOIN LATERAL (
       (SELECT coalesce(j.group_id, '') AS organization, w.wrapped FROM pgboss.job j
        WHERE j.name = $1 AND j.state < 'active' AND NOT j.blocked AND coalesce(j.group_id, '') > w.organization
-         AND (NOT w.wrapped OR coalesce(j.group_id, '') <= $7)
+         AND j.start_after <= pgboss.job_now() AND (NOT w.wrapped OR coalesce(j.group_id, '') <= $7)
        ORDER BY 1 LIMIT 1)
       UNION ALL
       (SELECT coalesce(j.group_id, ''), true FROM pgboss.job j
        WHERE NOT w.wrapped AND j.name = $1 AND j.state < 'active' AND NOT j.blocked AND coalesce(j.group_id, '') <= $7
+         AND j.start_after <= pgboss.job_now()
        ORDER BY 1 LIMIT 1)
       LIMIT 1
     ) step

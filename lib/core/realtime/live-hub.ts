@@ -89,6 +89,7 @@ export class LiveHub {
   #feedOf(organizationId: string): Feed<MemberCredential> {
     const feed = this.#feeds.get(organizationId) ?? new Feed<MemberCredential>(organizationId);
     this.#feeds.set(organizationId, feed);
+    feed.leftAtMs = Date.now(); // whoever asks for it is about to come: it is not dropped meanwhile
     if (!this.#listener) this.#wake();
     return feed;
   }

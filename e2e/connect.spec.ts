@@ -185,7 +185,7 @@ test("a program begins a consent, and a person without an account here ends it",
   await expect(strangerPage.getByText("You can close this page.")).toBeVisible();
 
   await strangerPage.goto(authorizationUrl);
-  await expect(strangerPage.getByRole("heading", { name: "This link no longer works" })).toBeVisible();
+  await expect(strangerPage.getByRole("heading", { name: "This link was used already" })).toBeVisible();
   await ownerPage.goto("/integration-hub/active");
   await expect(ownerPage.getByRole("row", { name: googleAccount })).toContainText("Active");
 });

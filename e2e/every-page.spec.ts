@@ -23,10 +23,11 @@ test("every page of the product is looked at", () => {
 });
 
 for (const [address, visits] of Object.entries(PAGE_VISITS)) {
-  for (const { when, path, as, status, shows, opens, refused } of visits) {
+  for (const { when, path, as, status, first, shows, opens, refused } of visits) {
     test(`${address}, ${when}`, async ({ page, context, places }) => {
       const member = as(places);
       if (member) await context.addCookies([sessionCookie(member)]);
+      await first?.(page, places);
       const complaints = watchConsole(page, { refused: status ? new RegExp(`${path(places)}(\\?.*)?$`) : refused });
       const answer = await page.goto(path(places));
       expect(answer?.status()).toBe(status ?? 200);

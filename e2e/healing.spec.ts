@@ -26,11 +26,12 @@ test("an access that ends while the provider is away heals by itself, live in tw
       await page.open(connectionId);
       await page.expectState("Active");
     }
-    await sandbox.addFault("google", { target: "token", status: 503, times: 1 });
+    await sandbox.addFault("google", { target: "token", status: 503, times: null });
     await sandbox.advanceClock(HOUR_MS + MINUTE_MS); // an access token lives for one hour
     await lookForDueTokens();
     for (const page of pages) await page.expectState("Degraded");
 
+    await sandbox.clearFaults("google");
     await sandbox.advanceClock(MINUTE_MS); // the wait before the next try is over
     await lookForDueTokens();
     for (const page of pages) {

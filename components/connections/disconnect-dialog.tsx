@@ -2,13 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { AlertDialog } from "@/components/ui/alert-dialog";
-import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import type { DisconnectReceipt } from "@/lib/contracts/connections";
 import { useDisconnect } from "./queries";
-import { ReceiptList } from "./receipt-list";
+import { receiptBoard } from "./receipt-board";
 
 const STEPS = ["1", "2", "3"] as const;
 
@@ -28,47 +24,33 @@ export function DisconnectDialog(props: DisconnectDialogProps) {
   const t = useTranslations("connections");
   const router = useRouter();
   const disconnect = useDisconnect(connection.id);
-  const [receipt, setReceipt] = useState<DisconnectReceipt | null>(null);
 
   const confirm = async () => {
-    const done = await disconnect.mutateAsync();
-    if (receiptIn === "dialog") return setReceipt(done);
+    const receipt = await disconnect.mutateAsync();
+    if (receiptIn === "dialog") {
+      receiptBoard.show({ title: connection.title, receipt });
+      router.replace("/integration-hub/active");
+    }
     router.refresh();
     window.scrollTo({ top: 0 }); // the receipt takes the place of the page, and begins where that does
   };
-  const close = () => {
-    setReceipt(null);
-    router.replace("/integration-hub/active");
-    router.refresh();
-  };
 
   return (
-    <>
-      <AlertDialog
-        open={open}
-        onOpenChange={onOpenChange}
-        title={t("disconnectTitle", { name: connection.title })}
-        effect={t("disconnectEffect", { integration })}
-        confirmLabel={t("disconnect")}
-        onConfirm={confirm}
-      >
-        <ul className="grid list-disc gap-1.5 pl-5">
-          {STEPS.map((step) => (
-            <li key={step} className="text-pretty">
-              {t(`disconnectSteps.${step}`, { provider })}
-            </li>
-          ))}
-        </ul>
-      </AlertDialog>
-      <Dialog
-        open={receipt !== null}
-        onOpenChange={close}
-        title={t("receiptTitle")}
-        description={connection.title}
-        footer={<Button onClick={close}>{t("close")}</Button>}
-      >
-        {receipt ? <ReceiptList steps={receipt.receipt} /> : null}
-      </Dialog>
-    </>
+    <AlertDialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t("disconnectTitle", { name: connection.title })}
+      effect={t("disconnectEffect", { integration })}
+      confirmLabel={t("disconnect")}
+      onConfirm={confirm}
+    >
+      <ul className="grid list-disc gap-1.5 pl-5">
+        {STEPS.map((step) => (
+          <li key={step} className="text-pretty">
+            {t(`disconnectSteps.${step}`, { provider })}
+          </li>
+        ))}
+      </ul>
+    </AlertDialog>
   );
 }

@@ -1,8 +1,11 @@
 // Why: what a page is looked at with: by whom, with how much on it, in which state of its own.
 import type { Page } from "@playwright/test";
+import { productInUse } from "../product";
+import { callApi } from "./call-api";
 import type { JourneyMember } from "./organizations";
 import type { Places } from "./places";
 import { press } from "./press";
+import { sandboxControl } from "./sandbox-control";
 
 export interface Visit {
   /** Tells it from the other visits of the page. */
@@ -13,6 +16,8 @@ export interface Visit {
   readonly status?: 404;
   /** Calls of the page that the hub refuses, and that it has words for. */
   readonly refused?: RegExp;
+  /** What has to happen right before, because it does not last. */
+  readonly first?: (page: Page, places: Places) => Promise<void>;
   /** What is on the page once it is complete. */
   readonly shows: string | RegExp;
   /** Opens what is not open from the start. */
@@ -41,6 +46,14 @@ const connection = (kind: keyof Places["connections"], shows: string, as: Visit[
   as,
   shows,
 });
+
+/** The hub finds out by itself within a minute that the provider works again. */
+const fail = async (page: Page, { connections }: Places): Promise<void> => {
+  const sandbox = sandboxControl(productInUse().sandboxOrigin);
+  await sandbox.addFault("google", { target: "api", status: 503, times: null });
+  await callApi(page, "POST", `/api/integrations/${connections.degraded}/test`);
+  await sandbox.clearFaults("google");
+};
 
 const landing = "provider=google&integration=google-calendar";
 const INTEGRATION = "/integration-hub/marketplace/google-calendar";
@@ -128,7 +141,7 @@ export const PAGE_VISITS: Readonly<Record<string, readonly Visit[]>> = {
     connection("active", "Test now"),
     connection("shared", "Your role (viewer) may look at connections", fullViewer),
     connection("needsReauth", "Reconnect"),
-    connection("degraded", "The provider is not answering properly."),
+    { ...connection("degraded", "The provider is not answering properly."), first: fail },
     connection("rateLimited", "The provider asked the hub to slow down."),
     connection("paused", "Resume"),
     connection("ended", "End the access at the provider"),

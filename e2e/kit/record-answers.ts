@@ -7,13 +7,20 @@ export interface Answer {
   readonly said: string;
 }
 
-/** Keeps everything that an origin answers a browser; `answers` is complete once nothing is on its way. */
+/**
+ * Keeps everything that an origin answers a browser; `answers` is complete once nothing is on its way. The stream of live
+ * updates never is; what it may carry has tests of its own (e2e/matrix/canary.int.test.ts, lib/core/realtime).
+ */
 export function recordAnswers(context: BrowserContext, origin: string): { answers(): Promise<readonly Answer[]> } {
   const coming: Promise<Answer>[] = [];
   context.on("response", (response) => {
-    if (response.url().startsWith(`${origin}/`)) coming.push(read(response));
+    if (response.url().startsWith(`${origin}/`) && !isStream(response)) coming.push(read(response));
   });
   return { answers: () => Promise.all(coming) };
+}
+
+function isStream(response: Response): boolean {
+  return response.headers()["content-type"]?.startsWith("text/event-stream") ?? false;
 }
 
 async function read(response: Response): Promise<Answer> {

@@ -37,9 +37,18 @@ interface AppErrorOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+// Next bundles some modules twice for one process. An error that one copy throws is the other copy's, too.
+const APP_ERROR = Symbol.for("integration-hub.AppError");
+const PROVIDER_ERROR = Symbol.for("integration-hub.ProviderError");
+
+function isMarked(value: unknown, mark: symbol): boolean {
+  return typeof value === "object" && value !== null && mark in value;
+}
+
 /** A refusal we are willing to explain to a caller. Anything else becomes `internal`. */
 export class AppError extends Error {
   override readonly name = "AppError";
+  readonly [APP_ERROR] = true;
   readonly code: ErrorCode;
   readonly remedy: Remedy | undefined;
   readonly errors: readonly FieldError[] | undefined;
@@ -58,6 +67,10 @@ export class AppError extends Error {
   get status(): number {
     return ERROR_STATUS[this.code];
   }
+
+  static override [Symbol.hasInstance](value: unknown): value is AppError {
+    return isMarked(value, APP_ERROR);
+  }
 }
 
 /** What a vendor did to us, reduced to what we do next. */
@@ -71,6 +84,7 @@ export type ProviderFailure =
 /** A provider's failure, for the engines. Only they create it: `lib/core/provider-http`, `oauth` and `vault`. */
 export class ProviderError extends Error {
   override readonly name = "ProviderError";
+  readonly [PROVIDER_ERROR] = true;
   readonly providerId: string;
   readonly failure: ProviderFailure;
 
@@ -78,5 +92,9 @@ export class ProviderError extends Error {
     super(`${providerId}: ${failure.kind}`, { cause: options.cause });
     this.providerId = providerId;
     this.failure = failure;
+  }
+
+  static override [Symbol.hasInstance](value: unknown): value is ProviderError {
+    return isMarked(value, PROVIDER_ERROR);
   }
 }

@@ -1,8 +1,8 @@
 "use client";
 
 import { Lock } from "lucide-react";
-import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { changeAddress, useAddressParams } from "@/components/ui/address";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { ProblemCallout } from "@/components/ui/problem-callout";
@@ -26,7 +26,7 @@ export function AuditTrail({ filter, firstPage, linked }: AuditTrailProps) {
   const t = useTranslations("audit");
   const trail = useAuditTrail(filter, firstPage);
   const events = trail.data.pages.flatMap((page) => page.data);
-  const params = useSearchParams();
+  const params = useAddressParams();
   const openId = params.get("event");
   const opened = openId ? ([...events, ...(linked ? [linked] : [])].find(({ id }) => id === openId) ?? null) : null;
 
@@ -38,7 +38,7 @@ export function AuditTrail({ filter, firstPage, linked }: AuditTrailProps) {
         rows={events}
         rowKey={({ id }) => id}
         rowLink={({ id }) => addressOf(params, id)}
-        onRowOpen={({ id }) => window.history.pushState(null, "", addressOf(params, id))}
+        onRowOpen={({ id }) => changeAddress(addressOf(params, id), "push")}
       />
       {trail.error ? (
         <ProblemCallout error={trail.error} onRetry={() => void trail.fetchNextPage()} className="mt-4" />
@@ -52,7 +52,7 @@ export function AuditTrail({ filter, firstPage, linked }: AuditTrailProps) {
           <p className="text-quiet text-xs">{t("end")}</p>
         )}
       </div>
-      <AuditSheet event={opened} onClose={() => window.history.pushState(null, "", addressOf(params, null))} />
+      <AuditSheet event={opened} onClose={() => changeAddress(addressOf(params, null), "push")} />
     </>
   );
 }

@@ -1,3 +1,5 @@
+import { changeAddress } from "@/components/ui/address";
+
 /** The grid's views, as the address calls them. */
 export const calendarViews = {
   month: "dayGridMonth",
@@ -25,6 +27,5 @@ export function setCalendarParams(change: Readonly<Record<string, string | null>
     else params.set(name, value);
   }
   const address = params.size > 0 ? `?${params}` : window.location.pathname;
-  if (how === "push") window.history.pushState(null, "", address);
-  else window.history.replaceState(null, "", address);
+  changeAddress(address, how);
 }

@@ -1,8 +1,8 @@
 "use client";
 
-import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
+import { useAddressParams } from "@/components/ui/address";
 import { ProblemCallout } from "@/components/ui/problem-callout";
 import { BrokenAccounts } from "./broken-accounts";
 import { setCalendarParams } from "./calendar-address";
@@ -28,7 +28,7 @@ export function CalendarBoard({ accounts, mayWrite }: CalendarBoardProps) {
   const [range, setRange] = useState<Range | null>(null);
   const [draft, setDraft] = useState<Span | null>(null);
   const { hidden, toggle } = useHiddenCalendars();
-  const openKey = useSearchParams().get("event");
+  const openKey = useAddressParams().get("event");
 
   const calendars = useCalendars(accounts);
   const sources = useMemo(() => sourcesOf(accounts, calendars, mayWrite), [accounts, calendars, mayWrite]);

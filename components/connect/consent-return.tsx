@@ -3,6 +3,7 @@
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useEffect, useEffectEvent, useState } from "react";
+import { changeAddress } from "@/components/ui/address";
 import { notify } from "@/components/ui/notify";
 import { onConsent } from "./consent-channel";
 import { consentPopup } from "./consent-popup";
@@ -45,7 +46,7 @@ export function ConsentReturn({ integrations }: ConsentReturnProps) {
     const landing = readLanding(new URLSearchParams(window.location.search));
     if (!landing) return;
     void tell(landing);
-    window.history.replaceState(null, "", withoutLanding(window.location));
+    changeAddress(withoutLanding(window.location), "replace");
   });
   const isInAddress = inAddress !== null;
   useEffect(() => {

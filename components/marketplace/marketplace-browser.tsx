@@ -1,9 +1,9 @@
 "use client";
 
 import { Search, SearchX } from "lucide-react";
-import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
+import { changeAddress, useAddressParams } from "@/components/ui/address";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -35,7 +35,7 @@ interface MarketplaceBrowserProps {
 /** Finds integrations: by words, category and state, all of which are in the address. */
 export function MarketplaceBrowser({ offers, categories }: MarketplaceBrowserProps) {
   const t = useTranslations("marketplace");
-  const params = useSearchParams();
+  const params = useAddressParams();
   // Kept here as well: the address follows a moment later, and a person types faster than that.
   const [query, setQuery] = useState(params.get("q") ?? "");
   const category = params.get("category") ?? "";
@@ -48,7 +48,7 @@ export function MarketplaceBrowser({ offers, categories }: MarketplaceBrowserPro
   };
   const showAll = () => {
     setQuery("");
-    window.history.replaceState(null, "", window.location.pathname);
+    changeAddress(window.location.pathname, "replace");
   };
   const openFirst = () => results.current?.querySelector("a")?.click();
   const focusFirst = () => results.current?.querySelector("a")?.focus();
@@ -189,5 +189,5 @@ function setParam(name: "q" | "category" | "state", value: string): void {
   const params = new URLSearchParams(window.location.search);
   if (value) params.set(name, value);
   else params.delete(name);
-  window.history.replaceState(null, "", params.size > 0 ? `?${params}` : window.location.pathname);
+  changeAddress(params.size > 0 ? `?${params}` : window.location.pathname, "replace");
 }

@@ -1,18 +1,12 @@
 // Why: however many callers meet an expired token, the provider may be asked once, and nobody may wait much longer.
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { closeDatabase } from "@/db/client";
-import { acquireEmbeddedPostgres } from "@/db/embedded/acquire-embedded-postgres";
-import { migrateDatabase } from "@/db/migrate";
 import { newConnection } from "@/e2e/kit/new-connection";
 import { newOrganization } from "@/e2e/kit/new-organization";
 import { resetEnv } from "@/lib/base/env";
 import { type FakeProvider, freshTokens, startFakeProvider } from "@/lib/core/vault/fixtures/fake-provider";
 import { spawnCaller } from "@/lib/core/vault/fixtures/spawn-caller";
-import { clearedEnvironment, TEST_ENVIRONMENT } from "../test/test-environment";
 import type { Bench } from "./figure";
 import { quantile } from "./quantile";
+import { withDatabase } from "./with-database";
 
 const CALLERS = 200;
 const PROCESSES = 2;
@@ -56,24 +50,4 @@ async function rush({ endpointsFile, tokenRequests }: FakeProvider): Promise<rea
   tokenRequests.length = 0; // those of the warm-up
   const reports = await Promise.all(callers.map((caller) => caller.call()));
   return reports.flatMap((report) => report.waitedMs);
-}
-
-/** A fresh database, in this process's environment and so in that of the callers. */
-async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), "hub-herd-"));
-  chmodSync(folder, 0o755); // started by root, Postgres runs as a user of its own and has to get in
-  const { url, release } = await acquireEmbeddedPostgres({ dataDir: folder, log: () => {} });
-  const before = { ...process.env };
-  try {
-    await migrateDatabase(url);
-    Object.assign(process.env, clearedEnvironment(), TEST_ENVIRONMENT, { DATABASE_URL: url });
-    resetEnv();
-    return await work();
-  } finally {
-    await closeDatabase();
-    await release();
-    rmSync(folder, { recursive: true, force: true });
-    process.env = before;
-    resetEnv();
-  }
 }

@@ -31,6 +31,12 @@ export interface StoredStatusReason {
   readonly subject?: string;
 }
 
+/** A page, a board, a tenant that a person picked after consent. */
+export interface StoredChoice {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** One external account authorised in one organization. */
 export const connections = pgTable(
   "connections",
@@ -60,6 +66,10 @@ export const connections = pgTable(
     tags: text("tags").array().notNull().default(sql`'{}'`),
     scopesGranted: text("scopes_granted").array().notNull().default(sql`'{}'`),
     scopesMissing: text("scopes_missing").array().notNull().default(sql`'{}'`),
+    /** What was chosen after consent, by the choice's name; tokens of choices are sealed. */
+    choices: jsonb("choices").$type<Record<string, StoredChoice>>().notNull().default({}),
+    /** Root of the API where each account has its own; empty: the provider's `api` endpoint. */
+    apiRoot: text("api_root"),
     settings: jsonb("settings").$type<Record<string, unknown>>().notNull().default({}),
     lastSyncedAt: instant("last_synced_at"),
     lastTestedAt: instant("last_tested_at"),
@@ -98,6 +108,8 @@ export const connectionTokens = pgTable(
     accessIssuedAt: instant("access_issued_at").notNull(),
     accessExpiresAt: instant("access_expires_at"),
     refreshExpiresAt: instant("refresh_expires_at"),
+    /** When a person must consent again, whatever is refreshed meanwhile; empty: never, or unknown. */
+    grantExpiresAt: instant("grant_expires_at"),
     /** Since when that end is known: a refresh that gives the same end again leaves it. */
     refreshIssuedAt: instant("refresh_issued_at"),
     hasRefreshToken: boolean("has_refresh_token").notNull(),

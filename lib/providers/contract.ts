@@ -9,6 +9,20 @@ export interface ExternalAccount {
   readonly imageUrl: string | null;
 }
 
+/** What a person picked after consent: a page, a board, a tenant. */
+export interface Chosen {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What a provider's code may know of the connection it works for. */
+export interface ConnectionFacts {
+  /** `ExternalAccount.id`. */
+  readonly accountId: string;
+  /** By the name of the choice; one that is still open is not there. */
+  readonly choices: Readonly<Record<string, Chosen>>;
+}
+
 export interface RequestOptions {
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
   readonly headers?: Readonly<Record<string, string>>;
@@ -23,39 +37,112 @@ export interface ProviderHttp {
   /** Root before the vendor's own path, without a trailing slash; overridden by HUB_ENDPOINTS. */
   readonly apiRoot: string;
   get<T>(path: string, shape: z.ZodType<T>, options?: RequestOptions): Promise<T>;
+  /** URLSearchParams are sent as a form, anything else as JSON. */
   post<T>(path: string, shape: z.ZodType<T>, body: unknown, options?: RequestOptions): Promise<T>;
   /** A full URL of one of the provider's endpoints, for example `userinfo`. */
   getEndpoint<T>(endpoint: string, shape: z.ZodType<T>, options?: RequestOptions): Promise<T>;
   /** The same transport for an official SDK: standard fetch. Failures throw ProviderError, answers are 2xx. */
   readonly fetch: typeof fetch;
+  /** null while a consent ends: there is no connection yet. */
+  readonly connection: ConnectionFacts | null;
+  /** The operator's variables that the provider names, filled in: `{version: "v23.0"}`. */
+  readonly variables: Readonly<Record<string, string>>;
+  /**
+   * The same API with another token than the account's: that of a choice (`page`), a side token of the token answer
+   * (`person`), or a token of the deployment (`bot`, see `deploymentTokens`).
+   */
+  as(holder: string): ProviderHttp;
   /** Checks what an SDK answered, as get and post do; throws ProviderError where it is not of the shape. */
   parse<T>(answer: unknown, shape: z.ZodType<T>): T;
+}
+
+/**
+ * A token traded for another at an endpoint of the vendor's own: a fresh one for a lasting one, or one that works for
+ * one that lasts longer. A GET with these parameters in the query.
+ */
+export interface TokenTrade {
+  /** Name of the endpoint. */
+  readonly endpoint: string;
+  readonly params: Readonly<Record<string, string>>;
+  /** Parameter that carries the token. */
+  readonly tokenParameter: string;
+  /** What of our registration goes along. */
+  readonly client: "none" | "secret" | "id_and_secret";
+  /** A token younger than this is refused. */
+  readonly minimumAgeSeconds: number;
 }
 
 /** Everything that varies between vendors' OAuth 2, as data. Absence is a word, never a missing field. */
 export interface OAuth2Auth {
   readonly kind: "oauth2";
   readonly clientAuthentication: "basic" | "body";
+  /** What the vendor calls our registration's id. */
+  readonly clientIdParameter: "client_id" | "client_key";
+  /** signed: each request carries a secret that `signClientSecret` makes. */
+  readonly clientSecret: "variable" | "signed";
+  /** Makes the secret of one request, of the variables named in `requiredVariables`. */
+  readonly signClientSecret?: (app: {
+    clientId: string;
+    variables: Readonly<Record<string, string>>;
+    now: Date;
+  }) => Promise<string>;
   readonly pkce: "S256" | "off";
   readonly scopeSeparator: " " | ",";
-  /** rotating: each use of the refresh token ends it; reusable: it stays good; none: there is no refresh token. */
-  readonly refresh: "rotating" | "reusable" | "none";
+  /** Parameter for the scopes that are asked of the person beside the app's (`ScopeNeed.askedAs`). */
+  readonly personScopeParameter: string | "none";
+  /** form_post: the callback is a cross-site POST. */
+  readonly responseMode: "query" | "form_post";
+  /** How a code is exchanged: a form (RFC 6749), or the same parameters in a query. */
+  readonly codeExchange: "form" | "query";
+  /** Right after the exchange: the token that it gave is traded for one that lasts. */
+  readonly upgrade: TokenTrade | "none";
+  /**
+   * rotating: each use of the refresh token ends it; reusable: it stays good; extension: there is none, a token that still
+   * works is traded for one that lasts longer (`extension`); none: a person consents again.
+   */
+  readonly refresh: "rotating" | "reusable" | "extension" | "none";
+  readonly extension: TokenTrade | "none";
   /** Lifetime of an access token whose answer names none: the vendor's documented one; never: it does not expire. */
   readonly accessLifetimeSecondsIfAbsent: number | "never";
+  /** Lifetime of a refresh token whose answer names none, counted from that answer; unknown: or without an end. */
+  readonly refreshLifetimeSecondsIfAbsent: number | "unknown";
+  /** From the consent on, whatever is refreshed meanwhile: then a person must consent again. */
+  readonly grantLifetimeSeconds: number | "none";
+  /** Ask `introspect` (RFC 7662) for the end of a token whose answer names none. */
+  readonly introspects: boolean;
   /** What revoking a token ends: that token alone, or the account's whole grant to this app; none: no such endpoint. */
   readonly revokes: "token" | "grant" | "none";
+  /** form: RFC 7009; json: the same as JSON; bearer_post and bearer_delete: a call with the token itself. */
+  readonly revokeRequest: "form" | "json" | "bearer_post" | "bearer_delete";
   /** as_token: like at the token endpoint (RFC 7009); none: the token alone proves the right to end it. */
   readonly revokeClientAuthentication: "as_token" | "none";
+  /** Which token the vendor wants to end a grant. */
+  readonly revokeToken: "refresh" | "access";
   /** Checked against `iss` where the provider sends it (RFC 9207). */
   readonly issuer: string | "none";
+  /** Query parameter of API calls: HMAC-SHA256 (hex) of the token under our client secret. */
+  readonly accessProofParameter: string | "none";
   readonly authorizeParams: Readonly<Record<string, string>>;
   /**
    * For token endpoints that say an error where, or as, OAuth does not: answers its code in OAuth's words, null where
-   * there is none.
+   * there is none. `status` is the answer's: some say an error with 200.
    */
-  readonly readTokenError?: (body: unknown) => string | null;
+  readonly readTokenError?: (body: unknown, status: number) => string | null;
+  /** For token answers that are not as RFC 6749 section 5.1 says: the same in its words, with `side_tokens`. */
+  readonly readTokenAnswer?: (body: unknown) => TokenAnswer;
   /** For vendors that may answer another spelling of a scope than was asked for: answers the one that we ask for. */
   readonly readScope?: (scope: string) => string;
+}
+
+/** A token answer in the words of RFC 6749 section 5.1. Nothing is checked yet. */
+export interface TokenAnswer {
+  readonly access_token?: unknown;
+  readonly refresh_token?: unknown;
+  readonly expires_in?: unknown;
+  readonly refresh_token_expires_in?: unknown;
+  readonly scope?: unknown;
+  /** Further tokens that came along, by the name that `ProviderHttp.as` takes. */
+  readonly side_tokens?: Readonly<Record<string, TokenAnswer>>;
 }
 
 export type Auth = OAuth2Auth;
@@ -68,11 +155,13 @@ export interface ProviderEndpoints {
   readonly authorize: string;
   readonly token: string;
   readonly revoke: string | "none";
-  readonly userinfo: string;
+  readonly userinfo: string | "none";
   readonly api: string;
+  /** Further ones, by name: `introspect`, `extend`. Each may be called with the account's token. */
+  readonly more: Readonly<Record<string, string>>;
 }
 
-/** A part of an endpoint that is the operator's: read from an environment variable. */
+/** A part of an endpoint or a header that is the operator's: read from an environment variable. */
 export interface EndpointVariable {
   readonly variable: string;
   /** What stands there where the variable is not set. */
@@ -88,7 +177,18 @@ export interface ProviderDefinition {
   /** Where an operator gets those variables. */
   readonly consoleUrl: string;
   readonly endpoints: ProviderEndpoints;
-  /** By the name in braces: `{tenant}`. Empty where the endpoints are the same for everybody. */
+  /**
+   * api: the endpoint; otherwise the field of the token answer that names each account's own root, and the hosts it may be
+   * on (a name and all below it). An overridden `api` endpoint allows its own host only.
+   */
+  readonly apiRoot: "api" | { readonly field: string; readonly hosts: readonly string[] };
+  /** Sent with every request, the token endpoint's too: `User-Agent`, a version. May name variables in braces. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Variables beside client id and secret without which it does not work: a bot's token, a signing key. */
+  readonly requiredVariables: readonly string[];
+  /** Tokens of the deployment, by the name that `ProviderHttp.as` takes. They reach more than one organization's data. */
+  readonly deploymentTokens: Readonly<Record<string, { readonly variable: string; readonly scheme: string }>>;
+  /** By the name in braces: `{tenant}`. Empty where endpoints and headers are the same for everybody. */
   readonly endpointVariables: Readonly<Record<string, EndpointVariable>>;
   /**
    * The words that its API's paths are made of. Calls are counted by them; everything else in a path is somebody's id, and
@@ -100,6 +200,8 @@ export interface ProviderDefinition {
   readonly auth: OAuth2Auth;
   /** Scopes that `identify` needs, asked for by each of its integrations. */
   readonly identityScopes: readonly string[];
+  /** Where the token answer does not say what was granted: asks the API. */
+  readonly readGrantedScopes?: (http: ProviderHttp) => Promise<readonly string[]>;
   identify(answer: {
     http: ProviderHttp;
     tokenAnswer: unknown;
@@ -107,7 +209,9 @@ export interface ProviderDefinition {
     /** Our registration's id: the audience of an id_token. */
     clientId: string;
   }): Promise<ExternalAccount>;
-  /** Reads the vendor's error answer; null where the status alone says enough. */
+  /** The API may say an error with status 200: `readError` then sees those answers too. */
+  readonly errorsInsideSuccess: boolean;
+  /** Reads the vendor's error answer; null where the status alone says enough, or where it is none. */
   readError(answer: { status: number; headers: Headers; body: unknown }): ProviderFailureHint | null;
 }
 
@@ -122,21 +226,52 @@ export interface ScopeNeed {
   readonly scope: string;
   /** Shown on the integration page: why the hub asks for it. Key into the message catalogue. */
   readonly reasonKey: string;
-  /** A required scope that the person declines stops the connection; an optional one turns a capability off. */
+  /** A required scope that the person declines stops the connection; an optional one turns its capabilities off. */
   readonly required: boolean;
+  /** What does not work without it; empty: only more comfort. */
+  readonly capabilities: readonly Capability[];
+  /** person: asked for by `personScopeParameter`. */
+  readonly askedAs: "account" | "person";
 }
 
 export type IntegrationCategory =
   | "calendar"
+  | "mail"
+  | "video"
   | "messaging"
   | "social"
   | "accounting"
   | "crm"
+  | "sign_in"
   | "payments"
   | "automation"
   | "storage";
 export type Availability = "available" | "verification_in_progress" | "awaiting_approval";
-export type Capability = keyof CapabilityMap;
+/** What a connection gives access to, as the marketplace's badges say it. */
+export type Capability =
+  | "calendar"
+  | "mail"
+  | "video"
+  | "messages"
+  | "posts"
+  | "leads"
+  | "contacts"
+  | "invoices"
+  | "sign_in";
+
+/** What the vendor asks of whoever registers an app, or of the account. Words are under `requirements`. */
+export interface Requirement {
+  readonly kind:
+    | "app_review"
+    | "demo_video"
+    | "paid_plan"
+    | "approval"
+    | "verification"
+    | "admin_consent"
+    | "business_account";
+  /** The vendor's page about it. */
+  readonly url: string;
+}
 
 /** What the browser may know of an integration. Texts are keys into the message catalogue. */
 export interface IntegrationMeta {
@@ -145,14 +280,44 @@ export interface IntegrationMeta {
   readonly name: string;
   readonly category: IntegrationCategory;
   readonly availability: Availability;
+  readonly requirements: readonly Requirement[];
   readonly defaultVisibility: "personal" | "shared";
   readonly capabilities: readonly Capability[];
   readonly scopes: readonly ScopeNeed[];
+  /** Names of what is chosen after consent, in order. Words are under `choices`. */
+  readonly choices: readonly string[];
+  /** app: one URL for inbound webhooks is entered where the app is registered. */
+  readonly webhooks: "app" | "none";
   readonly docsUrl: string;
   /** What addresses of the older system call it, kept for those who still use them; null where it had none. */
   readonly olderName: string | null;
   /** The agent that works it; null where none does. */
   readonly agent: string | null;
+}
+
+/** One thing that can be chosen. */
+export interface ChoiceOption extends Chosen {
+  /** What tells two of the same name apart: a role, an address. */
+  readonly detail: string | null;
+  readonly imageUrl: string | null;
+  /** Why it cannot be chosen: key into the message catalogue under `choices.refusals`. */
+  readonly refusal: string | null;
+}
+
+/** Something that a person chooses after consent: the connection is `pending` while one that is required is open. */
+export interface ChoiceDefinition {
+  /** As in `meta.choices`. */
+  readonly name: string;
+  readonly required: boolean;
+  /** All of them: pages to the end. Those that were chosen before it are in `http.connection`. Throws ProviderError. */
+  list(http: ProviderHttp): Promise<readonly ChoiceOption[]>;
+  /** What the answer has decided already (the server that a bot was added to); null: a person chooses. */
+  readonly decided?: (answer: { tokenAnswer: unknown; callbackParams: URLSearchParams }) => Chosen | null;
+  /**
+   * The token that acts for an option, where it has one of its own: sealed at once, used by `http.as(name)`. The one place
+   * where a provider's code touches a token.
+   */
+  readonly readToken?: (http: ProviderHttp, optionId: string) => Promise<string>;
 }
 
 export interface CapabilityMap {
@@ -164,7 +329,8 @@ export interface IntegrationDefinition {
   readonly provider: ProviderDefinition;
   /** The ways to connect; the first is the default. */
   readonly auth: readonly Auth[];
-  readonly capabilities: { readonly [Name in Capability]?: (http: ProviderHttp) => CapabilityMap[Name] };
+  readonly choices: readonly ChoiceDefinition[];
+  readonly capabilities: { readonly [Name in keyof CapabilityMap]?: (http: ProviderHttp) => CapabilityMap[Name] };
   /** Live checks of `POST …/test`, run in order with the connection's own access. */
   readonly checks: readonly IntegrationCheck[];
 }
@@ -172,6 +338,8 @@ export interface IntegrationDefinition {
 export interface IntegrationCheck {
   /** Key into the message catalogue under `checks`. */
   readonly name: string;
+  /** Left out where that capability is turned off; null: runs always. */
+  readonly capability: Capability | null;
   /** Answers what was found as one short sentence, for example "3 calendars."; never secrets. Throws ProviderError. */
   run(http: ProviderHttp): Promise<string>;
 }

@@ -1,4 +1,5 @@
 import type { ProviderDefinition } from "../contract";
+import { standardOAuth2 } from "../standard-oauth2";
 import { readGoogleError } from "./read-error";
 import { userinfo } from "./wire";
 
@@ -17,16 +18,20 @@ export const google: ProviderDefinition = {
     revoke: "https://oauth2.googleapis.com/revoke",
     userinfo: "https://openidconnect.googleapis.com/v1/userinfo",
     api: "https://www.googleapis.com",
+    more: {},
   },
+  apiRoot: "api",
+  headers: {},
+  requiredVariables: [],
+  deploymentTokens: {},
   endpointVariables: {},
   pathWords: ["calendar", "v3", "users", "me", "calendarList", "calendars", "primary", "events"],
   // https://support.google.com/accounts/answer/13533235
   accessSettings: "https://myaccount.google.com/connections",
   auth: {
-    kind: "oauth2",
+    ...standardOAuth2,
     clientAuthentication: "body",
     pkce: "S256",
-    scopeSeparator: " ",
     // A refresh answers with a new access token only; the refresh token stays good.
     refresh: "reusable",
     accessLifetimeSecondsIfAbsent: 3_600,
@@ -51,5 +56,6 @@ export const google: ProviderDefinition = {
     };
   },
 
+  errorsInsideSuccess: false,
   readError: readGoogleError,
 };

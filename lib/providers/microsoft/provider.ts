@@ -1,4 +1,5 @@
 import type { ProviderDefinition } from "../contract";
+import { standardOAuth2 } from "../standard-oauth2";
 import { identifyAccount } from "./identify";
 import { readGraphError } from "./read-error";
 import { readMicrosoftTokenError } from "./read-token-error";
@@ -21,7 +22,12 @@ export const microsoft: ProviderDefinition = {
     revoke: "none",
     userinfo: `${GRAPH}/oidc/userinfo`,
     api: GRAPH,
+    more: {},
   },
+  apiRoot: "api",
+  headers: {},
+  requiredVariables: [],
+  deploymentTokens: {},
   // Whose accounts are let in: `common`, `organizations`, `consumers`, or one tenant.
   // https://learn.microsoft.com/entra/identity-platform/v2-protocols#endpoints
   endpointVariables: { tenant: { variable: "MICROSOFT_TENANT_ID", unset: "common" } },
@@ -29,10 +35,9 @@ export const microsoft: ProviderDefinition = {
   accessSettings:
     "https://myapps.microsoft.com (work or school account) or https://account.live.com/consent/Manage (personal account)",
   auth: {
-    kind: "oauth2",
+    ...standardOAuth2,
     clientAuthentication: "body",
     pkce: "S256",
-    scopeSeparator: " ",
     // Each use answers with a new refresh token, which replaces the stored one; the old one is not revoked by it.
     // https://learn.microsoft.com/entra/identity-platform/refresh-tokens#token-lifetime
     refresh: "reusable",
@@ -40,8 +45,6 @@ export const microsoft: ProviderDefinition = {
     accessLifetimeSecondsIfAbsent: 3_600,
     revokes: "none",
     revokeClientAuthentication: "none",
-    // Microsoft sends no `iss` to the callback. The tenant's issuer is in the id_token, see `identify.ts`.
-    issuer: "none",
     // A person who is signed in once can connect a second account.
     authorizeParams: { response_mode: "query", prompt: "select_account" },
     readTokenError: readMicrosoftTokenError,
@@ -53,5 +56,6 @@ export const microsoft: ProviderDefinition = {
 
   identify: async ({ http, tokenAnswer, clientId }) => identifyAccount(http, tokenAnswer, clientId),
 
+  errorsInsideSuccess: false,
   readError: readGraphError,
 };

@@ -9,6 +9,7 @@ const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
 export const googleCalendarChecks: readonly IntegrationCheck[] = [
   {
     name: "account",
+    capability: null,
     run: async (http) => {
       const person = await http.getEndpoint("userinfo", userinfo);
       return `Signed in as ${person.email ?? person.name ?? person.sub}.`;
@@ -16,6 +17,7 @@ export const googleCalendarChecks: readonly IntegrationCheck[] = [
   },
   {
     name: "calendars",
+    capability: "calendar",
     run: async (http) => {
       const calendars = await googleCalendarApi(http).listCalendars();
       return calendars.length === 1 ? "1 calendar." : `${calendars.length} calendars.`;
@@ -23,6 +25,7 @@ export const googleCalendarChecks: readonly IntegrationCheck[] = [
   },
   {
     name: "events",
+    capability: "calendar",
     run: async (http) => {
       const from = clock.now();
       const to = new Date(from.getTime() + WEEK_MS);

@@ -8,6 +8,7 @@ export const googleCalendar = defineIntegration({
   meta: googleCalendarMeta,
   provider: google,
   auth: [google.auth],
+  choices: [],
   capabilities: { calendar: googleCalendarApi },
   checks: googleCalendarChecks,
 });

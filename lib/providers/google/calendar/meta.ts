@@ -8,6 +8,10 @@ export const googleCalendarMeta: IntegrationMeta = {
   name: "Google Calendar",
   category: "calendar",
   availability: "available",
+  requirements: [
+    { kind: "verification", url: "https://support.google.com/cloud/answer/13463073" },
+    { kind: "demo_video", url: "https://support.google.com/cloud/answer/13804266" },
+  ],
   defaultVisibility: "personal",
   capabilities: ["calendar"],
   // The least that works: listing calendars takes a scope of its own, reading and writing events needs no wider one.
@@ -17,14 +21,20 @@ export const googleCalendarMeta: IntegrationMeta = {
       scope: `${SCOPE}/calendar.events`,
       reasonKey: "integrations.google-calendar.scopes.events",
       required: true,
+      capabilities: ["calendar"],
+      askedAs: "account",
     },
     {
       scope: `${SCOPE}/calendar.calendarlist.readonly`,
       reasonKey: "integrations.google-calendar.scopes.calendarList",
       required: true,
+      capabilities: ["calendar"],
+      askedAs: "account",
     },
   ],
+  choices: [],
+  webhooks: "none",
   docsUrl: "https://developers.google.com/workspace/calendar/api/guides/overview",
   olderName: "google",
-  agent: null,
+  agent: "Claire",
 };

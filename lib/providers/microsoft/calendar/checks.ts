@@ -9,6 +9,7 @@ const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
 export const microsoftCalendarChecks: readonly IntegrationCheck[] = [
   {
     name: "account",
+    capability: null,
     run: async (http) => {
       const { name } = await http.getEndpoint("userinfo", userinfo);
       return name ? `Signed in as ${name}.` : "Signed in.";
@@ -16,6 +17,7 @@ export const microsoftCalendarChecks: readonly IntegrationCheck[] = [
   },
   {
     name: "calendars",
+    capability: "calendar",
     run: async (http) => {
       const calendars = await microsoftCalendarApi(http).listCalendars();
       return calendars.length === 1 ? "1 calendar." : `${calendars.length} calendars.`;
@@ -23,6 +25,7 @@ export const microsoftCalendarChecks: readonly IntegrationCheck[] = [
   },
   {
     name: "events",
+    capability: "calendar",
     run: async (http) => {
       const from = clock.now();
       const to = new Date(from.getTime() + WEEK_MS);

@@ -8,6 +8,7 @@ export const microsoftCalendar = defineIntegration({
   meta: microsoftCalendarMeta,
   provider: microsoft,
   auth: [microsoft.auth],
+  choices: [],
   capabilities: { calendar: microsoftCalendarApi },
   checks: microsoftCalendarChecks,
 });

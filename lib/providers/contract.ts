@@ -123,6 +123,8 @@ export interface OAuth2Auth {
   /** Query parameter of API calls: HMAC-SHA256 (hex) of the token under our client secret. */
   readonly accessProofParameter: string | "none";
   readonly authorizeParams: Readonly<Record<string, string>>;
+  /** Sent along with each code exchange and each refresh. */
+  readonly tokenParams: Readonly<Record<string, string>>;
   /**
    * For token endpoints that say an error where, or as, OAuth does not: answers its code in OAuth's words, null where
    * there is none. `status` is the answer's: some say an error with 200.

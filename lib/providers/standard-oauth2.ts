@@ -19,4 +19,5 @@ export const standardOAuth2 = {
   issuer: "none",
   accessProofParameter: "none",
   authorizeParams: {},
+  tokenParams: {},
 } as const satisfies Partial<OAuth2Auth>;

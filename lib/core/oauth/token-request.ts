@@ -55,6 +55,7 @@ async function ask(
       // A connection kept open may be closed by the other side just when we write: then nobody can say whether a
       // refresh token that is good for one use was used.
       headers: { connection: "close" },
+      additionalParameters: auth.tokenParams,
       signal: AbortSignal.timeout(TOKEN_TIMEOUT_MS),
     });
     trace.status = response.status;
@@ -78,7 +79,7 @@ interface Asked {
 }
 
 function readAnswer(response: Response, body: unknown, asked: Asked): TokenOutcome {
-  const error = asked.auth.readTokenError?.(body) ?? errorCodeOf(body);
+  const error = asked.auth.readTokenError?.(body, response.status) ?? errorCodeOf(body);
   if (error !== null) return outcomeOfError(error, response);
   if (response.status === 429) return rateLimited(response);
   if (response.status === 401) return { kind: "app_rejected", reason: "http_401" };

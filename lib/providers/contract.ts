@@ -120,6 +120,8 @@ export interface OAuth2Auth {
   readonly revokeToken: "refresh" | "access";
   /** Checked against `iss` where the provider sends it (RFC 9207). */
   readonly issuer: string | "none";
+  /** What `error` says at the callback where the person said no. */
+  readonly deniedErrors: readonly string[];
   /** Query parameter of API calls: HMAC-SHA256 (hex) of the token under our client secret. */
   readonly accessProofParameter: string | "none";
   readonly authorizeParams: Readonly<Record<string, string>>;

@@ -17,6 +17,7 @@ export const standardOAuth2 = {
   revokeRequest: "form",
   revokeToken: "refresh",
   issuer: "none",
+  deniedErrors: ["access_denied"],
   accessProofParameter: "none",
   authorizeParams: {},
   tokenParams: {},

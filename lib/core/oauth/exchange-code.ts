@@ -68,7 +68,7 @@ function readRefusal({ auth }: ProviderDefinition, params: URLSearchParams): Exc
   const error = params.get("error");
   if (error === null) return null;
   // Not a code that we know, but a person may have typed it: only what looks like one is passed on.
-  return error === "access_denied"
+  return auth.deniedErrors.includes(error)
     ? { kind: "denied" }
     : { kind: "provider_error", error: /^[\w.-]{1,64}$/.test(error) ? error : "unnamed" };
 }

@@ -1,12 +1,11 @@
 import { Hono } from "hono";
-import { sandboxClients } from "./clients";
+import { clientsOf } from "./clients";
 import { controlRoutes } from "./control/routes";
-import { googleStandIn } from "./google/stand-in";
 import { sandboxClock } from "./kit/clock";
 import type { SandboxEnv } from "./kit/http";
 import { signingKey } from "./kit/signing-key";
 import { openState } from "./kit/state";
-import { microsoftStandIn } from "./microsoft/stand-in";
+import { sandboxProviders } from "./sandbox-providers";
 
 export interface SandboxOptions {
   /** The hub's public origin: the registered redirect URIs are made from it. */
@@ -26,10 +25,9 @@ export function createSandbox({ appUrl, dataFile }: SandboxOptions): Sandbox {
   const state = openState(dataFile);
   const clock = sandboxClock(state);
   const key = signingKey(state);
-  const standIns = [
-    googleStandIn({ state, clock, key, clients: sandboxClients("google", appUrl) }),
-    microsoftStandIn({ state, clock, key, clients: sandboxClients("microsoft", appUrl) }),
-  ];
+  const standIns = sandboxProviders.map((provider) =>
+    provider.create({ state, clock, key, clients: clientsOf(provider, appUrl) }),
+  );
 
   const app = new Hono<SandboxEnv>();
   for (const standIn of standIns) app.route(`/${standIn.id}`, standIn.app);

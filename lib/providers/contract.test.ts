@@ -139,7 +139,7 @@ describe.each(integrations)("%s", (key, integration) => {
   });
 
   it("may come back from the stand-in's consent", () => {
-    const client = sandboxClients(provider.id as Parameters<typeof sandboxClients>[0], "http://localhost:3000")[0];
+    const client = sandboxClients(provider.id, "http://localhost:3000")[0];
     expect(client?.redirectUris).toContain(`http://localhost:3000/api/integrations/${key}/callback`);
   });
 });

@@ -1,6 +1,6 @@
 import { findAccount } from "../kit/oauth/accounts";
 import type { Grant, OAuthWorld } from "../kit/oauth/model";
-import { isLive } from "../kit/oauth/tokens";
+import { isAlive, isLive } from "../kit/oauth/tokens";
 
 export interface GrantDescription {
   readonly id: string;
@@ -8,7 +8,10 @@ export interface GrantDescription {
   readonly client: string;
   readonly scopes: readonly string[];
   readonly createdAt: string;
-  readonly accessTokens: readonly { readonly expiresAt: string; readonly expiresInSeconds: number }[];
+  readonly accessTokens: readonly {
+    readonly expiresAt: string | null;
+    readonly expiresInSeconds: number | null;
+  }[];
   readonly refreshTokens: readonly {
     readonly issuedAt: string;
     readonly expiresAt: string | null;
@@ -24,7 +27,7 @@ export function describeGrants(world: OAuthWorld): readonly GrantDescription[] {
 function describe(world: OAuthWorld, grant: Grant): GrantDescription {
   const { accessTokens, refreshTokens } = world.state.data;
   const nowMs = world.clock.now().getTime();
-  const access = Object.values(accessTokens).filter((token) => token.grantId === grant.id && token.expiresAt > nowMs);
+  const access = Object.values(accessTokens).filter((token) => token.grantId === grant.id && isAlive(token, nowMs));
   const refresh = Object.values(refreshTokens).filter((token) => token.grantId === grant.id);
   return {
     id: grant.id,
@@ -33,8 +36,8 @@ function describe(world: OAuthWorld, grant: Grant): GrantDescription {
     scopes: grant.scopes,
     createdAt: new Date(grant.createdAt).toISOString(),
     accessTokens: access.map(({ expiresAt }) => ({
-      expiresAt: new Date(expiresAt).toISOString(),
-      expiresInSeconds: Math.floor((expiresAt - nowMs) / 1_000),
+      expiresAt: expiresAt === null ? null : new Date(expiresAt).toISOString(),
+      expiresInSeconds: expiresAt === null ? null : Math.floor((expiresAt - nowMs) / 1_000),
     })),
     refreshTokens: refresh.map((token) => ({
       issuedAt: new Date(token.issuedAt).toISOString(),

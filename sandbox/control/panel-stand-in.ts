@@ -46,7 +46,8 @@ function grantDetails(grant: GrantDescription): Html {
 <dt>Refresh tokens</dt><dd>${ends.length === 0 ? "none alive" : ends.join(", ")}</dd></dl>`;
 }
 
-function timeLeft(seconds: number): string {
+function timeLeft(seconds: number | null): string {
+  if (seconds === null) return "no end";
   return seconds >= 60 ? `${Math.floor(seconds / 60)} min left` : `${seconds} s left`;
 }
 
@@ -89,6 +90,8 @@ const SWITCHES = [
   { name: "testMode", label: "Testing mode: refresh tokens live 7 days" },
   { name: "rotateRefreshTokens", label: "New refresh token at each refresh" },
   { name: "omitRefreshToken", label: "Give no refresh token" },
+  { name: "keepRefreshToken", label: "Refreshes answer no new refresh token" },
+  { name: "omitExpiresIn", label: "Do not say how long tokens live" },
 ] as const satisfies readonly { name: keyof OAuthOptions; label: string }[];
 
 function optionList(base: string, options: OAuthOptions): Html {

@@ -15,6 +15,7 @@ const consentShape = z.strictObject({
   account: z.string(),
   decision: z.enum(["approve", "deny"]),
   grantScopes: z.array(z.string()).optional(),
+  picked: z.array(z.string()).optional(),
 });
 
 /** `/control/<provider>/…`: what every stand-in can be told. */
@@ -54,7 +55,8 @@ export function standInRoutes(standIn: StandIn): Hono<SandboxEnv> {
     if (!standIn.consent.handles(url.pathname))
       throw new ControlError(`${url.pathname} is not ${standIn.name}'s authorization endpoint.`);
     requireAccount(standIn, input.account);
-    const decision = { account: input.account, decision: input.decision, grantScopes: input.grantScopes ?? null };
+    const { account, decision: pressed, grantScopes = null, picked = null } = input;
+    const decision = { account, decision: pressed, grantScopes, picked };
     const outcome = standIn.consent.decide(url, decision);
     if (outcome.kind === "redirect") return c.json({ redirectTo: outcome.to });
     if (outcome.kind === "unknown_account")

@@ -1,15 +1,12 @@
 import { Hono } from "hono";
-import type { SandboxClock } from "../kit/clock";
 import { faultBox } from "../kit/faults";
 import type { SandboxContext, SandboxEnv } from "../kit/http";
 import { consentFlow } from "../kit/oauth/consent-flow";
 import { type OAuthWorld, oauthStateShape, seedOAuthState } from "../kit/oauth/model";
-import type { OAuthClient } from "../kit/oauth/profile";
 import { handleTokenRequest } from "../kit/oauth/token-endpoint";
 import { requestLog } from "../kit/request-log";
-import type { SigningKey } from "../kit/signing-key";
+import type { StandInParts } from "../kit/sandbox-provider";
 import { guardRoutes, type StandIn } from "../kit/stand-in";
-import type { SandboxState } from "../kit/state";
 import { calendarApi } from "./calendar/api";
 import { CalendarError, calendarErrorResponse, errorOfStatus } from "./calendar/errors";
 import { calendarStateShape } from "./calendar/model";
@@ -22,15 +19,8 @@ import { handleRevoke, handleTokenInfo } from "./identity/revoke-route";
 import { googleTokenStyle } from "./identity/token-style";
 import { handlePicture, handleUserInfo } from "./identity/userinfo-route";
 
-interface GoogleOptions {
-  readonly state: SandboxState;
-  readonly clock: SandboxClock;
-  readonly key: SigningKey;
-  readonly clients: readonly OAuthClient[];
-}
-
 /** Google: identity and Calendar. */
-export function googleStandIn({ state, clock, key, clients }: GoogleOptions): StandIn {
+export function googleStandIn({ state, clock, key, clients }: StandInParts): StandIn {
   const oauth: OAuthWorld = {
     profile: googleProfile(clients),
     clock,

@@ -1,6 +1,7 @@
 import { html } from "hono/html";
 import type { SandboxContext } from "./http";
 import type { AuthorizationRequest } from "./oauth/check-authorization";
+import type { PickOption } from "./oauth/consent-style";
 import type { Account } from "./oauth/model";
 import { type OAuthProfile, scopeNamed } from "./oauth/profile";
 import { type Html, renderPage } from "./page";
@@ -54,7 +55,7 @@ function accountItem(page: ConsentPage, account: Account): Html {
 export function renderConsent(
   c: SandboxContext,
   page: ConsentPage,
-  input: { profile: OAuthProfile; account: Account },
+  input: { profile: OAuthProfile; account: Account; pick: Pick | null },
 ) {
   const scopes = page.request.scopes.map((name) => scopeNamed(input.profile, name));
   const fixed = scopes.filter((scope) => scope.choice === "fixed");
@@ -72,12 +73,30 @@ export function renderConsent(
 <input type="hidden" name="account" value="${input.account.id}">
 ${fixed.length > 0 ? html`<section><h2>${page.brand.fixedHeading}</h2><ul class="fixed">${fixed.map((scope) => html`<li>${scope.label}</li>`)}</ul></section>` : ""}
 ${optional.length > 0 ? html`<fieldset><legend>Select what it may access</legend>${optional.map(scopeBox)}</fieldset>` : ""}
+${input.pick ? pickField(input.pick) : ""}
 <p class="muted">You can end this access at any time: "Revoke grant" on the sandbox's control panel.</p>
 <div class="actions"><button name="decision" value="deny" id="deny">Deny</button>
 <button class="primary" name="decision" value="approve" id="approve">Approve</button></div>
 </form>`,
     ),
   });
+}
+
+interface Pick {
+  readonly label: string;
+  readonly multiple: boolean;
+  readonly options: readonly PickOption[];
+}
+
+function pickField({ label, multiple, options }: Pick): Html {
+  const type = multiple ? "checkbox" : "radio";
+  return html`<fieldset id="pick"><legend>${label}</legend>${options.map(
+    (
+      { id, label: name },
+      index,
+    ) => html`<label class="scope" for="pick-${index}"><input type="${type}" id="pick-${index}" name="pick"
+ value="${id}" ${multiple || index === 0 ? "checked" : ""}><span>${name}</span></label>`,
+  )}</fieldset>`;
 }
 
 function scopeBox(scope: { name: string; label: string }, index: number): Html {

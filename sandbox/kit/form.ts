@@ -9,7 +9,15 @@ export type FormReading =
 export async function readForm(c: SandboxContext): Promise<FormReading> {
   const type = c.req.header("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== "application/x-www-form-urlencoded") return { kind: "wrong_type" };
-  const form = new URLSearchParams(await c.req.text());
+  return read(new URLSearchParams(await c.req.text()));
+}
+
+/** The same parameters in the query, for providers that exchange codes by GET. */
+export function readQuery(c: SandboxContext): FormReading {
+  return read(new URL(c.req.url).searchParams);
+}
+
+function read(form: URLSearchParams): FormReading {
   const repeated = [...new Set(form.keys())].find((name) => form.getAll(name).length > 1);
   return repeated === undefined ? { kind: "ok", form } : { kind: "repeated", name: repeated };
 }

@@ -1,4 +1,4 @@
-import type { OAuthClient, OAuthProfile, OAuthScope } from "../kit/oauth/profile";
+import { type OAuthClient, type OAuthProfile, type OAuthScope, standardProfile } from "../kit/oauth/profile";
 
 export const GRAPH = "https://graph.microsoft.com/";
 const NINETY_DAYS_SECONDS = 90 * 86_400;
@@ -40,6 +40,7 @@ function graphScope([name = "", label = ""]: readonly string[]): OAuthScope {
 /** Lifetimes: https://learn.microsoft.com/entra/identity-platform/access-tokens#token-lifetime and …/refresh-tokens */
 export function microsoftProfile(clients: readonly OAuthClient[]): OAuthProfile {
   return {
+    ...standardProfile,
     provider: "microsoft",
     clients,
     scopes: [...OPENID, ...[...DELEGATED, ...ADMINISTRATED].map(graphScope)],

@@ -5,11 +5,9 @@ import { faultBox } from "../kit/faults";
 import type { SandboxContext, SandboxEnv } from "../kit/http";
 import { consentFlow } from "../kit/oauth/consent-flow";
 import { type OAuthWorld, oauthStateShape, seedOAuthState } from "../kit/oauth/model";
-import type { OAuthClient } from "../kit/oauth/profile";
 import { requestLog } from "../kit/request-log";
-import type { SigningKey } from "../kit/signing-key";
+import type { StandInParts } from "../kit/sandbox-provider";
 import { guardRoutes, type StandIn } from "../kit/stand-in";
-import type { SandboxState } from "../kit/state";
 import { aadsts, aadstsBody } from "./aadsts";
 import { SEEDED_ACCOUNTS } from "./accounts";
 import { errorPage, MICROSOFT_BRAND, microsoftConsentStyle } from "./consent-style";
@@ -27,15 +25,8 @@ import { handleMicrosoftToken } from "./token-route";
 import { microsoftTokenStyle } from "./token-style";
 import { handleUserInfo } from "./userinfo-route";
 
-interface MicrosoftOptions {
-  readonly state: SandboxState;
-  readonly clock: SandboxClock;
-  readonly key: SigningKey;
-  readonly clients: readonly OAuthClient[];
-}
-
 /** Microsoft: identity and Graph calendars. */
-export function microsoftStandIn({ state, clock, key, clients }: MicrosoftOptions): StandIn {
+export function microsoftStandIn({ state, clock, key, clients }: StandInParts): StandIn {
   const world: OAuthWorld = {
     profile: microsoftProfile(clients),
     clock,

@@ -48,6 +48,7 @@ const PROBLEMS: TokenStyle["problems"] = {
     401,
   ),
   wrong_secret: refusal("invalid_client", 7000215, "Invalid client secret provided.", 401),
+  secret_in_wrong_place: refusal("invalid_client", 7000215, "Invalid client secret provided.", 401),
   unsupported_grant_type: refusal("unsupported_grant_type", 70003, "The app returned an unsupported grant type."),
   unknown_code: refusal("invalid_grant", 9002313, "Invalid request. Request is malformed or invalid."),
   used_code: refusal("invalid_grant", 54005, SPENT),

@@ -1,4 +1,4 @@
-import type { OAuthClient, OAuthProfile, OAuthScope } from "../../kit/oauth/profile";
+import { type OAuthClient, type OAuthProfile, type OAuthScope, standardProfile } from "../../kit/oauth/profile";
 
 const SCOPE_ROOT = "https://www.googleapis.com/auth/";
 
@@ -37,6 +37,7 @@ const DAY_SECONDS = 86_400;
 /** https://developers.google.com/identity/protocols/oauth2 (lifetimes, limits), …/oauth2/web-server (parameters). */
 export function googleProfile(clients: readonly OAuthClient[]): OAuthProfile {
   return {
+    ...standardProfile,
     provider: "google",
     clients,
     scopes: SCOPES,

@@ -31,13 +31,13 @@ function findOwner(world: OAuthWorld, token: string): { grantId: string; account
 export function handleTokenInfo(c: SandboxContext, world: OAuthWorld): Response {
   const token = findAccessToken(world, c.req.query("access_token") ?? "");
   if (!token) return c.json({ error: "invalid_token", error_description: "Invalid Value" }, 400);
-  const expiresIn = Math.floor((token.expiresAt - world.clock.now().getTime()) / 1_000);
+  const expiresIn = Math.floor(((token.expiresAt ?? 0) - world.clock.now().getTime()) / 1_000);
   return c.json({
     azp: token.clientId,
     aud: token.clientId,
     sub: token.accountId,
     scope: token.scopes.join(" "),
-    exp: String(Math.floor(token.expiresAt / 1_000)),
+    exp: String(Math.floor((token.expiresAt ?? 0) / 1_000)),
     expires_in: String(expiresIn),
     access_type: world.state.data.grants.find(({ id }) => id === token.grantId)?.offline ? "offline" : "online",
   });

@@ -29,6 +29,7 @@ const PROBLEMS: TokenStyle["problems"] = {
   wrong_secret: { status: 401, error: "invalid_client", description: "The provided client secret is invalid." },
   // Google's secrets do not run out; a disabled one is as wrong as any other.
   expired_secret: { status: 401, error: "invalid_client", description: "The provided client secret is invalid." },
+  secret_in_wrong_place: { status: 401, error: "invalid_client", description: "Unauthorized" },
   unsupported_grant_type: bad("unsupported_grant_type", "Invalid grant_type."),
   unknown_code: bad("invalid_grant", "Malformed auth code."),
   used_code: bad("invalid_grant", "Bad Request"),

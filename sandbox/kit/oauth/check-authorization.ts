@@ -1,6 +1,6 @@
 import type { OAuthWorld } from "./model";
 import { isPkceText, type PkceChallenge } from "./pkce";
-import { canonicalScope, type OAuthClient } from "./profile";
+import { canonicalScope, type OAuthClient, type OAuthProfile, splitScopes } from "./profile";
 
 /** An authorization request that passed every check. */
 export interface AuthorizationRequest {
@@ -8,6 +8,8 @@ export interface AuthorizationRequest {
   readonly redirectUri: string;
   /** Canonical names, in the order asked for, without repeats. */
   readonly scopes: readonly string[];
+  /** The same of the person's own scopes; they cannot be unticked. */
+  readonly personScopes: readonly string[];
   readonly state: string | null;
   readonly nonce: string | null;
   readonly challenge: PkceChallenge | null;
@@ -47,25 +49,28 @@ export function checkAuthorization(world: OAuthWorld, params: URLSearchParams): 
 
   const { client, redirectUri } = identified;
   const state = params.get("state");
-  const problem = findProblem(params) ?? findScopeProblem(world, params);
+  const problem = findProblem(world.profile, params) ?? findScopeProblem(world, params);
   if (problem) return { kind: "problem", problem, returnTo: { redirectUri, state } };
 
-  const scopes = requestedScopes(params).flatMap((scope) => canonicalScope(world.profile, scope) ?? []);
+  const { profile } = world;
+  const asked = requestedScopes(profile, params);
+  const scopes = asked.flatMap((scope) => canonicalScope(profile, scope) ?? []);
   return {
     kind: "ok",
     request: {
       client,
       redirectUri,
       scopes: [...new Set(scopes)],
+      personScopes: [...new Set(personScopes(profile, params))],
       state,
       nonce: params.get("nonce"),
-      challenge: readChallenge(params),
-      offline: isOffline(world, params, scopes),
+      challenge: profile.pkce === "ignored" ? null : readChallenge(params),
+      offline: isOffline(profile, params, scopes),
       prompt: readPrompt(params),
       loginHint: params.get("login_hint"),
       includeGrantedScopes:
         world.profile.tokenScopes === "all_granted" || params.get("include_granted_scopes") === "true",
-      asked: requestedScopes(params),
+      asked,
     },
   };
 }
@@ -76,11 +81,12 @@ function identify(
 ): { client: OAuthClient; redirectUri: string } | { problem: AuthorizationProblem } {
   const repeated = [...new Set(params.keys())].find((name) => params.getAll(name).length > 1);
   if (repeated) return { problem: { kind: "repeated_parameter", name: repeated } };
-  for (const name of ["client_id", "redirect_uri"]) {
+  const { clientIdParameter } = world.profile;
+  for (const name of [clientIdParameter, "redirect_uri"]) {
     if (!params.get(name)) return { problem: { kind: "missing_parameter", name } };
   }
 
-  const client = world.profile.clients.find(({ id }) => id === params.get("client_id"));
+  const client = world.profile.clients.find(({ id }) => id === params.get(clientIdParameter));
   if (!client) return { problem: { kind: "unknown_client" } };
   const redirectUri = params.get("redirect_uri") ?? "";
   // Character for character: no prefix, no trailing slash, no other port.
@@ -88,15 +94,25 @@ function identify(
   return { client, redirectUri };
 }
 
-function findProblem(params: URLSearchParams): AuthorizationProblem | null {
+function findProblem(profile: OAuthProfile, params: URLSearchParams): AuthorizationProblem | null {
   const responseType = params.get("response_type");
   if (!responseType) return { kind: "missing_parameter", name: "response_type" };
   if (responseType !== "code") return { kind: "unsupported_response_type", value: responseType };
-  if (requestedScopes(params).length === 0) return { kind: "missing_parameter", name: "scope" };
-  return findPkceProblem(params) ?? findPromptProblem(params) ?? findChoiceProblem(params);
+  const nothingAsked = requestedScopes(profile, params).length === 0 && personScopes(profile, params).length === 0;
+  if (nothingAsked) return { kind: "missing_parameter", name: "scope" };
+  if (profile.stateRequired && !params.get("state")) return { kind: "missing_parameter", name: "state" };
+  return (
+    findPkceProblem(profile, params) ??
+    findPromptProblem(params) ??
+    findChoiceProblem(params, { ...CHOICES, ...profile.allowedParameters }) ??
+    findRequiredProblem(profile, params)
+  );
 }
 
-function findPkceProblem(params: URLSearchParams): AuthorizationProblem | null {
+function findPkceProblem({ pkce }: OAuthProfile, params: URLSearchParams): AuthorizationProblem | null {
+  if (pkce === "ignored") return null;
+  if (pkce === "required" && !params.get("code_challenge"))
+    return { kind: "missing_parameter", name: "code_challenge" };
   const method = params.get("code_challenge_method");
   if (method !== null && method !== "S256" && method !== "plain") {
     return { kind: "bad_parameter", name: "code_challenge_method", value: method };
@@ -121,23 +137,48 @@ const CHOICES = {
   response_mode: ["query"],
 };
 
-function findChoiceProblem(params: URLSearchParams): AuthorizationProblem | null {
-  for (const [name, allowed] of Object.entries(CHOICES)) {
+function findChoiceProblem(
+  params: URLSearchParams,
+  choices: Readonly<Record<string, readonly string[]>>,
+): AuthorizationProblem | null {
+  for (const [name, allowed] of Object.entries(choices)) {
     const value = params.get(name);
     if (value !== null && !allowed.includes(value)) return { kind: "bad_parameter", name, value };
   }
   return null;
 }
 
+function findRequiredProblem(
+  { requiredParameters }: OAuthProfile,
+  params: URLSearchParams,
+): AuthorizationProblem | null {
+  for (const [name, allowed] of Object.entries(requiredParameters)) {
+    const value = params.get(name);
+    if (!value) return { kind: "missing_parameter", name };
+    if (allowed !== "any" && !allowed.includes(value)) return { kind: "bad_parameter", name, value };
+  }
+  return null;
+}
+
 function findScopeProblem(world: OAuthWorld, params: URLSearchParams): AuthorizationProblem | null {
-  const requested = requestedScopes(params);
-  const invalid = requested.filter((scope) => canonicalScope(world.profile, scope) === null);
+  const { profile } = world;
+  const requested = [...requestedScopes(profile, params), ...personScopes(profile, params)];
+  const known = new Set(personScopes(profile, params).filter((scope) => isPersonScope(profile, scope)));
+  const invalid = requested.filter((scope) => canonicalScope(profile, scope) === null && !known.has(scope));
   if (invalid.length === 0) return null;
   return { kind: "invalid_scope", valid: requested.filter((scope) => !invalid.includes(scope)), invalid };
 }
 
-function requestedScopes(params: URLSearchParams): string[] {
-  return (params.get("scope") ?? "").split(" ").filter((scope) => scope !== "");
+function requestedScopes(profile: OAuthProfile, params: URLSearchParams): string[] {
+  return splitScopes(profile, params.get("scope") ?? "");
+}
+
+function personScopes(profile: OAuthProfile, params: URLSearchParams): string[] {
+  return profile.person ? splitScopes(profile, params.get(profile.person.parameter) ?? "") : [];
+}
+
+function isPersonScope({ person }: OAuthProfile, scope: string): boolean {
+  return person?.scopes.some(({ name }) => name === scope) ?? false;
 }
 
 function readPrompt(params: URLSearchParams): ReadonlySet<string> {
@@ -151,7 +192,14 @@ function readChallenge(params: URLSearchParams): PkceChallenge | null {
   return { value, method: params.get("code_challenge_method") === "S256" ? "S256" : "plain" };
 }
 
-function isOffline(world: OAuthWorld, params: URLSearchParams, scopes: readonly string[]): boolean {
-  const { offline } = world.profile;
-  return offline.by === "scope" ? scopes.includes(offline.scope) : params.get(offline.name) === offline.value;
+function isOffline({ offline }: OAuthProfile, params: URLSearchParams, scopes: readonly string[]): boolean {
+  switch (offline.by) {
+    case "always":
+    case "never":
+      return offline.by === "always";
+    case "scope":
+      return scopes.includes(offline.scope);
+    case "parameter":
+      return params.get(offline.name) === offline.value;
+  }
 }

@@ -68,7 +68,12 @@ async function takeDecision(c: SandboxContext, flow: Flow): Promise<Response> {
   if (account) c.set("account", account.email);
   if (pressed === "choose") return chooseAccount(c, flow, { query, account });
   if (pressed !== "approve" && pressed !== "deny") return c.text("Unknown decision", 400);
-  const decision: Decision = { account: account?.id ?? "", decision: pressed, grantScopes: form.getAll("scope") };
+  const decision: Decision = {
+    account: account?.id ?? "",
+    decision: pressed,
+    grantScopes: form.getAll("scope"),
+    picked: form.getAll("pick"),
+  };
   const url = new URL(`${pathOf(c)}?${query}`, c.req.url);
   return answer(c, flow, decide(flow, url, decision));
 }
@@ -93,10 +98,13 @@ function askAccount(
   const { request, account } = asked;
   const refused = refuseAccount(flow, { path: pathOf(c), account, request });
   if (refused) return answer(c, flow, refused);
-  if (!needsConsent(flow.world, request, account)) {
-    return answer(c, flow, approveWith(flow, request, { account, ticked: request.scopes }));
+  // What is picked is asked each time.
+  if (!flow.style.pick && !needsConsent(flow.world, request, account)) {
+    return answer(c, flow, approveWith(flow, request, { account, ticked: request.scopes, picked: null }));
   }
-  return renderConsent(c, page(c, flow, asked), { profile: flow.world.profile, account });
+  const { pick } = flow.style;
+  const offered = pick ? { ...pick, options: pick.options(account, request) } : null;
+  return renderConsent(c, page(c, flow, asked), { profile: flow.world.profile, account, pick: offered });
 }
 
 function page(c: SandboxContext, { style }: Flow, of: { request: AuthorizationRequest; query: string }) {

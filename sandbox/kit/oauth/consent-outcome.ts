@@ -21,6 +21,8 @@ export interface Decision {
   readonly decision: "approve" | "deny";
   /** Scopes left ticked; null: all. */
   readonly grantScopes: readonly string[] | null;
+  /** Ids of what was picked; null: the first, or all where any number may be. */
+  readonly picked: readonly string[] | null;
 }
 
 /** What comes of a decision about an authorization URL, after every check. */
@@ -32,13 +34,14 @@ export function decide(flow: Flow, url: URL, decision: Decision): DecisionOutcom
   const refused = refuseAccount(flow, { path: url.pathname, account, request: check.request });
   if (refused) return refused;
   if (decision.decision === "deny") return goBack(flow, check.request, flow.style.deniedParams);
-  return approveWith(flow, check.request, { account, ticked: decision.grantScopes ?? check.request.scopes });
+  const { grantScopes, picked } = decision;
+  return approveWith(flow, check.request, { account, ticked: grantScopes ?? check.request.scopes, picked });
 }
 
 /** `prompt=none`: a code where nothing has to be asked, an error otherwise. */
 export function decideSilently(flow: Flow, request: AuthorizationRequest, account: Account | null): DecisionOutcome {
   if (account && !needsConsent(flow.world, request, account)) {
-    return approveWith(flow, request, { account, ticked: request.scopes });
+    return approveWith(flow, request, { account, ticked: request.scopes, picked: null });
   }
   return goBack(flow, request, flow.style.silentParams);
 }
@@ -47,13 +50,29 @@ export function decideSilently(flow: Flow, request: AuthorizationRequest, accoun
 export function approveWith(
   flow: Flow,
   request: AuthorizationRequest,
-  { account, ticked }: { account: Account; ticked: readonly string[] },
+  {
+    account,
+    ticked,
+    picked: wanted,
+  }: { account: Account; ticked: readonly string[]; picked: readonly string[] | null },
 ): DecisionOutcome {
   const isFixed = (name: string) => scopeNamed(flow.world.profile, name).choice === "fixed";
   const approved = request.scopes.filter((name) => ticked.includes(name) || isFixed(name));
-  if (approved.length === 0) return goBack(flow, request, flow.style.deniedParams);
-  const issued = approve(flow.world, request, { account, approved });
-  return goBack(flow, request, flow.style.successParams({ account, request, ...issued }));
+  const nothing = approved.length === 0 && request.personScopes.length === 0;
+  if (nothing) return goBack(flow, request, flow.style.deniedParams);
+  const picked = pickFrom(flow, { account, request, wanted });
+  const issued = approve(flow.world, request, { account, approved, picked });
+  return goBack(flow, request, flow.style.successParams({ account, request, picked, ...issued }));
+}
+
+/** Only what the page offers: an id that somebody made up is not there. */
+function pickFrom(
+  { style: { pick } }: Flow,
+  asked: { account: Account; request: AuthorizationRequest; wanted: readonly string[] | null },
+): readonly string[] {
+  const offered = pick?.options(asked.account, asked.request).map(({ id }) => id) ?? [];
+  const chosen = asked.wanted === null ? offered : offered.filter((id) => asked.wanted?.includes(id));
+  return pick?.multiple ? chosen : chosen.slice(0, 1);
 }
 
 export function refuse(flow: Flow, check: Extract<AuthorizationCheck, { kind: "problem" }>): DecisionOutcome {

@@ -9,6 +9,11 @@ export type ProblemAnswer =
 
 export type QueryParam = readonly [name: string, value: string];
 
+export interface PickOption {
+  readonly id: string;
+  readonly label: string;
+}
+
 /** What varies between providers' authorization endpoints. */
 export interface ConsentStyle {
   readonly brand: ConsentBrand;
@@ -25,7 +30,15 @@ export interface ConsentStyle {
     request: AuthorizationRequest;
     code: string;
     scopes: readonly string[];
+    picked: readonly string[];
   }): readonly QueryParam[];
+  /** What the provider itself has a person pick on its consent page; absent where it asks nothing. */
+  readonly pick?: {
+    readonly label: string;
+    /** One of them, or any number of them. */
+    readonly multiple: boolean;
+    options(account: Account, request: AuthorizationRequest): readonly PickOption[];
+  };
   readonly deniedParams: readonly QueryParam[];
   /** `prompt=none` where a page would be needed. */
   readonly silentParams: readonly QueryParam[];

@@ -16,6 +16,7 @@ export interface Approval {
   readonly account: Account;
   /** Canonical names the person left ticked. */
   readonly approved: readonly string[];
+  readonly picked: readonly string[];
 }
 
 export interface IssuedCode {
@@ -25,13 +26,14 @@ export interface IssuedCode {
 }
 
 /** Records the consent and gives out a code: single use, short-lived, bound to client, redirect URI and challenge. */
-export function approve(world: OAuthWorld, request: AuthorizationRequest, { account, approved }: Approval): IssuedCode {
+export function approve(world: OAuthWorld, request: AuthorizationRequest, approval: Approval): IssuedCode {
+  const { account, approved, picked } = approval;
   const before = findGrant(world, request.client.id, account.id);
   const declined = request.scopes.filter((scope) => !approved.includes(scope));
   const kept = (before?.scopes ?? []).filter((scope) => !declined.includes(scope));
   const scopes = request.includeGrantedScopes ? union(approved, kept) : [...approved];
   const givesRefreshToken = request.offline && wantsRefreshToken(world, request, before);
-  const grant = saveGrant(world, { request, account, scopes: union(kept, approved), before });
+  const grant = saveGrant(world, { request, account, scopes: union(kept, approved), picked, before });
 
   const code = world.profile.prefixes.code + randomToken(36);
   dropOldCodes(world);
@@ -44,6 +46,8 @@ export function approve(world: OAuthWorld, request: AuthorizationRequest, { acco
     challenge: request.challenge,
     nonce: request.nonce,
     asked: [...request.asked],
+    personScopes: [...request.personScopes],
+    picked: [...picked],
     givesRefreshToken,
     expiresAt: world.clock.now().getTime() + world.profile.codeSeconds * 1_000,
     usedAt: null,
@@ -60,10 +64,17 @@ function wantsRefreshToken(world: OAuthWorld, request: AuthorizationRequest, bef
 
 function saveGrant(
   world: OAuthWorld,
-  change: { request: AuthorizationRequest; account: Account; scopes: string[]; before: Grant | null },
+  change: {
+    request: AuthorizationRequest;
+    account: Account;
+    scopes: string[];
+    picked: readonly string[];
+    before: Grant | null;
+  },
 ): Grant {
   if (change.before) {
     change.before.scopes = change.scopes;
+    change.before.picked = [...change.picked];
     return change.before;
   }
   const grant: Grant = {
@@ -72,6 +83,7 @@ function saveGrant(
     accountId: change.account.id,
     scopes: change.scopes,
     offline: false,
+    picked: [...change.picked],
     createdAt: world.clock.now().getTime(),
   };
   world.state.data.grants.push(grant);

@@ -1,6 +1,6 @@
 import { sha256 } from "@/lib/base/random";
 import { findAccount } from "./accounts";
-import type { Account, AuthorizationCode, OAuthWorld } from "./model";
+import type { Account, AuthorizationCode, Grant, OAuthWorld } from "./model";
 import { verifierFits } from "./pkce";
 import type { OAuthClient } from "./profile";
 import { type IssuedToken, issueAccessToken, issueRefreshToken } from "./tokens";
@@ -12,7 +12,11 @@ export interface IssuedTokens {
   readonly nonce: string | null;
   /** Scopes as the client spelled them when it asked the person. */
   readonly asked: readonly string[];
-  readonly access: IssuedToken & { readonly expiresInSeconds: number };
+  readonly personScopes: readonly string[];
+  /** What the person picked on the consent page. */
+  readonly picked: readonly string[];
+  readonly grant: Grant;
+  readonly access: IssuedToken;
   readonly refresh: IssuedToken | null;
 }
 
@@ -40,12 +44,16 @@ export function exchangeCode(world: OAuthWorld, exchange: Exchange): IssuedToken
   if (code.usedAt !== null) return { kind: "used_code" };
   code.usedAt = world.clock.now().getTime();
   world.state.touch();
-  return findRefusal(code, exchange, code.usedAt) ?? issue(world, code);
+  return findRefusal(world, { code, exchange, now: code.usedAt }) ?? issue(world, code);
 }
 
-function findRefusal(code: AuthorizationCode, exchange: Exchange, now: number): CodeRefusal | null {
+function findRefusal(
+  { profile }: OAuthWorld,
+  { code, exchange, now }: { code: AuthorizationCode; exchange: Exchange; now: number },
+): CodeRefusal | null {
   if (code.expiresAt <= now) return { kind: "expired_code" };
   if (code.redirectUri !== exchange.redirectUri) return { kind: "redirect_uri_mismatch" };
+  if (profile.pkce === "ignored") return null;
   // A verifier for a code that has no challenge is a mixed-up flow (RFC 9700, section 2.1.1).
   if (!code.challenge) return exchange.verifier === null ? null : { kind: "wrong_verifier" };
   if (exchange.verifier === null) return { kind: "missing_verifier" };
@@ -62,6 +70,9 @@ function issue(world: OAuthWorld, code: AuthorizationCode): IssuedTokens | CodeR
     scopes: code.scopes,
     nonce: code.nonce,
     asked: code.asked,
+    personScopes: code.personScopes,
+    picked: code.picked,
+    grant,
     access: issueAccessToken(world, grant, code.scopes),
     refresh: code.givesRefreshToken ? issueRefreshToken(world, grant, code) : null,
   };

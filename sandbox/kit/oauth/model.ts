@@ -23,6 +23,8 @@ export const grantShape = z.object({
   scopes: z.array(z.string()),
   /** A refresh token was given out for it. */
   offline: z.boolean(),
+  /** What the person picked on the consent page, where the provider asks: pages, a guild, a company. */
+  picked: z.array(z.string()).default([]),
   createdAt: instant,
 });
 export type Grant = z.output<typeof grantShape>;
@@ -37,6 +39,8 @@ export const codeShape = z.object({
   nonce: z.string().nullable(),
   /** Scopes as the client spelled them. */
   asked: z.array(z.string()).default([]),
+  personScopes: z.array(z.string()).default([]),
+  picked: z.array(z.string()).default([]),
   givesRefreshToken: z.boolean(),
   expiresAt: instant,
   usedAt: instant.nullable(),
@@ -48,7 +52,11 @@ export const accessTokenShape = z.object({
   clientId: z.string(),
   accountId: z.string(),
   scopes: z.array(z.string()),
-  expiresAt: instant,
+  issuedAt: instant.default(0),
+  /** null: no end. */
+  expiresAt: instant.nullable(),
+  /** What only this provider has in a token: of a person or the app, short-lived or traded. */
+  kind: z.string().default("account"),
 });
 export type AccessToken = z.output<typeof accessTokenShape>;
 
@@ -83,6 +91,10 @@ export const optionsShape = z.object({
   expireClientSecret: z.boolean(),
   /** A policy of the account's organization asks for a person: refreshes are refused until someone signs in again. */
   requireInteraction: z.boolean(),
+  /** Token answers do not say how long the token lives. */
+  omitExpiresIn: z.boolean(),
+  /** Refreshes answer no new refresh token, and the old one goes on. */
+  keepRefreshToken: z.boolean(),
 });
 export type OAuthOptions = z.output<typeof optionsShape>;
 
@@ -97,6 +109,8 @@ export const oauthStateShape = z.object({
   options: optionsShape.extend({
     expireClientSecret: z.boolean().default(false),
     requireInteraction: z.boolean().default(false),
+    omitExpiresIn: z.boolean().default(false),
+    keepRefreshToken: z.boolean().default(false),
   }),
 });
 export type OAuthState = z.output<typeof oauthStateShape>;
@@ -117,6 +131,8 @@ const DEFAULT_OPTIONS: OAuthOptions = {
   authorizationIssuer: null,
   expireClientSecret: false,
   requireInteraction: false,
+  omitExpiresIn: false,
+  keepRefreshToken: false,
 };
 
 export function seedOAuthState(accounts: readonly Account[], options: Partial<OAuthOptions> = {}): OAuthState {

@@ -1,7 +1,7 @@
 import { findAccount } from "./accounts";
 import type { IssuedTokens } from "./exchange-code";
 import type { OAuthWorld, RefreshToken } from "./model";
-import { canonicalScope, type OAuthClient } from "./profile";
+import { canonicalScope, type OAuthClient, splitScopes } from "./profile";
 import { findRefreshToken, type IssuedToken, issueAccessToken, issueRefreshToken } from "./tokens";
 
 export type RefreshRefusal =
@@ -43,6 +43,9 @@ export function refreshTokens(world: OAuthWorld, refresh: Refresh): IssuedTokens
     scopes: scopes.granted,
     nonce: null,
     asked: refreshToken.asked,
+    personScopes: [],
+    picked: grant.picked,
+    grant,
     access: issueAccessToken(world, grant, scopes.granted),
     refresh: rotate(world, refreshToken, () => issueRefreshToken(world, grant, refreshToken)),
   };
@@ -54,7 +57,7 @@ function narrow(
   scope: string | null,
 ): { granted: readonly string[] } | { refused: readonly string[] } {
   if (scope === null) return { granted: refreshToken.scopes };
-  const asked = scope.split(" ").filter((name) => name !== "");
+  const asked = splitScopes(world.profile, scope);
   const canonical = asked.map((name) => canonicalScope(world.profile, name) ?? name);
   const refused = canonical.filter((name) => !refreshToken.scopes.includes(name));
   return refused.length > 0 ? { refused } : { granted: canonical };
@@ -63,7 +66,7 @@ function narrow(
 function rotate(world: OAuthWorld, old: RefreshToken, issueNext: () => IssuedToken): IssuedToken | null {
   const { options } = world.state.data;
   const rotation = options.rotateRefreshTokens ? "ends_old" : world.profile.rotation;
-  if (rotation === "none") return null;
+  if (rotation === "none" || options.keepRefreshToken) return null;
   if (rotation === "ends_old") old.revokedAt = world.clock.now().getTime();
   return issueNext();
 }

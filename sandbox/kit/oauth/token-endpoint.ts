@@ -1,4 +1,4 @@
-import { readForm } from "../form";
+import { readForm, readQuery } from "../form";
 import type { SandboxContext } from "../http";
 import { authenticateClient, type ClientCheck } from "./authenticate-client";
 import { type CodeRefusal, exchangeCode, type IssuedTokens } from "./exchange-code";
@@ -35,7 +35,7 @@ export interface TokenStyle {
 export async function handleTokenRequest(c: SandboxContext, world: OAuthWorld, style: TokenStyle): Promise<Response> {
   c.header("cache-control", "no-cache, no-store, max-age=0, must-revalidate");
   c.header("pragma", "no-cache");
-  const reading = await readForm(c);
+  const reading = world.profile.codeRequest === "query" ? readQuery(c) : await readForm(c);
   if (reading.kind === "wrong_type") return style.refuse(c, style.problems.not_a_form);
   if (reading.kind === "repeated") return style.refuse(c, style.problems.repeated_parameter);
   const { form } = reading;
@@ -47,7 +47,9 @@ export async function handleTokenRequest(c: SandboxContext, world: OAuthWorld, s
   if (outcome.kind === "missing") return style.refuse(c, style.missing(outcome.parameter));
   if (outcome.kind !== "issued") return style.refuse(c, style.problems[outcome.kind]);
   c.set("account", outcome.account.email);
-  return c.json(style.answer(c, outcome, check.client));
+  const answer = { ...style.answer(c, outcome, check.client) };
+  if (world.state.data.options.omitExpiresIn) Reflect.deleteProperty(answer, "expires_in");
+  return c.json(answer);
 }
 
 type GrantOutcome =

@@ -10,13 +10,18 @@ export interface IssuedToken {
   readonly expiresInSeconds: number | null;
 }
 
+/**
+ * @param lifetime seconds: instead of the profile's; null: no end. kind: what tells it from the account's ordinary token.
+ */
 export function issueAccessToken(
   world: OAuthWorld,
   grant: Grant,
   scopes: readonly string[],
-): IssuedToken & { readonly expiresInSeconds: number } {
+  { seconds, kind = "account" }: { seconds?: number | null; kind?: string } = {},
+): IssuedToken {
   const now = world.clock.now().getTime();
-  const expiresInSeconds = world.state.data.options.accessTokenSeconds ?? lifetimeOf(world);
+  const expiresInSeconds =
+    world.state.data.options.accessTokenSeconds ?? (seconds === undefined ? lifetimeOf(world) : seconds);
   const token = world.profile.prefixes.access + randomToken(48);
   dropOldAccessTokens(world, now);
   world.state.data.accessTokens[sha256(token)] = {
@@ -24,22 +29,28 @@ export function issueAccessToken(
     clientId: grant.clientId,
     accountId: grant.accountId,
     scopes: [...scopes],
-    expiresAt: now + expiresInSeconds * 1_000,
+    issuedAt: now,
+    expiresAt: expiresInSeconds === null ? null : now + expiresInSeconds * 1_000,
+    kind,
   };
   world.state.touch();
   return { token, expiresInSeconds };
 }
 
-function lifetimeOf({ profile }: OAuthWorld): number {
+function lifetimeOf({ profile }: OAuthWorld): number | null {
   const { accessTokenSeconds: seconds } = profile;
-  return typeof seconds === "number" ? seconds : randomInt(seconds.least, seconds.most + 1);
+  return seconds === null || typeof seconds === "number" ? seconds : randomInt(seconds.least, seconds.most + 1);
 }
 
 /** The live access token; null where it is unknown, expired or revoked, which APIs do not tell apart. */
 export function findAccessToken(world: OAuthWorld, token: string): AccessToken | null {
   const found = world.state.data.accessTokens[sha256(token)];
-  if (!found || found.expiresAt <= world.clock.now().getTime()) return null;
-  return found;
+  return found && isAlive(found, world.clock.now().getTime()) ? found : null;
+}
+
+/** One without an end lives until it is revoked. */
+export function isAlive({ expiresAt }: AccessToken, now: number): boolean {
+  return expiresAt === null || expiresAt > now;
 }
 
 export function issueRefreshToken(
@@ -92,7 +103,7 @@ export function isLive(world: OAuthWorld, refreshToken: RefreshToken): boolean {
 export function expireAccessTokens(world: OAuthWorld, accountId: string | null): number {
   const now = world.clock.now().getTime();
   const ended = Object.values(world.state.data.accessTokens).filter(
-    (token) => token.expiresAt > now && (accountId === null || token.accountId === accountId),
+    (token) => isAlive(token, now) && (accountId === null || token.accountId === accountId),
   );
   for (const token of ended) token.expiresAt = now;
   world.state.touch();
@@ -121,7 +132,7 @@ const KEPT_AFTER_EXPIRY_MS = 86_400_000;
 function dropOldAccessTokens(world: OAuthWorld, now: number): void {
   const { accessTokens } = world.state.data;
   for (const [hash, token] of Object.entries(accessTokens)) {
-    if (token.expiresAt + KEPT_AFTER_EXPIRY_MS < now) delete accessTokens[hash];
+    if (token.expiresAt !== null && token.expiresAt + KEPT_AFTER_EXPIRY_MS < now) delete accessTokens[hash];
   }
 }
 

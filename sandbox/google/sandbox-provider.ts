@@ -1,0 +1,26 @@
+import type { SandboxProvider } from "../kit/sandbox-provider";
+import { googleStandIn } from "./stand-in";
+
+const CREDENTIALS = {
+  id: "100000000000-sandboxhub.apps.googleusercontent.com",
+  secret: "SANDBOX-google-client-secret-not-a-real-one",
+};
+
+export const googleSandbox: SandboxProvider = {
+  id: "google",
+  callbackPaths: ["/api/integrations/google-calendar/callback", "/api/auth/callback/google"],
+  credentials: CREDENTIALS,
+  otherCredentials: {
+    id: "200000000000-otherapp.apps.googleusercontent.com",
+    secret: "SANDBOX-google-other-secret",
+  },
+  environment: { GOOGLE_CLIENT_ID: CREDENTIALS.id, GOOGLE_CLIENT_SECRET: CREDENTIALS.secret },
+  endpoints: (base) => ({
+    authorize: `${base}/o/oauth2/v2/auth`,
+    token: `${base}/token`,
+    revoke: `${base}/revoke`,
+    userinfo: `${base}/oauth2/v3/userinfo`,
+    api: base,
+  }),
+  create: googleStandIn,
+};

@@ -1,0 +1,85 @@
+import { Hono } from "hono";
+import { faultBox } from "../faults";
+import type { SandboxContext, SandboxEnv } from "../http";
+import { requestLog } from "../request-log";
+import type { StandInParts } from "../sandbox-provider";
+import { type Admission, guardRoutes, type StandIn } from "../stand-in";
+import { consentFlow } from "./consent-flow";
+import type { ConsentStyle } from "./consent-style";
+import { type Account, type OAuthOptions, type OAuthWorld, oauthStateShape, seedOAuthState } from "./model";
+import type { OAuthProfile } from "./profile";
+import { handleTokenRequest, type TokenStyle } from "./token-endpoint";
+
+/** What makes one provider's stand-in different from the next one's. Paths are below the provider's root. */
+export interface OAuthStandIn {
+  readonly id: string;
+  readonly name: string;
+  readonly profile: OAuthProfile;
+  readonly accounts: readonly Account[];
+  /** Switches that are not as usual from the start. */
+  readonly options?: Partial<OAuthOptions>;
+  readonly consent: (world: OAuthWorld) => ConsentStyle;
+  readonly tokens: (world: OAuthWorld) => TokenStyle;
+  readonly authorizePath: string;
+  /** null: `routes` answers it, because it does more than OAuth's two grants. */
+  readonly tokenPath: string | null;
+  /** What faults aim at and the log is sorted by, first match wins; paths with the provider's root before them. */
+  readonly targets: readonly { readonly target: string; readonly path: RegExp }[];
+  /** The provider's own body for a status that a fault asks for. */
+  readonly faultAnswer: (c: SandboxContext, fault: { status: number; target: string }) => Response;
+  /** Refuses a request before anything looks at it: a missing User-Agent, a wrong version. null: go on. */
+  readonly refuse?: (c: SandboxContext, target: string | null) => Response | null;
+  /** Everything else that it answers: identity, API, revocation. */
+  readonly routes: (app: Hono<SandboxEnv>, world: OAuthWorld) => void;
+  /** Control routes that only this provider has. */
+  readonly control?: (world: OAuthWorld) => Hono<SandboxEnv>;
+  /** State of its own that goes back to the seed with the rest. */
+  readonly reset?: () => void;
+}
+
+/** A stand-in for a provider that is OAuth 2 and an API: pages of consent, token endpoint, faults, request log. */
+export function oauthStandIn({ state, clock }: Pick<StandInParts, "state" | "clock">, spec: OAuthStandIn): StandIn {
+  const world: OAuthWorld = {
+    profile: spec.profile,
+    clock,
+    state: state.section(`${spec.id}.oauth`, oauthStateShape, () => seedOAuthState(spec.accounts, spec.options)),
+  };
+  const consent = consentFlow(world, spec.consent(world));
+  const style = spec.tokens(world);
+  const faults = faultBox();
+  const requests = requestLog();
+  const targetOf = (path: string) => spec.targets.find((candidate) => candidate.path.test(path))?.target ?? null;
+
+  const app = new Hono<SandboxEnv>();
+  const admit = (c: SandboxContext): Admission => {
+    const answer = spec.refuse?.(c, targetOf(c.req.path)) ?? null;
+    return answer ? { kind: "refused", answer } : { kind: "admitted", leave() {} };
+  };
+  app.use(guardRoutes({ clock, faults, requests, targetOf, faultAnswer: spec.faultAnswer, admit }));
+  app.route(spec.authorizePath, consent.routes);
+  const { tokenPath } = spec;
+  if (tokenPath !== null) {
+    app.on(spec.profile.codeRequest === "query" ? "GET" : "POST", tokenPath, (c) =>
+      handleTokenRequest(c, world, style),
+    );
+  }
+  spec.routes(app, world);
+
+  return {
+    id: spec.id,
+    name: spec.name,
+    targets: spec.targets.map(({ target }) => target),
+    app,
+    world,
+    faults,
+    requests,
+    consent,
+    control: spec.control?.(world) ?? null,
+    reset() {
+      world.state.reset();
+      spec.reset?.();
+      faults.clear();
+      requests.clear();
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import type { SandboxClock } from "./clock";
+import type { OAuthClient } from "./oauth/profile";
+import type { SigningKey } from "./signing-key";
+import type { StandIn } from "./stand-in";
+import type { SandboxState } from "./state";
+
+/** What a stand-in is made of: the sandbox's own time, state and key, and the apps registered there. */
+export interface StandInParts {
+  readonly state: SandboxState;
+  readonly clock: SandboxClock;
+  readonly key: SigningKey;
+  readonly clients: readonly OAuthClient[];
+}
+
+export interface ClientCredentials {
+  readonly id: string;
+  readonly secret: string;
+}
+
+/** One provider as the sandbox plays it: what the hub needs to be its client, and the stand-in itself. */
+export interface SandboxProvider {
+  /** The provider's id in `lib/providers`; its routes live below it. */
+  readonly id: string;
+  /** Paths of the hub that are registered there as redirect URIs. */
+  readonly callbackPaths: readonly string[];
+  /** Invented credentials in the provider's own format. They open nothing but this sandbox. */
+  readonly credentials: ClientCredentials;
+  /** A second app, so that tests can present a code or token to the wrong client. */
+  readonly otherCredentials: ClientCredentials;
+  /** The variables that make the hub its client. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** What HUB_ENDPOINTS says of it; `base` is its root, without a trailing slash. */
+  endpoints(base: string): Readonly<Record<string, string>>;
+  create(parts: StandInParts): StandIn;
+}

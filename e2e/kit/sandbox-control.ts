@@ -39,6 +39,10 @@ export interface SandboxControl {
   consent(provider: string, choice: SandboxConsent): Promise<string>;
   /** Grants that are alive. */
   grants(provider: string): Promise<readonly SandboxGrant[]>;
+  /** Switches of a stand-in: `omitExpiresIn`, `keepRefreshToken`, `testMode` … as docs/sandbox.md lists them. */
+  setOptions(provider: string, options: Readonly<Record<string, unknown>>): Promise<void>;
+  /** Whatever else one provider's stand-in can be told: `POST /control/<provider>/<path>`. */
+  tell(provider: string, path: string, body: Readonly<Record<string, unknown>>): Promise<void>;
   /** A Google account of one's own, so that no other journey's grants and events are in the way. */
   addGoogleAccount(account: SandboxAccount): Promise<void>;
   /** Changes an account's calendar behind the hub's back. */
@@ -58,6 +62,8 @@ export interface SandboxConsent {
   readonly account: string;
   readonly decision: "approve" | "deny";
   readonly grantScopes?: readonly string[];
+  /** Where the provider has a person pick something on its page: pages, a guild, a company. */
+  readonly picked?: readonly string[];
 }
 
 export interface SandboxAccount {
@@ -106,6 +112,8 @@ export function sandboxControl(origin: string): SandboxControl {
       return redirectTo;
     },
     grants: (provider) => call("GET", `/${provider}/grants`),
+    setOptions: (provider, options) => call("POST", `/${provider}/options`, options),
+    tell: (provider, path, body) => call("POST", `/${provider}/${path}`, body),
     addGoogleAccount: (account) => call("POST", "/google/accounts", account),
     addGoogleEvent: (account, event) => call("POST", "/google/events", { account, event }),
     changeGoogleEvent: (account, eventId, event) => call("PATCH", "/google/events", { account, eventId, event }),

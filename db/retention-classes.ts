@@ -57,6 +57,7 @@ export const RETENTION_CLASSES: Record<TableName, Retention> = {
   disconnect_receipts: withParent("connections"),
   oauth_states: afterItsEnd(),
   connect_links: afterItsEnd(),
+  held_consents: afterItsEnd(),
   sessions: afterItsEnd(),
   verification_tokens: afterItsEnd(),
   sign_in_links: afterItsEnd(),

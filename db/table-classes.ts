@@ -15,6 +15,7 @@ export const TABLE_CLASSES = {
   connection_tokens: "distributed",
   sealed_secrets: "distributed",
   disconnect_receipts: "distributed",
+  held_consents: "distributed",
   audit_events: "distributed",
   events: "distributed",
   call_minutes: "distributed",

@@ -35,6 +35,8 @@ export interface StoredStatusReason {
 export interface StoredChoice {
   readonly id: string;
   readonly name: string;
+  /** Of an earlier consent, and the provider could not be asked whether it is still possible. */
+  readonly unconfirmed?: true;
 }
 
 /** One external account authorised in one organization. */
@@ -68,6 +70,8 @@ export const connections = pgTable(
     scopesMissing: text("scopes_missing").array().notNull().default(sql`'{}'`),
     /** What was chosen after consent, by the choice's name; tokens of choices are sealed. */
     choices: jsonb("choices").$type<Record<string, StoredChoice>>().notNull().default({}),
+    /** Name of the first required choice that is open: until then it is `pending` where it would be `active`. */
+    openChoice: text("open_choice"),
     /** Root of the API where each account has its own; empty: the provider's `api` endpoint. */
     apiRoot: text("api_root"),
     settings: jsonb("settings").$type<Record<string, unknown>>().notNull().default({}),
@@ -108,6 +112,8 @@ export const connectionTokens = pgTable(
     accessIssuedAt: instant("access_issued_at").notNull(),
     accessExpiresAt: instant("access_expires_at"),
     refreshExpiresAt: instant("refresh_expires_at"),
+    /** When a person last consented. Empty: before this was kept. */
+    consentedAt: instant("consented_at"),
     /** When a person must consent again, whatever is refreshed meanwhile; empty: never, or unknown. */
     grantExpiresAt: instant("grant_expires_at"),
     /** Since when that end is known: a refresh that gives the same end again leaves it. */

@@ -1,5 +1,6 @@
-import { pgTable, text, uuid } from "drizzle-orm/pg-core";
-import { bytes, instant, organizationId } from "@/db/columns";
+import { foreignKey, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { bytes, id, instant, organizationId } from "@/db/columns";
+import { connections } from "./connections";
 
 /** A consent on its way: made when a person clicks Connect, used up once by the callback. Local table. */
 export const oauthStates = pgTable("oauth_states", {
@@ -44,3 +45,45 @@ export const connectLinks = pgTable("connect_links", {
   expiresAt: instant("expires_at").notNull(),
   usedAt: instant("used_at"),
 });
+
+/** Who an account is at the provider. */
+export interface HeldAccount {
+  readonly id: string;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly imageUrl: string | null;
+}
+
+export type HeldDecision = "use" | "add" | "keep" | "expired";
+
+/**
+ * A consent that ended with another account than that of the connection it was to renew: its person is asked. What the
+ * provider gave is sealed under its id until it is decided.
+ */
+export const heldConsents = pgTable(
+  "held_consents",
+  {
+    organizationId: organizationId(),
+    id: id(),
+    /** Whose consent it was: nobody else may decide. */
+    userId: uuid("user_id").notNull(),
+    /** The connection that was to be renewed. */
+    connectionId: uuid("connection_id").notNull(),
+    integration: text("integration").notNull(),
+    provider: text("provider").notNull(),
+    externalAccountId: text("external_account_id").notNull(),
+    account: jsonb("account").$type<HeldAccount>().notNull(),
+    createdAt: instant("created_at").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+    decidedAt: instant("decided_at"),
+    decision: text("decision").$type<HeldDecision>(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.id] }),
+    foreignKey({
+      name: "held_consents_connection_fk",
+      columns: [table.organizationId, table.connectionId],
+      foreignColumns: [connections.organizationId, connections.id],
+    }).onDelete("cascade"),
+  ],
+);

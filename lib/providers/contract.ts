@@ -206,13 +206,14 @@ export interface ProviderDefinition {
   readonly identityScopes: readonly string[];
   /** Where the token answer does not say what was granted: asks the API. */
   readonly readGrantedScopes?: (http: ProviderHttp) => Promise<readonly string[]>;
+  /** null: the answer names no account, so there is nothing to connect; the grant is given back. */
   identify(answer: {
     http: ProviderHttp;
     tokenAnswer: unknown;
     callbackParams: URLSearchParams;
     /** Our registration's id: the audience of an id_token. */
     clientId: string;
-  }): Promise<ExternalAccount>;
+  }): Promise<ExternalAccount | null>;
   /** The API may say an error with status 200: `readError` then sees those answers too. */
   readonly errorsInsideSuccess: boolean;
   /** Reads the vendor's error answer; null where the status alone says enough, or where it is none. */
@@ -224,6 +225,8 @@ export type ProviderFailureHint =
   | { readonly kind: "rate_limited"; readonly retryAfterMs: number | null }
   | { readonly kind: "unauthorized" }
   | { readonly kind: "scope_missing" }
+  /** An outage that its status does not say. */
+  | { readonly kind: "unavailable" }
   | { readonly kind: "rejected"; readonly reason: string };
 
 export interface ScopeNeed {

@@ -26,6 +26,8 @@ export function classifyFailure(provider: ProviderDefinition, answer: FailedAnsw
       return { kind: "rate_limited", retryAfterMs: waitMs ?? hint.retryAfterMs ?? DEFAULT_WAIT_MS };
     case "rejected":
       return { kind: "rejected", status, reason: hint.reason };
+    case "unavailable":
+      return { kind: "unavailable", status };
     case "unauthorized":
     case "scope_missing":
       return { kind: hint.kind };

@@ -59,6 +59,15 @@ export const catalogueEntry = z
     configured: z.boolean(),
     missingVariables: z.array(z.string()),
     capabilities: z.array(z.string()),
+    /** What the vendor asks of whoever registers the app, or of the account: `app_review`, `paid_plan` … */
+    requirements: z.array(z.object({ kind: z.string(), url: z.url() })),
+    scopes: z.array(z.object({ scope: z.string(), required: z.boolean(), capabilities: z.array(z.string()) })),
+    /** What a person chooses after the consent, in order; the connection is `pending` until then. */
+    choices: z.array(z.string()),
+    /** app: the vendor's console takes one address for inbound webhooks. */
+    webhooks: z.enum(["app", "none"]),
+    defaultVisibility: z.enum(["personal", "shared"]),
+    /** First name of the agent that works it. */
     agent: z.string().nullable(),
     docsUrl: z.string(),
     connectionsCount: z.number().int(),

@@ -1,12 +1,13 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import messages from "@/components/messages/en.json";
+import { oauthVariables } from "@/lib/base/provider-env";
 import { sandboxClients } from "@/sandbox/clients";
 import { sandboxEndpoints } from "@/sandbox/endpoints";
 import { catalogue } from "./catalogue";
-import type { IntegrationDefinition, OAuth2Auth } from "./contract";
+import type { IntegrationDefinition, OAuth2Auth, ProviderDefinition } from "./contract";
 import { fakeHttp } from "./fixtures/fake-http";
 import { listIntegrations } from "./registry";
 
@@ -44,19 +45,20 @@ describe("the registry", () => {
 });
 
 describe.each(providers)("%s", (id, provider) => {
-  it("has https endpoints, and ends no path with a slash", () => {
-    for (const [name, url] of Object.entries(provider.endpoints)) {
-      if (name === "revoke" && url === "none") continue;
-      expect(url, name).toMatch(/^https:\/\/[^/]+(\/.*[^/])?$/);
-    }
+  const endpoints = endpointsOf(provider);
+
+  it("has https endpoints, and a root that paths can follow", () => {
+    for (const [name, url] of Object.entries(endpoints)) expect(url, name).toMatch(/^https:\/\/[^/]+(\/.*)?$/);
+    expect(provider.endpoints.api).toMatch(/[^/]$/);
     expect(provider.consoleUrl).toMatch(/^https:\/\//);
   });
 
-  it("fills in each part of its endpoints that is in braces", () => {
-    const named = Object.values(provider.endpoints).flatMap((url) =>
-      [...url.matchAll(/\{(\w+)\}/g)].map(([, name]) => name),
+  it("fills in each part of its endpoints and headers that is in braces", () => {
+    const named = [...Object.values(endpoints), ...Object.values(provider.headers)].flatMap((text) =>
+      [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name),
     );
-    expect([...new Set(named)].sort()).toEqual(Object.keys(provider.endpointVariables).sort());
+    // A variable may also be used by the provider's own code, as `http.variables`.
+    expect(Object.keys(provider.endpointVariables)).toEqual(expect.arrayContaining([...new Set(named)]));
     for (const { variable } of Object.values(provider.endpointVariables)) {
       expect(variable.startsWith(`${provider.envPrefix}_`)).toBe(true);
     }
@@ -78,17 +80,41 @@ describe.each(providers)("%s", (id, provider) => {
   it("names its variables, and each is explained to operators", () => {
     expect(provider.envPrefix).toMatch(/^[A-Z][A-Z0-9]*$/);
     const example = readFileSync(join(ROOT, ".env.example"), "utf8");
-    for (const name of ["CLIENT_ID", "CLIENT_SECRET", "REDIRECT_URI"]) {
-      expect(example).toContain(`${provider.envPrefix}_${name}=`);
+    const own = [...oauthVariables(provider), `${provider.envPrefix}_REDIRECT_URI`];
+    const further = Object.values(provider.endpointVariables).map(({ variable }) => variable);
+    for (const name of [...own, ...further]) expect(example).toContain(`\n${name}=`);
+    for (const { variable } of Object.values(provider.deploymentTokens)) {
+      expect(provider.requiredVariables).toContain(variable);
     }
   });
 
   it("has a stand-in for every endpoint", () => {
-    const replaced = Object.keys(sandboxEndpoints(SANDBOX)[id] ?? {});
-    const needed = Object.entries(provider.endpoints).filter(([, url]) => url !== "none");
-    expect(replaced.sort()).toEqual(needed.map(([name]) => name).sort());
+    expect(Object.keys(sandboxEndpoints(SANDBOX)[id] ?? {}).sort()).toEqual(Object.keys(endpoints).sort());
+  });
+
+  it("has a stand-in whose refusals are tested", () => {
+    const files = readdirSync(join(ROOT, "sandbox", id), { recursive: true, encoding: "utf8" });
+    expect(files.some((file) => file.endsWith(".int.test.ts"))).toBe(true);
+  });
+
+  it("names an account's own root by hosts, not by addresses", () => {
+    const hosts = provider.apiRoot === "api" ? [] : provider.apiRoot.hosts;
+    expect(provider.apiRoot === "api" || hosts.length > 0).toBe(true);
+    for (const host of hosts) expect(host).toMatch(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/);
+  });
+
+  it("asks a person's own scopes exactly where the vendor has a parameter for them", () => {
+    const asks = listIntegrations()
+      .filter((integration) => integration.provider === provider)
+      .some(({ meta }) => meta.scopes.some(({ askedAs }) => askedAs === "person"));
+    expect(asks).toBe(provider.auth.personScopeParameter !== "none");
   });
 });
+
+/** By name, those that there are. */
+function endpointsOf({ endpoints: { more, ...own } }: ProviderDefinition): Record<string, string> {
+  return Object.fromEntries(Object.entries({ ...own, ...more }).filter(([, url]) => url !== "none"));
+}
 
 // What the engine sets itself: a provider's data must not replace it.
 const RESERVED = [
@@ -99,9 +125,19 @@ const RESERVED = [
   "state",
   "code_challenge",
   "code_challenge_method",
+  "client_key",
 ];
 
-function expectSoundOAuth(auth: OAuth2Auth): void {
+function expectSoundOAuth(auth: OAuth2Auth, { endpoints }: ProviderDefinition): void {
+  expect(auth.extension !== "none", "an extension where tokens are extended").toBe(auth.refresh === "extension");
+  expect(auth.clientSecret === "signed").toBe(auth.signClientSecret !== undefined);
+  expect(auth.introspects).toBe(endpoints.more.introspect !== undefined);
+  for (const trade of [auth.upgrade, auth.extension]) {
+    if (trade !== "none") expect(Object.keys(endpoints.more)).toContain(trade.endpoint);
+  }
+  for (const seconds of [auth.refreshLifetimeSecondsIfAbsent, auth.grantLifetimeSeconds]) {
+    expect(typeof seconds === "string" || seconds > 0).toBe(true);
+  }
   expect(Object.keys(auth.authorizeParams).filter((name) => RESERVED.includes(name))).toEqual([]);
   const lifetime = auth.accessLifetimeSecondsIfAbsent;
   expect(lifetime === "never" || lifetime > 0).toBe(true);
@@ -123,16 +159,51 @@ describe.each(integrations)("%s", (key, integration) => {
   it("says why it asks for each scope, in words a person reads", () => {
     expect(new Set(meta.scopes.map(({ scope }) => scope)).size).toBe(meta.scopes.length);
     for (const { scope, reasonKey } of meta.scopes) expect(messageAt(reasonKey), scope).toMatch(/\w+ \w+/);
-    expect(messageAt(`integrations.${key}.summary`)).toMatch(/\w+ \w+/);
+    for (const { capabilities } of meta.scopes)
+      expect(meta.capabilities).toEqual(expect.arrayContaining([...capabilities]));
+  });
+
+  it("is put into words: what it is, what it enables, how to set it up", () => {
+    for (const text of ["summary", "enables.1", "guide.1", "guide.2"]) {
+      expect(messageAt(`integrations.${key}.${text}`), text).toMatch(/\w+ \w+/);
+    }
+    expect(messageAt(`categories.${meta.category}`)).toMatch(/\w+/);
+    for (const { kind, url } of meta.requirements) {
+      expect(messageAt(`requirements.${kind}`), kind).toBeTruthy();
+      expect(url).toMatch(/^https:\/\//);
+    }
+    expect(new URL(meta.docsUrl).protocol).toBe("https:");
+  });
+
+  it("has a guide with everything that is to be copied", () => {
+    const guide = readFileSync(join(ROOT, "docs/providers", `${key}.md`), "utf8");
+    const copied = [
+      `/api/integrations/${key}/callback`,
+      ...oauthVariables(provider),
+      ...meta.scopes.map((need) => need.scope),
+    ];
+    if (meta.webhooks === "app") copied.push(`/api/integrations/${key}/webhook`);
+    for (const text of copied) expect(guide, text).toContain(text);
+  });
+
+  it("defines what it lets people choose, each in words", () => {
+    expect(integration.choices.map(({ name }) => name)).toEqual([...meta.choices]);
+    for (const name of meta.choices) expect(messageAt(`choices.${name}.title`), name).toMatch(/\w+/);
   });
 
   it("has a way to connect, and each way is sound", () => {
     expect(integration.auth.length).toBeGreaterThan(0);
-    for (const auth of integration.auth) expectSoundOAuth(auth);
+    for (const auth of integration.auth) expectSoundOAuth(auth, provider);
   });
 
   it("promises the capabilities that it has, and checks them", () => {
-    expect(Object.keys(integration.capabilities).sort()).toEqual([...meta.capabilities].sort());
+    expect(meta.capabilities.length).toBeGreaterThan(0);
+    expect(meta.capabilities).toEqual(expect.arrayContaining(Object.keys(integration.capabilities)));
+    expect(meta.capabilities.includes("calendar")).toBe(integration.capabilities.calendar !== undefined);
+    const checked = integration.checks.flatMap(({ capability }) => capability ?? []);
+    expect([...new Set(checked)].sort(), "a check for each").toEqual([...meta.capabilities].sort());
+    for (const name of meta.capabilities) expect(messageAt(`capabilities.${name}`), name).toMatch(/\w+/);
+    for (const { name } of integration.checks) expect(messageAt(`checks.${name}`), name).toMatch(/\w+/);
     const names = integration.checks.map(({ name }) => name);
     expect(names.length).toBeGreaterThan(0);
     expect(new Set(names).size).toBe(names.length);

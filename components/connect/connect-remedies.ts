@@ -18,6 +18,7 @@ const REMEDIES: Readonly<Record<ConnectError, ConnectRemedy>> = {
   provider_unavailable: "retry",
   provider_malformed: "retry",
   scope_missing: "retry",
+  account_missing: "retry",
   account_mismatch: "retry",
   already_shared: "connections",
   connection_gone: "retry_as_new",

@@ -14,6 +14,7 @@ export type ConnectError =
   | "provider_unavailable"
   | "provider_malformed"
   | "scope_missing"
+  | "account_missing"
   | "account_mismatch"
   | "already_shared"
   | "connection_gone"

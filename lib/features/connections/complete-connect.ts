@@ -83,13 +83,17 @@ async function exchangeAndSave(
   if (answer.kind !== "ok") return failed(ERROR_OF_EXCHANGE[answer.kind]);
 
   const { tokens } = answer;
+  const callbackParams = input.callbackUrl.searchParams;
   if (missingRequired(integration, tokens.scopes).length > 0) {
-    await discardGrant(ctx, { integration, subject, tokens });
+    await discardGrant(ctx, { integration, subject, tokens, callbackParams });
     return failed("scope_missing");
   }
-  const callbackParams = input.callbackUrl.searchParams;
   const account = await identify(integration, { subject, tokens, callbackParams, clientId: app.clientId });
   if (typeof account === "string") return failed(account);
+  if (account === null) {
+    await discardGrant(ctx, { integration, subject, tokens, callbackParams });
+    return failed("account_missing");
+  }
 
   const saved = await saveConnected(ctx, { flow, integration, account, tokens });
   if (saved.kind === "saved") return { ...saved, kind: "connected", flow };
@@ -116,10 +120,11 @@ interface Identification {
 async function identify(
   { provider }: IntegrationDefinition,
   { subject, tokens, callbackParams, clientId }: Identification,
-): Promise<ExternalAccount | ConnectError> {
+): Promise<ExternalAccount | ConnectError | null> {
   try {
     const http = tokenHttp({ provider, subject, accessToken: tokens.accessToken });
-    return storable(await provider.identify({ http, tokenAnswer: tokens.raw, callbackParams, clientId }));
+    const account = await provider.identify({ http, tokenAnswer: tokens.raw, callbackParams, clientId });
+    return account && storable(account);
   } catch (error) {
     if (error instanceof ProviderError) {
       return error.failure.kind === "malformed" ? "provider_malformed" : "provider_unavailable";

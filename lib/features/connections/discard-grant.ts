@@ -11,13 +11,17 @@ interface UnusedGrant {
   readonly integration: IntegrationDefinition;
   readonly subject: CallSubject;
   readonly tokens: TokenSet;
+  /** What the browser came back with: some vendors name the account only there. */
+  readonly callbackParams: URLSearchParams;
 }
 
 /**
  * Gives back a grant that did not become a connection, so that nothing unused stays open at the provider.
- * Left alone where the same grant serves something else, or where we cannot tell. Never throws.
+ * Left alone where the same grant serves something else, or where we cannot tell; one that names no account serves
+ * nothing. Never throws.
  */
-export async function discardGrant(ctx: RequestContext, { integration, subject, tokens }: UnusedGrant): Promise<void> {
+export async function discardGrant(ctx: RequestContext, unused: UnusedGrant): Promise<void> {
+  const { integration, subject, tokens, callbackParams } = unused;
   const { provider, meta } = integration;
   const app = findOAuthApp(provider, { integrationKey: meta.key });
   if ("missing" in app || provider.auth.revokes === "none") return;
@@ -26,10 +30,10 @@ export async function discardGrant(ctx: RequestContext, { integration, subject, 
     const account = await provider.identify({
       http,
       tokenAnswer: tokens.raw,
-      callbackParams: new URLSearchParams(),
+      callbackParams,
       clientId: app.clientId,
     });
-    if (await grantInUse({ provider: provider.id, externalAccountId: account.id })) return;
+    if (account && (await grantInUse({ provider: provider.id, externalAccountId: account.id }))) return;
     await revokeToken({ provider, app, subject, token: tokens.refreshToken ?? tokens.accessToken });
   } catch (error) {
     ctx.log.warn({ err: error, integration: meta.key }, "an unused grant could not be given back");

@@ -5,7 +5,10 @@ a { color: var(--accent); }
 #live { display: grid; gap: 16px; }
 #notice:empty { display: none; }
 #notice { padding: 8px 12px; border-radius: 8px; background: var(--soft); }
-section { background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 20px; display: grid; gap: 14px; min-width: 0; }
+section, details { background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 20px; display: grid; gap: 14px; min-width: 0; }
+details { gap: 0; padding: 0; } .parts { display: grid; gap: 14px; padding: 4px 20px 20px; min-width: 0; }
+summary { display: flex; gap: 12px; align-items: baseline; padding: 14px 20px; cursor: pointer; border-radius: 12px; }
+summary::before { content: "▸"; color: var(--muted); } details[open] > summary::before { content: "▾"; }
 .top, .row { display: flex; flex-wrap: wrap; gap: 8px 16px; justify-content: space-between; align-items: center; }
 .columns { display: grid; gap: 24px; grid-template-columns: repeat(auto-fit, minmax(min(100%, 420px), 1fr)); }
 .columns > div { display: grid; gap: 10px; align-content: start; min-width: 0; }

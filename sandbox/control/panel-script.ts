@@ -1,6 +1,16 @@
 /** The panel's script: buttons call the control API, and the page keeps itself fresh while nobody is typing in it. */
 export const PANEL_SCRIPT = `
 const live = document.getElementById("live"), notice = document.getElementById("notice");
+const toggled = new Map(JSON.parse(sessionStorage.getItem("toggled") ?? "[]"));
+function restore() {
+  for (const [id, open] of toggled) { const part = document.getElementById(id); if (part && part.open !== open) part.open = open; }
+}
+document.addEventListener("click", (event) => {
+  const part = event.target.closest("summary")?.parentElement;
+  if (!part) return;
+  toggled.set(part.id, !part.open);
+  sessionStorage.setItem("toggled", JSON.stringify([...toggled]));
+});
 async function refresh() {
   const active = document.activeElement;
   if (live.contains(active) && active.matches("select, input")) return;
@@ -9,6 +19,7 @@ async function refresh() {
   const answer = await fetch("/panel");
   if (!answer.ok) return;
   live.innerHTML = await answer.text();
+  restore();
   for (const [field, value] of kept) { const found = document.getElementById(field); if (found) found.value = value; }
   if (id) document.getElementById(id)?.focus();
 }
@@ -29,5 +40,6 @@ document.addEventListener("submit", (event) => {
   const body = { ...JSON.parse(fields.get("fault")), target: fields.get("target"), times };
   send("POST", event.target.dataset.path, JSON.stringify(body));
 });
+restore();
 setInterval(() => { if (!document.hidden) refresh().catch(() => {}); }, 2000);
 `;

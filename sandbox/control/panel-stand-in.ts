@@ -6,18 +6,25 @@ import type { LoggedRequest } from "../kit/request-log";
 import type { StandIn } from "../kit/stand-in";
 import { describeGrants, type GrantDescription } from "./describe-grants";
 
-/** One provider's part of the panel. */
+/** One provider's part of the panel: open where somebody has connected, or where something is set to fail. */
 export function standInPanel(standIn: StandIn): Html {
-  const { id, name, world } = standIn;
+  const { id, name, world, faults } = standIn;
   const base = `/control/${id}`;
-  return html`<section aria-labelledby="${id}-title"><h2 id="${id}-title">${name}</h2>
+  const [granted, failing] = [world.state.data.grants.length, faults.list().length];
+  return html`<details id="${id}-panel" ${granted + failing > 0 ? "open" : ""}>
+<summary><h2>${name}</h2><span class="muted">${counted(granted, "grant")}${failing > 0 ? `, ${counted(failing, "fault")}` : ""}</span></summary>
+<div class="parts">
 <div class="columns">
 <div><h3>Accounts and grants</h3>${grantList(base, standIn)}</div>
 <div><h3>Make it fail</h3>${faultForm(base, standIn)}${faultList(base, standIn.faults.list())}
 <h3>Behaviour</h3>${optionList(base, world.state.data.options)}</div>
 </div>
 <div class="row"><h3>Recent requests</h3><button data-method="DELETE" data-path="${base}/requests" id="${id}-clear-requests">Clear</button></div>
-${requestTable(standIn.requests.list())}</section>`;
+${requestTable(standIn.requests.list())}</div></details>`;
+}
+
+function counted(count: number, what: string): string {
+  return count === 1 ? `1 ${what}` : `${count} ${what}s`;
 }
 
 function grantList(base: string, { world, id }: StandIn): Html {

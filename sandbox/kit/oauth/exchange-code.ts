@@ -73,7 +73,7 @@ function issue(world: OAuthWorld, code: AuthorizationCode): IssuedTokens | CodeR
     personScopes: code.personScopes,
     picked: code.picked,
     grant,
-    access: issueAccessToken(world, grant, code.scopes),
+    access: issueAccessToken(world, grant, code.scopes, { picked: code.picked }),
     refresh: code.givesRefreshToken ? issueRefreshToken(world, grant, code) : null,
   };
 }

@@ -57,6 +57,8 @@ export const accessTokenShape = z.object({
   expiresAt: instant.nullable(),
   /** What only this provider has in a token: of a person or the app, short-lived or traded. */
   kind: z.string().default("account"),
+  /** What the person had picked when it was given out: some providers bind a token to one company. */
+  picked: z.array(z.string()).default([]),
 });
 export type AccessToken = z.output<typeof accessTokenShape>;
 
@@ -66,6 +68,7 @@ export const refreshTokenShape = z.object({
   accountId: z.string(),
   scopes: z.array(z.string()),
   asked: z.array(z.string()).default([]),
+  picked: z.array(z.string()).default([]),
   issuedAt: instant,
   lastUsedAt: instant,
   expiresAt: instant.nullable(),

@@ -33,6 +33,11 @@ export interface OAuthProfile {
   readonly refreshTokens: "first_consent" | "every_time";
   /** What using a refresh token does: no new one, a new one beside the old, or a new one in place of the old. */
   readonly rotation: "none" | "keeps_old" | "ends_old";
+  /**
+   * Where `ends_old` does not mean at once: a token younger than `everySeconds` is answered again instead of a new one, and
+   * an old one works for `oldSeconds` more. null: each use gives a new one, and the old one is dead.
+   */
+  readonly rotationPace: { readonly everySeconds: number; readonly oldSeconds: number } | null;
   readonly codeSeconds: number;
   /** A range where the provider varies it from token to token; null: no end, and no `expires_in`. */
   readonly accessTokenSeconds: number | { readonly least: number; readonly most: number } | null;
@@ -59,6 +64,7 @@ export const standardProfile = {
   codeRequest: "form",
   requiredParameters: {},
   allowedParameters: {},
+  rotationPace: null,
 } as const satisfies Partial<OAuthProfile>;
 
 export interface OAuthClient {

@@ -44,10 +44,14 @@ export function refreshTokens(world: OAuthWorld, refresh: Refresh): IssuedTokens
     nonce: null,
     asked: refreshToken.asked,
     personScopes: [],
-    picked: grant.picked,
+    picked: refreshToken.picked,
     grant,
-    access: issueAccessToken(world, grant, scopes.granted),
-    refresh: rotate(world, refreshToken, () => issueRefreshToken(world, grant, refreshToken)),
+    access: issueAccessToken(world, grant, scopes.granted, { picked: refreshToken.picked }),
+    refresh: rotate(world, {
+      old: refreshToken,
+      value: refresh.refreshToken,
+      issueNext: () => issueRefreshToken(world, grant, refreshToken),
+    }),
   };
 }
 
@@ -63,10 +67,28 @@ function narrow(
   return refused.length > 0 ? { refused } : { granted: canonical };
 }
 
-function rotate(world: OAuthWorld, old: RefreshToken, issueNext: () => IssuedToken): IssuedToken | null {
+interface Rotation {
+  readonly old: RefreshToken;
+  readonly value: string;
+  readonly issueNext: () => IssuedToken;
+}
+
+function rotate(world: OAuthWorld, { old, value, issueNext }: Rotation): IssuedToken | null {
   const { options } = world.state.data;
+  const pace = options.rotateRefreshTokens ? null : world.profile.rotationPace;
   const rotation = options.rotateRefreshTokens ? "ends_old" : world.profile.rotation;
   if (rotation === "none" || options.keepRefreshToken) return null;
-  if (rotation === "ends_old") old.revokedAt = world.clock.now().getTime();
+  const now = world.clock.now().getTime();
+  if (pace && now - old.issuedAt < pace.everySeconds * 1_000) {
+    const left = old.expiresAt === null ? null : Math.floor((old.expiresAt - now) / 1_000);
+    return { token: value, expiresInSeconds: left };
+  }
+  if (rotation === "ends_old") end(old, now + (pace?.oldSeconds ?? 0) * 1_000, now);
   return issueNext();
+}
+
+/** Ends a token, now or a little later; one that was to end sooner still does. */
+function end(token: RefreshToken, at: number, now: number): void {
+  if (at <= now) token.revokedAt = now;
+  else token.expiresAt = Math.min(at, token.expiresAt ?? at);
 }

@@ -10,6 +10,12 @@ export interface IssuedToken {
   readonly expiresInSeconds: number | null;
 }
 
+interface TokenKind {
+  readonly seconds?: number | null;
+  readonly kind?: string;
+  readonly picked?: readonly string[];
+}
+
 /**
  * @param lifetime seconds: instead of the profile's; null: no end. kind: what tells it from the account's ordinary token.
  */
@@ -17,7 +23,7 @@ export function issueAccessToken(
   world: OAuthWorld,
   grant: Grant,
   scopes: readonly string[],
-  { seconds, kind = "account" }: { seconds?: number | null; kind?: string } = {},
+  { seconds, kind = "account", picked = grant.picked }: TokenKind = {},
 ): IssuedToken {
   const now = world.clock.now().getTime();
   const expiresInSeconds =
@@ -32,6 +38,7 @@ export function issueAccessToken(
     issuedAt: now,
     expiresAt: expiresInSeconds === null ? null : now + expiresInSeconds * 1_000,
     kind,
+    picked: [...picked],
   };
   world.state.touch();
   return { token, expiresInSeconds };
@@ -56,7 +63,7 @@ export function isAlive({ expiresAt }: AccessToken, now: number): boolean {
 export function issueRefreshToken(
   world: OAuthWorld,
   grant: Grant,
-  from: { readonly scopes: readonly string[]; readonly asked: readonly string[] },
+  from: { readonly scopes: readonly string[]; readonly asked: readonly string[]; readonly picked: readonly string[] },
 ): IssuedToken {
   const now = world.clock.now().getTime();
   const expiresInSeconds = world.state.data.options.testMode ? TEST_MODE_SECONDS : world.profile.refreshTokenSeconds;
@@ -67,6 +74,7 @@ export function issueRefreshToken(
     accountId: grant.accountId,
     scopes: [...from.scopes],
     asked: [...from.asked],
+    picked: [...from.picked],
     issuedAt: now,
     lastUsedAt: now,
     expiresAt: expiresInSeconds === null ? null : now + expiresInSeconds * 1_000,

@@ -55,6 +55,9 @@ export async function newConnection(organization: TestOrganization, options: New
         expiresAt: new Date(now.getTime() + (options.expiresInMs ?? 3_600_000)),
         refreshExpiresAt: null,
         scopes: [],
+        grantExpiresAt: null,
+        sideTokens: {},
+        apiRoot: null,
         raw: {},
       },
     });

@@ -93,7 +93,7 @@ async function connect(): Promise<TokenSet> {
 
 it("consents, learns who it is, and lists calendars", async () => {
   const { integration, provider, subject, app } = parties();
-  const http = tokenHttp({ provider, subject, accessToken: (await connect()).accessToken });
+  const http = tokenHttp({ provider, subject, tokens: await connect() });
   const [callbackParams, { clientId }] = [new URLSearchParams(), app];
   const account = await provider.identify({ http, tokenAnswer: null, callbackParams, clientId });
   expect(account).toMatchObject({ email: ACCOUNT, name: "Ana Kaya" });
@@ -104,7 +104,7 @@ it("consents, learns who it is, and lists calendars", async () => {
 
 it("creates, reads and deletes an event", async () => {
   const { integration, provider, subject } = parties();
-  const http = tokenHttp({ provider, subject, accessToken: (await connect()).accessToken });
+  const http = tokenHttp({ provider, subject, tokens: await connect() });
   const calendar = integration.capabilities.calendar?.(http);
   if (!calendar) throw new Error("Google Calendar has calendars");
   const start = { kind: "instant", at: new Date("2026-12-01T09:00:00Z"), timeZone: "Europe/Berlin" } as const;

@@ -10,6 +10,7 @@ import { z } from "zod";
 import { chooseFreePort } from "@/db/embedded/free-port";
 import { resetEnv } from "@/lib/base/env";
 import { randomToken } from "@/lib/base/random";
+import { readFacts } from "@/lib/core/provider-http/connected-facts";
 import { connectionHttp } from "@/lib/core/provider-http/connection-http";
 import { withStoredToken } from "@/lib/core/vault/with-stored-token";
 import { listCalendars } from "@/lib/features/calendars/list-calendars";
@@ -98,7 +99,8 @@ it("connects with PKCE, and learns who it is from the id_token", async () => {
   });
   // The token works at an address below its API, and at userinfo; there are no calendars to list.
   const me = z.object({ displayName: z.string(), userPrincipalName: z.string() });
-  expect(await connectionHttp(targetOf(ref)).get("v1.0/me", me)).toMatchObject({ displayName: "Ana Kaya" });
+  const http = connectionHttp(targetOf(ref), await readFacts(targetOf(ref)));
+  expect(await http.get("v1.0/me", me)).toMatchObject({ displayName: "Ana Kaya" });
   const { checks } = await testConnection(organization.owner.ctx, { ref });
   expect(checks).toMatchObject([{ name: "account", ok: true, detail: "Signed in as Ana Kaya." }, { ok: false }]);
   await expect(listCalendars(organization.owner.ctx, { ref })).rejects.toMatchObject({ failure: { status: 404 } });

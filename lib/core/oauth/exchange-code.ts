@@ -24,6 +24,8 @@ interface CodeExchange {
   readonly callbackUrl: URL;
   readonly codeVerifier: string;
   readonly requestedScopes: readonly string[];
+  /** Those asked of the person, for a token of their own. */
+  readonly personScopes?: readonly string[];
 }
 
 /** Turns a callback into tokens: checks the answer, then exchanges its code (RFC 6749 section 4.1.3). */
@@ -43,8 +45,7 @@ export async function exchangeCode(exchange: CodeExchange): Promise<ExchangeOutc
   const outcome = await requestTokens({
     subject,
     operation: "oauth:exchange",
-    auth: provider.auth,
-    requestedScopes,
+    asked: { provider, requestedScopes, personScopes: exchange.personScopes ?? [] },
     allowInsecure: insecureAllowed(provider, "token"),
     send: (options) =>
       oauth.authorizationCodeGrantRequest(server, client, authentication, answer, app.redirectUri, verifier, options),

@@ -1,7 +1,7 @@
 import * as oauth from "oauth4webapi";
 import type { OAuthApp } from "@/lib/base/provider-env";
 import { isOverridden, providerEndpoints } from "@/lib/core/provider-http/endpoints";
-import type { ProviderDefinition, ProviderEndpoints } from "@/lib/providers/contract";
+import type { ProviderDefinition } from "@/lib/providers/contract";
 
 /** The provider and our registration there, in the words of oauth4webapi. */
 export interface OAuthParties {
@@ -30,6 +30,6 @@ export function oauthParties(provider: ProviderDefinition, app: OAuthApp): OAuth
 }
 
 /** Plain http is for endpoints that the operator replaced, and for no others. */
-export function insecureAllowed(provider: ProviderDefinition, endpoint: keyof ProviderEndpoints): boolean {
+export function insecureAllowed(provider: ProviderDefinition, endpoint: string): boolean {
   return isOverridden(provider, endpoint);
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import type { OAuth2Auth } from "@/lib/providers/contract";
-import type { TokenSet } from "./token-set";
+import type { OAuth2Auth, ProviderDefinition, TokenAnswer } from "@/lib/providers/contract";
+import { readApiRoot } from "./read-api-root";
+import type { SideToken, TokenSet } from "./token-set";
 
 // Vendors take liberties with RFC 6749 section 5.1: lifetimes as text, an empty refresh token, scopes by comma.
 const seconds = z
@@ -12,19 +13,25 @@ const seconds = z
       .transform(Number),
   ])
   .pipe(z.number().nonnegative());
-const tokenAnswer = z.object({
+const oneToken = z.object({
   access_token: z.string().min(1),
   refresh_token: z.string().nullish(),
   expires_in: seconds.nullish(),
   refresh_token_expires_in: seconds.nullish(),
   scope: z.string().nullish(),
 });
+const tokenAnswer = oneToken.extend({ side_tokens: z.record(z.string(), oneToken).nullish() });
+type OneToken = z.output<typeof oneToken>;
 
-interface AskedFor {
-  readonly auth: OAuth2Auth;
+export interface AskedFor {
+  readonly provider: ProviderDefinition;
   readonly requestedScopes: readonly string[];
+  /** Those asked of the person, for a token of their own. */
+  readonly personScopes: readonly string[];
   /** When the request was sent. */
   readonly issuedAt: Date;
+  /** The side token that was asked for: the answer may have it at the top, or at its place. */
+  readonly sideToken?: string;
 }
 
 export type ParsedTokenSet =
@@ -33,26 +40,68 @@ export type ParsedTokenSet =
   | { readonly kind: "malformed"; readonly issues: string };
 
 /** Reads a token endpoint's answer. */
-export function parseTokenSet(body: unknown, { auth, requestedScopes, issuedAt }: AskedFor): ParsedTokenSet {
-  const parsed = tokenAnswer.safeParse(body);
+export function parseTokenSet(body: unknown, asked: AskedFor): ParsedTokenSet {
+  const { provider, issuedAt } = asked;
+  const { auth } = provider;
+  const parsed = tokenAnswer.safeParse(inOAuthsWords(body, asked));
   if (!parsed.success) {
     const issues = parsed.error.issues.map((issue) => `${issue.path.join(".") || "answer"}: ${issue.code}`);
     return { kind: "malformed", issues: issues.join(", ") };
   }
+  const root = readApiRoot(provider, body);
+  if (root.kind === "strange") return { kind: "malformed", issues: "the account's API is at a strange host" };
   const answer = parsed.data;
-  const lifetime = answer.expires_in ?? auth.accessLifetimeSecondsIfAbsent;
+  const sides = Object.entries(answer.side_tokens ?? {});
+  const main = tokenOf(answer, asked);
   return {
     kind: "ok",
     tokens: {
-      accessToken: answer.access_token,
-      refreshToken: auth.refresh === "none" ? null : answer.refresh_token || null,
-      expiresAt: lifetime === "never" ? null : after(issuedAt, lifetime),
-      refreshExpiresAt: answer.refresh_token_expires_in ? after(issuedAt, answer.refresh_token_expires_in) : null,
+      ...main,
+      refreshExpiresAt: refreshEnd(answer, asked, main.refreshToken),
+      grantExpiresAt: auth.grantLifetimeSeconds === "none" ? null : after(issuedAt, auth.grantLifetimeSeconds),
       issuedAt,
-      scopes: answer.scope ? scopesIn(answer.scope, auth) : [...requestedScopes],
+      scopes: [
+        ...new Set([
+          ...(answer.scope ? scopesIn(answer.scope, auth) : asked.requestedScopes),
+          ...sides.flatMap(([, side]) => (side.scope ? scopesIn(side.scope, auth) : asked.personScopes)),
+        ]),
+      ],
+      sideTokens: Object.fromEntries(sides.map(([name, side]) => [name, tokenOf(side, asked)])),
+      apiRoot: root.apiRoot,
       raw: body,
     },
   };
+}
+
+function inOAuthsWords(body: unknown, { provider, sideToken }: AskedFor): unknown {
+  if (!provider.auth.readTokenAnswer) return body;
+  const answer = readSafely(provider.auth.readTokenAnswer, body);
+  return (sideToken && answer?.side_tokens?.[sideToken]) || answer;
+}
+
+/** A reader that stumbles has met an answer that it does not know. */
+function readSafely(read: (body: unknown) => TokenAnswer, body: unknown): TokenAnswer | undefined {
+  try {
+    return read(body);
+  } catch {
+    return undefined;
+  }
+}
+
+function tokenOf(answer: OneToken, { provider: { auth }, issuedAt }: AskedFor): SideToken {
+  const lifetime = answer.expires_in ?? auth.accessLifetimeSecondsIfAbsent;
+  const refreshes = auth.refresh === "rotating" || auth.refresh === "reusable";
+  return {
+    accessToken: answer.access_token,
+    refreshToken: refreshes ? answer.refresh_token || null : null,
+    expiresAt: lifetime === "never" ? null : after(issuedAt, lifetime),
+  };
+}
+
+function refreshEnd(answer: OneToken, { provider, issuedAt }: AskedFor, refreshToken: string | null): Date | null {
+  if (answer.refresh_token_expires_in) return after(issuedAt, answer.refresh_token_expires_in);
+  const { refreshLifetimeSecondsIfAbsent: lifetime } = provider.auth;
+  return refreshToken === null || lifetime === "unknown" ? null : after(issuedAt, lifetime);
 }
 
 function scopesIn(text: string, { readScope }: OAuth2Auth): string[] {

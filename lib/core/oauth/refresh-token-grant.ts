@@ -18,8 +18,7 @@ export function refreshTokenGrant({ provider, app, subject, refreshToken }: Refr
   return requestTokens({
     subject,
     operation: "oauth:refresh",
-    auth: provider.auth,
-    requestedScopes: [],
+    asked: { provider, requestedScopes: [], personScopes: [] },
     allowInsecure: insecureAllowed(provider, "token"),
     send: (options) => oauth.refreshTokenGrantRequest(server, client, authentication, refreshToken, options),
   });

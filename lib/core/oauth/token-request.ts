@@ -2,12 +2,12 @@ import * as oauth from "oauth4webapi";
 import { clock } from "@/lib/base/clock";
 import { parseJson } from "@/lib/base/json";
 import type { CallSubject } from "@/lib/core/provider-http/call-observer";
+import { providerHeaders } from "@/lib/core/provider-http/provider-variables";
 import { readBodyText } from "@/lib/core/provider-http/read-body";
 import { type CallTrace, reportedCall } from "@/lib/core/provider-http/reported-call";
 import { parseRetryAfter } from "@/lib/core/provider-http/retry-after";
 import { wasNeverSent } from "@/lib/core/provider-http/was-never-sent";
-import type { OAuth2Auth } from "@/lib/providers/contract";
-import { parseTokenSet } from "./parse-token-set";
+import { type AskedFor, parseTokenSet } from "./parse-token-set";
 import type { TokenSet } from "./token-set";
 
 /** How long a token endpoint may take; the lease of a refresh outlives it. */
@@ -29,8 +29,7 @@ export type TokenOutcome =
 interface TokenRequest {
   readonly subject: CallSubject;
   readonly operation: "oauth:exchange" | "oauth:refresh";
-  readonly auth: OAuth2Auth;
-  readonly requestedScopes: readonly string[];
+  readonly asked: Omit<AskedFor, "issuedAt">;
   readonly allowInsecure: boolean;
   /** Builds and sends the request; oauth4webapi does, with these options. */
   readonly send: (options: oauth.TokenEndpointRequestOptions) => Promise<Response>;
@@ -44,23 +43,21 @@ export function requestTokens(request: TokenRequest): Promise<TokenOutcome> {
   return reportedCall(request, (trace) => ask(request, trace));
 }
 
-async function ask(
-  { auth, requestedScopes, allowInsecure, send }: TokenRequest,
-  trace: CallTrace,
-): Promise<TokenOutcome> {
+async function ask({ asked, allowInsecure, send }: TokenRequest, trace: CallTrace): Promise<TokenOutcome> {
+  const { provider } = asked;
   const issuedAt = clock.now();
   try {
     const response = await send({
       [oauth.allowInsecureRequests]: allowInsecure,
       // A connection kept open may be closed by the other side just when we write: then nobody can say whether a
       // refresh token that is good for one use was used.
-      headers: { connection: "close" },
-      additionalParameters: auth.tokenParams,
+      headers: { ...providerHeaders(provider), connection: "close" },
+      additionalParameters: provider.auth.tokenParams,
       signal: AbortSignal.timeout(TOKEN_TIMEOUT_MS),
     });
     trace.status = response.status;
     const body = parseJson(await readBodyText(response, MAX_ANSWER_BYTES, trace));
-    return readAnswer(response, body, { auth, requestedScopes, issuedAt });
+    return readAnswer(response, body, { ...asked, issuedAt });
   } catch (error) {
     if (isOurMistake(error)) throw error;
     return { kind: "unavailable", status: trace.status, answerLost: !wasNeverSent(error) };
@@ -72,14 +69,8 @@ function isOurMistake(error: unknown): boolean {
   return error instanceof oauth.OperationProcessingError || error instanceof oauth.UnsupportedOperationError;
 }
 
-interface Asked {
-  readonly auth: OAuth2Auth;
-  readonly requestedScopes: readonly string[];
-  readonly issuedAt: Date;
-}
-
-function readAnswer(response: Response, body: unknown, asked: Asked): TokenOutcome {
-  const error = asked.auth.readTokenError?.(body, response.status) ?? errorCodeOf(body);
+function readAnswer(response: Response, body: unknown, asked: AskedFor): TokenOutcome {
+  const error = asked.provider.auth.readTokenError?.(body, response.status) ?? errorCodeOf(body);
   if (error !== null) return outcomeOfError(error, response);
   if (response.status === 429) return rateLimited(response);
   if (response.status === 401) return { kind: "app_rejected", reason: "http_401" };

@@ -10,8 +10,10 @@ import { fakeIntegration } from "@/lib/core/vault/fixtures/fake-integration";
 import type { FakeAnswer } from "@/lib/core/vault/fixtures/fake-provider";
 import { fakeProviderForTests, moveClock } from "@/lib/core/vault/fixtures/fake-provider-for-tests";
 import { readConnection } from "@/lib/core/vault/fixtures/read-connection";
+import { tokenSetOf } from "@/lib/core/vault/fixtures/token-set-of";
 import { storeTokenSet } from "@/lib/core/vault/store-token-set";
 import { observeCalls, type ProviderCall } from "./call-observer";
+import { readFacts } from "./connected-facts";
 import { connectionHttp } from "./connection-http";
 
 const shape = z.object({ works: z.boolean() });
@@ -28,7 +30,8 @@ async function connected(options: Partial<NewConnection> = {}): Promise<Connecti
   return { organizationId: organization.organizationId, connectionId, integration: fakeIntegration() };
 }
 
-const call = (target: ConnectionTarget) => connectionHttp(target).get("/v1/things", shape);
+const httpOf = async (target: ConnectionTarget) => connectionHttp(target, await readFacts(target));
+const call = async (target: ConnectionTarget) => (await httpOf(target)).get("/v1/things", shape);
 const stateOf = async (target: ConnectionTarget) => (await readConnection(target)).connection;
 
 /** The API takes one access token only. */
@@ -41,7 +44,7 @@ function accept(token: string): void {
 describe("a call", () => {
   it("goes to the overridden API with the token, the query and nothing else of ours", async () => {
     const target = await connected({ accessToken: "mine" });
-    const http = connectionHttp(target);
+    const http = await httpOf(target);
     expect(http.apiRoot).toBe(`${fake().origin}/api`);
     expect(await http.get("/v1/things", shape, { query: { limit: 2, empty: undefined } })).toEqual({ works: true });
     expect(await http.post("v1/things", shape, { name: "one" })).toEqual({ works: true });
@@ -58,7 +61,7 @@ describe("a call", () => {
     ["another path of the host", () => `${fake().origin}/admin`],
     ["a way out of the API's root", () => `${fake().origin}/api/../token`],
   ])("never takes the token to %s", async (_, url) => {
-    const http = connectionHttp(await connected());
+    const http = await httpOf(await connected());
     await expect(http.fetch(url())).rejects.toThrow("about to be sent");
     expect(fake().apiRequests).toHaveLength(0);
   });
@@ -67,7 +70,7 @@ describe("a call", () => {
     const calls: ProviderCall[] = [];
     observeCalls((one) => calls.push(one));
     const target = await connected();
-    await connectionHttp(target).get("/v1/calendars/ana%40acme.test/events/7f3k2m9", shape);
+    await (await httpOf(target)).get("/v1/calendars/ana%40acme.test/events/7f3k2m9", shape);
     expect(calls).toMatchObject([
       {
         subject: {
@@ -84,7 +87,7 @@ describe("a call", () => {
 });
 
 it("answers nothing that the database could not keep", async () => {
-  const http = connectionHttp(await connected());
+  const http = await httpOf(await connected());
   const named = z.object({ name: z.string() });
   fake().onApi(() => ({ body: '{"name":"An\\u0000a \\ud83d"}' }));
   expect(await http.get("/v1/things", named)).toEqual({ name: "An\u{FFFD}a \u{FFFD}" });
@@ -163,7 +166,7 @@ describe("an API that fails", () => {
     const target = await connected();
     fake().onApi(() => ({ delayMs: 5_000, body: { works: true } }));
     const signal = AbortSignal.timeout(50);
-    await expect(connectionHttp(target).get("/v1/things", shape, { signal })).rejects.toMatchObject({
+    await expect((await httpOf(target)).get("/v1/things", shape, { signal })).rejects.toMatchObject({
       name: "TimeoutError",
     });
     expect((await stateOf(target)).status).toBe("active");
@@ -200,10 +203,8 @@ describe("a missing permission", () => {
     const target = await connected();
     const { organizationId, connectionId } = target;
     fake().onApi(async () => {
-      const tokens = { accessToken: "new", refreshToken: "r", issuedAt: new Date(), expiresAt: null, scopes: [] };
-      await inTransaction((tx) =>
-        storeTokenSet(tx, { organizationId, connectionId, tokens: { ...tokens, refreshExpiresAt: null, raw: {} } }),
-      );
+      const tokens = tokenSetOf({ accessToken: "new", refreshToken: "r" });
+      await inTransaction((tx) => storeTokenSet(tx, { organizationId, connectionId, tokens }));
       return missing;
     });
     await expect(call(target)).rejects.toMatchObject({ failure: { kind: "unauthorized" } });

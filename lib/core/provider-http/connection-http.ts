@@ -3,6 +3,7 @@ import { log } from "@/lib/base/log";
 import { type ConnectionTarget, subjectOf } from "@/lib/core/vault/connection-target";
 import { type LiveAccess, withAccessToken } from "@/lib/core/vault/with-access-token";
 import type { ProviderHttp } from "@/lib/providers/contract";
+import type { ConnectedFacts } from "./connected-facts";
 import { keepFailure, keepProof, keepRecovery, keepRefusedAccess, keepScopeMissing } from "./connection-health";
 import { providerEndpoints } from "./endpoints";
 import { providerClient } from "./provider-client";
@@ -12,22 +13,32 @@ import { type CallOutcome, sendRequest } from "./send-request";
  * The provider's API with a connection's own access: refreshed ahead of its end, once more after a 401, and with what
  * the answers say about the connection kept in its state.
  */
-export function connectionHttp(target: ConnectionTarget): ProviderHttp {
+export function connectionHttp(target: ConnectionTarget, facts: ConnectedFacts): ProviderHttp {
   const { provider } = target.integration;
   const { userinfo } = providerEndpoints(provider);
-  return providerClient(provider, async (url, init) => {
-    const { outcome, access } = await callTwiceAtMost(target, { url, init });
-    if (outcome.kind === "ok") {
-      // Who the account is, a vendor often answers elsewhere: that says nothing of an API that fails.
-      if (access.recovers && !url.href.startsWith(userinfo)) await keepRecovery(target);
-      if (access.recovers || access.proves) await keepProof(target);
-      return outcome.response;
-    }
-    throw new ProviderError(provider.id, await settle(target, access, outcome));
+  const { accountId, choices, apiRoot } = facts;
+  return providerClient({
+    provider,
+    apiRoot,
+    connection: { accountId, choices },
+    as: (holder) => {
+      throw new Error(`no token is held by ${holder}`);
+    },
+    send: async (url, init) => {
+      const { outcome, access } = await callTwiceAtMost(target, { apiRoot, url, init });
+      if (outcome.kind === "ok") {
+        // Who the account is, a vendor often answers elsewhere: that says nothing of an API that fails.
+        if (access.recovers && !url.href.startsWith(userinfo)) await keepRecovery(target);
+        if (access.recovers || access.proves) await keepProof(target);
+        return outcome.response;
+      }
+      throw new ProviderError(provider.id, await settle(target, access, outcome));
+    },
   });
 }
 
 interface Call {
+  readonly apiRoot: string | null;
   readonly url: URL;
   readonly init: RequestInit;
 }

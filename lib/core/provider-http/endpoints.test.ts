@@ -13,6 +13,7 @@ const provider = {
     revoke: "none",
     userinfo: "https://acme.test/me",
     api: "https://api.acme.test",
+    more: { extend: "https://graph.acme.test/{site}/extend" },
   },
   endpointVariables: { site: { variable: "ACME_SITE", unset: "common" } },
 } as const;
@@ -36,16 +37,22 @@ afterEach(() => {
 
 describe("providerEndpoints", () => {
   it("are the provider's own without an override", () => {
-    expect(providerEndpoints(provider)).toEqual(provider.endpoints);
+    expect(providerEndpoints(provider)).toEqual({
+      ...provider.endpoints,
+      more: { extend: "https://graph.acme.test/common/extend" },
+    });
     expect(isOverridden(provider, "token")).toBe(false);
   });
 
   it("are replaced one by one, plain http included", () => {
-    useFile('{"acme":{"token":"http://localhost:4000/acme/token","api":"http://localhost:4000/acme/"},"other":{}}');
+    useFile(
+      '{"acme":{"token":"http://localhost:4000/acme/token","api":"http://localhost:4000/acme/","extend":"http://localhost:4000/acme/extend"},"other":{}}',
+    );
     expect(providerEndpoints(provider)).toEqual({
       ...provider.endpoints,
       token: "http://localhost:4000/acme/token",
       api: "http://localhost:4000/acme",
+      more: { extend: "http://localhost:4000/acme/extend" },
     });
     expect(isOverridden(provider, "token")).toBe(true);
     expect(isOverridden(provider, "userinfo")).toBe(false);

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { EnvError, env } from "@/lib/base/env";
 import { parseJson } from "@/lib/base/json";
 import type { EndpointVariable, ProviderEndpoints } from "@/lib/providers/contract";
+import { providerVariables } from "./provider-variables";
 
 /** As much of a provider as says where it is. */
 export interface HasEndpoints {
@@ -21,27 +22,30 @@ type Overrides = z.output<typeof overridesFile>;
  */
 export function providerEndpoints(provider: HasEndpoints): ProviderEndpoints {
   const replaced = overridesOf(provider);
-  const at = (name: keyof ProviderEndpoints) => fillIn(provider, replaced[name] ?? provider.endpoints[name]);
+  const { more, ...named } = provider.endpoints;
+  const at = (name: keyof typeof named) => fillIn(provider, replaced[name] ?? named[name]);
   return {
     authorize: at("authorize"),
     token: at("token"),
     revoke: at("revoke"),
     userinfo: at("userinfo"),
     api: withoutTrailingSlash(at("api")),
+    more: Object.fromEntries(
+      Object.entries(more).map(([name, url]) => [name, fillIn(provider, replaced[name] ?? url)]),
+    ),
   };
 }
 
 /** `{tenant}` and the like; a replaced endpoint may name them too. */
-function fillIn({ endpointVariables }: HasEndpoints, url: string): string {
-  return Object.entries(endpointVariables).reduce(
-    (filled, [name, { variable, unset }]) =>
-      filled.replaceAll(`{${name}}`, encodeURIComponent(process.env[variable]?.trim() || unset)),
+function fillIn(provider: HasEndpoints, url: string): string {
+  return Object.entries(providerVariables(provider)).reduce(
+    (filled, [name, value]) => filled.replaceAll(`{${name}}`, encodeURIComponent(value)),
     url,
   );
 }
 
 /** Did the operator replace this endpoint? Only then may it be plain http. */
-export function isOverridden(provider: HasEndpoints, endpoint: keyof ProviderEndpoints): boolean {
+export function isOverridden(provider: HasEndpoints, endpoint: string): boolean {
   return overridesOf(provider)[endpoint] !== undefined;
 }
 
@@ -49,7 +53,8 @@ function overridesOf(provider: HasEndpoints): Record<string, string> {
   const { HUB_ENDPOINTS: path } = env();
   if (!path) return {};
   const overrides = readOverrides(path)[provider.id] ?? {};
-  const names = Object.keys(provider.endpoints);
+  const { more, ...named } = provider.endpoints;
+  const names = [...Object.keys(named), ...Object.keys(more)];
   const unknown = Object.keys(overrides).find((name) => !names.includes(name));
   if (unknown) {
     throw new EnvError(

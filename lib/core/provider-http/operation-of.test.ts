@@ -9,6 +9,7 @@ const provider = {
     revoke: "none",
     userinfo: "https://id.some.test/v1/userinfo",
     api: "https://some.test/api",
+    more: {},
   },
   endpointVariables: {},
   pathWords: [

@@ -4,38 +4,59 @@ import { findUnstorableText } from "@/lib/base/find-unstorable-text";
 import { parseJson } from "@/lib/base/json";
 import { log } from "@/lib/base/log";
 import { storable } from "@/lib/base/storable";
-import type { ProviderDefinition, ProviderEndpoints, ProviderHttp, RequestOptions } from "@/lib/providers/contract";
+import type { ConnectionFacts, ProviderDefinition, ProviderHttp, RequestOptions } from "@/lib/providers/contract";
 import { providerEndpoints } from "./endpoints";
+import { providerVariables } from "./provider-variables";
 
 /** Sends one request to a checked URL, with the token; failures throw ProviderError, answers are 2xx. */
 export type AuthorizedFetch = (url: URL, init: RequestInit) => Promise<Response>;
 
+interface ClientParts {
+  readonly provider: ProviderDefinition;
+  /** Root of the API where the account has its own; null: the provider's. */
+  readonly apiRoot: string | null;
+  readonly connection: ConnectionFacts | null;
+  readonly send: AuthorizedFetch;
+  /** The same client with another token. */
+  readonly as: (holder: string) => ProviderHttp;
+}
+
 /** A ProviderHttp on top of an authorised fetch. */
-export function providerClient(provider: ProviderDefinition, send: AuthorizedFetch): ProviderHttp {
+export function providerClient({ provider, apiRoot, connection, send, as }: ClientParts): ProviderHttp {
   const endpoints = providerEndpoints(provider);
-  const client = { provider, endpoints, send };
+  const api = apiRoot ?? endpoints.api;
+  const callable: Readonly<Record<string, string>> = { userinfo: endpoints.userinfo, ...endpoints.more };
+  const client = { provider, send, hosts: { api, callable } };
 
   return {
-    apiRoot: endpoints.api,
-    get: (path, shape, options) =>
-      callJson(client, { method: "GET", url: apiUrl(endpoints, path, options), shape, options }),
+    apiRoot: api,
+    connection,
+    variables: providerVariables(provider),
+    as,
+    get: (path, shape, options) => callJson(client, { method: "GET", url: apiUrl(api, path, options), shape, options }),
     post: (path, shape, body, options) =>
-      callJson(client, { method: "POST", url: apiUrl(endpoints, path, options), shape, body, options }),
+      callJson(client, { method: "POST", url: apiUrl(api, path, options), shape, body, options }),
     getEndpoint: (name, shape, options) =>
-      callJson(client, { method: "GET", url: endpointUrl(endpoints, name, options), shape, options }),
+      callJson(client, { method: "GET", url: endpointUrl(callable, name, options), shape, options }),
     fetch: async (input, init) => {
       const url = new URL(input instanceof Request ? input.url : input);
-      refuseStrangers(endpoints, url);
+      refuseStrangers(client.hosts, url);
       return send(url, input instanceof Request ? { ...(await initOf(input)), ...init } : { ...init });
     },
     parse: (answer, shape) => parse(provider, answer, shape),
   };
 }
 
+interface Hosts {
+  readonly api: string;
+  /** Full URLs beside the API that take the token, by name. */
+  readonly callable: Readonly<Record<string, string>>;
+}
+
 interface Client {
   readonly provider: ProviderDefinition;
-  readonly endpoints: ProviderEndpoints;
   readonly send: AuthorizedFetch;
+  readonly hosts: Hosts;
 }
 
 interface JsonCall<T> {
@@ -46,15 +67,18 @@ interface JsonCall<T> {
   readonly options: RequestOptions | undefined;
 }
 
-async function callJson<T>({ provider, endpoints, send }: Client, call: JsonCall<T>): Promise<T> {
-  refuseStrangers(endpoints, call.url);
+async function callJson<T>({ provider, hosts, send }: Client, call: JsonCall<T>): Promise<T> {
+  refuseStrangers(hosts, call.url);
   const headers = new Headers(call.options?.headers);
   headers.set("accept", "application/json");
-  if (call.body !== undefined) headers.set("content-type", "application/json");
+  const isForm = call.body instanceof URLSearchParams;
+  if (call.body !== undefined) {
+    headers.set("content-type", isForm ? "application/x-www-form-urlencoded" : "application/json");
+  }
   const response = await send(call.url, {
     method: call.method,
     headers,
-    ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+    ...(call.body === undefined ? {} : { body: isForm ? String(call.body) : JSON.stringify(call.body) }),
     ...(call.options?.signal ? { signal: call.options.signal } : {}),
   });
   const text = await response.text();
@@ -72,12 +96,12 @@ function parse<T>(provider: ProviderDefinition, answer: unknown, shape: z.ZodTyp
   throw new ProviderError(provider.id, failure);
 }
 
-function apiUrl(endpoints: ProviderEndpoints, path: string, options: RequestOptions | undefined): URL {
-  return withQuery(new URL(`${endpoints.api}/${path.replace(/^\/+/, "")}`), options);
+function apiUrl(api: string, path: string, options: RequestOptions | undefined): URL {
+  return withQuery(new URL(`${api}/${path.replace(/^\/+/, "")}`), options);
 }
 
-function endpointUrl(endpoints: ProviderEndpoints, name: string, options: RequestOptions | undefined): URL {
-  const url = Object.entries(endpoints).find(([endpoint]) => endpoint === name)?.[1];
+function endpointUrl(callable: Hosts["callable"], name: string, options: RequestOptions | undefined): URL {
+  const url = Object.entries(callable).find(([endpoint]) => endpoint === name)?.[1];
   if (!url || url === "none") throw new Error(`no endpoint called ${name}`);
   return withQuery(new URL(url), options);
 }
@@ -90,11 +114,12 @@ function withQuery(url: URL, options: RequestOptions | undefined): URL {
 }
 
 /** The token goes to the provider's own hosts: a link in an answer, or a `..` in an id, must not lead it elsewhere. */
-function refuseStrangers(endpoints: ProviderEndpoints, url: URL): void {
-  const api = new URL(endpoints.api);
+function refuseStrangers(hosts: Hosts, url: URL): void {
+  const api = new URL(hosts.api);
   const root = api.pathname.endsWith("/") ? api.pathname : `${api.pathname}/`;
   if (url.origin === api.origin && url.pathname.startsWith(root)) return;
-  const own = [endpoints.userinfo].some((endpoint) => {
+  const own = Object.values(hosts.callable).some((endpoint) => {
+    if (endpoint === "none") return false;
     const { origin, pathname } = new URL(endpoint);
     return url.origin === origin && url.pathname === pathname;
   });

@@ -1,8 +1,12 @@
+import { createHmac } from "node:crypto";
 import { clock } from "@/lib/base/clock";
+import { parseJson } from "@/lib/base/json";
+import { findOAuthApp } from "@/lib/base/provider-env";
 import type { ProviderDefinition } from "@/lib/providers/contract";
 import type { CallSubject } from "./call-observer";
-import { type CallFailure, classifyFailure } from "./classify-failure";
+import { type CallFailure, classifyFailure, failureOfHint } from "./classify-failure";
 import { operationOf } from "./operation-of";
+import { providerHeaders } from "./provider-variables";
 import { AnswerTooLargeError, readBodyBytes } from "./read-body";
 import { type CallTrace, reportedCall } from "./reported-call";
 
@@ -17,9 +21,13 @@ export type CallOutcome =
 export interface OutgoingRequest {
   readonly provider: ProviderDefinition;
   readonly subject: CallSubject;
+  /** Root of the API where the account has its own. */
+  readonly apiRoot: string | null;
   readonly url: URL;
   readonly init: RequestInit;
   readonly accessToken: string;
+  /** How the token is presented; `Bearer` where nothing else is said (RFC 6750). */
+  readonly scheme?: string;
 }
 
 /**
@@ -27,16 +35,21 @@ export interface OutgoingRequest {
  * has given up.
  */
 export function sendRequest(request: OutgoingRequest): Promise<CallOutcome> {
-  const { provider, subject, url, init } = request;
-  const operation = `${(init.method ?? "GET").toUpperCase()} ${operationOf(provider, url)}`;
+  const { provider, subject, url, init, apiRoot } = request;
+  const operation = `${(init.method ?? "GET").toUpperCase()} ${operationOf(provider, url, apiRoot)}`;
   return reportedCall({ subject, operation }, (trace) => send(request, trace));
 }
 
-async function send({ provider, url, init, accessToken }: OutgoingRequest, trace: CallTrace): Promise<CallOutcome> {
-  const headers = new Headers(init.headers);
-  headers.set("authorization", `Bearer ${accessToken}`);
+async function send(request: OutgoingRequest, trace: CallTrace): Promise<CallOutcome> {
+  const { provider, init, accessToken, scheme = "Bearer" } = request;
+  const headers = new Headers(providerHeaders(provider));
+  new Headers(init.headers).forEach((value, name) => {
+    headers.set(name, value);
+  });
+  headers.set("authorization", `${scheme} ${accessToken}`);
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
   const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
+  const url = withProof(request);
   try {
     const answer = await fetch(url, { ...init, headers, signal, redirect: "manual", cache: "no-store" });
     trace.status = isPageForPeople(answer) ? null : answer.status;
@@ -51,6 +64,17 @@ async function send({ provider, url, init, accessToken }: OutgoingRequest, trace
   }
 }
 
+/** The URL, with a proof that whoever sends the token also has our app's secret where the provider asks for one. */
+function withProof({ provider, subject, url, accessToken }: OutgoingRequest): URL {
+  const parameter = provider.auth.accessProofParameter;
+  if (parameter === "none") return url;
+  const app = findOAuthApp(provider, { integrationKey: subject.integration });
+  if ("missing" in app) throw new Error(`${provider.name} is not configured: ${app.missing.join(", ")} is missing`);
+  const proved = new URL(url);
+  proved.searchParams.set(parameter, createHmac("sha256", app.clientSecret).update(accessToken).digest("hex"));
+  return proved;
+}
+
 /** A page is no answer of an API, whatever its status: a captive portal, a gateway's notice, an outage with status 200. */
 function isPageForPeople({ ok, headers }: Response): boolean {
   return ok && /^\s*text\/html\b/i.test(headers.get("content-type") ?? "");
@@ -63,7 +87,18 @@ function judge(provider: ProviderDefinition, answer: Response, body: Uint8Array<
     return { kind: "failed", failure: classifyFailure(provider, { status, headers, text, now: clock.now() }) };
   }
   if (isPageForPeople(answer)) return { kind: "failed", failure: { kind: "unavailable", status } };
-  return { kind: "ok", response: readAgain(answer, body) };
+  const failure = provider.errorsInsideSuccess ? failureInside(provider, answer, body) : null;
+  return failure ? { kind: "failed", failure } : { kind: "ok", response: readAgain(answer, body) };
+}
+
+function failureInside(
+  provider: ProviderDefinition,
+  { status, headers }: Response,
+  body: Uint8Array<ArrayBuffer>,
+): CallFailure | null {
+  if (!/\bjson\b/i.test(headers.get("content-type") ?? "")) return null;
+  const hint = provider.readError({ status, headers, body: parseJson(new TextDecoder().decode(body)) });
+  return hint && failureOfHint(hint, { status, headers, now: clock.now() });
 }
 
 /** The answer with its body in hand; it is decoded already, and its length is that of what was sent. */

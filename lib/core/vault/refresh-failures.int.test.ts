@@ -11,6 +11,7 @@ import { fakeIntegration } from "./fixtures/fake-integration";
 import { type FakeAnswer, freshTokens } from "./fixtures/fake-provider";
 import { FAKE_ENVIRONMENT, fakeProviderForTests, moveClock } from "./fixtures/fake-provider-for-tests";
 import { readConnection } from "./fixtures/read-connection";
+import { tokenSetOf } from "./fixtures/token-set-of";
 import { refreshIfDue } from "./refresh-if-due";
 import { refreshNow } from "./refresh-now";
 import { storeTokenSet } from "./store-token-set";
@@ -40,10 +41,8 @@ async function storeOtherTokens(target: ConnectionTarget): Promise<void> {
   const { organizationId, connectionId } = target;
   const issuedAt = new Date();
   const expiresAt = new Date(issuedAt.getTime() + 60 * MINUTE_MS);
-  const tokens = { accessToken: "reconnected", refreshToken: "newer", issuedAt, expiresAt, refreshExpiresAt: null };
-  await inTransaction((tx) =>
-    storeTokenSet(tx, { organizationId, connectionId, tokens: { ...tokens, scopes: [], raw: {} } }),
-  );
+  const tokens = tokenSetOf({ accessToken: "reconnected", refreshToken: "newer", issuedAt, expiresAt });
+  await inTransaction((tx) => storeTokenSet(tx, { organizationId, connectionId, tokens }));
 }
 
 describe("a refresh token that is no longer good", () => {

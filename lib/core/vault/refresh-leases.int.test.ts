@@ -9,6 +9,7 @@ import type { ConnectionTarget } from "./connection-target";
 import { fakeIntegration } from "./fixtures/fake-integration";
 import { fakeProviderForTests, moveClock } from "./fixtures/fake-provider-for-tests";
 import { readConnection } from "./fixtures/read-connection";
+import { tokenSetOf } from "./fixtures/token-set-of";
 import { LEASE_MS } from "./refresh-lease";
 import { storeTokenSet } from "./store-token-set";
 import { withAccessToken } from "./with-access-token";
@@ -36,10 +37,8 @@ async function storeOtherTokens(target: ConnectionTarget): Promise<void> {
   const { organizationId, connectionId } = target;
   const issuedAt = new Date();
   const expiresAt = new Date(issuedAt.getTime() + 60 * MINUTE_MS);
-  const tokens = { accessToken: "reconnected", refreshToken: "newer", issuedAt, expiresAt, refreshExpiresAt: null };
-  await inTransaction((tx) =>
-    storeTokenSet(tx, { organizationId, connectionId, tokens: { ...tokens, scopes: [], raw: {} } }),
-  );
+  const tokens = tokenSetOf({ accessToken: "reconnected", refreshToken: "newer", issuedAt, expiresAt });
+  await inTransaction((tx) => storeTokenSet(tx, { organizationId, connectionId, tokens }));
 }
 
 describe("a refresh token that is good for one use", () => {

@@ -52,6 +52,9 @@ function consent(connectionId: string, days: number, now = dayOf(0)): Promise<vo
     expiresAt: new Date(now.getTime() + 3_600_000),
     refreshExpiresAt: new Date(now.getTime() + days * DAY_MS),
     scopes: [],
+    grantExpiresAt: null,
+    sideTokens: {},
+    apiRoot: null,
     raw: {},
   };
   return inTransaction((tx) => storeTokenSet(tx, { ...keyOf(connectionId), tokens }));

@@ -7,6 +7,7 @@ import { chance } from "@/lib/base/random";
 import { nextRecheckAt, type Recheckable, recheckDueAt } from "@/lib/core/connections/recheck-schedule";
 import type { SystemActor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
+import { readFacts } from "@/lib/core/provider-http/connected-facts";
 import { keepRecovery } from "@/lib/core/provider-http/connection-health";
 import { connectionHttp } from "@/lib/core/provider-http/connection-http";
 import type { IntegrationDefinition } from "@/lib/providers/contract";
@@ -86,7 +87,7 @@ async function look(target: Target, row: Row): Promise<RecheckOutcome> {
  * while its refreshes fail, which are no matter of the API.
  */
 async function check(target: Target, row: Row): Promise<void> {
-  const http = connectionHttp(target);
+  const http = connectionHttp(target, await readFacts(target));
   for (const { run } of target.integration.checks) {
     await run(http);
     if (row.status === "active" || (await findRecheckable(target))?.status === "active") return;

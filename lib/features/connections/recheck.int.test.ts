@@ -33,12 +33,13 @@ const integration = {
   checks: [
     {
       name: "account",
+      capability: null,
       run: async (http: { get: (path: string, shape: z.ZodType<unknown>) => Promise<unknown> }) => {
         await http.get("/me", z.unknown());
         return "fine";
       },
     },
-    { name: "dear", run: () => Promise.reject(new Error("only the first check is cheap")) },
+    { name: "dear", capability: null, run: () => Promise.reject(new Error("only the first check is cheap")) },
   ],
 };
 

@@ -1,0 +1,28 @@
+import type { EndpointVariable, ProviderDefinition } from "@/lib/providers/contract";
+
+/** The operator's parts of a provider's endpoints and headers, as they are set here. None of them is a secret. */
+export function providerVariables({
+  endpointVariables,
+}: {
+  readonly endpointVariables: Readonly<Record<string, EndpointVariable>>;
+}): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(endpointVariables).map(([name, { variable, unset }]) => [
+      name,
+      process.env[variable]?.trim() || unset,
+    ]),
+  );
+}
+
+/** The headers that go with every request to a provider, the operator's parts filled in. */
+export function providerHeaders(
+  provider: Pick<ProviderDefinition, "headers" | "endpointVariables">,
+): Readonly<Record<string, string>> {
+  const variables = Object.entries(providerVariables(provider));
+  return Object.fromEntries(
+    Object.entries(provider.headers).map(([header, text]) => [
+      header,
+      variables.reduce((filled, [name, value]) => filled.replaceAll(`{${name}}`, value), text),
+    ]),
+  );
+}

@@ -122,7 +122,7 @@ async function identify(
   { subject, tokens, callbackParams, clientId }: Identification,
 ): Promise<ExternalAccount | ConnectError | null> {
   try {
-    const http = tokenHttp({ provider, subject, accessToken: tokens.accessToken });
+    const http = tokenHttp({ provider, subject, tokens });
     const account = await provider.identify({ http, tokenAnswer: tokens.raw, callbackParams, clientId });
     return account && storable(account);
   } catch (error) {

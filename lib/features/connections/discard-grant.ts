@@ -26,7 +26,7 @@ export async function discardGrant(ctx: RequestContext, unused: UnusedGrant): Pr
   const app = findOAuthApp(provider, { integrationKey: meta.key });
   if ("missing" in app || provider.auth.revokes === "none") return;
   try {
-    const http = tokenHttp({ provider, subject, accessToken: tokens.accessToken });
+    const http = tokenHttp({ provider, subject, tokens });
     const account = await provider.identify({
       http,
       tokenAnswer: tokens.raw,

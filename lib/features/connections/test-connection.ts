@@ -9,6 +9,7 @@ import type { ContractAnswer } from "@/lib/contracts/define-contract";
 import { recordAudit } from "@/lib/core/audit/record-audit";
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
+import { factsOf } from "@/lib/core/provider-http/connected-facts";
 import { connectionHttp } from "@/lib/core/provider-http/connection-http";
 import type { IntegrationCheck, IntegrationDefinition, ProviderHttp } from "@/lib/providers/contract";
 import { findIntegration } from "@/lib/providers/registry";
@@ -38,7 +39,7 @@ async function runChecks(connection: ConnectionRow): Promise<Check[]> {
   const integration = findIntegration(connection.integration);
   if (!integration) return [];
   const { organizationId, id: connectionId } = connection;
-  const http = connectionHttp({ organizationId, connectionId, integration });
+  const http = connectionHttp({ organizationId, connectionId, integration }, factsOf(connection));
   const done: Check[] = [];
   for (const check of integration.checks) {
     const result = await runCheck(integration, check, http);

@@ -4,7 +4,7 @@ import { readControlBody } from "../kit/control-body";
 import type { SandboxContext, SandboxEnv } from "../kit/http";
 import { findAccount } from "../kit/oauth/accounts";
 import type { Account } from "../kit/oauth/model";
-import { CalendarError } from "./calendar/errors";
+import { GoogleError } from "./api-error";
 import type { StoredCalendar, StoredEvent } from "./calendar/model";
 import { listedAlone } from "./calendar/occurrences";
 import { presentEvent } from "./calendar/present-event";
@@ -21,6 +21,8 @@ const newAccountShape = z.strictObject({
   email: z.email(),
   name: z.string().min(1),
   timeZone: z.string().default("Europe/London"),
+  /** none: a Workspace account whose administrator turned Gmail off. */
+  gmail: z.enum(["on", "none"]).default("on"),
   /** Calendars beside the primary one. */
   calendars: z.number().int().min(0).max(500).default(0),
   /** Single events in the primary calendar, spread evenly over the next 28 days. */
@@ -41,7 +43,7 @@ const calendarShape = z.strictObject({
 export function googleControl(world: CalendarWorld): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
   routes.onError((error, c) => {
-    if (error instanceof CalendarError) return c.json({ error: error.message }, 400);
+    if (error instanceof GoogleError) return c.json({ error: error.message }, 400);
     throw error;
   });
 
@@ -88,6 +90,7 @@ export function googleControl(world: CalendarWorld): Hono<SandboxEnv> {
 
 function addAccount(world: CalendarWorld, input: z.output<typeof newAccountShape>) {
   const account = googleAccount(input);
+  if (input.gmail === "none") account.extra.gmail = "none";
   world.oauth.state.data.accounts.push(account);
   world.oauth.state.touch();
   const nowMs = world.clock.now().getTime();
@@ -145,7 +148,7 @@ function addCalendar(
 
 function requireAccount(world: CalendarWorld, email: string): Account {
   const account = findAccount(world.oauth, email);
-  if (!account) throw new CalendarError(404, { domain: "global", reason: "notFound", message: `No account ${email}` });
+  if (!account) throw new GoogleError(404, { domain: "global", reason: "notFound", message: `No account ${email}` });
   return account;
 }
 
@@ -153,7 +156,7 @@ function writePlace(world: CalendarWorld, input: { account: string; calendarId: 
   const account = requireAccount(world, input.account);
   const calendar = findCalendar(world, account.id, input.calendarId);
   const message = `${input.account} has no calendar ${input.calendarId}`;
-  if (!calendar) throw new CalendarError(404, { domain: "global", reason: "notFound", message });
+  if (!calendar) throw new GoogleError(404, { domain: "global", reason: "notFound", message });
   return { world, calendar, account, conferenceVersion: 1, ifMatch: null };
 }
 

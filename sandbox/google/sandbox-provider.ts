@@ -8,7 +8,12 @@ const CREDENTIALS = {
 
 export const googleSandbox: SandboxProvider = {
   id: "google",
-  callbackPaths: ["/api/integrations/google-calendar/callback", "/api/auth/callback/google"],
+  callbackPaths: [
+    "/api/integrations/google-calendar/callback",
+    "/api/integrations/gmail/callback",
+    "/api/integrations/youtube/callback",
+    "/api/auth/callback/google",
+  ],
   credentials: CREDENTIALS,
   otherCredentials: {
     id: "200000000000-otherapp.apps.googleusercontent.com",

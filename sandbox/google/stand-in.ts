@@ -7,30 +7,38 @@ import { handleTokenRequest } from "../kit/oauth/token-endpoint";
 import { requestLog } from "../kit/request-log";
 import type { StandInParts } from "../kit/sandbox-provider";
 import { guardRoutes, type StandIn } from "../kit/stand-in";
+import { errorOfStatus, googleErrorResponse } from "./api-error";
 import { calendarApi } from "./calendar/api";
-import { CalendarError, calendarErrorResponse, errorOfStatus } from "./calendar/errors";
+import { fullSyncRequired } from "./calendar/errors";
 import { calendarStateShape } from "./calendar/model";
 import { seedCalendars } from "./calendar/seed";
 import { googleControl } from "./control";
-import { SEEDED_ACCOUNTS } from "./identity/accounts";
+import { gmailApi } from "./gmail/api";
+import { BRAND_ACCOUNTS, SEEDED_ACCOUNTS } from "./identity/accounts";
 import { googleConsentStyle } from "./identity/consent-style";
 import { googleProfile } from "./identity/profile";
 import { handleRevoke, handleTokenInfo } from "./identity/revoke-route";
 import { googleTokenStyle } from "./identity/token-style";
 import { handlePicture, handleUserInfo } from "./identity/userinfo-route";
+import { youtubeApi, youtubeUploadApi } from "./youtube/api";
+import { youtubeStateShape } from "./youtube/model";
+import { seedYouTube } from "./youtube/seed";
 
-/** Google: identity and Calendar. */
+const ACCOUNTS = [...SEEDED_ACCOUNTS, ...BRAND_ACCOUNTS];
+
+/** Google: identity, Calendar, Gmail and YouTube. */
 export function googleStandIn({ state, clock, key, clients }: StandInParts): StandIn {
   const oauth: OAuthWorld = {
     profile: googleProfile(clients),
     clock,
     state: state.section("google.oauth", oauthStateShape, () =>
-      seedOAuthState(SEEDED_ACCOUNTS, { authorizationIssuer: "https://accounts.google.com" }),
+      seedOAuthState(ACCOUNTS, { authorizationIssuer: "https://accounts.google.com" }),
     ),
   };
   const calendars = state.section("google.calendar", calendarStateShape, () =>
     seedCalendars(SEEDED_ACCOUNTS, clock.now().getTime()),
   );
+  const videos = state.section("google.youtube", youtubeStateShape, () => seedYouTube(ACCOUNTS, clock.now().getTime()));
   const calendarWorld = { clock, oauth, state: calendars };
   const tokenStyle = googleTokenStyle(oauth, key);
   const consent = consentFlow(oauth, googleConsentStyle);
@@ -47,11 +55,14 @@ export function googleStandIn({ state, clock, key, clients }: StandInParts): Sta
   app.get("/oauth2/v3/certs", (c) => c.json(key.keySet));
   app.get("/pictures/:file", (c) => handlePicture(c, oauth));
   app.route("/calendar/v3", calendarApi(calendarWorld));
+  app.route("/gmail/v1", gmailApi(oauth));
+  app.route("/youtube/v3", youtubeApi({ oauth, state: videos }));
+  app.route("/upload/youtube/v3", youtubeUploadApi({ oauth, state: videos }));
 
   return {
     id: "google",
     name: "Google",
-    targets: TARGETS.map(({ target }) => target),
+    targets: [...new Set(TARGETS.map(({ target }) => target))],
     app,
     world: oauth,
     faults,
@@ -61,6 +72,7 @@ export function googleStandIn({ state, clock, key, clients }: StandInParts): Sta
     reset() {
       oauth.state.reset();
       calendars.reset();
+      videos.reset();
       faults.clear();
       requests.clear();
     },
@@ -69,6 +81,9 @@ export function googleStandIn({ state, clock, key, clients }: StandInParts): Sta
 
 const TARGETS = [
   { target: "api", prefix: "/google/calendar/" },
+  { target: "api", prefix: "/google/gmail/" },
+  { target: "api", prefix: "/google/youtube/" },
+  { target: "api", prefix: "/google/upload/" },
   { target: "token", prefix: "/google/token" },
   { target: "userinfo", prefix: "/google/oauth2/v3/userinfo" },
   { target: "revoke", prefix: "/google/revoke" },
@@ -82,8 +97,9 @@ function targetOf(path: string): string | null {
 
 /** Google's own words for a status; the identity endpoints speak OAuth, the API its own dialect. */
 function faultAnswer(c: SandboxContext, { status, target }: { status: number; target: string }): Response {
-  const apiError = target === "api" ? errorOfStatus(status) : null;
-  if (apiError instanceof CalendarError) return calendarErrorResponse(c, apiError);
+  const known = status === 410 ? fullSyncRequired() : errorOfStatus(status);
+  const apiError = target === "api" ? known : null;
+  if (apiError) return googleErrorResponse(c, apiError);
   const error = IDENTITY_ERRORS[status] ?? { error: "internal_failure", error_description: "Backend Error" };
   return Response.json(target === "api" ? { error: { code: status, message: error.error_description } } : error, {
     status,

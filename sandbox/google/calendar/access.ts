@@ -1,11 +1,12 @@
 import { checkBearer } from "../../kit/bearer";
 import type { SandboxContext } from "../../kit/http";
 import type { Account } from "../../kit/oauth/model";
-import { CalendarError, insufficientScopes, notFound, unauthenticated } from "./errors";
+import { GoogleError, insufficientScopes, notFound, unauthenticated } from "../api-error";
 import type { StoredCalendar } from "./model";
 import { type CalendarWorld, findCalendar } from "./world";
 
 const ROOT = "https://www.googleapis.com/auth/";
+const SERVICE = "calendar-json.googleapis.com";
 
 const OWNED_ONLY = ["calendar.events.owned", "calendar.events.owned.readonly"];
 
@@ -60,21 +61,21 @@ export function authorize(world: CalendarWorld, c: SandboxContext, method: Calen
     "www-authenticate",
     `Bearer realm="https://accounts.google.com/", error="insufficient_scope", scope="${challenge}"`,
   );
-  throw insufficientScopes(method);
+  throw insufficientScopes(SERVICE, method);
 }
 
 /** A calendar on the caller's list; anything else is 404, as if it were not there. */
 export function readableCalendar(world: CalendarWorld, caller: Caller, id: string): StoredCalendar {
   const calendar = findCalendar(world, caller.account.id, id);
   if (!calendar) throw notFound();
-  if (calendar.accessRole !== "owner" && hasOwnedScopesOnly(caller)) throw insufficientScopes(caller.method);
+  if (calendar.accessRole !== "owner" && hasOwnedScopesOnly(caller)) throw insufficientScopes(SERVICE, caller.method);
   return calendar;
 }
 
 export function writableCalendar(world: CalendarWorld, caller: Caller, id: string): StoredCalendar {
   const calendar = readableCalendar(world, caller, id);
   if (calendar.accessRole === "owner" || calendar.accessRole === "writer") return calendar;
-  throw new CalendarError(403, {
+  throw new GoogleError(403, {
     domain: "calendar",
     reason: "requiredAccessLevel",
     message: "You need to have writer access to this calendar.",

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import type { SandboxEnv } from "../../kit/http";
+import { GoogleError, googleErrorResponse } from "../api-error";
 import { calendarListRoutes } from "./calendar-list-routes";
-import { CalendarError, calendarErrorResponse } from "./errors";
 import { eventRoutes } from "./event-routes";
 import type { CalendarWorld } from "./world";
 
@@ -9,14 +9,14 @@ import type { CalendarWorld } from "./world";
 export function calendarApi(world: CalendarWorld): Hono<SandboxEnv> {
   const api = new Hono<SandboxEnv>();
   api.onError((error, c) => {
-    if (error instanceof CalendarError) return calendarErrorResponse(c, error);
+    if (error instanceof GoogleError) return googleErrorResponse(c, error);
     throw error;
   });
   api.route("/", calendarListRoutes(world));
   api.route("/", eventRoutes(world));
   api.all("*", (c) => {
     const message = `The sandbox does not play ${c.req.method} ${c.req.path}`;
-    return calendarErrorResponse(c, new CalendarError(501, { domain: "global", reason: "notImplemented", message }));
+    return googleErrorResponse(c, new GoogleError(501, { domain: "global", reason: "notImplemented", message }));
   });
   return api;
 }

@@ -2,8 +2,9 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { parseJson } from "@/lib/base/json";
 import type { SandboxContext, SandboxEnv } from "../../kit/http";
+import { GoogleError, notFound } from "../api-error";
 import { authorize, type CalendarMethod, readableCalendar, writableCalendar } from "./access";
-import { CalendarError, invalid, invalidParameter, notFound } from "./errors";
+import { invalid, invalidParameter } from "./errors";
 import { listEvents } from "./list-events";
 import { readListQuery, readTimeZone } from "./list-query";
 import type { StoredEvent } from "./model";
@@ -116,7 +117,7 @@ async function readBody(c: SandboxContext): Promise<EventBody> {
   if (type !== "application/json") throw invalid(`Unsupported content with type: ${type ?? "none"}`);
   const body = parseJson(await c.req.text());
   if (!z.looseObject({}).safeParse(body).success) {
-    throw new CalendarError(400, { domain: "global", reason: "parseError", message: "Parse Error" });
+    throw new GoogleError(400, { domain: "global", reason: "parseError", message: "Parse Error" });
   }
   return parseEventBody(body);
 }

@@ -1,6 +1,7 @@
 import { isTimeZone, parseTimestamp } from "../../calendar/event-time";
 import type { Window } from "../../calendar/recurrence/expand-series";
-import { badRequest, CalendarError, invalidParameter, timeRangeEmpty } from "./errors";
+import { GoogleError } from "../api-error";
+import { badRequest, invalidParameter, timeRangeEmpty } from "./errors";
 
 /** The parameters of events.list: https://developers.google.com/workspace/calendar/api/v3/reference/events/list */
 export interface ListQuery {
@@ -70,7 +71,7 @@ export function canSync(params: URLSearchParams): boolean {
 function refuseRestrictions(params: URLSearchParams): void {
   const forbidden = NOT_WITH_SYNC_TOKEN.some((name) => params.has(name)) || params.get("showDeleted") === "false";
   if (!forbidden) return;
-  throw new CalendarError(400, {
+  throw new GoogleError(400, {
     domain: "calendar",
     reason: "syncTokenWithRequestRestrictions",
     message: "Sync token cannot be used with request restrictions.",

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { randomToken } from "@/lib/base/random";
 import type { Account } from "../../kit/oauth/model";
-import { CalendarError, invalid, notFound } from "./errors";
+import { GoogleError, notFound } from "../api-error";
+import { invalid } from "./errors";
 import type { StoredCalendar, StoredEvent } from "./model";
 import { exceptionId, findOccurrence } from "./occurrences";
 import { etagOf } from "./present-event";
@@ -25,7 +26,7 @@ export function insertEvent(request: WriteRequest, body: EventBody): StoredEvent
   const id = body.id ?? createHash("sha256").update(randomToken()).digest("hex").slice(0, 26);
   // A deleted event keeps its id, too.
   if (calendar.events[id]) {
-    throw new CalendarError(409, {
+    throw new GoogleError(409, {
       domain: "global",
       reason: "duplicate",
       message: "The requested identifier already exists.",
@@ -87,7 +88,7 @@ export function changeEvent(
 export function deleteEvent(request: WriteRequest, id: string): void {
   const before = findTarget(request.calendar, id);
   if (before.status === "cancelled") {
-    throw new CalendarError(410, { domain: "global", reason: "deleted", message: "Resource has been deleted" });
+    throw new GoogleError(410, { domain: "global", reason: "deleted", message: "Resource has been deleted" });
   }
   requireMatch(request, before);
   const nowMs = request.world.clock.now().getTime();
@@ -118,7 +119,7 @@ function timesOf(content: EventContent): string {
 
 function requireMatch({ ifMatch }: WriteRequest, event: StoredEvent): void {
   if (ifMatch === null || ifMatch === "*" || ifMatch === etagOf(event)) return;
-  throw new CalendarError(412, {
+  throw new GoogleError(412, {
     domain: "global",
     reason: "conditionNotMet",
     message: "Precondition Failed",

@@ -26,3 +26,14 @@ export const SEEDED_ACCOUNTS: readonly Account[] = [
   { email: "ben@acme.test", name: "Ben Okafor" },
   { email: "chloe.martin@gmail.com", name: "Chloe Martin" },
 ].map(googleAccount);
+
+/**
+ * A channel that belongs to a company: an account of its own, without mail or calendars, which Google offers beside the
+ * person's where YouTube is asked for. https://support.google.com/youtube/answer/9367690
+ */
+export const BRAND_ACCOUNTS: readonly Account[] = [
+  {
+    ...googleAccount({ email: "acme-studio-4553@pages.plusgoogle.com", name: "Acme Studio" }),
+    extra: { brand: "acme" },
+  },
+];

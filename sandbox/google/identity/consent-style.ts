@@ -12,7 +12,10 @@ const INVALID = "Access blocked: This app's request is invalid";
 export const googleConsentStyle: ConsentStyle = {
   brand: { name: "Google", color: "#4285f4", fixedHeading: "Signs you in and sees" },
   authorizePath: /^\/google\/o\/oauth2\/v2\/auth$/,
-  accountsAt: (_, accounts) => accounts,
+  accountsAt: (_, accounts, { scopes }) =>
+    accounts.filter(
+      ({ extra }) => extra.brand === undefined || scopes.some((scope) => scope.includes("/auth/youtube")),
+    ),
   explain: (problem) => ({ kind: "page", ...explain(problem) }),
   // As seen at the real callback since 2026: state, iss, code, scope, authuser, hd, prompt.
   successParams: ({ account, request, code, scopes }) => [

@@ -29,6 +29,13 @@ const SCOPES: readonly OAuthScope[] = [
     ["calendar.calendars.readonly", "See the title, description, and other properties of Google calendars"],
     ["calendar.settings.readonly", "View your Calendar settings"],
     ["calendar.freebusy", "View your availability in your calendars"],
+    ["gmail.send", "Send email on your behalf"],
+    ["gmail.labels", "See and edit your email labels"],
+    ["gmail.readonly", "View your email messages and settings"],
+    ["gmail.metadata", "View your email message metadata such as labels and headers, but not the email body"],
+    ["youtube.readonly", "View your YouTube account"],
+    ["youtube.upload", "Manage your YouTube videos"],
+    ["youtube", "Manage your YouTube account"],
   ].map(([name, label]): OAuthScope => ({ name: `${SCOPE_ROOT}${name}`, label: label ?? "", choice: "optional" })),
 ];
 

@@ -51,7 +51,7 @@ function showPages(c: SandboxContext, flow: Flow): Response | Promise<Response> 
     return answer(c, flow, decideSilently(flow, request, admitted));
   }
   if (hinted && !request.prompt.has("select_account")) return askAccount(c, flow, { request, query, account: hinted });
-  const accounts = flow.style.accountsAt(pathOf(c), flow.world.state.data.accounts);
+  const accounts = flow.style.accountsAt(pathOf(c), flow.world.state.data.accounts, request);
   return renderAccountChoice(c, page(c, flow, { request, query }), accounts);
 }
 

@@ -92,7 +92,7 @@ export function refuseAccount(
 ): DecisionOutcome | null {
   const error = style.refuseAccount?.(asked) ?? null;
   if (error) return { kind: "refused", error };
-  return style.accountsAt(asked.path, [asked.account]).length > 0 ? null : { kind: "unknown_account" };
+  return style.accountsAt(asked.path, [asked.account], asked.request).length > 0 ? null : { kind: "unknown_account" };
 }
 
 function goBack(

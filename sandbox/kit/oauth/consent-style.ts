@@ -19,8 +19,8 @@ export interface ConsentStyle {
   readonly brand: ConsentBrand;
   /** Full paths of the authorization endpoint. */
   readonly authorizePath: RegExp;
-  /** Who may sign in there: some providers have an endpoint for each tenant. */
-  accountsAt(path: string, accounts: readonly Account[]): readonly Account[];
+  /** Who may sign in there: some providers have an endpoint for each tenant, or accounts for some of their products only. */
+  accountsAt(path: string, accounts: readonly Account[], request: AuthorizationRequest): readonly Account[];
   /** A page instead of consent for this account: not of that tenant, not allowed to decide. null: go on. */
   refuseAccount?(asked: { path: string; account: Account; request: AuthorizationRequest }): ErrorPage | null;
   explain(problem: AuthorizationProblem): ProblemAnswer;

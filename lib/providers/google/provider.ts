@@ -17,6 +17,7 @@ export const google: ProviderDefinition = {
     token: "https://oauth2.googleapis.com/token",
     revoke: "https://oauth2.googleapis.com/revoke",
     userinfo: "https://openidconnect.googleapis.com/v1/userinfo",
+    // Gmail, too, answers here as well as at a host of its own.
     api: "https://www.googleapis.com",
     more: {},
   },
@@ -25,7 +26,11 @@ export const google: ProviderDefinition = {
   requiredVariables: [],
   deploymentTokens: {},
   endpointVariables: {},
-  pathWords: ["calendar", "v3", "users", "me", "calendarList", "calendars", "primary", "events"],
+  pathWords: [
+    ...["calendar", "v3", "users", "me", "calendarList", "calendars", "primary", "events"],
+    ...["gmail", "v1", "messages", "send"],
+    ...["youtube", "channels", "playlistItems", "playlists"],
+  ],
   // https://support.google.com/accounts/answer/13533235
   accessSettings: "https://myaccount.google.com/connections",
   auth: {

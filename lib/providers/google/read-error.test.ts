@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { readGoogleError } from "./read-error";
+import { clock } from "@/lib/base/clock";
+import mailIsOff from "./gmail/samples/mail-is-off.json";
+import { MAIL_IS_OFF, readGoogleError } from "./read-error";
+import { untilMidnightPacificMs } from "./until-midnight-pacific";
+import quotaExceeded from "./youtube/samples/quota-exceeded.json";
+import signupRequired from "./youtube/samples/signup-required.json";
 
 const read = (status: number, body: unknown) => readGoogleError({ status, headers: new Headers(), body });
 const legacy = (reason: string, message = "Words of Google's") => ({
@@ -41,6 +46,26 @@ describe("readGoogleError", () => {
     [404, undefined],
   ])("leaves %d to its status where that says enough", (status, body) => {
     expect(read(status, body)).toBeNull();
+  });
+
+  it("a day's quota of YouTube ends at midnight in California", () => {
+    const hint = read(403, quotaExceeded);
+    const atMost = untilMidnightPacificMs(clock.now()) + 60_000;
+    expect(hint).toEqual({ kind: "rate_limited", retryAfterMs: expect.any(Number) });
+    expect(hint?.kind === "rate_limited" && hint.retryAfterMs).toBeLessThanOrEqual(atMost);
+    expect(untilMidnightPacificMs(new Date("2026-11-21T07:59:00Z"))).toBe(60_000);
+    expect(untilMidnightPacificMs(new Date("2026-07-21T07:00:00Z"))).toBe(24 * 3_600_000);
+  });
+
+  it("an account without a channel is told so, and its access is not thrown away", () => {
+    expect(read(401, signupRequired)).toMatchObject({
+      kind: "rejected",
+      reason: expect.stringContaining("no YouTube channel"),
+    });
+  });
+
+  it("an account without Gmail is told so", () => {
+    expect(read(400, mailIsOff)).toEqual({ kind: "rejected", reason: MAIL_IS_OFF });
   });
 
   it("keeps no more of a message than a person reads", () => {

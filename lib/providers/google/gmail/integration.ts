@@ -1,0 +1,13 @@
+import { defineIntegration } from "../../contract";
+import { google } from "../provider";
+import { gmailChecks } from "./checks";
+import { gmailMeta } from "./meta";
+
+export const gmail = defineIntegration({
+  meta: gmailMeta,
+  provider: google,
+  auth: [google.auth],
+  choices: [],
+  capabilities: {},
+  checks: gmailChecks,
+});

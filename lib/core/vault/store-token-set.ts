@@ -12,6 +12,7 @@ import { putSecret } from "./secret-store";
  */
 export async function storeTokenSet(tx: Tx, { tokens, ...key }: ConnectionKey & { tokens: TokenSet }): Promise<void> {
   const fresh = {
+    consentedAt: tokens.issuedAt,
     accessIssuedAt: tokens.issuedAt,
     accessExpiresAt: tokens.expiresAt,
     refreshOwner: null,

@@ -11,10 +11,14 @@ describe("proxy", () => {
     (path) => expect(matches(path)).toBe(true),
   );
 
-  it.each(["/api", "/api/integrations", "/v1/billing/stripe/webhook", "/_next/static/a.js", "/icon.svg"])(
-    "leaves %s alone",
-    (path) => expect(matches(path)).toBe(false),
-  );
+  it.each([
+    "/api",
+    "/api/integrations",
+    "/v1/billing/stripe/webhook",
+    "/_next/static/a.js",
+    "/icon.svg",
+    "/brand-marks.svg",
+  ])("leaves %s alone", (path) => expect(matches(path)).toBe(false));
 
   it("gives every answer a nonce of its own, and hands it to the page", () => {
     const [first, second] = [answer(), answer()].map((response) => response.headers.get("content-security-policy"));

@@ -33,5 +33,5 @@ export function proxy(request: NextRequest): NextResponse {
 
 export const config = {
   // Pages only: never the API, whose bodies a proxy would buffer and cut at 10 MB, and no static files.
-  matcher: ["/((?!api(?:/|$)|v1(?:/|$)|_next/|icon\\.svg$|favicon\\.ico$|robots\\.txt$).*)"],
+  matcher: ["/((?!api(?:/|$)|v1(?:/|$)|_next/|icon\\.svg$|brand-marks\\.svg$|favicon\\.ico$|robots\\.txt$).*)"],
 };

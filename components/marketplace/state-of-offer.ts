@@ -1,9 +1,11 @@
-import type { CatalogueEntry } from "@/lib/contracts/connections";
-import type { OfferState } from "./filter-offers";
+import type { Offer } from "./offer";
+
+/** How far integrations can be, in the order of interest. */
+export const offerStates = ["connected", "ready", "notConfigured"] as const;
+export type OfferState = (typeof offerStates)[number];
 
 /** How far an integration is on this hub. What is connected is connected, whatever else is the matter. */
-export function stateOfOffer(entry: CatalogueEntry): OfferState {
-  if (entry.connectionsCount > 0) return "connected";
-  if (entry.availability === "awaiting_approval") return "awaiting";
-  return entry.configured ? "ready" : "notConfigured";
+export function stateOfOffer({ connections, missing }: Pick<Offer, "connections" | "missing">): OfferState {
+  if (connections > 0) return "connected";
+  return missing.length === 0 ? "ready" : "notConfigured";
 }

@@ -1,13 +1,8 @@
 import "server-only";
-import { type SimpleIcon, siGoogle, siGooglecalendar } from "simple-icons";
+import { BRAND_COLORS, BRAND_MARKS } from "./brand-marks";
+import { BRAND_SPRITE_ADDRESS } from "./brand-sprite";
 import { cn } from "./cn";
 import { initialsOf } from "./initials-of";
-
-/** By integration key or provider id. An integration whose vendor allows no icon is drawn with its initials. */
-const ICONS: Readonly<Record<string, SimpleIcon>> = {
-  google: siGoogle,
-  "google-calendar": siGooglecalendar,
-};
 
 const SIZES = {
   sm: { tile: "size-6 text-[0.625rem]", mark: "size-3.5" },
@@ -16,23 +11,24 @@ const SIZES = {
 } as const;
 
 /**
- * A vendor's mark on a neutral tile; its name stands beside it. For server components: simple-icons is 5 MB. What
- * lists things in the browser takes the icons it may need as a prop, already drawn.
+ * A vendor's mark on a neutral tile, or its initials in its colour; its name stands beside it. For server components:
+ * simple-icons is 5 MB. What lists things in the browser takes the icons it may need as a prop, already drawn.
  */
 export function BrandIcon({ brand, name, size = "md" }: { brand: string; name: string; size?: keyof typeof SIZES }) {
-  const icon = ICONS[brand];
+  const icon = BRAND_MARKS[brand];
   const { tile, mark } = SIZES[size];
+  // `brand-ink` (globals.css) draws in --brand, lightened where the ground is dark. Black is the text's own colour.
+  const color = icon ? `#${icon.hex}` : BRAND_COLORS[brand];
+  const hasColor = color !== undefined && color !== "#000000";
   return (
     <span
       aria-hidden
-      className={cn(
-        "inline-grid shrink-0 place-items-center rounded-md border bg-raised font-semibold text-quiet",
-        tile,
-      )}
+      className={cn("brand-tile", tile, hasColor && "brand-ink")}
+      style={hasColor ? { ["--brand" as string]: color } : undefined}
     >
       {icon ? (
-        <svg aria-hidden="true" viewBox="0 0 24 24" className={mark} fill={`#${icon.hex}`}>
-          <path d={icon.path} />
+        <svg aria-hidden="true" className={mark}>
+          <use href={`${BRAND_SPRITE_ADDRESS}#${brand}`} />
         </svg>
       ) : (
         initialsOf(name)

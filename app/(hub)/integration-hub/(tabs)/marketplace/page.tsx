@@ -2,9 +2,10 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ClientMessages } from "@/components/i18n/client-messages";
 import { sayIfKnown } from "@/components/i18n/say-if-known";
-import { MarketplaceBrowser, type Offer } from "@/components/marketplace/marketplace-browser";
-import { MarketplaceCard } from "@/components/marketplace/marketplace-card";
-import { stateOfOffer } from "@/components/marketplace/state-of-offer";
+import { orderCategories } from "@/components/marketplace/category-order";
+import { MarketplaceBrowser } from "@/components/marketplace/marketplace-browser";
+import type { Offer } from "@/components/marketplace/offer";
+import { BrandIcon } from "@/components/ui/brand-icon";
 import type { CatalogueEntry } from "@/lib/contracts/connections";
 import { requirePageActor } from "@/lib/core/auth/page-actor";
 import { listMarketplace } from "@/lib/features/connections/list-marketplace";
@@ -19,25 +20,26 @@ export default async function MarketplacePage() {
   const t = await getTranslations();
   const { data: entries } = await readForPage(page, listMarketplace);
 
-  const labelOf = (category: string) => sayIfKnown(t, `categories.${category}`) ?? category;
-  const offerOf = (entry: CatalogueEntry): Offer => {
-    const summary = sayIfKnown(t, `integrations.${entry.key}.summary`) ?? "";
-    const state = stateOfOffer(entry);
-    return {
-      key: entry.key,
-      category: entry.category,
-      state,
-      words: [entry.name, entry.provider, labelOf(entry.category), summary].join(" "),
-      card: <MarketplaceCard entry={entry} state={state} summary={summary} />,
-    };
-  };
-  const categories = [...new Set(entries.map((entry) => entry.category))];
+  const offerOf = (entry: CatalogueEntry): Offer => ({
+    key: entry.key,
+    name: entry.name,
+    provider: entry.provider,
+    category: entry.category,
+    summary: sayIfKnown(t, `integrations.${entry.key}.summary`) ?? "",
+    capabilities: entry.capabilities.map((capability) => sayIfKnown(t, `capabilities.${capability}`) ?? capability),
+    availability: entry.availability,
+    agent: entry.agent,
+    missing: entry.missingVariables,
+    connections: entry.connectionsCount,
+    icon: <BrandIcon brand={entry.key} name={entry.name} />,
+  });
+  const categories = orderCategories(entries.map(({ category }) => category));
 
   return (
     <ClientMessages namespaces={["marketplace"]}>
       <MarketplaceBrowser
         offers={entries.map(offerOf)}
-        categories={categories.map((key) => ({ key, label: labelOf(key) }))}
+        categories={categories.map((key) => ({ key, label: sayIfKnown(t, `categories.${key}`) ?? key }))}
       />
     </ClientMessages>
   );

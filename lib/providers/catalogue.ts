@@ -1,6 +1,15 @@
 import type { IntegrationMeta } from "./contract";
 import { googleCalendarMeta } from "./google/calendar/meta";
+import { gmailMeta } from "./google/gmail/meta";
+import { youtubeMeta } from "./google/youtube/meta";
 import { microsoftCalendarMeta } from "./microsoft/calendar/meta";
+import { xMeta } from "./x/meta";
 
 /** Every integration, as the browser may know it. One line each; `registry.ts` has the other. */
-export const catalogue: readonly IntegrationMeta[] = [googleCalendarMeta, microsoftCalendarMeta];
+export const catalogue: readonly IntegrationMeta[] = [
+  googleCalendarMeta,
+  gmailMeta,
+  youtubeMeta,
+  microsoftCalendarMeta,
+  xMeta,
+];

@@ -19,9 +19,10 @@ const providers = [...new Set(listIntegrations().map(({ provider }) => provider)
   (provider) => [provider.id, provider] as const,
 );
 
-/** `google-calendar` of the provider `google` lives in `google/calendar`. */
+/** `google-calendar` of the provider `google` lives in `google/calendar`, its `gmail` in `google/gmail`. */
 function folderOf({ meta, provider }: IntegrationDefinition): string {
-  const name = meta.key === provider.id ? "" : meta.key.slice(provider.id.length + 1);
+  const own = meta.key.startsWith(`${provider.id}-`) ? meta.key.slice(provider.id.length + 1) : meta.key;
+  const name = meta.key === provider.id ? "" : own;
   return join(ROOT, "lib/providers", provider.id, name);
 }
 

@@ -1,9 +1,18 @@
 import type { IntegrationDefinition } from "./contract";
 import { googleCalendar } from "./google/calendar/integration";
+import { gmail } from "./google/gmail/integration";
+import { youtube } from "./google/youtube/integration";
 import { microsoftCalendar } from "./microsoft/calendar/integration";
+import { xIntegration } from "./x/integration";
 
 /** Every integration, with what it can do: for the server only. One line each; `catalogue.ts` has the other. */
-const integrations: readonly IntegrationDefinition[] = [googleCalendar, microsoftCalendar];
+const integrations: readonly IntegrationDefinition[] = [
+  googleCalendar,
+  gmail,
+  youtube,
+  microsoftCalendar,
+  xIntegration,
+];
 
 export function listIntegrations(): readonly IntegrationDefinition[] {
   return integrations;

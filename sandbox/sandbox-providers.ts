@@ -1,6 +1,15 @@
+import { facebookSandbox } from "./facebook/sandbox-provider";
 import { googleSandbox } from "./google/sandbox-provider";
 import type { SandboxProvider } from "./kit/sandbox-provider";
 import { microsoftSandbox } from "./microsoft/sandbox-provider";
+import { slackSandbox } from "./slack/sandbox-provider";
+import { xSandbox } from "./x/sandbox-provider";
 
 /** Every provider that the sandbox plays, one line each. */
-export const sandboxProviders: readonly SandboxProvider[] = [googleSandbox, microsoftSandbox];
+export const sandboxProviders: readonly SandboxProvider[] = [
+  facebookSandbox,
+  googleSandbox,
+  microsoftSandbox,
+  xSandbox,
+  slackSandbox,
+];

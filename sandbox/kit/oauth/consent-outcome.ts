@@ -105,5 +105,6 @@ function goBack(
   const { authorizationIssuer } = flow.world.state.data.options;
   if (authorizationIssuer !== null) url.searchParams.set("iss", authorizationIssuer);
   for (const [name, value] of params) url.searchParams.set(name, value);
+  if (flow.style.fragment !== undefined) url.hash = flow.style.fragment;
   return { kind: "redirect", to: url.href };
 }

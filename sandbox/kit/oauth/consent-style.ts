@@ -42,4 +42,6 @@ export interface ConsentStyle {
   readonly deniedParams: readonly QueryParam[];
   /** `prompt=none` where a page would be needed. */
   readonly silentParams: readonly QueryParam[];
+  /** What the provider puts behind every address that it sends people back to; browsers keep it to themselves. */
+  readonly fragment?: string;
 }

@@ -1,0 +1,20 @@
+import { z } from "zod";
+import type { StateSection } from "../kit/state";
+
+/** What Facebook remembers beside OAuth's own. */
+export const facebookStateShape = z.object({
+  /** By grant: when the person was last at the dialog, and what they declined there. */
+  consents: z.record(z.string(), z.object({ at: z.number().int(), declined: z.array(z.string()) })),
+  /** `account/page`: roles that were taken away. */
+  lostRoles: z.array(z.string()),
+  /** Why the sessions of an account are over, by account. */
+  endedSessions: z.record(z.string(), z.number().int()),
+  /** Trading a lasting token brings no later end, as where Meta wants the person back first. */
+  extendsAtLoginOnly: z.boolean(),
+});
+export type FacebookState = z.output<typeof facebookStateShape>;
+export type FacebookSection = StateSection<FacebookState>;
+
+export function seedFacebookState(): FacebookState {
+  return { consents: {}, lostRoles: [], endedSessions: {}, extendsAtLoginOnly: false };
+}

@@ -34,6 +34,7 @@ export interface GoogleClient {
   refresh(refreshToken: string, change?: Readonly<Record<string, string | null>>): Promise<Answer>;
   /** Consent and exchange; answers the access token. */
   connect(input?: ConsentInput): Promise<{ accessToken: string; refreshToken: string }>;
+  /** `path` below Calendar's root, or a whole address. */
   api(method: string, path: string, input?: ApiInput): Promise<Answer>;
   control(method: string, path: string, body?: unknown): Promise<Answer>;
 }
@@ -95,7 +96,7 @@ function calls({ origin }: RunningSandbox, verifier: string): Omit<GoogleClient,
       };
     },
     api: (method, path, { token, body, headers } = {}) =>
-      call(`${origin}/google/calendar/v3${path}`, {
+      call(path.startsWith("http") ? path : `${origin}/google/calendar/v3${path}`, {
         method,
         headers: {
           ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),

@@ -1,0 +1,43 @@
+import { sha256 } from "@/lib/base/random";
+import type { SandboxContext } from "../kit/http";
+import { findAccount } from "../kit/oauth/accounts";
+import type { Account, OAuthWorld } from "../kit/oauth/model";
+import { isAlive } from "../kit/oauth/tokens";
+import { failure } from "./failure";
+import { type Workspace, workspaceOf } from "./workspaces";
+
+/** Who calls a method: the app's bot in a workspace, or a person. */
+export interface Caller {
+  readonly workspace: Workspace;
+  readonly account: Account;
+  readonly isBot: boolean;
+  readonly userId: string;
+  readonly scopes: readonly string[];
+  readonly tokenHash: string;
+}
+
+/** A live token with that scope, or Slack's refusal; each answer names the token's scopes. */
+export function asCaller(
+  c: SandboxContext,
+  world: OAuthWorld,
+  { scope, handle }: { scope: string | null; handle: (caller: Caller) => Response },
+): Response {
+  const token = /^Bearer +(\S+)$/i.exec(c.req.header("authorization") ?? "")?.[1];
+  if (token === undefined) return failure(c, "not_authed");
+  const tokenHash = sha256(token);
+  const stored = world.state.data.accessTokens[tokenHash];
+  const account = stored ? findAccount(world, stored.accountId) : null;
+  if (!stored || !account) return failure(c, "invalid_auth");
+  if (!isAlive(stored, world.clock.now().getTime())) return failure(c, "token_expired");
+
+  c.set("account", account.email);
+  c.header("x-oauth-scopes", stored.scopes.join(","));
+  c.header("x-accepted-oauth-scopes", scope ?? "");
+  if (scope !== null && !stored.scopes.includes(scope)) {
+    return failure(c, "missing_scope", { needed: scope, provided: stored.scopes.join(",") });
+  }
+  const workspace = workspaceOf(account);
+  const isBot = stored.kind === "bot";
+  const userId = isBot ? workspace.bot.userId : account.id;
+  return handle({ workspace, account, isBot, userId, scopes: stored.scopes, tokenHash });
+}

@@ -1,0 +1,20 @@
+import type { SandboxProvider } from "../kit/sandbox-provider";
+import { slackStandIn } from "./stand-in";
+
+const CREDENTIALS = { id: "2141029472.691202649728", secret: "SANDBOX-slack-client-secret-not-a-real-one" };
+
+export const slackSandbox: SandboxProvider = {
+  id: "slack",
+  callbackPaths: ["/api/integrations/slack/callback"],
+  credentials: CREDENTIALS,
+  otherCredentials: { id: "2141029472.000000000002", secret: "SANDBOX-slack-other-secret" },
+  environment: { SLACK_CLIENT_ID: CREDENTIALS.id, SLACK_CLIENT_SECRET: CREDENTIALS.secret },
+  endpoints: (base) => ({
+    authorize: `${base}/oauth/v2/authorize`,
+    token: `${base}/api/oauth.v2.access`,
+    revoke: `${base}/api/auth.revoke`,
+    userinfo: `${base}/api/auth.test`,
+    api: base,
+  }),
+  create: slackStandIn,
+};

@@ -1,0 +1,55 @@
+import type { SandboxContext } from "../kit/http";
+import { oauthStandIn } from "../kit/oauth/oauth-stand-in";
+import type { StandInParts } from "../kit/sandbox-provider";
+import type { StandIn } from "../kit/stand-in";
+import { slackApi } from "./api";
+import { slackConsentStyle } from "./consent-style";
+import { slackControl } from "./control";
+import { slackProfile } from "./profile";
+import { slackTokenStyle } from "./token-style";
+import { SEEDED_ACCOUNTS, seedSlack, slackStateShape } from "./workspaces";
+
+/** Slack: installing an app, and the part of the Web API that the hub calls. */
+export function slackStandIn({ state, clock, clients }: StandInParts): StandIn {
+  const workspaces = state.section("slack.workspaces", slackStateShape, seedSlack);
+  return oauthStandIn(
+    { state, clock },
+    {
+      id: "slack",
+      name: "Slack",
+      profile: slackProfile(clients, workspaces),
+      accounts: SEEDED_ACCOUNTS,
+      consent: () => slackConsentStyle,
+      tokens: slackTokenStyle,
+      authorizePath: "/oauth/v2/authorize",
+      tokenPath: "/api/oauth.v2.access",
+      targets: [
+        { target: "token", path: /^\/slack\/api\/oauth\.v2\.access$/ },
+        { target: "revoke", path: /^\/slack\/api\/auth\.revoke$/ },
+        { target: "userinfo", path: /^\/slack\/api\/auth\.test$/ },
+        { target: "api", path: /^\/slack\/api\// },
+        { target: "authorize", path: /^\/slack\/oauth\/v2\/authorize/ },
+      ],
+      faultAnswer,
+      routes: (app, world) => {
+        app.route("/api", slackApi(world, workspaces));
+      },
+      control: () => slackControl(workspaces),
+      reset: () => workspaces.reset(),
+    },
+  );
+}
+
+const ERROR_OF_STATUS: Readonly<Record<number, string>> = {
+  401: "invalid_auth",
+  403: "access_denied",
+  429: "ratelimited",
+  500: "internal_error",
+  503: "service_unavailable",
+};
+
+/** Limits and outages have a status; everything else comes as 200. https://docs.slack.dev/apis/web-api/rate-limits */
+function faultAnswer(_: SandboxContext, { status }: { status: number }): Response {
+  const error = ERROR_OF_STATUS[status] ?? "fatal_error";
+  return Response.json({ ok: false, error }, { status: status === 429 || status >= 500 ? status : 200 });
+}

@@ -1,0 +1,88 @@
+import { z } from "zod";
+import type { Account } from "../kit/oauth/model";
+
+export const channelShape = z.object({
+  id: z.string(),
+  team: z.string(),
+  name: z.string(),
+  isPrivate: z.boolean(),
+  isArchived: z.boolean(),
+  /** Ids of people and bots. */
+  members: z.array(z.string()),
+});
+export type StoredChannel = z.output<typeof channelShape>;
+
+/** What changes while the sandbox runs: who is in which channel, and how the app is set up. */
+export const slackStateShape = z.object({
+  channels: z.array(channelShape),
+  /** The app's own setting: tokens end after 12 hours and come with refresh tokens. */
+  tokenRotation: z.boolean(),
+});
+export type SlackState = z.output<typeof slackStateShape>;
+
+export interface Workspace {
+  readonly id: string;
+  readonly name: string;
+  readonly domain: string;
+  /** The app's bot there. */
+  readonly bot: { readonly userId: string; readonly botId: string };
+}
+
+export const ACME: Workspace = {
+  id: "T9TK3CUKW",
+  name: "Acme",
+  domain: "acme",
+  bot: { userId: "U0KRQLJ9H", botId: "B01234567" },
+};
+export const STUDIO: Workspace = {
+  id: "T2STUDIO1",
+  name: "Studio Martin",
+  domain: "studio-martin",
+  bot: { userId: "U0STUDBOT", botId: "B0STUDBOT" },
+};
+const WORKSPACES = [ACME, STUDIO];
+
+/** People of Slack's; each is signed in to one workspace. */
+export const SEEDED_ACCOUNTS: readonly Account[] = [
+  person("U1ANA00001", "ana@acme.test", "Ana Rivera", ACME),
+  person("U1BEN00001", "ben@acme.test", "Ben Okafor", ACME),
+  person("U2CHLOE001", "chloe.martin@studio.test", "Chloe Martin", STUDIO),
+];
+
+function person(id: string, email: string, name: string, { id: team }: Workspace): Account {
+  const [givenName = "", familyName = ""] = name.split(" ");
+  return { id, email, name, givenName, familyName, extra: { team } };
+}
+
+export function workspaceOf(account: Account): Workspace {
+  const found = WORKSPACES.find(({ id }) => id === account.extra.team);
+  if (!found) throw new Error(`${account.email} is in no workspace`);
+  return found;
+}
+
+export function seedSlack(): SlackState {
+  const [ana = "", ben = "", chloe = ""] = SEEDED_ACCOUNTS.map(({ id }) => id);
+  const channel = (workspace: Workspace, id: string, name: string, members: string[]): StoredChannel => ({
+    id,
+    team: workspace.id,
+    name,
+    isPrivate: false,
+    isArchived: false,
+    members,
+  });
+  const closed = (seeded: StoredChannel): StoredChannel => ({ ...seeded, isPrivate: true });
+  return {
+    tokenRotation: false,
+    channels: [
+      channel(ACME, "C012AB3CD", "general", [ana, ben]),
+      channel(ACME, "C061EG9T2", "random", [ana, ben]),
+      channel(ACME, "C0MARKET1", "marketing", [ana]),
+      channel(ACME, "C0SUPPORT", "support", [ben]),
+      { ...channel(ACME, "C0ARCHIV1", "launch-2024", [ana]), isArchived: true },
+      closed(channel(ACME, "C0LEADERS", "leadership", [ana])),
+      closed(channel(ACME, "C0LAUNCH1", "launch-plans", [ana, ACME.bot.userId])),
+      closed(channel(ACME, "C0BENONLY", "hiring", [ben])),
+      channel(STUDIO, "C0STUDIO1", "general", [chloe]),
+    ],
+  };
+}

@@ -3,9 +3,19 @@ import { env } from "./env";
 /** Our own registration at a provider: what the operator copied from its developer console. */
 export interface OAuthApp {
   readonly clientId: string;
+  /** Empty where each request is signed instead. */
   readonly clientSecret: string;
+  /** The values of what the provider needs beside id and secret, by the variable's name. */
+  readonly variables: Readonly<Record<string, string>>;
   /** Where the provider sends people back to. */
   readonly redirectUri: string;
+}
+
+/** As much of a provider as says which variables it reads. */
+interface HasOAuthApp {
+  readonly envPrefix: string;
+  readonly requiredVariables: readonly string[];
+  readonly auth: { readonly clientSecret: "variable" | "signed" };
 }
 
 /** The variables that are not set; without them the provider is listed as not configured. */
@@ -14,25 +24,35 @@ export interface MissingOAuthApp {
 }
 
 /**
- * Reads a provider's OAuth app from `<PREFIX>_CLIENT_ID`, `<PREFIX>_CLIENT_SECRET` and `<PREFIX>_REDIRECT_URI`;
- * the last one defaults to `{APP_URL}/api/integrations/<key>/callback`. Empty counts as unset.
+ * Reads a provider's OAuth app from `<PREFIX>_CLIENT_ID`, `<PREFIX>_CLIENT_SECRET`, `<PREFIX>_REDIRECT_URI` and what it
+ * needs beside them; the redirect URI defaults to `{APP_URL}/api/integrations/<key>/callback`. Empty counts as unset.
  */
 export function findOAuthApp(
-  provider: { readonly envPrefix: string },
+  provider: HasOAuthApp,
   { integrationKey }: { readonly integrationKey: string },
 ): OAuthApp | MissingOAuthApp {
-  const [idName, secretName] = oauthVariables(provider);
-  const clientId = read(idName);
-  const clientSecret = read(secretName);
-  if (!clientId || !clientSecret) {
-    return { missing: [...(clientId ? [] : [idName]), ...(clientSecret ? [] : [secretName])] };
-  }
-  return { clientId, clientSecret, redirectUri: oauthRedirectUri(provider, { integrationKey }) };
+  const missing = oauthVariables(provider).filter((name) => !read(name));
+  if (missing.length > 0) return { missing };
+  return {
+    clientId: read(idVariable(provider)) ?? "",
+    clientSecret: provider.auth.clientSecret === "variable" ? (read(secretVariable(provider)) ?? "") : "",
+    redirectUri: oauthRedirectUri(provider, { integrationKey }),
+    variables: Object.fromEntries(provider.requiredVariables.map((name) => [name, read(name) ?? ""])),
+  };
 }
 
-/** The variables that a provider's OAuth app needs: client id and secret. */
-export function oauthVariables(provider: { readonly envPrefix: string }): readonly [id: string, secret: string] {
-  return [`${provider.envPrefix}_CLIENT_ID`, `${provider.envPrefix}_CLIENT_SECRET`];
+/** The variables that a provider's OAuth app needs: client id, secret where it has one, and what else it names. */
+export function oauthVariables(provider: HasOAuthApp): readonly string[] {
+  const secret = provider.auth.clientSecret === "variable" ? [secretVariable(provider)] : [];
+  return [...new Set([idVariable(provider), ...secret, ...provider.requiredVariables])];
+}
+
+function idVariable({ envPrefix }: HasOAuthApp): string {
+  return `${envPrefix}_CLIENT_ID`;
+}
+
+function secretVariable({ envPrefix }: HasOAuthApp): string {
+  return `${envPrefix}_CLIENT_SECRET`;
 }
 
 /** What an operator registers at the provider, also before the app is set up here. */

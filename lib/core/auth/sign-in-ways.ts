@@ -1,5 +1,6 @@
 import { findOAuthApp, type OAuthApp } from "@/lib/base/provider-env";
 import { mailWay } from "@/lib/core/mail/mail-way";
+import type { ProviderDefinition } from "@/lib/providers/contract";
 import { google } from "@/lib/providers/google/provider";
 import { microsoft } from "@/lib/providers/microsoft/provider";
 
@@ -14,7 +15,7 @@ export function signInWays(): SignInWays {
   return { google: appOf(google), microsoft: appOf(microsoft), email: mailWay() !== "none" };
 }
 
-function appOf(provider: { readonly envPrefix: string }): OAuthApp | null {
+function appOf(provider: ProviderDefinition): OAuthApp | null {
   const app = findOAuthApp(provider, { integrationKey: "sign-in" });
   return "missing" in app ? null : app;
 }

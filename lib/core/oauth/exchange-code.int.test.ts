@@ -78,7 +78,7 @@ describe("exchangeCode", () => {
   it("authenticates by header where the provider wants that", async () => {
     await exchange("code=c", { clientAuthentication: "basic", pkce: "off" });
     const [request] = fake().tokenRequests;
-    expect(request?.headers.authorization).toBe(`Basic ${btoa("our%2Did:our%2Dsecret")}`);
+    expect(request?.headers.authorization).toBe(`Basic ${btoa("our-id:our-secret")}`);
     expect(request?.form.has("client_secret")).toBe(false);
     expect(request?.form.has("code_verifier")).toBe(false);
   });

@@ -1,10 +1,13 @@
 import * as oauth from "oauth4webapi";
+import { ProviderError } from "@/lib/base/errors";
 import type { OAuthApp } from "@/lib/base/provider-env";
 import type { CallSubject } from "@/lib/core/provider-http/call-observer";
+import { tokenHttp } from "@/lib/core/provider-http/token-http";
 import type { ProviderDefinition } from "@/lib/providers/contract";
 import { insecureAllowed, oauthParties } from "./oauth-client";
 import { requestTokens, type TokenOutcome } from "./token-request";
 import type { TokenSet } from "./token-set";
+import { tradeToken } from "./trade-token";
 
 export type ExchangeOutcome =
   | { readonly kind: "ok"; readonly tokens: TokenSet }
@@ -28,15 +31,30 @@ interface CodeExchange {
   readonly personScopes?: readonly string[];
 }
 
-/** Turns a callback into tokens: checks the answer, then exchanges its code (RFC 6749 section 4.1.3). */
+/**
+ * Turns a callback into the tokens to keep: checks the answer, exchanges its code (RFC 6749 section 4.1.3), trades the
+ * fresh token for a lasting one where the vendor has two, and asks what was granted where the answer does not say. All
+ * of it, or nothing.
+ */
 export async function exchangeCode(exchange: CodeExchange): Promise<ExchangeOutcome> {
+  const { provider } = exchange;
+  const exchanged = await exchangeAnswer(exchange);
+  if (exchanged.kind !== "ok") return exchanged;
+  if (provider.apiRoot !== "api" && exchanged.tokens.apiRoot === null) {
+    return { kind: "malformed", issues: `${provider.apiRoot.field}: missing` };
+  }
+  const lasting = await upgraded(exchange, exchanged.tokens);
+  return lasting.kind === "ok" ? withGrantedScopes(exchange, lasting.tokens) : lasting;
+}
+
+async function exchangeAnswer(exchange: CodeExchange): Promise<ExchangeOutcome> {
   const { provider, app, subject, codeVerifier, requestedScopes } = exchange;
-  const { server, client, authentication } = oauthParties(provider, app);
   const params = new URLSearchParams(exchange.callbackUrl.searchParams);
   const refusal = readRefusal(provider, params);
   if (refusal) return refusal;
   if (provider.auth.issuer === "none") params.delete("iss");
 
+  const { server, client, authentication, send } = await oauthParties(provider, app, provider.auth.codeExchange);
   const answer = validAnswer(server, client, params);
   if (answer?.getAll("code").filter((code) => code !== "").length !== 1) {
     return { kind: "malformed", issues: "callback parameters" };
@@ -45,13 +63,46 @@ export async function exchangeCode(exchange: CodeExchange): Promise<ExchangeOutc
   const outcome = await requestTokens({
     subject,
     operation: "oauth:exchange",
+    app,
     asked: { provider, requestedScopes, personScopes: exchange.personScopes ?? [] },
-    allowInsecure: insecureAllowed(provider, "token"),
     send: (options) =>
-      oauth.authorizationCodeGrantRequest(server, client, authentication, answer, app.redirectUri, verifier, options),
+      oauth.authorizationCodeGrantRequest(server, client, authentication, answer, app.redirectUri, verifier, {
+        ...options,
+        [oauth.allowInsecureRequests]: insecureAllowed(provider, "token"),
+        [oauth.customFetch]: send,
+      }),
   });
-  if (outcome.kind !== "rate_limited") return outcome;
-  return { kind: "unavailable", status: 429, answerLost: false };
+  return withoutPatience(outcome);
+}
+
+/** A person stands there: nobody waits for a rate limit to end. */
+function withoutPatience(outcome: TokenOutcome): Exclude<TokenOutcome, { kind: "rate_limited" }> {
+  return outcome.kind === "rate_limited" ? { kind: "unavailable", status: 429, answerLost: false } : outcome;
+}
+
+async function upgraded({ provider, app, subject }: CodeExchange, fresh: TokenSet): Promise<ExchangeOutcome> {
+  const trade = provider.auth.upgrade;
+  if (trade === "none") return { kind: "ok", tokens: fresh };
+  const { accessToken: token } = fresh;
+  const outcome = await tradeToken({ provider, app, subject, trade, token, operation: "oauth:upgrade" });
+  if (outcome.kind !== "ok") return withoutPatience(outcome);
+  const { accessToken, expiresAt, issuedAt } = outcome.tokens;
+  // Whose it is and what it may do, the answer to the code has said.
+  return { kind: "ok", tokens: { ...fresh, accessToken, expiresAt, issuedAt } };
+}
+
+async function withGrantedScopes({ provider, subject }: CodeExchange, tokens: TokenSet): Promise<ExchangeOutcome> {
+  if (!provider.readGrantedScopes) return { kind: "ok", tokens };
+  try {
+    const scopes = await provider.readGrantedScopes(tokenHttp({ provider, subject, tokens }));
+    return { kind: "ok", tokens: { ...tokens, scopes } };
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    const { failure } = error;
+    if (failure.kind === "malformed") return { kind: "malformed", issues: "granted scopes" };
+    const status = failure.kind === "unavailable" || failure.kind === "rejected" ? failure.status : null;
+    return { kind: "unavailable", status, answerLost: false };
+  }
 }
 
 /** null where a parameter is repeated, or where it is an answer to another kind of flow. */

@@ -35,7 +35,8 @@ export interface AskedFor {
 }
 
 export type ParsedTokenSet =
-  | { readonly kind: "ok"; readonly tokens: TokenSet }
+  /** namesEnd: the answer itself says when the access token ends. */
+  | { readonly kind: "ok"; readonly tokens: TokenSet; readonly namesEnd: boolean }
   /** Which fields are wrong; never their values. */
   | { readonly kind: "malformed"; readonly issues: string };
 
@@ -55,6 +56,7 @@ export function parseTokenSet(body: unknown, asked: AskedFor): ParsedTokenSet {
   const main = tokenOf(answer, asked);
   return {
     kind: "ok",
+    namesEnd: typeof answer.expires_in === "number",
     tokens: {
       ...main,
       refreshExpiresAt: refreshEnd(answer, asked, main.refreshToken),

@@ -10,16 +10,24 @@ interface RefreshRequest {
   readonly app: OAuthApp;
   readonly subject: CallSubject;
   readonly refreshToken: string;
+  /** The side token that it renews; left out: the account's. */
+  readonly sideToken?: string;
 }
 
 /** One use of a refresh token (RFC 6749 section 6). No scope is named: what was granted stays granted. */
-export function refreshTokenGrant({ provider, app, subject, refreshToken }: RefreshRequest): Promise<TokenOutcome> {
-  const { server, client, authentication } = oauthParties(provider, app);
+export async function refreshTokenGrant(request: RefreshRequest): Promise<TokenOutcome> {
+  const { provider, app, subject, refreshToken, sideToken } = request;
+  const { server, client, authentication, send } = await oauthParties(provider, app);
   return requestTokens({
     subject,
     operation: "oauth:refresh",
-    asked: { provider, requestedScopes: [], personScopes: [] },
-    allowInsecure: insecureAllowed(provider, "token"),
-    send: (options) => oauth.refreshTokenGrantRequest(server, client, authentication, refreshToken, options),
+    app,
+    asked: { provider, requestedScopes: [], personScopes: [], ...(sideToken ? { sideToken } : {}) },
+    send: (options) =>
+      oauth.refreshTokenGrantRequest(server, client, authentication, refreshToken, {
+        ...options,
+        [oauth.allowInsecureRequests]: insecureAllowed(provider, "token"),
+        [oauth.customFetch]: send,
+      }),
   });
 }

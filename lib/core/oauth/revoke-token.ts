@@ -3,10 +3,14 @@ import { parseJson } from "@/lib/base/json";
 import { log } from "@/lib/base/log";
 import type { OAuthApp } from "@/lib/base/provider-env";
 import type { CallSubject } from "@/lib/core/provider-http/call-observer";
+import { providerEndpoints } from "@/lib/core/provider-http/endpoints";
+import { providerHeaders } from "@/lib/core/provider-http/provider-variables";
 import { readBodyText } from "@/lib/core/provider-http/read-body";
 import { type CallTrace, reportedCall } from "@/lib/core/provider-http/reported-call";
-import type { ProviderDefinition } from "@/lib/providers/contract";
+import { withAccessProof } from "@/lib/core/provider-http/with-access-proof";
+import type { OAuth2Auth, ProviderDefinition } from "@/lib/providers/contract";
 import { insecureAllowed, oauthParties } from "./oauth-client";
+import { errorCodeOf } from "./token-request";
 
 /** already_invalid: the token had ended before; failed: the provider did not confirm. */
 export type RevokeOutcome = "revoked" | "already_invalid" | "unsupported" | "failed";
@@ -18,32 +22,25 @@ interface Revocation {
   readonly provider: ProviderDefinition;
   readonly app: OAuthApp;
   readonly subject: CallSubject;
+  /** The one that the vendor wants for it (`auth.revokeToken`). */
   readonly token: string;
 }
 
-/** Ends a token at the provider (RFC 7009); whether the whole grant goes with it, `auth.revokes` says. */
+/** Ends a token at the provider (RFC 7009, or as the vendor does it); whether the grant goes with it, `auth.revokes` says. */
 export async function revokeToken(revocation: Revocation): Promise<RevokeOutcome> {
-  const { provider, app, subject } = revocation;
-  const { server } = oauthParties(provider, app);
-  if (provider.auth.revokes === "none" || !server.revocation_endpoint) return "unsupported";
+  const { provider, subject } = revocation;
+  if (provider.auth.revokes === "none" || providerEndpoints(provider).revoke === "none") return "unsupported";
   return reportedCall({ subject, operation: "oauth:revoke" }, (trace) => ask(revocation, trace));
 }
 
-async function ask({ provider, app, token }: Revocation, trace: CallTrace): Promise<RevokeOutcome> {
-  const { server, client, authentication } = oauthParties(provider, app);
-  const asClient = provider.auth.revokeClientAuthentication === "as_token" ? authentication : tokenAlone;
+async function ask(revocation: Revocation, trace: CallTrace): Promise<RevokeOutcome> {
+  const { provider } = revocation;
   try {
-    const response = await oauth.revocationRequest(server, client, asClient, token, {
-      [oauth.allowInsecureRequests]: insecureAllowed(provider, "revoke"),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
+    const response = await SEND[provider.auth.revokeRequest](revocation);
     trace.status = response.status;
-    const body = parseJson(await readBodyText(response, MAX_ANSWER_BYTES, trace));
-    if (response.ok) return "revoked";
-    // RFC 7009 answers 200 for a token it does not know; Google and others answer invalid_token.
-    if (response.status < 500 && isInvalidToken(body)) return "already_invalid";
-    log.warn({ provider: provider.id, status: response.status }, "a token was not revoked");
-    return "failed";
+    const outcome = outcomeOf(provider.auth, response, await readBodyText(response, MAX_ANSWER_BYTES, trace));
+    if (outcome === "failed") log.warn({ provider: provider.id, status: response.status }, "a token was not revoked");
+    return outcome;
   } catch (error) {
     // Only the kind of error: a library's error may carry the request.
     const reason = error instanceof Error ? error.name : "unknown";
@@ -52,9 +49,69 @@ async function ask({ provider, app, token }: Revocation, trace: CallTrace): Prom
   }
 }
 
+const SEND: Record<OAuth2Auth["revokeRequest"], (revocation: Revocation) => Promise<Response>> = {
+  form: sendForm,
+  json: sendJson,
+  bearer_post: (revocation) => sendWithToken("POST", revocation),
+  bearer_delete: (revocation) => sendWithToken("DELETE", revocation),
+};
+
+async function sendForm({ provider, app, token }: Revocation): Promise<Response> {
+  const { server, client, authentication, send } = await oauthParties(provider, app);
+  return oauth.revocationRequest(server, client, asClient(provider, authentication), token, {
+    [oauth.allowInsecureRequests]: insecureAllowed(provider, "revoke"),
+    [oauth.customFetch]: send,
+    headers: providerHeaders(provider),
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  });
+}
+
+/** The same parameters and the same proof of who we are, as one JSON object. */
+async function sendJson({ provider, app, token }: Revocation): Promise<Response> {
+  const { server, client, authentication } = await oauthParties(provider, app);
+  const [headers, body] = [new Headers(providerHeaders(provider)), new URLSearchParams({ token })];
+  await asClient(provider, authentication)(server, client, body, headers);
+  headers.set("accept", "application/json");
+  headers.set("content-type", "application/json");
+  const text = JSON.stringify(Object.fromEntries(body));
+  return fetch(addressOf(provider), { ...common(), method: "POST", headers, body: text });
+}
+
+async function sendWithToken(method: "POST" | "DELETE", revocation: Revocation): Promise<Response> {
+  const { provider, app, token } = revocation;
+  const headers = { ...providerHeaders(provider), accept: "application/json", authorization: `Bearer ${token}` };
+  const url = withAccessProof({ provider, app, url: addressOf(provider), token });
+  return fetch(url, { ...common(), method, headers });
+}
+
+function common() {
+  return { redirect: "manual", cache: "no-store", signal: AbortSignal.timeout(TIMEOUT_MS) } as const;
+}
+
+function addressOf(provider: ProviderDefinition): URL {
+  const url = new URL(providerEndpoints(provider).revoke);
+  if (url.protocol !== "https:" && !insecureAllowed(provider, "revoke")) {
+    throw new Error(`the endpoint revoke of ${provider.id} is no https`);
+  }
+  return url;
+}
+
+function asClient({ auth }: ProviderDefinition, authentication: oauth.ClientAuth): oauth.ClientAuth {
+  return auth.revokeClientAuthentication === "as_token" ? authentication : tokenAlone;
+}
+
 /** Client authentication that adds nothing. */
 function tokenAlone(): void {}
 
-function isInvalidToken(body: unknown): boolean {
-  return typeof body === "object" && body !== null && "error" in body && body.error === "invalid_token";
+// RFC 7009 answers 200 for a token that it does not know; others say that it is invalid, each in its own place.
+const ENDED_BEFORE = new Set(["invalid_token", "invalid_grant"]);
+
+function outcomeOf(auth: OAuth2Auth, { ok, status }: Response, text: string): RevokeOutcome {
+  const body = parseJson(text);
+  const error = auth.readTokenError?.(body, status) ?? errorCodeOf(body);
+  if (error !== null) return status < 500 && ENDED_BEFORE.has(error) ? "already_invalid" : "failed";
+  // A page for people is no confirmation, whatever its status; an empty answer is one.
+  if (ok) return body === undefined && /^\s*</.test(text) ? "failed" : "revoked";
+  const provedByToken = auth.revokeRequest === "bearer_post" || auth.revokeRequest === "bearer_delete";
+  return status === 401 && provedByToken ? "already_invalid" : "failed";
 }

@@ -1,13 +1,15 @@
 import * as oauth from "oauth4webapi";
 import { clock } from "@/lib/base/clock";
 import { parseJson } from "@/lib/base/json";
+import type { OAuthApp } from "@/lib/base/provider-env";
 import type { CallSubject } from "@/lib/core/provider-http/call-observer";
 import { providerHeaders } from "@/lib/core/provider-http/provider-variables";
 import { readBodyText } from "@/lib/core/provider-http/read-body";
 import { type CallTrace, reportedCall } from "@/lib/core/provider-http/reported-call";
 import { parseRetryAfter } from "@/lib/core/provider-http/retry-after";
 import { wasNeverSent } from "@/lib/core/provider-http/was-never-sent";
-import { type AskedFor, parseTokenSet } from "./parse-token-set";
+import { introspectEnd } from "./introspect-end";
+import { type AskedFor, type ParsedTokenSet, parseTokenSet } from "./parse-token-set";
 import type { TokenSet } from "./token-set";
 
 /** How long a token endpoint may take; the lease of a refresh outlives it. */
@@ -28,27 +30,41 @@ export type TokenOutcome =
 
 interface TokenRequest {
   readonly subject: CallSubject;
-  readonly operation: "oauth:exchange" | "oauth:refresh";
+  readonly operation: "oauth:exchange" | "oauth:refresh" | "oauth:upgrade" | "oauth:extend";
+  readonly app: OAuthApp;
   readonly asked: Omit<AskedFor, "issuedAt">;
-  readonly allowInsecure: boolean;
-  /** Builds and sends the request; oauth4webapi does, with these options. */
-  readonly send: (options: oauth.TokenEndpointRequestOptions) => Promise<Response>;
+  /** Builds and sends the request, with these; oauth4webapi does where it is one of OAuth's. */
+  readonly send: (options: SendOptions) => Promise<Response>;
+}
+
+interface SendOptions {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly additionalParameters: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
 }
 
 /**
  * Asks a token endpoint. oauth4webapi builds the request and authenticates our client; the answer is read here,
  * because vendors depart from RFC 6749 in ways that it rightly refuses (see `parse-token-set.ts`).
  */
-export function requestTokens(request: TokenRequest): Promise<TokenOutcome> {
-  return reportedCall(request, (trace) => ask(request, trace));
+export async function requestTokens(request: TokenRequest): Promise<TokenOutcome> {
+  const outcome = await reportedCall(request, (trace) => ask(request, trace));
+  if (outcome.kind !== "ok") return outcome;
+  const { tokens, namesEnd } = outcome;
+  const { app, subject, asked } = request;
+  const { provider } = asked;
+  if (namesEnd || !provider.auth.introspects) return { kind: "ok", tokens };
+  const expiresAt = await introspectEnd({ provider, app, subject, accessToken: tokens.accessToken });
+  return { kind: "ok", tokens: expiresAt ? { ...tokens, expiresAt } : tokens };
 }
 
-async function ask({ asked, allowInsecure, send }: TokenRequest, trace: CallTrace): Promise<TokenOutcome> {
+type Asked = Exclude<TokenOutcome, { kind: "ok" }> | ParsedTokenSet;
+
+async function ask({ asked, send }: TokenRequest, trace: CallTrace): Promise<Asked> {
   const { provider } = asked;
   const issuedAt = clock.now();
   try {
     const response = await send({
-      [oauth.allowInsecureRequests]: allowInsecure,
       // A connection kept open may be closed by the other side just when we write: then nobody can say whether a
       // refresh token that is good for one use was used.
       headers: { ...providerHeaders(provider), connection: "close" },
@@ -69,7 +85,7 @@ function isOurMistake(error: unknown): boolean {
   return error instanceof oauth.OperationProcessingError || error instanceof oauth.UnsupportedOperationError;
 }
 
-function readAnswer(response: Response, body: unknown, asked: AskedFor): TokenOutcome {
+function readAnswer(response: Response, body: unknown, asked: AskedFor): Asked {
   const error = asked.provider.auth.readTokenError?.(body, response.status) ?? errorCodeOf(body);
   if (error !== null) return outcomeOfError(error, response);
   if (response.status === 429) return rateLimited(response);
@@ -81,7 +97,8 @@ function readAnswer(response: Response, body: unknown, asked: AskedFor): TokenOu
   return parseTokenSet(body, asked);
 }
 
-function errorCodeOf(body: unknown): string | null {
+/** The code of an error as RFC 6749 section 5.2 says it; null where there is none. */
+export function errorCodeOf(body: unknown): string | null {
   if (typeof body !== "object" || body === null || !("error" in body)) return null;
   return typeof body.error === "string" && body.error !== "" ? body.error : null;
 }
@@ -96,7 +113,7 @@ const APP_ERRORS = new Set([
 ]);
 const OUTAGES = new Set(["server_error", "temporarily_unavailable", "internal_failure"]);
 
-function outcomeOfError(error: string, response: Response): TokenOutcome {
+function outcomeOfError(error: string, response: Response): Exclude<TokenOutcome, { kind: "ok" }> {
   if (response.status === 429) return rateLimited(response);
   if (response.status >= 500 || OUTAGES.has(error)) {
     return { kind: "unavailable", status: response.status, answerLost: false };
@@ -106,7 +123,7 @@ function outcomeOfError(error: string, response: Response): TokenOutcome {
   return { kind: "malformed", issues: `error: ${code(error)}` };
 }
 
-function rateLimited(response: Response): TokenOutcome {
+function rateLimited(response: Response): Exclude<TokenOutcome, { kind: "ok" }> {
   return { kind: "rate_limited", retryAfterMs: parseRetryAfter(response.headers.get("retry-after"), clock.now()) };
 }
 

@@ -1,4 +1,3 @@
-import { createHmac } from "node:crypto";
 import { clock } from "@/lib/base/clock";
 import { parseJson } from "@/lib/base/json";
 import { findOAuthApp } from "@/lib/base/provider-env";
@@ -9,6 +8,7 @@ import { operationOf } from "./operation-of";
 import { providerHeaders } from "./provider-variables";
 import { AnswerTooLargeError, readBodyBytes } from "./read-body";
 import { type CallTrace, reportedCall } from "./reported-call";
+import { withAccessProof } from "./with-access-proof";
 
 /** How long one request to a provider's API may take, its answer included. */
 const TIMEOUT_MS = 15_000;
@@ -64,15 +64,11 @@ async function send(request: OutgoingRequest, trace: CallTrace): Promise<CallOut
   }
 }
 
-/** The URL, with a proof that whoever sends the token also has our app's secret where the provider asks for one. */
-function withProof({ provider, subject, url, accessToken }: OutgoingRequest): URL {
-  const parameter = provider.auth.accessProofParameter;
-  if (parameter === "none") return url;
+function withProof({ provider, subject, url, accessToken: token }: OutgoingRequest): URL {
+  if (provider.auth.accessProofParameter === "none") return url;
   const app = findOAuthApp(provider, { integrationKey: subject.integration });
   if ("missing" in app) throw new Error(`${provider.name} is not configured: ${app.missing.join(", ")} is missing`);
-  const proved = new URL(url);
-  proved.searchParams.set(parameter, createHmac("sha256", app.clientSecret).update(accessToken).digest("hex"));
-  return proved;
+  return withAccessProof({ provider, app, url, token });
 }
 
 /** A page is no answer of an API, whatever its status: a captive portal, a gateway's notice, an outage with status 200. */

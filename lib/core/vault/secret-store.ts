@@ -27,6 +27,24 @@ export async function findSecret(db: Queryable, binding: SecretBinding): Promise
   return row ? openSealed(row, binding) : null;
 }
 
+/** The fields that a subject has secrets under. */
+export async function listSecretFields(
+  db: Queryable,
+  { organizationId, subjectId }: Omit<SecretBinding, "field">,
+): Promise<readonly string[]> {
+  const rows = await db
+    .select({ field: sealedSecrets.field })
+    .from(sealedSecrets)
+    .where(and(eq(sealedSecrets.organizationId, organizationId), eq(sealedSecrets.subjectId, subjectId)))
+    .orderBy(sealedSecrets.field);
+  return rows.map(({ field }) => field);
+}
+
+/** Erases one secret. */
+export async function eraseSecret(db: Queryable, binding: SecretBinding): Promise<void> {
+  await db.delete(sealedSecrets).where(sameSecret(binding));
+}
+
 /** Erases every secret of a subject; answers how many there were. */
 export async function eraseSecrets(
   db: Queryable,

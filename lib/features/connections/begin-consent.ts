@@ -3,7 +3,7 @@ import { findOAuthApp } from "@/lib/base/provider-env";
 import { buildAuthorizationUrl } from "@/lib/core/oauth/build-authorization-url";
 import { createState, type OAuthFlow } from "@/lib/core/oauth/create-state";
 import { findIntegration } from "@/lib/providers/registry";
-import { requestedScopes } from "./requested-scopes";
+import { personScopes, requestedScopes } from "./requested-scopes";
 import type { ConnectStarted } from "./start-connect";
 
 /** Stores the flow's state for this browser and answers the provider's consent page. */
@@ -20,6 +20,7 @@ export async function beginConsent(flow: OAuthFlow, browserToken: string): Promi
     state,
     codeVerifier,
     scopes: requestedScopes(integration),
+    personScopes: personScopes(integration),
   });
   return { authorizationUrl, expiresAt };
 }

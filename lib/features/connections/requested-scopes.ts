@@ -2,7 +2,13 @@ import type { IntegrationDefinition } from "@/lib/providers/contract";
 
 /** What the consent asks for: who the account is, and what each capability needs. */
 export function requestedScopes({ meta, provider }: IntegrationDefinition): readonly string[] {
-  return [...new Set([...provider.identityScopes, ...meta.scopes.map((need) => need.scope)])];
+  const needed = meta.scopes.filter(({ askedAs }) => askedAs === "account").map(({ scope }) => scope);
+  return [...new Set([...provider.identityScopes, ...needed])];
+}
+
+/** What it asks of the person beside that, for a token of their own. */
+export function personScopes({ meta }: IntegrationDefinition): readonly string[] {
+  return meta.scopes.filter(({ askedAs }) => askedAs === "person").map(({ scope }) => scope);
 }
 
 /** Required scopes that were not granted: without them the integration does not work at all. */

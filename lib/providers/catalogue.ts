@@ -3,6 +3,7 @@ import { googleCalendarMeta } from "./google/calendar/meta";
 import { gmailMeta } from "./google/gmail/meta";
 import { youtubeMeta } from "./google/youtube/meta";
 import { microsoftCalendarMeta } from "./microsoft/calendar/meta";
+import { slackMeta } from "./slack/meta";
 import { xMeta } from "./x/meta";
 
 /** Every integration, as the browser may know it. One line each; `registry.ts` has the other. */
@@ -11,5 +12,6 @@ export const catalogue: readonly IntegrationMeta[] = [
   gmailMeta,
   youtubeMeta,
   microsoftCalendarMeta,
+  slackMeta,
   xMeta,
 ];

@@ -3,6 +3,7 @@ import { googleCalendar } from "./google/calendar/integration";
 import { gmail } from "./google/gmail/integration";
 import { youtube } from "./google/youtube/integration";
 import { microsoftCalendar } from "./microsoft/calendar/integration";
+import { slackIntegration } from "./slack/integration";
 import { xIntegration } from "./x/integration";
 
 /** Every integration, with what it can do: for the server only. One line each; `catalogue.ts` has the other. */
@@ -11,6 +12,7 @@ const integrations: readonly IntegrationDefinition[] = [
   gmail,
   youtube,
   microsoftCalendar,
+  slackIntegration,
   xIntegration,
 ];
 

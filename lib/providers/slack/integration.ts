@@ -1,0 +1,14 @@
+import { defineIntegration } from "../contract";
+import { slackChecks } from "./checks";
+import { slackChannelChoice } from "./choose-channel";
+import { slackMeta } from "./meta";
+import { slack } from "./provider";
+
+export const slackIntegration = defineIntegration({
+  meta: slackMeta,
+  provider: slack,
+  auth: [slack.auth],
+  choices: [slackChannelChoice],
+  capabilities: {},
+  checks: slackChecks,
+});

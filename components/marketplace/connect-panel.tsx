@@ -11,10 +11,7 @@ import { Card } from "@/components/ui/card";
 import { ProblemCallout } from "@/components/ui/problem-callout";
 
 /** Why nothing can be connected here now. */
-type Refusal =
-  | { readonly kind: "not_configured"; readonly missing: readonly string[] }
-  | { readonly kind: "awaiting" }
-  | { readonly kind: "viewer" };
+type Refusal = { readonly kind: "not_configured"; readonly missing: readonly string[] } | { readonly kind: "viewer" };
 
 type Visibility = "personal" | "shared";
 
@@ -58,7 +55,7 @@ export function ConnectPanel(props: ConnectPanelProps) {
         )}
       </div>
       <div id={reasonId} className="mt-3 text-quiet text-xs">
-        {refusal ? <RefusalReason refusal={refusal} provider={provider} /> : t("leads", { provider })}
+        {refusal ? <RefusalReason refusal={refusal} /> : t("leads", { provider })}
       </div>
       <div role="status">
         {progress === "popup_open" ? <p className="mt-3">{t("popupWaiting")}</p> : null}
@@ -69,9 +66,8 @@ export function ConnectPanel(props: ConnectPanelProps) {
   );
 }
 
-function RefusalReason({ refusal, provider }: { refusal: Refusal; provider: string }) {
+function RefusalReason({ refusal }: { refusal: Refusal }) {
   const t = useTranslations("integrationPage");
-  if (refusal.kind === "awaiting") return <p>{t("awaiting", { provider })}</p>;
   if (refusal.kind === "viewer") return <p>{t("viewer")}</p>;
   const { missing } = refusal;
   return (

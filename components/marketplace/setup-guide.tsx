@@ -1,19 +1,12 @@
-import { ChevronRight, CircleCheck, CircleDashed, ExternalLink } from "lucide-react";
+import { ChevronRight, CircleCheck, ExternalLink } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { sayIfKnown } from "@/components/i18n/say-if-known";
 import { buttonLook } from "@/components/ui/button-look";
-import { cn } from "@/components/ui/cn";
 import { CopyField } from "@/components/ui/copy-field";
+import type { SetupGuide as Guide } from "@/lib/features/connections/get-setup-guide";
+import { GuideVariables } from "./guide-variables";
 import { numberedMessages } from "./numbered-messages";
-
-interface Guide {
-  readonly providerName: string;
-  readonly consoleUrl: string;
-  readonly appUrl: string;
-  readonly redirectUri: string;
-  readonly variables: readonly { readonly name: string; readonly isSet: boolean }[];
-}
 
 interface SetupGuideProps {
   readonly integration: string;
@@ -24,7 +17,7 @@ interface SetupGuideProps {
 /** For the person who runs the hub: from nothing to a working Connect button. Folded away once everything is set. */
 export function SetupGuide(props: SetupGuideProps) {
   const t = useTranslations("integrationPage");
-  const isDone = props.guide.variables.every(({ isSet }) => isSet);
+  const isDone = props.guide.variables.every(({ isSet, need }) => isSet || need !== "required");
   return (
     <details open={!isDone} className="group rounded-md border bg-raised">
       <summary className="flex list-none items-center gap-3 rounded-md p-4 [&::-webkit-details-marker]:hidden">
@@ -42,94 +35,82 @@ export function SetupGuide(props: SetupGuideProps) {
       </summary>
       <div id="guide" className="border-t p-4">
         <Steps {...props} />
+        <Sources {...props} />
       </div>
     </details>
   );
 }
 
-function Steps({ integration, guide, docsUrl }: SetupGuideProps) {
+function Steps({ integration, guide }: SetupGuideProps) {
   const t = useTranslations();
-  const provider = guide.providerName;
+  const { providerName: provider, webhookUrl } = guide;
   const atProvider = numberedMessages((key) => sayIfKnown(t, key), `integrations.${integration}.guide`);
+  // Numbered by the list itself: some steps are there for some vendors only.
   return (
-    <>
-      <ol className="grid gap-5">
-        {atProvider.map((sentence, index) => (
-          <Step key={sentence} number={index + 1} text={sentence}>
-            {index === 0 ? (
-              <a href={guide.consoleUrl} target="_blank" rel="noreferrer" className={buttonLook({ size: "sm" })}>
-                {t("integrationPage.console", { provider })}
-                <ExternalLink aria-hidden />
-              </a>
-            ) : null}
-          </Step>
-        ))}
-        <Step number={atProvider.length + 1} text={t("integrationPage.redirectStep")}>
-          <CopyField what={t("integrationPage.redirectUri")} value={guide.redirectUri} />
+    <ol className="grid gap-5 [counter-reset:step]">
+      {atProvider.map((sentence, index) => (
+        <Step key={sentence} text={sentence}>
+          {index === 0 ? (
+            <a href={guide.consoleUrl} target="_blank" rel="noreferrer" className={buttonLook({ size: "sm" })}>
+              {t("integrationPage.console", { provider })}
+              <ExternalLink aria-hidden />
+            </a>
+          ) : null}
         </Step>
-        <Step number={atProvider.length + 2} text={t("integrationPage.appUrlStep")}>
-          <CopyField what={t("integrationPage.appUrl")} value={guide.appUrl} />
+      ))}
+      <Step text={t("integrationPage.redirectStep", { provider })}>
+        <CopyField what={t("integrationPage.redirectUri")} value={guide.redirectUri} />
+      </Step>
+      {webhookUrl ? (
+        <Step text={t("integrationPage.webhookStep", { provider })}>
+          <CopyField what={t("integrationPage.webhookUrl")} value={webhookUrl} />
         </Step>
-        <Step number={atProvider.length + 3} text={t("integrationPage.variablesStep")}>
-          <Variables variables={guide.variables} />
-        </Step>
-        <Step number={atProvider.length + 4} text={t("integrationPage.restartStep")} />
-      </ol>
-      <p className="mt-5 border-t pt-4">
-        <a
-          href={docsUrl}
-          target="_blank"
-          rel="noreferrer"
-          className="inline-flex items-center gap-1.5 rounded-sm text-accent-text hover:underline"
-        >
-          {t("integrationPage.docs", { provider })}
-          <ExternalLink aria-hidden className="size-3.5" />
-        </a>
-      </p>
-    </>
+      ) : null}
+      <Step text={t("integrationPage.appUrlStep")}>
+        <CopyField what={t("integrationPage.appUrl")} value={guide.appUrl} />
+      </Step>
+      <Step text={t("integrationPage.variablesStep")}>
+        <GuideVariables variables={guide.variables} />
+      </Step>
+      <Step text={t("integrationPage.restartStep")} />
+    </ol>
   );
 }
 
-function Step({ number, text, children }: { number: number; text: string; children?: ReactNode }) {
+function Step({ text, children }: { text: string; children?: ReactNode }) {
   return (
-    <li className="flex gap-3">
+    <li className="flex gap-3 [counter-increment:step]">
       <span
         aria-hidden
-        className="grid size-6 shrink-0 place-items-center rounded-full bg-sunken font-medium text-quiet text-xs tabular-nums"
-      >
-        {number}
-      </span>
+        className="grid size-6 shrink-0 place-items-center rounded-full bg-sunken font-medium text-quiet text-xs tabular-nums before:content-[counter(step)]"
+      />
       <div className="min-w-0 grow pt-0.5">
-        <p className="max-w-prose text-pretty">{text}</p>
+        <p className="wrap-anywhere max-w-prose text-pretty">{text}</p>
         {children ? <div className="mt-2">{children}</div> : null}
       </div>
     </li>
   );
 }
 
-function Variables({ variables }: Pick<Guide, "variables">) {
+function Sources({ integration, guide, docsUrl }: SetupGuideProps) {
   const t = useTranslations("integrationPage");
   return (
-    <ul className="grid gap-2">
-      {variables.map(({ name, isSet }) => {
-        const Icon = isSet ? CircleCheck : CircleDashed;
-        return (
-          <li key={name} className="flex flex-wrap items-center gap-x-3 gap-y-1">
-            <div className="min-w-0 grow">
-              <CopyField what={t("variable", { name })} value={name} />
-            </div>
-            <span
-              className={cn(
-                "flex w-20 shrink-0 items-center gap-1.5 font-medium text-xs",
-                isSet ? "text-positive" : "text-quiet",
-              )}
-            >
-              <Icon aria-hidden className="size-4" />
-              {isSet ? t("variableSet") : t("variableMissing")}
-            </span>
-          </li>
-        );
-      })}
-    </ul>
+    <div className="mt-5 grid gap-2 border-t pt-4">
+      <p className="text-pretty text-quiet">
+        {t.rich("longGuide", {
+          path: `docs/providers/${integration}.md`,
+          code: (path) => <code className="break-all font-mono text-text text-xs">{path}</code>,
+        })}
+      </p>
+      <a
+        href={docsUrl}
+        target="_blank"
+        rel="noreferrer"
+        className="inline-flex w-fit items-center gap-1.5 rounded-sm text-accent-text hover:underline"
+      >
+        {t("docs", { provider: guide.providerName })}
+        <ExternalLink aria-hidden className="size-3.5" />
+      </a>
+    </div>
   );
 }

@@ -63,6 +63,11 @@ export function oauthRedirectUri(
   return read(`${provider.envPrefix}_REDIRECT_URI`) ?? `${env().APP_URL}/api/integrations/${integrationKey}/callback`;
 }
 
+/** Has the operator set this variable? Its value stays here. */
+export function isVariableSet(name: string): boolean {
+  return read(name) !== undefined;
+}
+
 function read(name: string): string | undefined {
   return process.env[name]?.trim() || undefined;
 }

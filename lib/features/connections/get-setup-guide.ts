@@ -1,9 +1,21 @@
 import { env } from "@/lib/base/env";
 import { AppError } from "@/lib/base/errors";
-import { findOAuthApp, oauthRedirectUri, oauthVariables } from "@/lib/base/provider-env";
+import { findOAuthApp, isVariableSet, oauthRedirectUri, oauthVariables } from "@/lib/base/provider-env";
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
+import type { ProviderDefinition } from "@/lib/providers/contract";
 import { findIntegration } from "@/lib/providers/registry";
+import { type AccessLifetime, accessLifetimes } from "./access-lifetimes";
+
+/** A variable that the operator sets. Its name only: a value never leaves the server. */
+export interface GuideVariable {
+  readonly name: string;
+  readonly isSet: boolean;
+  /** required: nothing can be connected without it; redirect: another address to come back to; default: see `unset`. */
+  readonly need: "required" | "redirect" | "default";
+  /** What counts where it is not set; null: nothing does. */
+  readonly unset: string | null;
+}
 
 export interface SetupGuide {
   readonly providerName: string;
@@ -12,8 +24,11 @@ export interface SetupGuide {
   readonly identityScopes: readonly string[];
   readonly appUrl: string;
   readonly redirectUri: string;
-  /** Names only: a value never leaves the server. */
-  readonly variables: readonly { readonly name: string; readonly isSet: boolean }[];
+  /** What is entered where the app is registered, to be told of changes; null where nothing is. */
+  readonly webhookUrl: string | null;
+  /** Those without which nothing can be connected come first. */
+  readonly variables: readonly GuideVariable[];
+  readonly lifetimes: readonly AccessLifetime[];
 }
 
 /** What an operator has to do so that an integration can be connected, and what of it is done. */
@@ -21,7 +36,7 @@ export function getSetupGuide(ctx: RequestContext, { integration: key }: { integ
   authorize(ctx, "connections:read");
   const integration = findIntegration(key);
   if (!integration) throw new AppError("not_found", `There is no integration called ${key}.`);
-  const { provider } = integration;
+  const { provider, meta } = integration;
   const app = findOAuthApp(provider, { integrationKey: key });
   const missing = "missing" in app ? app.missing : [];
   return {
@@ -30,6 +45,27 @@ export function getSetupGuide(ctx: RequestContext, { integration: key }: { integ
     identityScopes: provider.identityScopes,
     appUrl: env().APP_URL,
     redirectUri: oauthRedirectUri(provider, { integrationKey: key }),
-    variables: oauthVariables(provider).map((name) => ({ name, isSet: !missing.includes(name) })),
+    webhookUrl: meta.webhooks === "app" ? `${env().APP_URL}/api/integrations/${key}/webhook` : null,
+    variables: [...oauthVariables(provider).map((name) => required(name, missing)), ...optionalVariables(provider)],
+    lifetimes: accessLifetimes(provider.auth),
   };
+}
+
+function required(name: string, missing: readonly string[]): GuideVariable {
+  return { name, isSet: !missing.includes(name), need: "required", unset: null };
+}
+
+function optionalVariables(provider: ProviderDefinition): readonly GuideVariable[] {
+  const redirect = `${provider.envPrefix}_REDIRECT_URI`;
+  return [
+    { name: redirect, isSet: isVariableSet(redirect), need: "redirect", unset: null },
+    ...Object.values(provider.endpointVariables).map(
+      ({ variable, unset }): GuideVariable => ({
+        name: variable,
+        isSet: isVariableSet(variable),
+        need: "default",
+        unset,
+      }),
+    ),
+  ];
 }

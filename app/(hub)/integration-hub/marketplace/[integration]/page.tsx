@@ -5,9 +5,13 @@ import type { ComponentProps } from "react";
 import { ConnectionTable } from "@/components/connections/connection-table";
 import { ClientMessages } from "@/components/i18n/client-messages";
 import { sayIfKnown } from "@/components/i18n/say-if-known";
+import { AgentNote } from "@/components/marketplace/agent-note";
+import { AvailabilityCallout } from "@/components/marketplace/availability-callout";
 import { CapabilityBadges } from "@/components/marketplace/capability-badges";
 import { ConnectPanel } from "@/components/marketplace/connect-panel";
 import { EnablesList } from "@/components/marketplace/enables-list";
+import { LifetimeList } from "@/components/marketplace/lifetime-list";
+import { RequirementList } from "@/components/marketplace/requirement-list";
 import { ScopeList } from "@/components/marketplace/scope-list";
 import { SetupGuide } from "@/components/marketplace/setup-guide";
 import { BrandIcon } from "@/components/ui/brand-icon";
@@ -45,7 +49,7 @@ export default async function IntegrationPage({ params, searchParams }: Integrat
     Promise.all([getSetupGuide(ctx, { integration: key }), listConnections(ctx, { integration: key, limit: 100 })]),
   );
   const mayWrite = mayAccess(page.actor.role, "connections:write");
-  const missing = guide.variables.filter(({ isSet }) => !isSet).map(({ name }) => name);
+  const missing = guide.variables.filter(({ isSet, need }) => need === "required" && !isSet).map(({ name }) => name);
   const provider = guide.providerName;
   const setupGuide = <SetupGuide integration={key} guide={guide} docsUrl={meta.docsUrl} />;
 
@@ -66,17 +70,21 @@ export default async function IntegrationPage({ params, searchParams }: Integrat
               provider={provider}
               organization={page.organization.name}
               defaultVisibility={meta.defaultVisibility}
-              refusal={refusalOf(mayWrite, meta.availability, missing)}
+              refusal={refusalOf(mayWrite, missing)}
               prefersPopup={display === "popup"}
             />
           </ClientMessages>
+          {meta.agent ? <AgentNote agent={meta.agent} name={meta.name} /> : null}
         </div>
         <div className="grid min-w-0 gap-6">
+          <AvailabilityCallout availability={meta.availability} provider={provider} />
           {missing.length > 0 ? setupGuide : null}
           <EnablesList integration={key} />
           <Card title={t("integrationPage.asks")} description={t("integrationPage.asksDetail", { provider })}>
-            <ScopeList scopes={meta.scopes} identityScopes={guide.identityScopes} />
+            <ScopeList scopes={meta.scopes} identityScopes={guide.identityScopes} provider={provider} />
           </Card>
+          <LifetimeList lifetimes={guide.lifetimes} provider={provider} />
+          <RequirementList requirements={meta.requirements} provider={provider} />
           {missing.length > 0 ? null : setupGuide}
           <Connections name={meta.name} connections={connections} viewer={page.actor} mayManage={mayWrite} />
         </div>
@@ -112,8 +120,7 @@ async function Connections({ name, ...table }: ComponentProps<typeof ConnectionT
 }
 
 /** Why nothing can be connected here; null where it can. */
-function refusalOf(mayWrite: boolean, availability: string, missing: readonly string[]) {
-  if (availability === "awaiting_approval") return { kind: "awaiting" as const };
+function refusalOf(mayWrite: boolean, missing: readonly string[]) {
   if (missing.length > 0) return { kind: "not_configured" as const, missing };
   return mayWrite ? null : { kind: "viewer" as const };
 }

@@ -1,0 +1,59 @@
+import { CircleCheck, CircleDashed } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { cn } from "@/components/ui/cn";
+import { CopyField } from "@/components/ui/copy-field";
+import type { GuideVariable } from "@/lib/features/connections/get-setup-guide";
+
+/** The variables to set, each with whether the hub has found it. */
+export function GuideVariables({ variables }: { variables: readonly GuideVariable[] }) {
+  const t = useTranslations("integrationPage");
+  const optional = variables.filter(({ need }) => need !== "required");
+  return (
+    <>
+      <ul className="grid gap-2">
+        {variables
+          .filter(({ need }) => need === "required")
+          .map((variable) => (
+            <Variable key={variable.name} {...variable} />
+          ))}
+      </ul>
+      {optional.length > 0 ? (
+        <>
+          <p className="mt-4 mb-2 text-quiet">{t("optionalVariables")}</p>
+          <ul className="grid gap-3">
+            {optional.map((variable) => (
+              <Variable key={variable.name} {...variable} />
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function Variable({ name, isSet, need, unset }: GuideVariable) {
+  const t = useTranslations("integrationPage");
+  const Icon = isSet ? CircleCheck : CircleDashed;
+  return (
+    <li>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <div className="min-w-0 grow">
+          <CopyField what={t("variable", { name })} value={name} />
+        </div>
+        <span
+          className={cn(
+            "flex w-20 shrink-0 items-center gap-1.5 font-medium text-xs",
+            isSet ? "text-positive" : "text-quiet",
+          )}
+        >
+          <Icon aria-hidden className="size-4" />
+          {isSet ? t("variableSet") : t("variableMissing")}
+        </span>
+      </div>
+      {need === "redirect" ? <p className="mt-1 text-pretty text-quiet text-xs">{t("variableRedirect")}</p> : null}
+      {need === "default" ? (
+        <p className="mt-1 text-pretty text-quiet text-xs">{t("variableDefault", { unset: unset ?? "" })}</p>
+      ) : null}
+    </li>
+  );
+}

@@ -14,7 +14,6 @@ export const facebookSandbox: SandboxProvider = {
     token: `${base}/{version}/oauth/access_token`,
     revoke: `${base}/{version}/me/permissions`,
     userinfo: `${base}/{version}/me`,
-    exchange: `${base}/{version}/oauth/access_token`,
     api: base,
   }),
   create: facebookStandIn,

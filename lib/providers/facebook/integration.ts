@@ -1,0 +1,14 @@
+import { defineIntegration } from "../contract";
+import { facebookChecks } from "./checks";
+import { facebookMeta } from "./meta";
+import { pageChoice } from "./page-choice";
+import { facebook } from "./provider";
+
+export const facebookPages = defineIntegration({
+  meta: facebookMeta,
+  provider: facebook,
+  auth: [facebook.auth],
+  choices: [pageChoice],
+  capabilities: {},
+  checks: facebookChecks,
+});

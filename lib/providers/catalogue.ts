@@ -1,4 +1,5 @@
 import type { IntegrationMeta } from "./contract";
+import { facebookMeta } from "./facebook/meta";
 import { googleCalendarMeta } from "./google/calendar/meta";
 import { gmailMeta } from "./google/gmail/meta";
 import { youtubeMeta } from "./google/youtube/meta";
@@ -14,4 +15,5 @@ export const catalogue: readonly IntegrationMeta[] = [
   microsoftCalendarMeta,
   slackMeta,
   xMeta,
+  facebookMeta,
 ];

@@ -1,4 +1,5 @@
 import type { IntegrationDefinition } from "./contract";
+import { facebookPages } from "./facebook/integration";
 import { googleCalendar } from "./google/calendar/integration";
 import { gmail } from "./google/gmail/integration";
 import { youtube } from "./google/youtube/integration";
@@ -14,6 +15,7 @@ const integrations: readonly IntegrationDefinition[] = [
   microsoftCalendar,
   slackIntegration,
   xIntegration,
+  facebookPages,
 ];
 
 export function listIntegrations(): readonly IntegrationDefinition[] {

@@ -4,8 +4,10 @@ import { googleCalendarMeta } from "./google/calendar/meta";
 import { gmailMeta } from "./google/gmail/meta";
 import { youtubeMeta } from "./google/youtube/meta";
 import { microsoftCalendarMeta } from "./microsoft/calendar/meta";
+import { microsoftTeamsMeta } from "./microsoft/teams/meta";
 import { slackMeta } from "./slack/meta";
 import { xMeta } from "./x/meta";
+import { xeroMeta } from "./xero/meta";
 
 /** Every integration, as the browser may know it. One line each; `registry.ts` has the other. */
 export const catalogue: readonly IntegrationMeta[] = [
@@ -13,7 +15,9 @@ export const catalogue: readonly IntegrationMeta[] = [
   gmailMeta,
   youtubeMeta,
   microsoftCalendarMeta,
+  microsoftTeamsMeta,
   slackMeta,
   xMeta,
+  xeroMeta,
   facebookMeta,
 ];

@@ -4,8 +4,10 @@ import { googleCalendar } from "./google/calendar/integration";
 import { gmail } from "./google/gmail/integration";
 import { youtube } from "./google/youtube/integration";
 import { microsoftCalendar } from "./microsoft/calendar/integration";
+import { microsoftTeams } from "./microsoft/teams/integration";
 import { slackIntegration } from "./slack/integration";
 import { xIntegration } from "./x/integration";
+import { xeroIntegration } from "./xero/integration";
 
 /** Every integration, with what it can do: for the server only. One line each; `catalogue.ts` has the other. */
 const integrations: readonly IntegrationDefinition[] = [
@@ -13,8 +15,10 @@ const integrations: readonly IntegrationDefinition[] = [
   gmail,
   youtube,
   microsoftCalendar,
+  microsoftTeams,
   slackIntegration,
   xIntegration,
+  xeroIntegration,
   facebookPages,
 ];
 

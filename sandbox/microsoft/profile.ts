@@ -21,13 +21,24 @@ const DELEGATED = [
   ["MailboxSettings.Read", "Read your mailbox settings"],
 ];
 
+/** The same, but of work and school accounts alone: personal ones have no Teams that Graph knows. */
+const WORK_ONLY = [
+  ["Team.ReadBasic.All", "Read the names and descriptions of teams"],
+  ["Channel.ReadBasic.All", "Read the names and descriptions of channels"],
+  ["ChannelMessage.Send", "Send channel messages"],
+  ["Chat.ReadBasic", "Read names and members of your chat threads"],
+];
+
 /** Only an administrator grants these. */
 const ADMINISTRATED = [
   ["User.Read.All", "Read all users' full profiles"],
   ["Directory.Read.All", "Read directory data"],
+  ["ChannelMessage.Read.All", "Read your channel messages"],
 ];
 
 export const ADMIN_SCOPES: readonly string[] = ADMINISTRATED.flatMap(([name]) => name ?? []);
+/** What a personal account cannot agree to. */
+export const WORK_SCOPES: readonly string[] = [...ADMIN_SCOPES, ...WORK_ONLY.flatMap(([name]) => name ?? [])];
 /** What signing in asks for: no tenant needs an administrator for these. */
 export const SIGN_IN_SCOPES: readonly string[] = [...OPENID.map(({ name }) => name), "User.Read"];
 
@@ -43,7 +54,7 @@ export function microsoftProfile(clients: readonly OAuthClient[]): OAuthProfile 
     ...standardProfile,
     provider: "microsoft",
     clients,
-    scopes: [...OPENID, ...[...DELEGATED, ...ADMINISTRATED].map(graphScope)],
+    scopes: [...OPENID, ...[...DELEGATED, ...WORK_ONLY, ...ADMINISTRATED].map(graphScope)],
     offline: { by: "scope", scope: "offline_access" },
     refreshTokens: "every_time",
     rotation: "keeps_old",

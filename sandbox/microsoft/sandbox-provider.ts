@@ -8,7 +8,11 @@ const CREDENTIALS = {
 
 export const microsoftSandbox: SandboxProvider = {
   id: "microsoft",
-  callbackPaths: ["/api/integrations/microsoft-calendar/callback", "/api/auth/callback/microsoft"],
+  callbackPaths: [
+    "/api/integrations/microsoft-calendar/callback",
+    "/api/integrations/microsoft-teams/callback",
+    "/api/auth/callback/microsoft",
+  ],
   credentials: CREDENTIALS,
   otherCredentials: { id: "5a0d0000-0000-4000-8000-000000000002", secret: "SANDBOX~microsoft-other-secret" },
   environment: {

@@ -17,6 +17,8 @@ import { errorOfStatus, graphErrorResponse } from "./graph/errors";
 import { mailboxLimit } from "./graph/mailbox-limit";
 import { graphStateShape } from "./graph/model";
 import { seedMailboxes } from "./graph/seed";
+import { teamsStateShape } from "./graph/teams/model";
+import { seedTeams } from "./graph/teams/seed";
 import { openidConfiguration } from "./openid-configuration";
 import { microsoftProfile } from "./profile";
 import { DEFAULT_SETTINGS, type MicrosoftSettings, settingsShape } from "./settings";
@@ -25,7 +27,7 @@ import { handleMicrosoftToken } from "./token-route";
 import { microsoftTokenStyle } from "./token-style";
 import { handleUserInfo } from "./userinfo-route";
 
-/** Microsoft: identity and Graph calendars. */
+/** Microsoft: identity, Graph calendars and Teams. */
 export function microsoftStandIn({ state, clock, key, clients }: StandInParts): StandIn {
   const world: OAuthWorld = {
     profile: microsoftProfile(clients),
@@ -34,6 +36,9 @@ export function microsoftStandIn({ state, clock, key, clients }: StandInParts): 
   };
   const mailboxes = state.section("microsoft.graph", graphStateShape, () =>
     seedMailboxes(SEEDED_ACCOUNTS, clock.now().getTime()),
+  );
+  const teams = state.section("microsoft.teams", teamsStateShape, () =>
+    seedTeams(SEEDED_ACCOUNTS, clock.now().getTime()),
   );
   const graphWorld = { clock, oauth: world, state: mailboxes };
   const settings = state.section("microsoft.settings", settingsShape, () => ({ ...DEFAULT_SETTINGS }));
@@ -55,7 +60,7 @@ export function microsoftStandIn({ state, clock, key, clients }: StandInParts): 
   );
   app.get("/oidc/userinfo", (c) => handleUserInfo(c, world));
   // Before the tenants: `v1.0` is none.
-  app.route("/v1.0", graphApi(graphWorld));
+  app.route("/v1.0", graphApi(graphWorld, teams));
   app.use("/:tenant/*", async (c, next) => {
     return closedTenant(c, { clock, settings: settings.data }) ?? (await next());
   });
@@ -77,6 +82,7 @@ export function microsoftStandIn({ state, clock, key, clients }: StandInParts): 
     reset() {
       world.state.reset();
       mailboxes.reset();
+      teams.reset();
       settings.reset();
       faults.clear();
       requests.clear();

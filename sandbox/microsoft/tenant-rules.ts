@@ -2,7 +2,7 @@ import type { AuthorizationRequest } from "../kit/oauth/check-authorization";
 import type { Account } from "../kit/oauth/model";
 import { type Aadsts, aadsts } from "./aadsts";
 import { audienceOf, HOME_TENANT, isPersonal, mayEnter } from "./accounts";
-import { ADMIN_SCOPES, SIGN_IN_SCOPES } from "./profile";
+import { ADMIN_SCOPES, SIGN_IN_SCOPES, WORK_SCOPES } from "./profile";
 import type { MicrosoftSettings } from "./settings";
 
 /** Why nobody can use `/{tenant}/…` with this app; null where they can. https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
@@ -55,8 +55,9 @@ export function consentProblem(
 ): Aadsts | null {
   const forAdmins = request.scopes.filter((scope) => ADMIN_SCOPES.includes(scope));
   if (isPersonal(account)) {
-    if (forAdmins.length === 0) return null;
-    return aadsts(70011, `The scope '${forAdmins.join(" ")}' is not valid for a personal account.`);
+    const forWork = request.scopes.filter((scope) => WORK_SCOPES.includes(scope));
+    if (forWork.length === 0) return null;
+    return aadsts(70011, `The scope '${forWork.join(" ")}' is not valid for a personal account.`);
   }
   const isAdmin = account.extra.role === "admin";
   if (isAdmin || settings.adminConsentedTenants.includes(account.extra.tid ?? "")) return null;

@@ -31,7 +31,7 @@ export const microsoft: ProviderDefinition = {
   // Whose accounts are let in: `common`, `organizations`, `consumers`, or one tenant.
   // https://learn.microsoft.com/entra/identity-platform/v2-protocols#endpoints
   endpointVariables: { tenant: { variable: "MICROSOFT_TENANT_ID", unset: "common" } },
-  pathWords: ["v1.0", "me", "calendars", "calendarView", "events"],
+  pathWords: ["v1.0", "me", "calendars", "calendarView", "events", "joinedTeams", "teams", "channels", "chats"],
   accessSettings:
     "https://myapps.microsoft.com (work or school account) or https://account.live.com/consent/Manage (personal account)",
   auth: {

@@ -36,6 +36,12 @@ export function readGraphError(answer: {
       reason: "This account has no mailbox that apps can reach: it needs Exchange Online, or an Outlook.com address.",
     };
   }
+  if (status === 403 && /^failed to get license information/i.test(message ?? "")) {
+    return {
+      kind: "rejected",
+      reason: "This account has no licence for Microsoft Teams. Its administrator assigns one.",
+    };
+  }
   return { kind: "rejected", reason: (message || code).slice(0, MAX_REASON_CHARACTERS) };
 }
 

@@ -1,15 +1,18 @@
 import { Hono } from "hono";
 import { newId } from "@/lib/base/id";
 import type { SandboxEnv } from "../../kit/http";
+import type { StateSection } from "../../kit/state";
 import { calendarRoutes } from "./calendar-routes";
 import { GraphError, graphErrorResponse, notPlayed } from "./errors";
 import { eventRoutes } from "./event-routes";
 import { handleMe } from "./me-route";
+import type { TeamsState } from "./teams/model";
+import { teamsRoutes } from "./teams/routes";
 import { viewRoutes } from "./view-routes";
 import type { GraphWorld } from "./world";
 
 /** Microsoft Graph v1.0, below `/microsoft/v1.0`. What is not played answers 501 and says so. */
-export function graphApi(world: GraphWorld): Hono<SandboxEnv> {
+export function graphApi(world: GraphWorld, teams: StateSection<TeamsState>): Hono<SandboxEnv> {
   const api = new Hono<SandboxEnv>();
   api.onError((error, c) => {
     if (error instanceof GraphError) return graphErrorResponse(c, error, world.clock);
@@ -23,6 +26,7 @@ export function graphApi(world: GraphWorld): Hono<SandboxEnv> {
   api.route("/", calendarRoutes(world));
   api.route("/", viewRoutes(world));
   api.route("/", eventRoutes(world));
+  api.route("/", teamsRoutes({ graph: world, state: teams }));
   api.all("*", (c) => graphErrorResponse(c, notPlayed(`${c.req.method} ${c.req.path}`), world.clock));
   return api;
 }

@@ -1,0 +1,15 @@
+import { defineIntegration } from "../../contract";
+import { microsoft } from "../provider";
+import { microsoftTeamsChecks } from "./checks";
+import { chooseChannel } from "./choose-channel";
+import { chooseTeam } from "./choose-team";
+import { microsoftTeamsMeta } from "./meta";
+
+export const microsoftTeams = defineIntegration({
+  meta: microsoftTeamsMeta,
+  provider: microsoft,
+  auth: [microsoft.auth],
+  choices: [chooseTeam, chooseChannel],
+  capabilities: {},
+  checks: microsoftTeamsChecks,
+});

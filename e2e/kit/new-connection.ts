@@ -5,6 +5,7 @@ import { clock } from "@/lib/base/clock";
 import { newId } from "@/lib/base/id";
 import { storeTokenSet } from "@/lib/core/vault/store-token-set";
 import type { IntegrationDefinition } from "@/lib/providers/contract";
+import { googleCalendar } from "@/lib/providers/google/calendar/integration";
 import type { TestMember, TestOrganization } from "./new-organization";
 
 export interface NewConnection {
@@ -41,6 +42,8 @@ export async function newConnection(organization: TestOrganization, options: New
       statusSince: now,
       visibility,
       ownerUserId: owner.userId,
+      // Everything was granted: what is off for want of a permission is tested where it is.
+      scopesGranted: (options.integration ?? googleCalendar).meta.scopes.map(({ scope }) => scope),
       holder: visibility === "personal" ? `user:${owner.userId}` : "organization",
       createdAt: now,
       updatedAt: now,

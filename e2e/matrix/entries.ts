@@ -116,6 +116,8 @@ export const ENTRIES: Record<string, MatrixEntry> = {
   "POST /api/integrations/[ref]/test": ofConnection,
   "POST /api/integrations/[ref]/refresh-token": ofConnection,
   "GET /api/integrations/[ref]/receipt": ofConnection,
+  "GET /api/integrations/[ref]/choices": ofConnection,
+  "POST /api/integrations/[ref]/choices": { ...ofConnection, body: () => ({ choice: "page", optionId: "1" }) },
   "GET /api/integrations/[ref]/calendars": ofConnection,
   "GET /api/integrations/[ref]/calendar/events": { ...ofConnection, query: WEEK },
   "POST /api/integrations/[ref]/calendar/events": { ...ofConnection, body: () => event },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { connectionChoice } from "./choices";
 import { defineContract } from "./define-contract";
 import { instant, page, pageQuery, uuid } from "./shapes";
 
@@ -30,10 +31,20 @@ export const connection = z
     customerId: uuid.nullable(),
     tags: z.array(z.string()),
     scopes: z.object({ granted: z.array(z.string()), missing: z.array(z.string()) }),
+    /** What it gives access to; a permission that was not given turns off what needs it, and nothing else. */
+    capabilities: z.array(z.object({ name: z.string(), available: z.boolean(), missingScopes: z.array(z.string()) })),
+    /** What is chosen after the consent, in order; empty where nothing is. */
+    choices: z.array(connectionChoice),
     accessExpiresAt: instant.nullable(),
     /** False where a person has to reconnect when the access ends. */
     accessRenewsItself: z.boolean(),
+    /** When the hub renews or extends the access next. */
+    accessRenewsAt: instant.nullable(),
     refreshExpiresAt: instant.nullable(),
+    /** When a person must consent again, whatever is renewed meanwhile. */
+    grantExpiresAt: instant.nullable(),
+    /** When a person last consented. */
+    consentedAt: instant.nullable(),
     lastSyncedAt: instant.nullable(),
     lastTestedAt: instant.nullable(),
     settings: z.record(z.string(), z.unknown()),
@@ -216,6 +227,8 @@ export const getDisconnectReceiptContract = defineContract({
 export const connectionCheck = z.object({
   name: z.string(),
   ok: z.boolean(),
+  /** off: not tried, because it cannot work: a permission was not given, or a choice is open. `detail` says which. */
+  state: z.enum(["ok", "failed", "off"]),
   detail: z.string(),
   remedy: z.string().nullable(),
 });

@@ -2,6 +2,7 @@ import * as analytics from "./analytics";
 import * as apiKeys from "./api-keys";
 import * as audit from "./audit";
 import * as calendar from "./calendar";
+import * as connectionChoices from "./connection-choices";
 import * as connections from "./connections";
 import * as dashboard from "./dashboard";
 import * as deadLetters from "./dead-letters";
@@ -16,6 +17,7 @@ import * as signIn from "./sign-in";
 
 const MODULES: readonly Record<string, unknown>[] = [
   connections,
+  connectionChoices,
   calendar,
   audit,
   dashboard,

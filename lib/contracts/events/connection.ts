@@ -1,11 +1,17 @@
 import { z } from "zod";
+import { chosenOption, connectionChoice } from "@/lib/contracts/choices";
 import { connection } from "@/lib/contracts/connections";
 import { instant } from "@/lib/contracts/shapes";
 import { eventType } from "./event-type";
 import { SAMPLE_IDS } from "./shapes";
 
-/** The API's Connection, whole: who may not see all of it does not get the event. */
-const connectionData = connection.omit({ ownerName: true });
+/**
+ * The API's Connection: who may not see all of it does not get the event. What follows from its integration is left to
+ * the API: which choices there are, which capabilities are on, when the hub renews.
+ */
+const connectionData = connection
+  .omit({ ownerName: true, capabilities: true, accessRenewsAt: true })
+  .extend({ choices: z.array(connectionChoice.pick({ name: true }).extend({ chosen: chosenOption })) });
 export type ConnectionData = z.output<typeof connectionData>;
 
 /** What the fields that changed were before; nothing else is in it. */
@@ -21,6 +27,7 @@ const previous = connectionData
     customerId: true,
     tags: true,
     scopes: true,
+    choices: true,
     settings: true,
   })
   .partial();
@@ -49,6 +56,9 @@ const sample: z.input<typeof connectionData> = {
   accessExpiresAt: "2026-03-02T09:30:00.000Z",
   accessRenewsItself: true,
   refreshExpiresAt: null,
+  grantExpiresAt: null,
+  consentedAt: "2026-03-02T08:30:00.000Z",
+  choices: [],
   lastSyncedAt: null,
   lastTestedAt: null,
   settings: {},

@@ -5,7 +5,7 @@ import type { ConnectionData } from "@/lib/contracts/events/connection";
 import type { Actor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { publishEvent } from "@/lib/core/outbox/publish-event";
-import { connectionData } from "./connection-data";
+import { connectionData, shownTokens } from "./connection-data";
 import { tellChange } from "./tell-change";
 
 interface ConnectionKey {
@@ -16,6 +16,8 @@ interface ConnectionKey {
 interface AnnouncedChange extends ConnectionKey {
   /** A person has given consent anew: told of also where nothing else changed. */
   readonly reconnected?: boolean;
+  /** The choice that this ends was opened by a consent that ended trouble: it works again, and is told of as that. */
+  readonly heals?: boolean;
 }
 
 /**
@@ -25,7 +27,7 @@ interface AnnouncedChange extends ConnectionKey {
 export async function announceChange<T>(
   tx: Tx,
   ctx: RequestContext<Actor>,
-  { reconnected = false, ...key }: AnnouncedChange,
+  { reconnected = false, heals = false, ...key }: AnnouncedChange,
   change: () => Promise<T>,
 ): Promise<T> {
   const [before] = await selectState(tx, key).for("no key update", { of: connections });
@@ -41,7 +43,7 @@ export async function announceChange<T>(
     await publishEvent(tx, ctx, { type: "connection.deleted", ...placeOf(before), data });
     return result;
   }
-  const told = tellChange(dataOf(before), dataOf(after), reconnected);
+  const told = tellChange(dataOf(before), dataOf(after), { reconnected, heals });
   if (!told) return result;
   // Both sides of sharing hear of it: those who could see it until now, and those who can from now on.
   const isPrivate = before.row.visibility === "personal" && row.visibility === "personal";
@@ -61,11 +63,7 @@ function selectState(tx: Tx, { organizationId, connectionId }: ConnectionKey) {
   return tx
     .select({
       row: connections,
-      tokens: {
-        accessExpiresAt: connectionTokens.accessExpiresAt,
-        refreshExpiresAt: connectionTokens.refreshExpiresAt,
-        hasRefreshToken: connectionTokens.hasRefreshToken,
-      },
+      tokens: shownTokens,
     })
     .from(connections)
     .leftJoin(

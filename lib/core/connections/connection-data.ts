@@ -1,14 +1,24 @@
-import type { connections, connectionTokens } from "@/db/schema";
+import { type connections, connectionTokens } from "@/db/schema";
 import type { ConnectionData } from "@/lib/contracts/events/connection";
 import { presentStatusReason } from "./status-reasons";
 
 type ConnectionRow = typeof connections.$inferSelect;
 export type ShownTokens = Pick<
   typeof connectionTokens.$inferSelect,
-  "accessExpiresAt" | "refreshExpiresAt" | "hasRefreshToken"
+  "accessIssuedAt" | "accessExpiresAt" | "refreshExpiresAt" | "grantExpiresAt" | "consentedAt" | "hasRefreshToken"
 >;
 
-/** A connection as the API and the events show it to who may see all of it. */
+/** The columns of `ShownTokens`, for a query. */
+export const shownTokens = {
+  accessIssuedAt: connectionTokens.accessIssuedAt,
+  accessExpiresAt: connectionTokens.accessExpiresAt,
+  refreshExpiresAt: connectionTokens.refreshExpiresAt,
+  grantExpiresAt: connectionTokens.grantExpiresAt,
+  consentedAt: connectionTokens.consentedAt,
+  hasRefreshToken: connectionTokens.hasRefreshToken,
+};
+
+/** A connection as the events show it, and the API to who may see all of it: the API knows more of its integration. */
 export function connectionData(row: ConnectionRow, tokens: ShownTokens | null): ConnectionData {
   return {
     id: row.id,
@@ -34,6 +44,12 @@ export function connectionData(row: ConnectionRow, tokens: ShownTokens | null): 
     accessExpiresAt: isoOrNull(tokens?.accessExpiresAt ?? null),
     accessRenewsItself: tokens?.hasRefreshToken ?? false,
     refreshExpiresAt: isoOrNull(tokens?.refreshExpiresAt ?? null),
+    grantExpiresAt: isoOrNull(tokens?.grantExpiresAt ?? null),
+    consentedAt: iso(tokens?.consentedAt ?? row.createdAt),
+    choices: Object.entries(row.choices).map(([name, { id, name: called }]) => ({
+      name,
+      chosen: { id, name: called },
+    })),
     lastSyncedAt: isoOrNull(row.lastSyncedAt),
     lastTestedAt: isoOrNull(row.lastTestedAt),
     settings: row.settings,

@@ -1,6 +1,7 @@
 import type { ConnectionStatus, StoredStatusReason } from "@/db/schema";
 
 interface Words {
+  /** `{subject}` stands for the value that was stored with the reason. */
   readonly message: string;
   readonly remedy: string;
 }
@@ -18,6 +19,14 @@ const WORDS: Record<string, Words> = {
   no_refresh_token: {
     message: "The access ended, and the provider gave no means to renew it.",
     remedy: "Reconnect the account and approve everything that is asked.",
+  },
+  extension_missed: {
+    message: "The access ended before the provider extended it, and what has ended cannot be extended.",
+    remedy: "Reconnect the account. Settings and history are kept.",
+  },
+  choice_rejected: {
+    message: "The provider no longer lets this account act for what was chosen.",
+    remedy: "Check the account's role there and reconnect, or choose something else.",
   },
   scope_missing: {
     message: "A permission that this integration needs was not given or was taken back.",
@@ -43,6 +52,10 @@ const WORDS: Record<string, Words> = {
     message: "The provider asked the hub to slow down.",
     remedy: "Nothing to do: the hub carries on when the wait is over.",
   },
+  choice_open: {
+    message: "Something has to be chosen before it can work: {subject}.",
+    remedy: "Choose it on the connection's page, or by POST /api/integrations/{id}/choices.",
+  },
   paused_by_member: { message: "Paused by a member.", remedy: "Resume it when you want it to work again." },
   owner_removed: {
     message: "Its owner is no longer a member of the organization.",
@@ -55,6 +68,7 @@ const DEFAULT_CODE: Partial<Record<ConnectionStatus, string>> = {
   degraded: "provider_unavailable",
   rate_limited: "rate_limited",
   paused: "paused_by_member",
+  pending: "choice_open",
 };
 
 /** `statusReason` of the API: null where the connection simply works. */
@@ -65,5 +79,6 @@ export function presentStatusReason(
   const code = stored?.code ?? DEFAULT_CODE[status];
   if (!code || status === "active") return null;
   const words = WORDS[code] ?? { message: "Something needs attention.", remedy: "Test the connection to see what." };
-  return { code, ...words };
+  const { message, remedy } = words;
+  return { code, message: message.replace("{subject}", stored?.subject ?? "one of its choices"), remedy };
 }

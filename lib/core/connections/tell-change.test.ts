@@ -22,44 +22,55 @@ it.each([
   ["pending", "active", "connection.updated"],
   ["active", "pending", "connection.updated"],
 ] as const)("from %s to %s is %s, with what it was before", (from, to, type) => {
-  const told = tellChange(inState(from), inState(to), false);
+  const told = tellChange(inState(from), inState(to), { reconnected: false });
   expect(told).toMatchObject({ type, data: { status: to, previous: { status: from } } });
 });
 
 it("says that a person gave consent again, and tells of it where nothing else changed", () => {
-  expect(tellChange(works, works, true)).toMatchObject({
+  expect(tellChange(works, works, { reconnected: true })).toMatchObject({
     type: "connection.updated",
     data: { previous: {}, reconnected: true },
   });
-  expect(tellChange(inState("needs_reauth"), works, true)).toMatchObject({
+  expect(tellChange(inState("needs_reauth"), works, { reconnected: true })).toMatchObject({
+    type: "connection.recovered",
+    data: { reconnected: true },
+  });
+});
+
+it("says that it works again once the choice is made that the consent had opened", () => {
+  expect(tellChange(inState("pending"), works, { reconnected: false, heals: true })).toMatchObject({
     type: "connection.recovered",
     data: { reconnected: true },
   });
 });
 
 it("names in `previous` the fields that changed and no others", () => {
-  const told = tellChange(works, { ...works, name: "Sales", settings: { calendars: ["a"] } }, false);
+  const told = tellChange(works, { ...works, name: "Sales", settings: { calendars: ["a"] } }, { reconnected: false });
   expect(told?.data.previous).toEqual({ name: works.name, settings: {} });
 });
 
 it("keeps quiet about what changes all the time", () => {
   const later = "2026-03-03T00:00:00.000Z";
   const refreshed = { ...works, accessExpiresAt: later, lastTestedAt: later, lastSyncedAt: later, statusSince: later };
-  expect(tellChange(works, refreshed, false)).toBeNull();
+  expect(tellChange(works, refreshed, { reconnected: false })).toBeNull();
   const waiting = { ...inState("rate_limited"), until: later };
-  expect(tellChange(waiting, { ...waiting, until: "2026-03-03T00:01:00.000Z" }, false)).toBeNull();
+  expect(tellChange(waiting, { ...waiting, until: "2026-03-03T00:01:00.000Z" }, { reconnected: false })).toBeNull();
 });
 
 it("tells everyone that a connection is shared or taken back, with nothing that was never shared", () => {
   const personal: ConnectionData = { ...works, visibility: "personal" };
   const shared: ConnectionData = { ...works, visibility: "shared" };
-  expect(tellChange({ ...personal, name: "Private name" }, { ...shared, name: "Shared name" }, false)?.data).toEqual({
+  expect(
+    tellChange({ ...personal, name: "Private name" }, { ...shared, name: "Shared name" }, { reconnected: false })?.data,
+  ).toEqual({
     ...shared,
     name: "Shared name",
     previous: { visibility: "personal" },
     reconnected: false,
   });
-  expect(tellChange({ ...shared, name: "Shared name" }, { ...personal, name: "Private name" }, false)?.data).toEqual({
+  expect(
+    tellChange({ ...shared, name: "Shared name" }, { ...personal, name: "Private name" }, { reconnected: false })?.data,
+  ).toEqual({
     ...personal,
     name: "Shared name",
     previous: { visibility: "shared" },

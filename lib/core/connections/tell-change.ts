@@ -16,13 +16,25 @@ const COMPARED = [
   "customerId",
   "tags",
   "scopes",
+  "choices",
   "settings",
 ] as const satisfies readonly (keyof PreviousConnection)[];
 
 const BROKEN: readonly ConnectionData["status"][] = ["needs_reauth", "degraded", "rate_limited"];
 
+interface Circumstances {
+  /** A person has given consent anew. */
+  readonly reconnected: boolean;
+  /** A choice that is made ends the trouble that a consent was given for. */
+  readonly heals?: boolean;
+}
+
 /** The event that tells of a change; null where nothing changed that anyone is told of. */
-export function tellChange(before: ConnectionData, after: ConnectionData, reconnected: boolean): ToldChange | null {
+export function tellChange(
+  before: ConnectionData,
+  after: ConnectionData,
+  { reconnected, heals = false }: Circumstances,
+): ToldChange | null {
   if (before.visibility !== after.visibility) return tellVisibility(before, after);
   const changed = COMPARED.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
   const previous: PreviousConnection = Object.fromEntries(changed.map((field) => [field, before[field]]));
@@ -30,8 +42,8 @@ export function tellChange(before: ConnectionData, after: ConnectionData, reconn
   if (before.status !== after.status) {
     if (after.status === "needs_reauth") return { type: "connection.needs_reauth", data };
     if (BROKEN.includes(after.status)) return { type: "connection.degraded", data };
-    if (after.status === "active" && BROKEN.includes(before.status)) {
-      return { type: "connection.recovered", data: { ...data, reconnected } };
+    if (after.status === "active" && (BROKEN.includes(before.status) || heals)) {
+      return { type: "connection.recovered", data: { ...data, reconnected: reconnected || heals } };
     }
   }
   // A wait that only became longer is no news.

@@ -1,18 +1,18 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { type ConnectionStatus, connections, type StoredStatusReason } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 
 /**
  * The moves a connection may make. `needs_reauth` is left by a person's consent (or a refresh that works after all),
- * `paused` by a person; `disconnected` is the end.
+ * `paused` by a person, `pending` by the last choice; `disconnected` is the end.
  */
 export const CONNECTION_TRANSITIONS = {
   active: ["needs_reauth", "degraded", "rate_limited", "paused", "pending", "disconnected"],
   needs_reauth: ["active", "paused", "pending", "disconnected"],
-  degraded: ["active", "needs_reauth", "rate_limited", "paused", "disconnected"],
-  rate_limited: ["active", "needs_reauth", "degraded", "paused", "disconnected"],
-  paused: ["active", "needs_reauth", "disconnected"],
+  degraded: ["active", "needs_reauth", "rate_limited", "paused", "pending", "disconnected"],
+  rate_limited: ["active", "needs_reauth", "degraded", "paused", "pending", "disconnected"],
+  paused: ["active", "needs_reauth", "pending", "disconnected"],
   pending: ["active", "needs_reauth", "paused", "disconnected"],
   disconnected: [],
 } as const satisfies Record<ConnectionStatus, readonly ConnectionStatus[]>;
@@ -32,17 +32,19 @@ export interface ConnectionMove {
 
 /**
  * Moves a connection to another state, if the table allows it from the one it is in: the update itself checks, so two
- * racing workers cannot make an illegal move. A connection that is there already gets the new reason and time.
+ * racing workers cannot make an illegal move. A connection that is there already gets the new reason and time. What is
+ * moved to `active` while a required choice is open lands at `pending`: whatever healed it, it cannot work yet.
  * @returns whether it changed its state
  */
 export async function moveConnection(tx: Tx, move: ConnectionMove): Promise<boolean> {
   const now = clock.now();
   const details = { statusReason: move.reason ?? null, until: move.until ?? null, updatedAt: now };
+  const landing = move.to === "active" ? WORKS_OR_WAITS : { status: move.to };
   const moved = await tx
     .update(connections)
     // Another state is looked at again by its own rules (recheck-schedule.ts), from the first wait on.
-    .set({ ...details, status: move.to, statusSince: now, recheckAt: null, recheckFailures: 0 })
-    .where(inStates(move, allowedFrom(move)))
+    .set({ ...details, ...landing, statusSince: now, recheckAt: null, recheckFailures: 0 })
+    .where(and(inStates(move, allowedFrom(move)), move.to === "active" ? isNoLongerWaiting : undefined))
     .returning({ id: connections.id });
   if (moved.length > 0) return true;
   await tx
@@ -51,6 +53,14 @@ export async function moveConnection(tx: Tx, move: ConnectionMove): Promise<bool
     .where(inStates(move, [move.to]));
   return false;
 }
+
+const { openChoice } = connections;
+const WORKS_OR_WAITS = {
+  status: sql`case when ${openChoice} is null then 'active' else 'pending' end`,
+  statusReason: sql`case when ${openChoice} is null then null
+    else jsonb_build_object('code', 'choice_open', 'subject', ${openChoice}) end`,
+};
+const isNoLongerWaiting = or(isNull(openChoice), ne(connections.status, "pending"));
 
 function allowedFrom({ to, from = STATUSES }: ConnectionMove): ConnectionStatus[] {
   return from.filter((status) => (CONNECTION_TRANSITIONS[status] as readonly ConnectionStatus[]).includes(to));

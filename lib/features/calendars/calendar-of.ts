@@ -1,6 +1,5 @@
-import { AppError } from "@/lib/base/errors";
 import type { OrganizationActor } from "@/lib/core/context/actor";
-import { accessOf } from "@/lib/features/connections/connection-http";
+import { capabilityOf } from "@/lib/features/connections/capability-of";
 import { findReadable } from "@/lib/features/connections/find-connection";
 import type { CalendarApi } from "@/lib/providers/capabilities";
 
@@ -10,8 +9,5 @@ export async function calendarOf(
   ref: string,
 ): Promise<{ connectionId: string; calendar: CalendarApi }> {
   const { connection } = await findReadable(actor, ref);
-  const { integration, http } = accessOf(connection);
-  const { calendar } = integration.capabilities;
-  if (!calendar) throw new AppError("unprocessable", `${integration.meta.name} has no calendars.`);
-  return { connectionId: connection.id, calendar: calendar(http) };
+  return { connectionId: connection.id, calendar: capabilityOf(connection, "calendar") };
 }

@@ -13,10 +13,13 @@ import { tokenHttp } from "@/lib/core/provider-http/token-http";
 import { findMemberActor } from "@/lib/features/members/find-member-actor";
 import type { ExternalAccount, IntegrationDefinition } from "@/lib/providers/contract";
 import { findIntegration } from "@/lib/providers/registry";
+import type { ConnectedInput } from "./connected-input";
 import { discardGrant } from "./discard-grant";
+import { holdConsent } from "./hold-consent";
 import { recordConnectFailure } from "./record-connect-failure";
-import { missingRequired, requestedScopes } from "./requested-scopes";
+import { missingRequired, personScopes, requestedScopes } from "./requested-scopes";
 import { saveConnected } from "./save-connected";
+import { settleChoices } from "./settle-choices";
 
 export type ConnectOutcome =
   | {
@@ -25,6 +28,8 @@ export type ConnectOutcome =
       readonly connectionId: string;
       readonly accountName: string;
       readonly reconnected: boolean;
+      /** A choice that a person has to make before it works. */
+      readonly openChoice: string | null;
     }
   /** `flow` is null where nothing proves that this browser may learn where the person wanted to go. */
   | { readonly kind: "failed"; readonly error: ConnectError; readonly flow: OAuthFlow | null };
@@ -79,6 +84,7 @@ async function exchangeAndSave(
     callbackUrl: input.callbackUrl,
     codeVerifier,
     requestedScopes: requestedScopes(integration),
+    personScopes: personScopes(integration),
   });
   if (answer.kind !== "ok") return failed(ERROR_OF_EXCHANGE[answer.kind]);
 
@@ -95,9 +101,25 @@ async function exchangeAndSave(
     return failed("account_missing");
   }
 
-  const saved = await saveConnected(ctx, { flow, integration, account, tokens });
-  if (saved.kind === "saved") return { ...saved, kind: "connected", flow };
-  return failed(saved.kind);
+  return save(ctx, { flow, integration, account, tokens, callbackParams });
+}
+
+async function save(ctx: RequestContext<MemberActor>, consent: ConnectedInput): Promise<ConnectOutcome> {
+  const { flow, integration } = consent;
+  const saved = await saveConnected(ctx, consent);
+  // Another account than the connection's: the consent is kept for a while, and the connection's page asks what for.
+  if (saved.kind === "account_mismatch" && flow.connectionId) {
+    await holdConsent(ctx, { ...consent, connectionId: flow.connectionId });
+  }
+  if (saved.kind !== "saved") return { kind: "failed", error: saved.kind, flow };
+  const { connectionId, accountName, reconnected, heals } = saved;
+  const openChoice = await settleChoices(ctx, {
+    organizationId: flow.organizationId,
+    connectionId,
+    integration,
+    heals,
+  });
+  return { kind: "connected", flow, connectionId, accountName, reconnected, openChoice };
 }
 
 const ERROR_OF_EXCHANGE = {

@@ -70,7 +70,12 @@ describe("connecting", () => {
   it("tells of a new connection as the API shows it, to its owner", async () => {
     const { member, projectId } = organization;
     const connectionId = await connected(member);
-    const { ownerName: _, ...shown } = await getConnection(member.ctx, { ref: connectionId });
+    const {
+      ownerName: _,
+      capabilities,
+      accessRenewsAt,
+      ...shown
+    } = await getConnection(member.ctx, { ref: connectionId });
     expect(await told()).toEqual([
       {
         type: "connection.created",

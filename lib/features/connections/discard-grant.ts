@@ -13,6 +13,8 @@ interface UnusedGrant {
   readonly tokens: TokenSet;
   /** What the browser came back with: some vendors name the account only there. */
   readonly callbackParams: URLSearchParams;
+  /** Of the account, where it is known already. */
+  readonly accountId?: string;
 }
 
 /**
@@ -21,21 +23,23 @@ interface UnusedGrant {
  * nothing. Never throws.
  */
 export async function discardGrant(ctx: RequestContext, unused: UnusedGrant): Promise<void> {
-  const { integration, subject, tokens, callbackParams } = unused;
+  const { integration, subject, tokens } = unused;
   const { provider, meta } = integration;
   const app = findOAuthApp(provider, { integrationKey: meta.key });
   if ("missing" in app || provider.auth.revokes === "none") return;
   try {
-    const http = tokenHttp({ provider, subject, tokens });
-    const account = await provider.identify({
-      http,
-      tokenAnswer: tokens.raw,
-      callbackParams,
-      clientId: app.clientId,
-    });
-    if (account && (await grantInUse({ provider: provider.id, externalAccountId: account.id }))) return;
+    const externalAccountId = unused.accountId ?? (await identify(unused, app.clientId));
+    if (externalAccountId && (await grantInUse({ provider: provider.id, externalAccountId }))) return;
     await revokeToken({ provider, app, subject, token: tokens.refreshToken ?? tokens.accessToken });
   } catch (error) {
     ctx.log.warn({ err: error, integration: meta.key }, "an unused grant could not be given back");
   }
+}
+
+async function identify(unused: UnusedGrant, clientId: string): Promise<string | null> {
+  const { integration, subject, tokens, callbackParams } = unused;
+  const { provider } = integration;
+  const http = tokenHttp({ provider, subject, tokens });
+  const account = await provider.identify({ http, tokenAnswer: tokens.raw, callbackParams, clientId });
+  return account?.id ?? null;
 }

@@ -19,9 +19,14 @@ export function landingOf(outcome: ConnectOutcome, callbackKey: string): string 
 }
 
 // Not the account: an address stays in histories and logs, and the page that may read the connection knows it.
-function successParams({ connectionId, reconnected }: Extract<ConnectOutcome, { kind: "connected" }>) {
-  const again = reconnected ? { reconnected: "true" } : {};
-  return { success: "true", status: "success", connection: connectionId, ...again };
+function successParams({ connectionId, reconnected, openChoice }: Extract<ConnectOutcome, { kind: "connected" }>) {
+  return {
+    success: "true",
+    status: "success",
+    connection: connectionId,
+    ...(reconnected ? { reconnected: "true" } : {}),
+    ...(openChoice ? { choice: openChoice } : {}),
+  };
 }
 
 /** With what the person had chosen, so that "Try again" is the same wish. */

@@ -1,6 +1,11 @@
 import type { Connection } from "@/lib/contracts/connections";
 import { connectionData, type ShownTokens } from "@/lib/core/connections/connection-data";
 import type { OrganizationActor } from "@/lib/core/context/actor";
+import { refreshDueAt } from "@/lib/core/vault/refresh-schedule";
+import type { IntegrationDefinition } from "@/lib/providers/contract";
+import { findIntegration } from "@/lib/providers/registry";
+import { capabilitiesOf } from "./capabilities-of";
+import { presentChoice } from "./present-choice";
 import { type ConnectionRow, mayRead } from "./visibility";
 
 export interface ConnectionRecord {
@@ -13,11 +18,33 @@ export interface ConnectionRecord {
 export function presentConnection(actor: OrganizationActor, record: ConnectionRecord): Connection {
   const { connection: row, tokens, ownerName } = record;
   const whole = connectionData(row, tokens);
-  if (mayRead(actor, row)) return { ...whole, ownerName };
+  if (mayRead(actor, row)) return { ...whole, ...ofIntegration(record), ownerName };
   const { id, integration, provider, projectId, status, statusReason, statusSince, until } = whole;
   const { visibility, ownerUserId, createdAt } = whole;
   const seen = { id, integration, provider, projectId, status, statusReason, statusSince, until };
   return { ...seen, visibility, ownerUserId, ownerName, createdAt, ...HIDDEN };
+}
+
+/** What only its integration knows: which choices and capabilities there are, and when its access is renewed. */
+function ofIntegration({ connection, tokens }: ConnectionRecord) {
+  const integration = findIntegration(connection.integration);
+  if (!integration) return { capabilities: [], choices: [], accessRenewsAt: null };
+  return {
+    capabilities: capabilitiesOf(integration.meta, connection.scopesGranted),
+    choices: integration.choices.map((definition) => presentChoice(definition, connection.choices)),
+    accessRenewsAt: renewsAt(integration, connection, tokens),
+  };
+}
+
+const RENEWED: readonly ConnectionRow["status"][] = ["active", "degraded", "rate_limited", "pending"];
+
+function renewsAt(
+  { provider }: IntegrationDefinition,
+  { id: connectionId, status }: ConnectionRow,
+  tokens: ShownTokens | null,
+): string | null {
+  if (!tokens || !RENEWED.includes(status)) return null;
+  return refreshDueAt({ connectionId, ...tokens }, provider.auth)?.toISOString() ?? null;
 }
 
 const HIDDEN = {
@@ -26,9 +53,14 @@ const HIDDEN = {
   customerId: null,
   tags: [],
   scopes: { granted: [], missing: [] },
+  capabilities: [],
+  choices: [],
   accessExpiresAt: null,
   accessRenewsItself: false,
+  accessRenewsAt: null,
   refreshExpiresAt: null,
+  grantExpiresAt: null,
+  consentedAt: null,
   lastSyncedAt: null,
   lastTestedAt: null,
   settings: {},

@@ -12,6 +12,8 @@ import { keepRecovery } from "@/lib/core/provider-http/connection-health";
 import { connectionHttp } from "@/lib/core/provider-http/connection-http";
 import type { IntegrationDefinition } from "@/lib/providers/contract";
 import { findIntegration } from "@/lib/providers/registry";
+import type { ConnectionRow } from "./visibility";
+import { whyOff } from "./why-off";
 
 const LOOKED_AT = ["active", "degraded", "rate_limited"] as const;
 
@@ -42,7 +44,11 @@ export async function recheckConnection(ctx: RequestContext<SystemActor>, input:
   return outcome;
 }
 
-type Row = Recheckable & { readonly integration: string; readonly recheckFailures: number };
+type Row = Recheckable &
+  Pick<ConnectionRow, "openChoice" | "scopesGranted"> & {
+    readonly integration: string;
+    readonly recheckFailures: number;
+  };
 
 async function findRecheckable(key: { organizationId: string; connectionId: string }): Promise<Row | undefined> {
   const [found] = await db()
@@ -88,8 +94,9 @@ async function look(target: Target, row: Row): Promise<RecheckOutcome> {
  */
 async function check(target: Target, row: Row): Promise<void> {
   const http = connectionHttp(target, await readFacts(target));
-  for (const { run } of target.integration.checks) {
-    await run(http);
+  for (const check of target.integration.checks) {
+    if (whyOff(target.integration, check, row)) continue;
+    await check.run(http);
     if (row.status === "active" || (await findRecheckable(target))?.status === "active") return;
   }
   if ((await findRecheckable(target))?.refreshFailures === 0) await keepRecovery(target);

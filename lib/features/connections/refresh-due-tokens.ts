@@ -47,10 +47,10 @@ async function sweepLane(
   { outcomes, signal, pageRows }: Lane,
 ): Promise<void> {
   const byKey = new Map(lane.map((integration) => [integration.meta.key, integration]));
-  const refresh = lane[0]?.provider.auth.refresh ?? "none";
+  const renewal = lane[0]?.provider.auth ?? ({ refresh: "none", extension: "none" } as const);
   let after: DueRefresh | undefined;
   do {
-    const page = await listDueRefreshes({ integrations: [...byKey.keys()], refresh, limit: pageRows, after });
+    const page = await listDueRefreshes({ integrations: [...byKey.keys()], renewal, limit: pageRows, after });
     // Not the first of the list again: what failed stands there still, and would keep the rest from its turn.
     after = page.length < pageRows ? undefined : page.at(-1);
     const worker = async () => {

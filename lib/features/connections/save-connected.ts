@@ -1,39 +1,29 @@
 import { and, eq, ne } from "drizzle-orm";
 import { inTransaction, type Tx } from "@/db/client";
-import { connections, type Visibility } from "@/db/schema";
+import { type ConnectionStatus, connections, type Visibility } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import { newId } from "@/lib/base/id";
 import { recordAudit } from "@/lib/core/audit/record-audit";
 import { announceChange, announceCreation } from "@/lib/core/connections/announce-change";
 import type { MemberActor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
-import type { OAuthFlow } from "@/lib/core/oauth/create-state";
-import type { TokenSet } from "@/lib/core/oauth/token-set";
+import { forgetChoiceToken } from "@/lib/core/vault/choice-token";
+import { forgetAccount } from "@/lib/core/vault/forget-account";
 import { storeTokenSet } from "@/lib/core/vault/store-token-set";
 import { resolveNotices } from "@/lib/features/notices/resolve-notices";
-import type { ExternalAccount, IntegrationDefinition } from "@/lib/providers/contract";
+import type { ExternalAccount } from "@/lib/providers/contract";
+import { accountName } from "./account-name";
+import type { ConnectedInput, SaveOutcome } from "./connected-input";
+import { findTarget } from "./find-target";
+import { holderOf } from "./holder-of";
+import { openChoiceOf, planChoices, type StoredChoices } from "./plan-choices";
 import { missingScopes } from "./requested-scopes";
-import { type ConnectionRow, mayRead } from "./visibility";
-
-export interface ConnectedInput {
-  readonly flow: OAuthFlow;
-  readonly integration: IntegrationDefinition;
-  readonly account: ExternalAccount;
-  readonly tokens: TokenSet;
-}
-
-export type SaveOutcome =
-  | {
-      readonly kind: "saved";
-      readonly connectionId: string;
-      readonly accountName: string;
-      readonly reconnected: boolean;
-    }
-  | { readonly kind: "account_mismatch" | "already_shared" | "connection_gone" };
+import type { ConnectionRow } from "./visibility";
 
 /**
  * Saves a consent as a connection, with its tokens, in one transaction. The same account again updates the one live
- * connection (id, settings and history stay); two callbacks at once meet at the unique index, and the later updates.
+ * connection (id, settings, history and choices stay); two callbacks at once meet at the unique index, and the later
+ * updates. Choices are confirmed afterwards: settle-choices.ts.
  */
 export function saveConnected(ctx: RequestContext<MemberActor>, input: ConnectedInput): Promise<SaveOutcome> {
   return inTransaction(async (tx) => {
@@ -59,7 +49,14 @@ async function saveNew(
   const { organizationId, visibility } = input.flow;
   await storeTokenSet(tx, { organizationId, connectionId, tokens: input.tokens });
   await announceCreation(tx, ctx, { organizationId, connectionId });
-  return audited(tx, ctx, input, { connectionId, visibility, reconnected: false });
+  return audited(tx, ctx, input, { connectionId, visibility, reconnected: false, heals: false });
+}
+
+interface Saved {
+  readonly connectionId: string;
+  readonly visibility: Visibility;
+  readonly reconnected: boolean;
+  readonly heals: boolean;
 }
 
 async function saveRenewed(
@@ -74,14 +71,17 @@ async function saveRenewed(
     await storeTokenSet(tx, { organizationId, connectionId, tokens: input.tokens });
   });
   await resolveNotices(tx, { organizationId, connectionId, solvedBy: ctx.actor });
-  return audited(tx, ctx, input, { connectionId, visibility, reconnected: true });
+  const heals = BROKEN.includes(row.status);
+  return audited(tx, ctx, input, { connectionId, visibility, reconnected: true, heals });
 }
+
+const BROKEN: readonly ConnectionStatus[] = ["needs_reauth", "degraded", "rate_limited"];
 
 async function audited(
   tx: Tx,
   ctx: RequestContext<MemberActor>,
   { flow, integration, account }: ConnectedInput,
-  { connectionId, visibility, reconnected }: { connectionId: string; visibility: Visibility; reconnected: boolean },
+  { connectionId, visibility, reconnected, heals }: Saved,
 ): Promise<SaveOutcome> {
   await recordAudit(tx, ctx, {
     action: reconnected ? "connection.reconnect" : "connection.connect",
@@ -92,59 +92,24 @@ async function audited(
     privateToUserId: visibility === "personal" ? flow.userId : null,
     outcome: "ok",
   });
-  return { kind: "saved", connectionId, accountName: accountName(account), reconnected };
+  return { kind: "saved", connectionId, accountName: accountName(account), reconnected, heals };
 }
 
-/** How the account is called on screen. */
-function accountName(account: ExternalAccount): string {
-  return account.email ?? account.name ?? account.id;
-}
-
-function holderOf({ visibility, userId }: OAuthFlow): string {
-  return visibility === "personal" ? `user:${userId}` : "organization";
-}
-
-async function findTarget(
-  tx: Tx,
-  ctx: RequestContext<MemberActor>,
-  { flow, account }: ConnectedInput,
-): Promise<ConnectionRow | null | Exclude<SaveOutcome["kind"], "saved">> {
-  const live = and(eq(connections.organizationId, flow.organizationId), ne(connections.status, "disconnected"));
-  if (flow.connectionId) {
-    const [row] = await tx
-      .select()
-      .from(connections)
-      .where(and(live, eq(connections.id, flow.connectionId)))
-      .for("update");
-    if (!row || !mayRead(ctx.actor, row)) return "connection_gone";
-    return row.externalAccountId === account.id ? row : "account_mismatch";
-  }
-  const [row] = await tx
-    .select()
-    .from(connections)
-    .where(
-      and(
-        live,
-        eq(connections.projectId, flow.projectId),
-        eq(connections.integration, flow.integration),
-        eq(connections.externalAccountId, account.id),
-        eq(connections.holder, holderOf(flow)),
-      ),
-    )
-    .for("update");
-  if (row && row.ownerUserId !== flow.userId) return "already_shared";
-  return row ?? null;
-}
-
-function freshColumns({ integration, account, tokens }: ConnectedInput) {
+function freshColumns({ integration, account, tokens, callbackParams }: ConnectedInput, earlier: StoredChoices) {
   const now = clock.now();
+  const definitions = integration.choices;
+  const choices = planChoices({ definitions, earlier, tokenAnswer: tokens.raw, callbackParams });
+  const openChoice = openChoiceOf(definitions, choices);
   return {
     accountName: account.name,
     accountEmail: account.email,
     accountImageUrl: account.imageUrl,
+    apiRoot: tokens.apiRoot,
+    choices,
+    openChoice,
     // A new consent clears every sign of trouble.
-    status: "active" as const,
-    statusReason: null,
+    status: openChoice === null ? ("active" as const) : ("pending" as const),
+    statusReason: openChoice === null ? null : { code: "choice_open", subject: openChoice },
     until: null,
     scopesGranted: [...tokens.scopes],
     scopesMissing: missingScopes(integration, tokens.scopes),
@@ -154,11 +119,25 @@ function freshColumns({ integration, account, tokens }: ConnectedInput) {
 }
 
 async function renew(tx: Tx, row: ConnectionRow, input: ConnectedInput): Promise<void> {
-  const statusSince = row.status === "active" ? row.statusSince : clock.now();
+  const isTakenOver = row.externalAccountId !== input.account.id;
+  const { organizationId, id: connectionId } = row;
+  if (isTakenOver) await forgetAccount(tx, { organizationId, connectionId });
+  const fresh = freshColumns(input, isTakenOver ? {} : row.choices);
+  const statusSince = row.status === fresh.status ? row.statusSince : clock.now();
   await tx
     .update(connections)
-    .set({ ...freshColumns(input), statusSince })
-    .where(and(eq(connections.organizationId, row.organizationId), eq(connections.id, row.id)));
+    .set({ ...fresh, statusSince, ...(isTakenOver ? takenOverBy(input.account, row) : {}) })
+    .where(and(eq(connections.organizationId, organizationId), eq(connections.id, connectionId)));
+  for (const choice of Object.keys(row.choices)) {
+    if (row.choices[choice]?.id === fresh.choices[choice]?.id) continue;
+    await forgetChoiceToken(tx, { organizationId, connectionId, choice });
+  }
+}
+
+/** What was called after its account is called after the new one; a name that somebody gave stays. */
+function takenOverBy(account: ExternalAccount, row: ConnectionRow) {
+  const calledAfter = accountName({ id: row.externalAccountId, name: row.accountName, email: row.accountEmail });
+  return { externalAccountId: account.id, ...(row.name === calledAfter ? { name: accountName(account) } : {}) };
 }
 
 /** Null where another callback connected the same account at the same moment. */
@@ -168,7 +147,7 @@ async function insert(tx: Tx, input: ConnectedInput): Promise<string | null> {
   const [row] = await tx
     .insert(connections)
     .values({
-      ...freshColumns(input),
+      ...freshColumns(input, {}),
       organizationId: flow.organizationId,
       id: newId(),
       projectId: flow.projectId,

@@ -2,6 +2,7 @@ import { and, desc, eq, type SQL } from "drizzle-orm";
 import { db } from "@/db/client";
 import { connections, connectionTokens, users } from "@/db/schema";
 import { displayName } from "@/lib/core/auth/display-name";
+import { shownTokens } from "@/lib/core/connections/connection-data";
 import type { ConnectionRecord } from "./present-connection";
 
 /** Connections with what is shown beside them, newest first. The condition carries the organization. */
@@ -9,11 +10,7 @@ export async function selectConnections(where: SQL | undefined, limit: number): 
   const rows = await db()
     .select({
       connection: connections,
-      tokens: {
-        accessExpiresAt: connectionTokens.accessExpiresAt,
-        refreshExpiresAt: connectionTokens.refreshExpiresAt,
-        hasRefreshToken: connectionTokens.hasRefreshToken,
-      },
+      tokens: shownTokens,
       owner: { id: users.id, name: users.name, email: users.email },
     })
     .from(connections)

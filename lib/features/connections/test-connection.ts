@@ -16,18 +16,22 @@ import { findIntegration } from "@/lib/providers/registry";
 import { describeFailure } from "./describe-failure";
 import { findReadable } from "./find-connection";
 import type { ConnectionRow } from "./visibility";
+import { whyOff } from "./why-off";
 
 type Check = z.input<typeof connectionCheck>;
 export type ConnectionTest = ContractAnswer<typeof testConnectionContract>;
 
-/** Checks a connection live at the provider, in order; what cannot work after a failure is not tried. */
+/**
+ * Checks a connection live at the provider, in order; what cannot work after a failure is not tried. Nor is what is turned
+ * off: that is told with how to turn it on, and is no failure.
+ */
 export async function testConnection(ctx: RequestContext, input: { ref: string }): Promise<ConnectionTest> {
   authorize(ctx, "connections:write");
   const { connection } = await findReadable(ctx.actor, input.ref);
   const startedAt = performance.now();
   const checks = await runChecks(connection);
   const test = {
-    ok: checks.every((check) => check.ok),
+    ok: checks.every((check) => check.state !== "failed"),
     latencyMs: Math.round(performance.now() - startedAt),
     checks,
   };
@@ -42,9 +46,12 @@ async function runChecks(connection: ConnectionRow): Promise<Check[]> {
   const http = connectionHttp({ organizationId, connectionId, integration }, factsOf(connection));
   const done: Check[] = [];
   for (const check of integration.checks) {
-    const result = await runCheck(integration, check, http);
+    const off = whyOff(integration, check, connection);
+    const result = off
+      ? { name: check.name, ok: false, state: "off" as const, ...off }
+      : await runCheck(integration, check, http);
     done.push(result);
-    if (!result.ok) break;
+    if (result.state === "failed") break;
   }
   return done;
 }
@@ -55,10 +62,10 @@ async function runCheck(
   http: ProviderHttp,
 ): Promise<Check> {
   try {
-    return { name: check.name, ok: true, detail: await check.run(http), remedy: null };
+    return { name: check.name, ok: true, state: "ok", detail: await check.run(http), remedy: null };
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
-    return { name: check.name, ok: false, ...describeFailure(provider.name, error.failure) };
+    return { name: check.name, ok: false, state: "failed", ...describeFailure(provider.name, error.failure) };
   }
 }
 

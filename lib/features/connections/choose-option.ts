@@ -1,0 +1,67 @@
+import { AppError } from "@/lib/base/errors";
+import type { Connection } from "@/lib/contracts/connections";
+import { authorize } from "@/lib/core/context/authorize";
+import type { RequestContext } from "@/lib/core/context/request-context";
+import type { ChoiceDefinition, ChoiceOption, IntegrationDefinition } from "@/lib/providers/contract";
+import { accessOf } from "./connection-http";
+import { findReadable } from "./find-connection";
+import { getConnection } from "./get-connection";
+import { isOpen } from "./plan-choices";
+import { saveChoice } from "./save-choice";
+import type { ConnectionRow } from "./visibility";
+
+export interface ChooseOptionInput {
+  readonly ref: string;
+  readonly choice: string;
+  readonly optionId: string;
+}
+
+/**
+ * Makes one of a connection's choices. The provider is asked again what there is to choose from: what the client says is
+ * an id, and nothing else of it is taken over.
+ */
+export async function chooseOption(ctx: RequestContext, input: ChooseOptionInput): Promise<Connection> {
+  authorize(ctx, "connections:write");
+  const { connection } = await findReadable(ctx.actor, input.ref);
+  const { integration, http } = accessOf(connection, { whilePending: true });
+  const definition = definitionOf(integration, input.choice);
+  refuseOutOfTurn(integration, connection, input.choice);
+
+  const options = await definition.list(http);
+  const option = selectable(options, input.optionId);
+  const token = definition.readToken ? await definition.readToken(http, option.id) : null;
+  const saved = await saveChoice(ctx, { integration, seen: connection, name: definition.name, option, token });
+  if (saved === "outdated") {
+    throw new AppError("conflict", "This connection changed while you were choosing. Look at the choices again.");
+  }
+  return getConnection(ctx, { ref: connection.id });
+}
+
+function definitionOf({ meta, choices }: IntegrationDefinition, name: string): ChoiceDefinition {
+  const definition = choices.find((one) => one.name === name);
+  if (definition) return definition;
+  const names = choices.map((one) => one.name).join(", ") || "nothing";
+  throw new AppError("unprocessable", `${meta.name} has no choice called ${name}. There is to choose: ${names}.`);
+}
+
+/** A later choice may depend on an earlier one. */
+function refuseOutOfTurn({ choices }: IntegrationDefinition, connection: ConnectionRow, name: string): void {
+  const before = choices.slice(
+    0,
+    choices.findIndex((one) => one.name === name),
+  );
+  const open = before.find((one) => one.required && isOpen(connection.choices[one.name]));
+  if (open) throw new AppError("conflict", `Choose the ${open.name} first: the ${name} depends on it.`);
+}
+
+function selectable(options: readonly ChoiceOption[], id: string): ChoiceOption {
+  const option = options.find((one) => one.id === id);
+  if (!option) {
+    throw new AppError("unprocessable", "That is not, or no longer, among what this account can choose from.");
+  }
+  if (option.refusal !== null) {
+    const details = { refusal: option.refusal };
+    throw new AppError("unprocessable", `${option.name} cannot be chosen: ${option.refusal}.`, { details });
+  }
+  return option;
+}

@@ -1,0 +1,26 @@
+import type { OAuthFlow } from "@/lib/core/oauth/create-state";
+import type { TokenSet } from "@/lib/core/oauth/token-set";
+import type { ExternalAccount, IntegrationDefinition } from "@/lib/providers/contract";
+
+/** What a consent gave, and what it was for. */
+export interface ConnectedInput {
+  readonly flow: OAuthFlow;
+  readonly integration: IntegrationDefinition;
+  readonly account: ExternalAccount;
+  readonly tokens: TokenSet;
+  /** What the browser came back with. */
+  readonly callbackParams: URLSearchParams;
+  /** The person wants the connection that is reconnected to be of this account from now on, whosever it was. */
+  readonly takesOver?: boolean;
+}
+
+export type SaveOutcome =
+  | {
+      readonly kind: "saved";
+      readonly connectionId: string;
+      readonly accountName: string;
+      readonly reconnected: boolean;
+      /** It needed a person, or its provider failed, until now. */
+      readonly heals: boolean;
+    }
+  | { readonly kind: "account_mismatch" | "already_shared" | "connection_gone" };

@@ -1,0 +1,39 @@
+import { deserialize, serialize } from "node:v8";
+import { z } from "zod";
+import type { heldConsents } from "@/db/schema";
+import type { OAuthFlow } from "@/lib/core/oauth/create-state";
+import type { TokenSet } from "@/lib/core/oauth/token-set";
+import type { SecretBinding } from "@/lib/core/vault/binding";
+import type { ConnectedInput } from "./connected-input";
+
+export type HeldRow = typeof heldConsents.$inferSelect;
+
+/** What a held consent gave. */
+export interface HeldPayload {
+  readonly flow: OAuthFlow;
+  readonly tokens: TokenSet;
+  readonly callbackParams: URLSearchParams;
+}
+
+/** What a held consent is sealed for: its own row. */
+export function heldBinding({ organizationId, id }: Pick<HeldRow, "organizationId" | "id">): SecretBinding {
+  return { organizationId, subjectId: id, field: "held_consent" };
+}
+
+/** As text, to be sealed. The structured clone keeps what JSON would lose: instants. */
+export function sealable({ flow, tokens, callbackParams }: ConnectedInput): string {
+  return serialize({ flow, tokens, callbackParams: String(callbackParams) }).toString("base64");
+}
+
+// Only what we sealed ourselves opens; this holds the shape together for the compiler.
+const payload = z.object({
+  flow: z.custom<OAuthFlow>((value) => typeof value === "object"),
+  tokens: z.custom<TokenSet>((value) => typeof value === "object"),
+  callbackParams: z.string(),
+});
+
+/** The reverse of `sealable`. */
+export function readSealable(text: string): HeldPayload {
+  const { callbackParams, ...rest } = payload.parse(deserialize(Buffer.from(text, "base64")));
+  return { ...rest, callbackParams: new URLSearchParams(callbackParams) };
+}

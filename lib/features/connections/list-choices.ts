@@ -1,0 +1,43 @@
+import type { listChoicesContract } from "@/lib/contracts/connection-choices";
+import type { ContractAnswer } from "@/lib/contracts/define-contract";
+import { authorize } from "@/lib/core/context/authorize";
+import type { RequestContext } from "@/lib/core/context/request-context";
+import type { ChoiceDefinition, ProviderHttp } from "@/lib/providers/contract";
+import { accessOf } from "./connection-http";
+import { findReadable } from "./find-connection";
+import { isOpen, type StoredChoices } from "./plan-choices";
+import { presentChoice } from "./present-choice";
+
+type Answer = ContractAnswer<typeof listChoicesContract>;
+
+/** What there is to choose from, asked of the provider now. A choice that depends on an open one has no options yet. */
+export async function listChoices(
+  ctx: RequestContext,
+  input: { ref: string; choice?: string | undefined },
+): Promise<Answer> {
+  authorize(ctx, "connections:write");
+  const { connection } = await findReadable(ctx.actor, input.ref);
+  const { integration, http } = accessOf(connection, { whilePending: true });
+  const data: Answer["data"] = [];
+  let waitsFor: string | null = null;
+  for (const definition of integration.choices) {
+    const isAsked = input.choice === undefined || input.choice === definition.name;
+    if (isAsked) data.push(await present(definition, { http, choices: connection.choices, waitsFor }));
+    if (definition.required && isOpen(connection.choices[definition.name])) waitsFor ??= definition.name;
+  }
+  return { data };
+}
+
+interface Place {
+  readonly http: ProviderHttp;
+  readonly choices: StoredChoices;
+  readonly waitsFor: string | null;
+}
+
+async function present(
+  definition: ChoiceDefinition,
+  { http, choices, waitsFor }: Place,
+): Promise<Answer["data"][number]> {
+  const options = waitsFor === null ? await definition.list(http) : [];
+  return { ...presentChoice(definition, choices), waitsFor, options: options.map((option) => ({ ...option })) };
+}

@@ -44,6 +44,7 @@ interface Consent {
   readonly account?: string;
   readonly decision?: "approve" | "deny";
   readonly params?: Change;
+  readonly picked?: readonly string[];
 }
 
 export interface VendorClient {
@@ -83,7 +84,7 @@ export async function vendorClient(vendor: Vendor): Promise<VendorClient> {
     redirectUri,
     other,
     stop: () => sandbox.stop(),
-    async consent({ account = "ana@acme.test", decision = "approve", params = {} } = {}) {
+    async consent({ account = "ana@acme.test", decision = "approve", params = {}, picked } = {}) {
       const asked = {
         client_id: credentials.id,
         redirect_uri: redirectUri,
@@ -93,7 +94,8 @@ export async function vendorClient(vendor: Vendor): Promise<VendorClient> {
         ...vendor.params,
       };
       const authorizationUrl = `${root}${vendor.authorizePath}?${changed(asked, params)}`;
-      const answer = await client.control("POST", `/${vendor.id}/consent`, { authorizationUrl, account, decision });
+      const choice = { authorizationUrl, account, decision, picked };
+      const answer = await client.control("POST", `/${vendor.id}/consent`, choice);
       const to = z.url().safeParse(answer.body.redirectTo).data;
       return { ...answer, callback: to === undefined ? new URLSearchParams() : new URL(to).searchParams };
     },

@@ -1,0 +1,66 @@
+import type { IssuedTokens } from "../kit/oauth/exchange-code";
+import type { TokenRefusal, TokenStyle } from "../kit/oauth/token-endpoint";
+import type { StateSection } from "../kit/state";
+import { presentGuild } from "./present-guild";
+import type { DiscordState } from "./servers";
+
+const refusal = (error: string, description: string, status: 400 | 401 = 400): TokenRefusal => ({
+  status,
+  error,
+  description,
+});
+
+const badClient = refusal("invalid_client", "", 401);
+const badCode = refusal("invalid_grant", 'Invalid "code" in request.');
+const badRefresh = refusal("invalid_grant", 'Invalid "refresh_token" in request.');
+
+/** POST /discord/api/oauth2/token: https://docs.discord.com/developers/topics/oauth2#authorization-code-grant */
+export function discordTokenStyle(state: StateSection<DiscordState>): TokenStyle {
+  return {
+    problems: PROBLEMS,
+    missing: (parameter) => refusal("invalid_request", `Missing "${parameter}" in request.`),
+    refuse: (c, { status, error, description }) =>
+      c.json({ error, ...(description === "" ? {} : { error_description: description }) }, status),
+    answer: (c, issued) => ({
+      token_type: "Bearer",
+      access_token: issued.access.token,
+      expires_in: issued.access.expiresInSeconds,
+      ...(issued.refresh ? { refresh_token: issued.refresh.token } : {}),
+      scope: issued.scopes.join(" "),
+      ...(c.get("note") === "refresh_token" ? {} : addBot(state, issued)),
+    }),
+  };
+}
+
+/** The bot joins the picked server when the code is exchanged, and the answer says which one that is. */
+function addBot(state: StateSection<DiscordState>, { scopes, picked }: IssuedTokens) {
+  const server = state.data.servers.find(({ id }) => scopes.includes("bot") && picked.includes(id));
+  if (!server) return {};
+  server.hasBot = true;
+  state.touch();
+  return { guild: presentGuild(server) };
+}
+
+const PROBLEMS: TokenStyle["problems"] = {
+  not_a_form: refusal("invalid_request", "Content-Type must be application/x-www-form-urlencoded."),
+  repeated_parameter: refusal("invalid_request", "A parameter is there twice."),
+  unsupported_grant_type: refusal("unsupported_grant_type", ""),
+  no_client_id: badClient,
+  unknown_client: badClient,
+  missing_secret: badClient,
+  wrong_secret: badClient,
+  expired_secret: badClient,
+  secret_in_wrong_place: badClient,
+  unknown_code: badCode,
+  used_code: badCode,
+  expired_code: badCode,
+  other_client: badCode,
+  redirect_uri_mismatch: refusal("invalid_grant", 'Invalid "redirect_uri" in request.'),
+  missing_verifier: refusal("invalid_grant", 'Invalid "code_verifier" in request.'),
+  wrong_verifier: refusal("invalid_grant", 'Invalid "code_verifier" in request.'),
+  unknown_token: badRefresh,
+  revoked_token: badRefresh,
+  expired_token: badRefresh,
+  scope_not_granted: refusal("invalid_scope", ""),
+  interaction_required: badRefresh,
+};

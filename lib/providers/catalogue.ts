@@ -1,4 +1,5 @@
 import type { IntegrationMeta } from "./contract";
+import { discordMeta } from "./discord/meta";
 import { facebookMeta } from "./facebook/meta";
 import { googleCalendarMeta } from "./google/calendar/meta";
 import { gmailMeta } from "./google/gmail/meta";
@@ -20,4 +21,5 @@ export const catalogue: readonly IntegrationMeta[] = [
   xMeta,
   xeroMeta,
   facebookMeta,
+  discordMeta,
 ];

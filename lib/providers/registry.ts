@@ -1,4 +1,5 @@
 import type { IntegrationDefinition } from "./contract";
+import { discordIntegration } from "./discord/integration";
 import { facebookPages } from "./facebook/integration";
 import { googleCalendar } from "./google/calendar/integration";
 import { gmail } from "./google/gmail/integration";
@@ -20,6 +21,7 @@ const integrations: readonly IntegrationDefinition[] = [
   xIntegration,
   xeroIntegration,
   facebookPages,
+  discordIntegration,
 ];
 
 export function listIntegrations(): readonly IntegrationDefinition[] {

@@ -168,8 +168,10 @@ export interface ProviderEndpoints {
 /** A part of an endpoint or a header that is the operator's: read from an environment variable. */
 export interface EndpointVariable {
   readonly variable: string;
-  /** What stands there where the variable is not set. */
+  /** What the variable is taken for where it is not set. */
   readonly unset: string;
+  /** The values that it may have, and what each stands for; absent: any value, which stands for itself. */
+  readonly values?: Readonly<Record<string, string>>;
 }
 
 /** A vendor whose OAuth app and hosts we use. */

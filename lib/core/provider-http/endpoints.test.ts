@@ -36,6 +36,18 @@ afterEach(() => {
 });
 
 describe("providerEndpoints", () => {
+  it("know what an operator's word stands for, and no other word", () => {
+    const values = { production: "api", sandbox: "sandbox-api" };
+    const variable = { variable: "ACME_SITE", unset: "production", values };
+    const chosen = { ...provider, endpoints: { ...provider.endpoints, api: "https://{site}.acme.test" } };
+    const root = () => providerEndpoints({ ...chosen, endpointVariables: { site: variable } }).api;
+    expect(root()).toBe("https://api.acme.test");
+    vi.stubEnv("ACME_SITE", "sandbox");
+    expect(root()).toBe("https://sandbox-api.acme.test");
+    vi.stubEnv("ACME_SITE", "elsewhere");
+    expect(root).toThrow('ACME_SITE is "elsewhere". It is one of: production, sandbox.');
+  });
+
   it("are the provider's own without an override", () => {
     expect(providerEndpoints(provider)).toEqual({
       ...provider.endpoints,

@@ -1,17 +1,23 @@
+import { EnvError } from "@/lib/base/env";
 import type { EndpointVariable, ProviderDefinition } from "@/lib/providers/contract";
 
-/** The operator's parts of a provider's endpoints and headers, as they are set here. None of them is a secret. */
+/**
+ * The operator's parts of a provider's endpoints and headers, as they are set here. None of them is a secret.
+ * @throws EnvError where a variable has a value that it cannot have
+ */
 export function providerVariables({
   endpointVariables,
 }: {
   readonly endpointVariables: Readonly<Record<string, EndpointVariable>>;
 }): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(endpointVariables).map(([name, { variable, unset }]) => [
-      name,
-      process.env[variable]?.trim() || unset,
-    ]),
-  );
+  return Object.fromEntries(Object.entries(endpointVariables).map(([name, variable]) => [name, valueOf(variable)]));
+}
+
+function valueOf({ variable, unset, values }: EndpointVariable): string {
+  const set = process.env[variable]?.trim() || unset;
+  const value = values ? values[set] : set;
+  if (value !== undefined) return value;
+  throw new EnvError(`${variable} is "${set}". It is one of: ${Object.keys(values ?? {}).join(", ")}.`);
 }
 
 /** The headers that go with every request to a provider, the operator's parts filled in. */

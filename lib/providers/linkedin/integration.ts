@@ -1,0 +1,13 @@
+import { defineIntegration } from "../contract";
+import { linkedinChecks } from "./checks";
+import { linkedinMeta } from "./meta";
+import { linkedin } from "./provider";
+
+export const linkedinIntegration = defineIntegration({
+  meta: linkedinMeta,
+  provider: linkedin,
+  auth: [linkedin.auth],
+  choices: [],
+  capabilities: {},
+  checks: linkedinChecks,
+});

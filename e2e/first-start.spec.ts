@@ -15,7 +15,7 @@ test("a new deployment is set up by its link, by one person, and stops without a
 }) => {
   const product = await newDeployment();
   const { origin, logFile } = product;
-  const stop = await runProduct(product, "start");
+  const stop = await runProduct(product, { how: "start" });
   const postgres = join(product.folder, "data", "postgres", "data", "postmaster.pid");
   try {
     expect(existsSync(postgres)).toBe(true);

@@ -10,11 +10,14 @@ import type { Product } from "./product";
 const START_MS = 300_000;
 const STOP_MS = 30_000;
 
-/** Starts the product; answers how to stop it. */
-export async function runProduct(product: Product, how: "demo" | "start" = "demo"): Promise<() => Promise<void>> {
+/** Starts the product; answers how to stop it. `root`: the checkout that it is started from. */
+export async function runProduct(
+  product: Product,
+  { how = "demo", root = ROOT }: { how?: "demo" | "start"; root?: string } = {},
+): Promise<() => Promise<void>> {
   mkdirSync(product.folder, { recursive: true });
   chmodSync(product.folder, 0o755); // started by root, Postgres runs as a user of its own and has to get in
-  const child = spawnLauncher(product, how);
+  const child = spawnLauncher(product, how, root);
   try {
     await untilUp(child, product);
     return () => stopChild(child);
@@ -25,7 +28,7 @@ export async function runProduct(product: Product, how: "demo" | "start" = "demo
 }
 
 // Its output goes to a file: journeys look for secrets there, people for the reason of a failure.
-function spawnLauncher({ environment, logFile }: Product, how: string): ChildProcess {
+function spawnLauncher({ environment, logFile }: Product, how: string, root: string): ChildProcess {
   const log = openSync(logFile, "w");
   return spawn(
     process.execPath,
@@ -37,7 +40,7 @@ function spawnLauncher({ environment, logFile }: Product, how: string): ChildPro
       "tsx",
       `scripts/${how}.ts`,
     ],
-    { cwd: ROOT, env: { ...process.env, ...clearedEnvironment(), ...environment }, stdio: ["ignore", log, log, "ipc"] },
+    { cwd: root, env: { ...process.env, ...clearedEnvironment(), ...environment }, stdio: ["ignore", log, log, "ipc"] },
   );
 }
 

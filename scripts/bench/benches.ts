@@ -4,6 +4,8 @@ import { demoStart } from "./demo-start";
 import type { Bench } from "./figure";
 import { firstLoadJs } from "./first-load-js";
 import { liveStreams } from "./live-streams";
+import { marketplaceCatalogue } from "./marketplace-catalogue";
+import { marketplaceRender } from "./marketplace-render";
 import { meteringBench } from "./metering";
 import { queueBench } from "./queue";
 import { refreshHerd } from "./refresh-herd";
@@ -16,4 +18,6 @@ export const BENCHES: readonly Bench[] = [
   calendarEvents,
   liveStreams,
   firstLoadJs,
+  marketplaceRender,
+  marketplaceCatalogue,
 ];

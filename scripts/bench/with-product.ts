@@ -16,9 +16,9 @@ export async function withProductFolder<T>(work: (product: Product) => Promise<T
   }
 }
 
-/** Runs the product while `work` uses it. */
-export async function whileRunning<T>(product: Product, work: () => Promise<T>): Promise<T> {
-  const stop = await runProduct(product);
+/** Runs the product while `work` uses it; `root`: another checkout than this one. */
+export async function whileRunning<T>(product: Product, work: () => Promise<T>, root?: string): Promise<T> {
+  const stop = await runProduct(product, root === undefined ? {} : { root });
   try {
     return await work();
   } finally {

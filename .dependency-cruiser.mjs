@@ -12,6 +12,8 @@ const FIXTURES = "/(fixtures|samples|testing)/";
 const BASE = "^lib/base/";
 const CONTRACTS = "^lib/contracts/";
 const PROVIDER_CONTRACT = "^lib/providers/(contract|capabilities)\\.ts$";
+/** What several providers have in common: of OAuth 2, and of the vendors that one company runs. */
+const PROVIDERS_SHARE = "^lib/providers/(standard-oauth2|meta-graph-errors)\\.ts$";
 
 /** A layer, and all it may import. */
 const layer = (name, comment, from, mayImport) => ({
@@ -38,9 +40,9 @@ export default {
     ]),
     layer(
       "providers-stand-alone",
-      "A provider reaches the outside through what it is handed: base, providers/contract and its own folder. Never another provider, an engine, a table or a feature.",
+      "A provider reaches the outside through what it is handed: base, providers/contract, what providers share and its own folder. Never another provider, an engine, a table or a feature.",
       "^lib/providers/([^/]+)/",
-      [BASE, PROVIDER_CONTRACT, "^lib/providers/$1/"],
+      [BASE, PROVIDER_CONTRACT, PROVIDERS_SHARE, "^lib/providers/$1/"],
     ),
     layer(
       "provider-contract-names-no-provider",

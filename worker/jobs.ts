@@ -6,6 +6,7 @@ import {
   recheckConnectionJob,
   recheckConnectionsJob,
   refreshTokensJob,
+  releaseHeldConsentsJob,
 } from "@/lib/features/connections/jobs";
 import { testMailJob } from "@/lib/features/mail/jobs";
 import { mailNoticeJob } from "@/lib/features/notices/jobs";
@@ -20,6 +21,10 @@ export const JOBS: readonly RunnableJob[] = [
   runnableJob(
     forecastConnectionsJob,
     async () => (await import("./handlers/forecast-connections")).forecastConnections,
+  ),
+  runnableJob(
+    releaseHeldConsentsJob,
+    async () => (await import("./handlers/release-held-consents")).releaseHeldConsents,
   ),
   runnableJob(mailNoticeJob, async () => (await import("./handlers/mail-notice")).mailNotice),
   runnableJob(rollUpMetricsJob, async () => (await import("./handlers/roll-up-metrics")).rollUpMetrics),

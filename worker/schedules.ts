@@ -3,6 +3,7 @@ export const SCHEDULES = {
   "tokens.refresh": "* * * * *",
   "connections.recheck": "* * * * *",
   "connections.forecast": "7 * * * *",
+  "connections.release": "* * * * *",
   "metrics.rollup": "* * * * *",
   "retention.prune": "17 * * * *",
 } as const satisfies Record<string, string>;

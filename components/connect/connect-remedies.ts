@@ -1,7 +1,7 @@
 import type { ConnectError } from "@/lib/contracts/connect-errors";
 
 /** The button that goes with each error of a consent. `retry` becomes "Reconnect" where a connection is concerned. */
-export type ConnectRemedy = "retry" | "retry_as_new" | "guide" | "connections" | "hub";
+export type ConnectRemedy = "decide" | "retry" | "retry_as_new" | "guide" | "connections" | "hub";
 
 const REMEDIES: Readonly<Record<ConnectError, ConnectRemedy>> = {
   access_denied: "retry",
@@ -19,7 +19,7 @@ const REMEDIES: Readonly<Record<ConnectError, ConnectRemedy>> = {
   provider_malformed: "retry",
   scope_missing: "retry",
   account_missing: "retry",
-  account_mismatch: "retry",
+  account_mismatch: "decide",
   already_shared: "connections",
   connection_gone: "retry_as_new",
   hub_unavailable: "retry",

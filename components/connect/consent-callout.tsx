@@ -47,9 +47,25 @@ type Failed = Extract<Landing, { kind: "failed" }>;
 
 function NextSteps({ landing, hasCalendar }: { landing: Connected; hasCalendar: boolean }) {
   const t = useTranslations("connect");
-  const { connectionId } = landing;
+  const { connectionId, isChoiceOpen } = landing;
   const address = `/integration-hub/active/${connectionId}`;
   const isThere = usePathname() === address;
+  if (isChoiceOpen) {
+    return (
+      <Callout
+        tone="working"
+        title={t("nextChoice")}
+        className="pr-11"
+        action={
+          connectionId && !isThere ? (
+            <ButtonLink size="sm" variant="primary" href={`${address}#choices`}>
+              {t("chooseNow")}
+            </ButtonLink>
+          ) : null
+        }
+      />
+    );
+  }
   return (
     <Callout
       tone="positive"
@@ -75,12 +91,15 @@ function NextSteps({ landing, hasCalendar }: { landing: Connected; hasCalendar: 
   );
 }
 
+/** Nothing is broken: somebody said no, or has something to say. */
+const CAUTIONS: readonly Failed["error"][] = ["access_denied", "already_shared", "account_mismatch"];
+
 function WhatWentWrong({ landing, name }: { landing: Failed; name: string }) {
   const t = useTranslations("connectErrors");
   const { error } = landing;
   return (
     <Callout
-      tone={error === "access_denied" || error === "already_shared" ? "caution" : "danger"}
+      tone={CAUTIONS.includes(error) ? "caution" : "danger"}
       role="alert"
       title={t(`${error}.title`, { name })}
       className="pr-11"
@@ -93,8 +112,18 @@ function WhatWentWrong({ landing, name }: { landing: Failed; name: string }) {
 
 function RemedyButton({ landing }: { landing: Failed }) {
   const t = useTranslations("connect.actions");
-  const { integration, error } = landing;
+  const { integration, error, connectionId } = landing;
+  const path = usePathname();
   const remedy = remedyOf(error);
+  if (remedy === "decide") {
+    const address = `/integration-hub/active/${connectionId}`;
+    // On the connection's own page the question stands below.
+    return connectionId && path !== address ? (
+      <ButtonLink size="sm" variant="primary" href={address}>
+        {t("decide")}
+      </ButtonLink>
+    ) : null;
+  }
   if (remedy === "guide") {
     return (
       <ButtonLink size="sm" href={`/integration-hub/marketplace/${integration}#guide`}>

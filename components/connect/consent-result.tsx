@@ -23,9 +23,11 @@ export function ConsentResult({ landing, action }: ConsentResultProps) {
       <Card>
         <CircleCheck aria-hidden className="mb-3 size-6 text-positive" />
         <h1 className="font-semibold text-lg">
-          {landing.reconnected ? t("healedTitle", { name }) : t("connectedTitle", { name })}
+          {landing.reconnected && !landing.isChoiceOpen ? t("healedTitle", { name }) : t("connectedTitle", { name })}
         </h1>
-        <p className="mt-1 text-pretty text-quiet">{landing.reconnected ? t("healedDetail") : t("connectedDetail")}</p>
+        <p className="mt-1 text-pretty text-quiet">
+          {landing.isChoiceOpen ? t("choiceDetail") : landing.reconnected ? t("healedDetail") : t("connectedDetail")}
+        </p>
         <div className="mt-5 flex flex-wrap gap-2 empty:hidden">
           {action}
           {action || !landing.connectionId ? null : (
@@ -59,7 +61,7 @@ function WayOn({ landing, name }: { landing: Extract<Landing, { kind: "failed" }
   if (remedy === "connections") return <ButtonLink href="/integration-hub/active">{t("connections")}</ButtonLink>;
   const address = `/integration-hub/marketplace/${integration}`;
   if (remedy === "guide") return <ButtonLink href={`${address}#guide`}>{t("guide")}</ButtonLink>;
-  if (remedy === "retry" && connectionId) {
+  if ((remedy === "retry" || remedy === "decide") && connectionId) {
     return <ButtonLink href={`/integration-hub/active/${connectionId}`}>{tPages("openConnection")}</ButtonLink>;
   }
   return <ButtonLink href={address}>{t("integration", { name })}</ButtonLink>;

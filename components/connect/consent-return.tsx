@@ -37,6 +37,10 @@ export function ConsentReturn({ integrations }: ConsentReturnProps) {
   const tell = async (landing: Landing) => {
     setShown({ landing, path });
     if (landing.kind !== "connected") return;
+    // What is still to be chosen is chosen on the connection's own page.
+    if (landing.isChoiceOpen && landing.connectionId) {
+      router.push(`/integration-hub/active/${landing.connectionId}#choices`);
+    }
     const name = integrations[landing.integration]?.name ?? t("unknownIntegration");
     const account = landing.connectionId ? await findAccountName(landing.connectionId) : null;
     notify({ tone: "positive", text: account ? t("connected", { name, account }) : t("connectedNoAccount", { name }) });

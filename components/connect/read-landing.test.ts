@@ -12,7 +12,9 @@ describe("readLanding", () => {
       integration: "google-calendar",
       connectionId: ID,
       reconnected: false,
+      isChoiceOpen: false,
     });
+    expect(read(`${search}&choice=page`)).toMatchObject({ isChoiceOpen: true });
     expect(read(`${search}&reconnected=true`)).toMatchObject({ connectionId: ID, reconnected: true });
   });
 
@@ -52,7 +54,7 @@ describe("readLanding", () => {
 describe("withoutLanding", () => {
   it("leaves what the page had before", () => {
     const search =
-      "?view=month&success=true&status=success&provider=google&integration=google-calendar&reconnected=true";
+      "?view=month&success=true&status=success&provider=google&integration=google-calendar&reconnected=true&choice=page";
     expect(withoutLanding({ pathname: "/calendar", search, hash: "#x" })).toBe("/calendar?view=month#x");
   });
 

@@ -9,6 +9,8 @@ export type Landing =
       readonly connectionId: string | null;
       /** It was there before, and its consent was renewed. */
       readonly reconnected: boolean;
+      /** A choice is open before it can work. */
+      readonly isChoiceOpen: boolean;
     }
   | {
       readonly kind: "failed";
@@ -29,6 +31,7 @@ const LANDING_PARAMS = [
   "connection",
   "visibility",
   "reconnected",
+  "choice",
 ];
 
 const KEY = /^[a-z0-9][a-z0-9-]{0,63}$/;
@@ -53,7 +56,13 @@ export function readLanding(params: Pick<URLSearchParams, "get">): Landing | nul
     };
   }
   if (params.get("success") !== "true") return null;
-  return { kind: "connected", integration, connectionId, reconnected: params.get("reconnected") === "true" };
+  return {
+    kind: "connected",
+    integration,
+    connectionId,
+    reconnected: params.get("reconnected") === "true",
+    isChoiceOpen: params.get("choice") !== null,
+  };
 }
 
 /** The same address without what the consent added. */

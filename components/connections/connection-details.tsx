@@ -10,10 +10,14 @@ import { PageHeader } from "@/components/ui/page-header";
 import { StateBadge } from "@/components/ui/state-badge";
 import type { CallTrend } from "@/lib/contracts/analytics";
 import type { Connection } from "@/lib/contracts/connections";
+import type { HeldConsent } from "@/lib/contracts/held-consents";
 import type { ScopeNeed } from "@/lib/providers/contract";
 import { AccountCard } from "./account-card";
+import { ChoicesCard } from "./choices-card";
 import { DisconnectCard } from "./disconnect-card";
 import { ExpiryForecast } from "./expiry-forecast";
+import { HeldConsentCard } from "./held-consent-card";
+import { LifeLine } from "./life-line";
 import { PermissionsCard } from "./permissions-card";
 import { RemedyCallout } from "./remedy-callout";
 import { SettingsCard } from "./settings-card";
@@ -32,6 +36,8 @@ interface ConnectionDetailsProps {
   readonly mayReadTrail: boolean;
   readonly activity: EventPage;
   readonly trend: CallTrend | null;
+  /** A consent of the viewer's own that ended with another account, and waits to be decided. */
+  readonly held: HeldConsent | null;
 }
 
 /** All of one connection: how it is, whose it is, what it may do, what happened, and the way out. */
@@ -39,7 +45,7 @@ export function ConnectionDetails(props: ConnectionDetailsProps) {
   const { connection, integrationName, providerName, mayManage } = props;
   const t = useTranslations("connections");
   return (
-    <ClientMessages namespaces={["connections", "checks", "activity"]}>
+    <ClientMessages namespaces={["connections", "checks", "choices", "activity"]}>
       <PageHeader
         back={{ href: "/integration-hub/active", label: t("back") }}
         icon={<BrandIcon brand={connection.integration} name={integrationName} size="lg" />}
@@ -56,10 +62,12 @@ export function ConnectionDetails(props: ConnectionDetailsProps) {
         }
       />
       <div className="grid gap-6">
-        <RemedyCallout connection={connection} mayManage={mayManage} />
+        {props.held ? <HeldConsentCard connection={connection} held={props.held} /> : null}
+        {connection.status === "pending" ? null : <RemedyCallout connection={connection} mayManage={mayManage} />}
         <ExpiryForecast connection={connection} mayManage={mayManage} />
         <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
           <div className="grid min-w-0 gap-6">
+            <ChoicesCard connection={connection} mayManage={mayManage} />
             {mayManage ? (
               <TestCard
                 connectionId={connection.id}
@@ -99,6 +107,7 @@ function SideColumn(props: ConnectionDetailsProps) {
         isOwner={isOwner}
         mayManage={mayManage}
       />
+      <LifeLine connection={connection} />
       <CallsCard connection={connection} trend={props.trend} />
       {mayManage ? (
         <>

@@ -11,7 +11,8 @@ const NOW = new Date("2026-11-21T10:00:00Z");
 const inDays = (days: number) => new Date(NOW.getTime() + days * 86_400_000).toISOString();
 
 function shown(changes: Partial<Connection>, mayManage = true): string {
-  const connection = { status: "active", accessRenewsItself: true, refreshExpiresAt: null, ...changes } as Connection;
+  const plain = { accessExpiresAt: null, refreshExpiresAt: null, grantExpiresAt: null };
+  const connection = { status: "active", accessRenewsItself: true, ...plain, ...changes } as Connection;
   const markup = renderToStaticMarkup(
     <NextIntlClientProvider locale="en" timeZone="UTC" messages={{ connections: messages.connections }}>
       <NowProvider now={NOW.getTime()}>
@@ -41,6 +42,10 @@ describe("the forecast of a connection's end", () => {
 
   it("is the access's own end where nothing renews it", () => {
     expect(shown({ accessRenewsItself: false, accessExpiresAt: inDays(10) })).toContain("Dec 1, 2026");
+  });
+
+  it("is the consent's end, whatever is renewed meanwhile, where that comes before", () => {
+    expect(shown({ refreshExpiresAt: inDays(100), grantExpiresAt: inDays(20) })).toContain("Dec 11, 2026");
   });
 
   it.each<[string, Partial<Connection>]>([

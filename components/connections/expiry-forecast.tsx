@@ -5,6 +5,7 @@ import { useHubNow } from "@/components/i18n/now-provider";
 import { Callout } from "@/components/ui/callout";
 import { ExactTime } from "@/components/ui/exact-time";
 import type { Connection } from "@/lib/contracts/connections";
+import { endOf } from "./life-of";
 import { ReconnectButton } from "./reconnect-button";
 
 const DAY_MS = 86_400_000;
@@ -21,8 +22,8 @@ interface ExpiryForecastProps {
 export function ExpiryForecast({ connection, mayManage }: ExpiryForecastProps) {
   const t = useTranslations("connections.forecast");
   const now = useHubNow();
-  const { id, integration, status, accessRenewsItself, accessExpiresAt, refreshExpiresAt } = connection;
-  const endsAt = accessRenewsItself ? refreshExpiresAt : accessExpiresAt;
+  const { id, integration, status } = connection;
+  const endsAt = endOf(connection);
   if (!endsAt || !IN_USE.includes(status)) return null;
 
   const leftMs = new Date(endsAt).getTime() - now.getTime();

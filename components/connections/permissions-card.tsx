@@ -1,4 +1,4 @@
-import { CircleCheck, CircleX } from "lucide-react";
+import { CircleCheck, CircleMinus, CircleX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { sayIfKnown } from "@/components/i18n/say-if-known";
 import { Callout } from "@/components/ui/callout";
@@ -15,35 +15,78 @@ interface PermissionsCardProps {
   readonly mayManage: boolean;
 }
 
-/** What the account has approved and what is missing, each with what it is for. */
+/** What works, what is off for want of a permission and how to grant it; then each permission with what it is for. */
 export function PermissionsCard({ connection, scopes, mayManage }: PermissionsCardProps) {
   const t = useTranslations();
   const { granted, missing } = connection.scopes;
   const others = granted.filter((scope) => !scopes.some((need) => need.scope === scope));
   return (
-    <Card title={t("connections.permissions")} description={t("connections.permissionsDetail")}>
-      {missing.length > 0 ? (
-        <Callout
-          tone="caution"
-          className="mb-4"
-          title={t("connections.missingHint")}
-          action={
-            mayManage ? <ReconnectButton connectionId={connection.id} integration={connection.integration} /> : null
-          }
-        />
-      ) : null}
-      <ul className="-my-3 divide-y">
-        {scopes.map(({ scope, reasonKey }) => (
-          <Permission
-            key={scope}
-            reason={sayIfKnown(t, reasonKey) ?? scope}
-            codes={[scope]}
-            isGranted={granted.includes(scope)}
+    <div id="permissions" className="scroll-mt-6">
+      <Card title={t("connections.permissions")} description={t("connections.permissionsDetail")}>
+        {missing.length > 0 ? (
+          <Callout
+            tone="caution"
+            className="mb-4"
+            title={t("connections.capability.grantDetail")}
+            action={
+              mayManage ? (
+                <ReconnectButton
+                  connectionId={connection.id}
+                  integration={connection.integration}
+                  label={t("connections.capability.grant")}
+                />
+              ) : null
+            }
           />
-        ))}
-        {others.length > 0 ? <Permission reason={t("connections.otherPermissions")} codes={others} isGranted /> : null}
-      </ul>
-    </Card>
+        ) : null}
+        <Capabilities connection={connection} scopes={scopes} />
+        <ul className="-my-3 divide-y">
+          {scopes.map(({ scope, reasonKey }) => (
+            <Permission
+              key={scope}
+              reason={sayIfKnown(t, reasonKey) ?? scope}
+              codes={[scope]}
+              isGranted={granted.includes(scope)}
+            />
+          ))}
+          {others.length > 0 ? (
+            <Permission reason={t("connections.otherPermissions")} codes={others} isGranted />
+          ) : null}
+        </ul>
+      </Card>
+    </div>
+  );
+}
+
+function Capabilities({ connection, scopes }: Pick<PermissionsCardProps, "connection" | "scopes">) {
+  const t = useTranslations();
+  if (connection.capabilities.length === 0) return null;
+  const reasonOf = (scope: string) => {
+    const need = scopes.find((one) => one.scope === scope);
+    return (need && sayIfKnown(t, need.reasonKey)) ?? scope;
+  };
+  return (
+    <ul aria-label={t("connections.capability.title")} className="mb-6 grid gap-2">
+      {connection.capabilities.map(({ name, available, missingScopes }) => {
+        const Icon = available ? CircleCheck : CircleMinus;
+        return (
+          <li key={name} className="flex gap-3 rounded-md border p-3">
+            <Icon aria-hidden className={cn("mt-0.5 size-4 shrink-0", available ? "text-positive" : "text-caution")} />
+            <span className="min-w-0">
+              <span className="font-medium">{sayIfKnown(t, `capabilities.${name}`) ?? name}</span>{" "}
+              <span className={cn("text-xs", available ? "text-positive" : "text-caution")}>
+                {available ? t("connections.capability.on") : t("connections.capability.off")}
+              </span>
+              {available ? null : (
+                <span className="block text-pretty text-quiet">
+                  {t("connections.capability.offDetail")} {missingScopes.map(reasonOf).join(" · ")}
+                </span>
+              )}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 

@@ -1,8 +1,9 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import type { z } from "zod";
 import { apiFetch } from "@/lib/client/api-fetch";
 import { queryKeys } from "@/lib/client/query-keys";
+import type { chooseOptionContract, listChoicesContract } from "@/lib/contracts/connection-choices";
 import type {
   disconnectContract,
   refreshTokenContract,
@@ -10,6 +11,7 @@ import type {
   updateConnectionContract,
 } from "@/lib/contracts/connections";
 import type { ContractResult } from "@/lib/contracts/define-contract";
+import type { decideHeldConsentContract } from "@/lib/contracts/held-consents";
 
 type Update = typeof updateConnectionContract;
 export type ConnectionTest = ContractResult<typeof testConnectionContract>;
@@ -46,6 +48,46 @@ export function useRefreshToken(ref: string) {
     mutationFn: () =>
       apiFetch<typeof refreshTokenContract>("POST", "/api/integrations/{ref}/refresh-token", { params: { ref } }),
     onSettled: useForgetConnections(),
+  });
+}
+
+/** What there is to choose from, as the provider says now: not kept, and not asked twice by itself. */
+export function useOptions(ref: string, choice: string) {
+  return useQuery({
+    queryKey: queryKeys.connections.options(ref, choice),
+    queryFn: async ({ signal }) => {
+      const path = "/api/integrations/{ref}/choices";
+      const { data } = await apiFetch<typeof listChoicesContract>("GET", path, {
+        params: { ref },
+        query: { choice },
+        signal,
+      });
+      const [asked] = data;
+      if (!asked) throw new Error(`no choice called ${choice}`);
+      return asked;
+    },
+    gcTime: 0,
+    retry: false,
+    refetchOnWindowFocus: false,
+  });
+}
+
+export function useChoose(ref: string) {
+  return useMutation({
+    mutationFn: (body: z.input<NonNullable<(typeof chooseOptionContract)["body"]>>) =>
+      apiFetch<typeof chooseOptionContract>("POST", "/api/integrations/{ref}/choices", { params: { ref }, body }),
+    onSuccess: useForgetConnections(),
+  });
+}
+
+export function useDecideHeld(ref: string) {
+  return useMutation({
+    mutationFn: (body: z.input<NonNullable<(typeof decideHeldConsentContract)["body"]>>) =>
+      apiFetch<typeof decideHeldConsentContract>("POST", "/api/integrations/{ref}/held-consent", {
+        params: { ref },
+        body,
+      }),
+    onSuccess: useForgetConnections(),
   });
 }
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleCheck, CircleX } from "lucide-react";
+import { CircleCheck, CircleMinus, CircleX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { sayIfKnown } from "@/components/i18n/say-if-known";
 import { Button } from "@/components/ui/button";
@@ -50,11 +50,12 @@ export function TestCard({ connectionId, lastTestedAt, integration, provider }: 
 
 function TestResult({ result, integration }: { result: ConnectionTest; integration: string }) {
   const t = useTranslations("connections");
+  const isPartly = result.checks.some(({ state }) => state === "off");
   if (result.checks.length === 0) return <p className="text-quiet">{t("testEmpty", { name: integration })}</p>;
   return (
     <>
       <p className={cn("mb-3 font-medium", result.ok ? "text-positive" : "text-danger")}>
-        {result.ok ? t("testOk") : t("testFailed")}
+        {result.ok ? (isPartly ? t("testPartly") : t("testOk")) : t("testFailed")}
         <span className="ml-2 font-normal text-quiet text-xs tabular-nums">
           {t("testTook", { ms: result.latencyMs })}
         </span>
@@ -68,12 +69,23 @@ function TestResult({ result, integration }: { result: ConnectionTest; integrati
   );
 }
 
+type CheckState = ConnectionTest["checks"][number]["state"];
+const CHECK_ICONS = { ok: CircleCheck, failed: CircleX, off: CircleMinus } as const satisfies Record<
+  CheckState,
+  unknown
+>;
+const CHECK_LOOKS: Readonly<Record<CheckState, string>> = {
+  ok: "text-positive",
+  failed: "text-danger",
+  off: "text-quiet",
+};
+
 function Check({ check }: { check: ConnectionTest["checks"][number] }) {
   const t = useTranslations();
-  const Icon = check.ok ? CircleCheck : CircleX;
+  const Icon = CHECK_ICONS[check.state];
   return (
     <li className="flex gap-3">
-      <Icon aria-hidden className={cn("mt-0.5 size-4 shrink-0", check.ok ? "text-positive" : "text-danger")} />
+      <Icon aria-hidden className={cn("mt-0.5 size-4 shrink-0", CHECK_LOOKS[check.state])} />
       <div className="min-w-0">
         <p className="font-medium">{sayIfKnown(t, `checks.${check.name}`) ?? check.name}</p>
         <p className="text-pretty text-quiet">{check.detail}</p>

@@ -118,6 +118,11 @@ export const ENTRIES: Record<string, MatrixEntry> = {
   "GET /api/integrations/[ref]/receipt": ofConnection,
   "GET /api/integrations/[ref]/choices": ofConnection,
   "POST /api/integrations/[ref]/choices": { ...ofConnection, body: () => ({ choice: "page", optionId: "1" }) },
+  "GET /api/integrations/[ref]/held-consent": ofConnection,
+  "POST /api/integrations/[ref]/held-consent": {
+    ...ofConnection,
+    body: () => ({ id: "01a1fedf-0000-7000-8000-000000000000", decision: "keep" }),
+  },
   "GET /api/integrations/[ref]/calendars": ofConnection,
   "GET /api/integrations/[ref]/calendar/events": { ...ofConnection, query: WEEK },
   "POST /api/integrations/[ref]/calendar/events": { ...ofConnection, body: () => event },

@@ -8,6 +8,7 @@ import * as dashboard from "./dashboard";
 import * as deadLetters from "./dead-letters";
 import type { AnyContract } from "./define-contract";
 import * as events from "./events/endpoints";
+import * as heldConsents from "./held-consents";
 import * as invitations from "./invitations";
 import * as members from "./members";
 import * as notices from "./notices";
@@ -18,6 +19,7 @@ import * as signIn from "./sign-in";
 const MODULES: readonly Record<string, unknown>[] = [
   connections,
   connectionChoices,
+  heldConsents,
   calendar,
   audit,
   dashboard,

@@ -7,10 +7,10 @@ import { SAMPLE_IDS } from "./shapes";
 
 /**
  * The API's Connection: who may not see all of it does not get the event. What follows from its integration is left to
- * the API: which choices there are, which capabilities are on, when the hub renews.
+ * the API: which choices there are, which capabilities are on, whether and when the hub renews.
  */
 const connectionData = connection
-  .omit({ ownerName: true, capabilities: true, accessRenewsAt: true })
+  .omit({ ownerName: true, capabilities: true, accessRenewsItself: true, accessRenewsAt: true })
   .extend({ choices: z.array(connectionChoice.pick({ name: true }).extend({ chosen: chosenOption })) });
 export type ConnectionData = z.output<typeof connectionData>;
 
@@ -54,7 +54,6 @@ const sample: z.input<typeof connectionData> = {
   tags: [],
   scopes: { granted: ["https://www.googleapis.com/auth/calendar.events"], missing: [] },
   accessExpiresAt: "2026-03-02T09:30:00.000Z",
-  accessRenewsItself: true,
   refreshExpiresAt: null,
   grantExpiresAt: null,
   consentedAt: "2026-03-02T08:30:00.000Z",

@@ -42,7 +42,6 @@ export function connectionData(row: ConnectionRow, tokens: ShownTokens | null): 
     tags: row.tags,
     scopes: { granted: row.scopesGranted, missing: row.scopesMissing },
     accessExpiresAt: isoOrNull(tokens?.accessExpiresAt ?? null),
-    accessRenewsItself: tokens?.hasRefreshToken ?? false,
     refreshExpiresAt: isoOrNull(tokens?.refreshExpiresAt ?? null),
     grantExpiresAt: isoOrNull(tokens?.grantExpiresAt ?? null),
     consentedAt: iso(tokens?.consentedAt ?? row.createdAt),

@@ -4,7 +4,7 @@ import { revokeToken } from "@/lib/core/oauth/revoke-token";
 import type { TokenSet } from "@/lib/core/oauth/token-set";
 import type { CallSubject } from "@/lib/core/provider-http/call-observer";
 import { tokenHttp } from "@/lib/core/provider-http/token-http";
-import type { IntegrationDefinition } from "@/lib/providers/contract";
+import type { IntegrationDefinition, OAuth2Auth } from "@/lib/providers/contract";
 import { grantInUse } from "./grant-in-use";
 
 interface UnusedGrant {
@@ -30,10 +30,18 @@ export async function discardGrant(ctx: RequestContext, unused: UnusedGrant): Pr
   try {
     const externalAccountId = unused.accountId ?? (await identify(unused, app.clientId));
     if (externalAccountId && (await grantInUse({ provider: provider.id, externalAccountId }))) return;
-    await revokeToken({ provider, app, subject, token: tokens.refreshToken ?? tokens.accessToken });
+    for (const token of tokensToRevoke(provider.auth, tokens)) await revokeToken({ provider, app, subject, token });
   } catch (error) {
     ctx.log.warn({ err: error, integration: meta.key }, "an unused grant could not be given back");
   }
+}
+
+/** The account's, as the vendor wants it; the side tokens too where the end of one does not end the grant. */
+function tokensToRevoke({ revokes, revokeToken: wanted }: OAuth2Auth, tokens: TokenSet): string[] {
+  const sides = revokes === "token" ? Object.values(tokens.sideTokens) : [];
+  return [tokens, ...sides].map(({ accessToken, refreshToken }) =>
+    wanted === "refresh" ? (refreshToken ?? accessToken) : accessToken,
+  );
 }
 
 async function identify(unused: UnusedGrant, clientId: string): Promise<string | null> {

@@ -2,7 +2,7 @@ import { findOAuthApp } from "@/lib/base/provider-env";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { revokeToken } from "@/lib/core/oauth/revoke-token";
 import { SecretUnreadableError } from "@/lib/core/vault/open-sealed";
-import { withStoredToken } from "@/lib/core/vault/with-stored-token";
+import { withTokensToRevoke } from "@/lib/core/vault/with-tokens-to-revoke";
 import type { IntegrationDefinition } from "@/lib/providers/contract";
 import { grantInUse } from "./grant-in-use";
 import type { ConnectionRow } from "./visibility";
@@ -22,10 +22,10 @@ export async function endReplacedAccess<T>(
   const { organizationId, id: connectionId } = connection;
   let isReadable = false;
   try {
-    return await withStoredToken({ organizationId, connectionId }, async (token) => {
+    return await withTokensToRevoke({ organizationId, connectionId, integration }, async (tokens) => {
       isReadable = true;
       const result = await replace();
-      if (token) await revoke(ctx, { connection, integration }, token);
+      await revoke(ctx, { connection, integration }, tokens);
       return result;
     });
   } catch (error) {
@@ -35,14 +35,19 @@ export async function endReplacedAccess<T>(
 }
 
 /** Never throws: the connection has its new access already. */
-async function revoke(ctx: RequestContext, { connection, integration }: Replaced, token: string): Promise<void> {
+async function revoke(
+  ctx: RequestContext,
+  { connection, integration }: Replaced,
+  tokens: readonly string[],
+): Promise<void> {
   const { provider, meta } = integration;
   const app = findOAuthApp(provider, { integrationKey: meta.key });
   if ("missing" in app || provider.auth.revokes === "none") return;
   const { organizationId, id: connectionId, externalAccountId } = connection;
   try {
     if (await grantInUse({ provider: provider.id, externalAccountId })) return;
-    await revokeToken({ provider, app, subject: { organizationId, connectionId, integration: meta.key }, token });
+    const subject = { organizationId, connectionId, integration: meta.key };
+    for (const token of tokens) await revokeToken({ provider, app, subject, token });
   } catch (error) {
     ctx.log.warn({ err: error, connectionId }, "the access of the account before could not be ended");
   }

@@ -4,6 +4,7 @@ import type { DeploymentActor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { notifyMembers } from "@/lib/features/notices/notify-members";
 import { resolveMovedExpiries } from "@/lib/features/notices/resolve-moved-expiries";
+import { listIntegrations } from "@/lib/providers/registry";
 import { expiryThreshold, THRESHOLD_DAYS } from "./expiry-threshold";
 import { type EndingAccess, listEndingAccess } from "./list-ending-access";
 
@@ -24,13 +25,14 @@ export async function forecastExpiries(
   ctx: RequestContext<DeploymentActor>,
   { signal, pageRows = PAGE_ROWS }: Forecast = {},
 ): Promise<{ told: number }> {
-  await resolveMovedExpiries();
+  const extended = extendedIntegrations();
+  await resolveMovedExpiries(extended);
   const now = clock.now();
   const until = new Date(now.getTime() + Math.max(...THRESHOLD_DAYS) * DAY_MS);
   let told = 0;
   let previous: EndingAccess | undefined;
   do {
-    const page = await listEndingAccess({ after: now, until, limit: pageRows, previous });
+    const page = await listEndingAccess({ after: now, until, limit: pageRows, extended, previous });
     for (const ending of page) {
       if (signal?.aborted) break;
       told += await tell(ending, now);
@@ -39,6 +41,12 @@ export async function forecastExpiries(
   } while (previous && !signal?.aborted);
   if (told > 0) ctx.log.info({ told }, "people were told that access ends");
   return { told };
+}
+
+function extendedIntegrations(): string[] {
+  return listIntegrations()
+    .filter(({ provider }) => provider.auth.refresh === "extension")
+    .map(({ meta }) => meta.key);
 }
 
 async function tell(ending: EndingAccess, now: Date): Promise<number> {

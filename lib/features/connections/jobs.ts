@@ -45,3 +45,12 @@ export const forecastConnectionsJob = defineJob({
   timeoutMs: 600_000,
   dedupeKey: () => "all",
 });
+
+export const releaseHeldConsentsJob = defineJob({
+  name: "connections.release",
+  summary: "Gives back to their providers the consents that nobody decided about within 10 minutes.",
+  input: z.strictObject({}),
+  retry: { maxAttempts: 3, baseDelayMs: 30_000 },
+  timeoutMs: 300_000,
+  dedupeKey: () => "all",
+});

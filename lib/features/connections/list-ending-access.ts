@@ -1,7 +1,8 @@
-import { and, asc, eq, gt, inArray, lte, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, lte, type SQL, sql } from "drizzle-orm";
 import { acrossOrganizations } from "@/db/across-organizations";
 import { db } from "@/db/client";
 import { connections, connectionTokens } from "@/db/schema";
+import { accessEndsAt } from "@/lib/core/connections/access-ends-at";
 
 export interface EndingAccess {
   readonly organizationId: string;
@@ -15,25 +16,31 @@ interface Window {
   readonly after: Date;
   readonly until: Date;
   readonly limit: number;
+  /** Catalogue keys of the integrations whose access is extended rather than refreshed. */
+  readonly extended: readonly string[];
   /** The last one of the page before. */
   readonly previous?: EndingAccess | undefined;
 }
 
-const { organizationId, connectionId, hasRefreshToken } = connectionTokens;
+const { organizationId, connectionId, hasRefreshToken, grantExpiresAt } = connectionTokens;
 
-/** When access ends for good unless a person consents again: its refresh token's end, its own where it has none. */
-const endsAt = sql<Date>`case when ${hasRefreshToken} then ${connectionTokens.refreshExpiresAt} else ${connectionTokens.accessExpiresAt} end`;
-const since = sql<Date>`case when ${hasRefreshToken} then coalesce(${connectionTokens.refreshIssuedAt}, ${connectionTokens.accessIssuedAt}) else ${connectionTokens.accessIssuedAt} end`;
+/** When what ends then began. */
+const { refreshIssuedAt, accessIssuedAt, consentedAt } = connectionTokens;
+const sinceOf = (endsAt: SQL) => sql<Date>`case
+  when ${grantExpiresAt} = ${endsAt} then coalesce(${consentedAt}, ${connections.createdAt})
+  when ${hasRefreshToken} then coalesce(${refreshIssuedAt}, ${accessIssuedAt})
+  else ${accessIssuedAt} end`;
 
 /** A page of the connections in use, of all organizations, whose access ends for good in a window of time. */
-export function listEndingAccess({ after, until, limit, previous }: Window): Promise<EndingAccess[]> {
+export function listEndingAccess({ after, until, limit, extended, previous }: Window): Promise<EndingAccess[]> {
+  const endsAt = accessEndsAt(extended);
   const place = sql`(${endsAt}, ${organizationId}, ${connectionId})`;
   return acrossOrganizations("background_sweep", () =>
     db()
       .select({
         organizationId,
         connectionId,
-        since: since.mapWith(connectionTokens.accessIssuedAt),
+        since: sinceOf(endsAt).mapWith(connectionTokens.accessIssuedAt),
         endsAt: endsAt.mapWith(connectionTokens.accessIssuedAt),
       })
       .from(connectionTokens)

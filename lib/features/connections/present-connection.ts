@@ -25,15 +25,22 @@ export function presentConnection(actor: OrganizationActor, record: ConnectionRe
   return { ...seen, visibility, ownerUserId, ownerName, createdAt, ...HIDDEN };
 }
 
-/** What only its integration knows: which choices and capabilities there are, and when its access is renewed. */
+/** What only its integration knows: which choices and capabilities there are, and whether and when access is renewed. */
 function ofIntegration({ connection, tokens }: ConnectionRecord) {
   const integration = findIntegration(connection.integration);
-  if (!integration) return { capabilities: [], choices: [], accessRenewsAt: null };
+  if (!integration) return { capabilities: [], choices: [], accessRenewsAt: null, accessRenewsItself: false };
   return {
+    accessRenewsItself: renewsItself(integration, tokens),
     capabilities: capabilitiesOf(integration.meta, connection.scopesGranted),
     choices: integration.choices.map((definition) => presentChoice(definition, connection.choices)),
     accessRenewsAt: renewsAt(integration, connection, tokens),
   };
+}
+
+/** By a refresh token, or by trading it for one that lasts longer while it works. */
+function renewsItself({ provider }: IntegrationDefinition, tokens: ShownTokens | null): boolean {
+  if (provider.auth.refresh === "extension") return tokens !== null && tokens.accessExpiresAt !== null;
+  return provider.auth.refresh !== "none" && (tokens?.hasRefreshToken ?? false);
 }
 
 const RENEWED: readonly ConnectionRow["status"][] = ["active", "degraded", "rate_limited", "pending"];

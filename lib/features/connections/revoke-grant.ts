@@ -1,10 +1,10 @@
 import type { ReceiptStep } from "@/db/schema";
 import { findOAuthApp } from "@/lib/base/provider-env";
 import type { RequestContext } from "@/lib/core/context/request-context";
-import { revokeToken } from "@/lib/core/oauth/revoke-token";
+import { type RevokeOutcome, revokeToken } from "@/lib/core/oauth/revoke-token";
 import { subjectOf } from "@/lib/core/vault/connection-target";
 import { SecretUnreadableError } from "@/lib/core/vault/open-sealed";
-import { withStoredToken } from "@/lib/core/vault/with-stored-token";
+import { withTokensToRevoke } from "@/lib/core/vault/with-tokens-to-revoke";
 import type { IntegrationDefinition, ProviderDefinition } from "@/lib/providers/contract";
 import { findIntegration } from "@/lib/providers/registry";
 import { grantInUse } from "./grant-in-use";
@@ -50,16 +50,25 @@ async function revoke(integration: IntegrationDefinition, connection: Connection
   const app = findOAuthApp(provider, { integrationKey: meta.key });
   if ("missing" in app) return failed(integration);
   const { organizationId, id: connectionId } = connection;
-  const subject = subjectOf({ organizationId, connectionId, integration });
-  const outcome = await withStoredToken({ organizationId, connectionId }, (token) =>
-    token ? revokeToken({ provider, app, subject, token }) : Promise.resolve("nothing_to_revoke" as const),
-  );
+  const target = { organizationId, connectionId, integration };
+  const subject = subjectOf(target);
+  const outcome = await withTokensToRevoke(target, async (tokens) => {
+    const outcomes: RevokeOutcome[] = [];
+    for (const token of tokens) outcomes.push(await revokeToken({ provider, app, subject, token }));
+    return worstOf(outcomes);
+  });
   if (outcome === "revoked") return { outcome: "done", detail: `${provider.name} confirmed that the access ended.` };
   if (outcome === "already_invalid") {
     return { outcome: "done", detail: `The access had already ended at ${provider.name}.` };
   }
   if (outcome === "nothing_to_revoke") return skipped("No access was stored.");
   return failed(integration);
+}
+
+const BEST_FIRST = ["already_invalid", "revoked", "unsupported", "failed"] as const satisfies RevokeOutcome[];
+
+function worstOf(outcomes: readonly RevokeOutcome[]): RevokeOutcome | "nothing_to_revoke" {
+  return BEST_FIRST.findLast((one) => outcomes.includes(one)) ?? "nothing_to_revoke";
 }
 
 function skipped(detail: string): StepResult {

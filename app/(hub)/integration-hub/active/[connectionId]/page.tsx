@@ -8,6 +8,7 @@ import { requirePageActor } from "@/lib/core/auth/page-actor";
 import { mayAccess } from "@/lib/core/context/authorize";
 import { listCallTrends } from "@/lib/features/analytics/list-call-trends";
 import { listAudit } from "@/lib/features/audit/list-audit";
+import { getHeldConsent } from "@/lib/features/connections/get-held-consent";
 import { getSetupGuide } from "@/lib/features/connections/get-setup-guide";
 import { listHubEvents } from "@/lib/features/events/list-hub-events";
 import { catalogue } from "@/lib/providers/catalogue";
@@ -62,7 +63,10 @@ export default async function ConnectionPage({ params }: ConnectionPageProps) {
       />
     );
   }
-  const trends = await readForPage(page, (ctx) => listCallTrends(ctx, [connectionId]));
+  const [trends, { held }] = await Promise.all([
+    readForPage(page, (ctx) => listCallTrends(ctx, [connectionId])),
+    mayManage ? readForPage(page, (ctx) => getHeldConsent(ctx, { ref: connectionId })) : { held: null },
+  ]);
   return (
     <ConnectionDetails
       connection={connection}
@@ -76,6 +80,7 @@ export default async function ConnectionPage({ params }: ConnectionPageProps) {
       mayReadTrail={mayReadTrail}
       activity={await readEvents()}
       trend={trends.get(connectionId) ?? null}
+      held={held}
     />
   );
 }

@@ -1,0 +1,81 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useHubNow } from "@/components/i18n/now-provider";
+import { Card } from "@/components/ui/card";
+import { cn } from "@/components/ui/cn";
+import { ExactTime } from "@/components/ui/exact-time";
+import type { Connection } from "@/lib/contracts/connections";
+import { type Life, type LifeMark, lifeOf } from "./life-of";
+
+const DAY_MS = 86_400_000;
+const DOTS: Readonly<Record<LifeMark["kind"], string>> = {
+  consent: "bg-positive",
+  today: "bg-accent",
+  renews: "bg-working",
+  accessEnd: "border-2 border-working bg-raised",
+  accessStops: "bg-caution",
+  refreshEnd: "bg-caution",
+  grantEnd: "bg-caution",
+};
+
+/** From the consent to the ends: when the hub renews by itself, and when somebody has to do what. */
+export function LifeLine({ connection }: { connection: Connection }) {
+  const t = useTranslations("connections.life");
+  const now = useHubNow();
+  const life = lifeOf(connection, now);
+  const sentence = sentenceOf(connection, life, now);
+  return (
+    <Card
+      title={t("title")}
+      description={t.rich(sentence, {
+        time: () => (life.endsAt ? <ExactTime at={life.endsAt} isShort={isFar(life.endsAt, now)} /> : null),
+      })}
+    >
+      {/* The list says it all; the line beside it is for the eye. */}
+      <ol className="relative">
+        {life.marks.map((one, index) => (
+          <Mark key={one.kind} mark={one} isLast={index === life.marks.length - 1} now={now} />
+        ))}
+      </ol>
+    </Card>
+  );
+}
+
+function Mark({ mark: { kind, at }, isLast, now }: { mark: LifeMark; isLast: boolean; now: Date }) {
+  const t = useTranslations("connections.life");
+  const isOver = new Date(at) < now;
+  return (
+    <li className="relative flex gap-3 pb-4 last:pb-0">
+      {isLast ? null : (
+        <span
+          aria-hidden
+          className={cn(
+            "absolute top-3 bottom-0 left-[5px] border-l-2",
+            isOver ? "border-edge-strong" : "border-dashed",
+          )}
+        />
+      )}
+      <span aria-hidden className={cn("relative mt-1 size-3 shrink-0 rounded-full", DOTS[kind])} />
+      <span className="flex min-w-0 grow flex-wrap justify-between gap-x-4">
+        <span className={cn(kind === "today" && "font-medium")}>{t(kind)}</span>
+        <span className="text-quiet tabular-nums">
+          <ExactTime at={at} isShort={isFar(at, now)} />
+        </span>
+      </span>
+    </li>
+  );
+}
+
+function sentenceOf({ status, accessRenewsItself, accessExpiresAt }: Connection, { endsAt }: Life, now: Date) {
+  if (status === "needs_reauth") return "stopped";
+  if (status === "paused") return "resting";
+  if (endsAt === null) return accessRenewsItself && accessExpiresAt ? "nothing" : "lasting";
+  if (new Date(endsAt) <= now) return "over";
+  return accessRenewsItself ? "act" : "actPlain";
+}
+
+/** Of what is days away, the hour says nothing. */
+function isFar(at: string, now: Date): boolean {
+  return Math.abs(new Date(at).getTime() - now.getTime()) > DAY_MS;
+}

@@ -15,6 +15,7 @@ describe("readFacebookTokenError", () => {
     ["an outage", 500, error(1), "temporarily_unavailable"],
     ["a service that is down", 400, error(2), "temporarily_unavailable"],
     ["too many calls", 400, error(4), "temporarily_unavailable"],
+    ["a parameter that is wrong", 400, error(100), "invalid_request"],
     ["anything else", 400, error(191), "invalid_request"],
   ])("%s", (_, status, body, expected) => {
     expect(readFacebookTokenError(body, status)).toBe(expected);

@@ -2,9 +2,12 @@ import { z } from "zod";
 
 const tokenError = z.object({ error: z.object({ code: z.number(), error_subcode: z.number().nullish() }) });
 
-// A code that has expired, was used, or was made for another redirect URI (36007, 36009, 36008) comes as 100, "invalid
-// parameter"; a token that has ended as 190. Codes: https://developers.facebook.com/docs/graph-api/guides/error-handling
-const NO_LONGER_GOOD = new Set([100, 102, 190]);
+// A token that has ended. https://developers.facebook.com/docs/graph-api/guides/error-handling
+const ENDED = new Set([102, 190]);
+
+// A code that has expired, was made for another redirect URI, or was used: all of them 100, "invalid parameter", which
+// alone says nothing of a token.
+const SPENT_CODE = new Set([36_007, 36_008, 36_009]);
 
 // 101: no such app. 1 is "possibly a temporary issue" of the API; of the token endpoint it is also the code of "Error
 // validating client secret", with status 400.
@@ -16,8 +19,8 @@ const TOO_MANY_CALLS = new Set([4, 17, 32, 341, 613]);
 export function readFacebookTokenError(body: unknown, status: number): string | null {
   const parsed = tokenError.safeParse(body);
   if (!parsed.success) return null;
-  const { code } = parsed.data.error;
+  const { code, error_subcode: subcode } = parsed.data.error;
   if (status >= 500 || code === 2 || TOO_MANY_CALLS.has(code)) return "temporarily_unavailable";
-  if (NO_LONGER_GOOD.has(code)) return "invalid_grant";
+  if (ENDED.has(code) || (subcode && SPENT_CODE.has(subcode))) return "invalid_grant";
   return OUR_APP.has(code) ? "invalid_client" : "invalid_request";
 }

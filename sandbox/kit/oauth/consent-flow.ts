@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { renderAccountChoice, renderConsent, renderErrorPage } from "../consent-pages";
+import { renderFormPost } from "../form-post-page";
 import type { SandboxContext, SandboxEnv } from "../http";
 import { findAccount } from "./accounts";
 import { type AuthorizationRequest, checkAuthorization } from "./check-authorization";
@@ -111,15 +112,15 @@ function page(c: SandboxContext, { style }: Flow, of: { request: AuthorizationRe
   return { brand: style.brand, action: `${pathOf(c)}/decision`, request: of.request, query: of.query };
 }
 
-/** The authorization endpoint's own path, also while a decision is taken below it. */
+/** The authorization endpoint's own path, also while a decision is taken below it; without a slash at its end. */
 function pathOf(c: SandboxContext): string {
-  return c.req.path.replace(/\/decision$/, "");
+  return c.req.path.replace(/\/(decision)?$/, "");
 }
 
 function answer(c: SandboxContext, flow: Flow, outcome: DecisionOutcome): Response | Promise<Response> {
   switch (outcome.kind) {
     case "redirect":
-      return c.redirect(outcome.to, 302);
+      return outcome.responseMode === "form_post" ? renderFormPost(c, outcome.to) : c.redirect(outcome.to, 302);
     case "refused":
       return renderErrorPage(c, flow.style.brand, outcome.error);
     case "unknown_account":

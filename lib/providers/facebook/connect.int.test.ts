@@ -1,0 +1,184 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { connectThroughHub, consentThroughHub } from "@/e2e/kit/connect-through-hub";
+import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
+import { sandboxForTests } from "@/e2e/kit/sandbox-for-tests";
+import { clock } from "@/lib/base/clock";
+import { chooseOption } from "@/lib/features/connections/choose-option";
+import { disconnectConnection } from "@/lib/features/connections/disconnect-connection";
+import { getConnection } from "@/lib/features/connections/get-connection";
+import { listChoices } from "@/lib/features/connections/list-choices";
+import { refreshConnectionToken } from "@/lib/features/connections/refresh-connection-token";
+import { testConnection } from "@/lib/features/connections/test-connection";
+import { facebookMeta } from "./meta";
+
+const sandbox = sandboxForTests();
+const integration = "facebook";
+const BAKERY = "104000000000001";
+const CAREERS = "104000000000002";
+const INSIGHTS = "104000000000003";
+const CATERING = "104000000000004";
+const RIVERSIDE = "104000000000005";
+const DAY_MS = 86_400_000;
+const ALL = facebookMeta.scopes.map(({ scope }) => scope);
+
+let organization: TestOrganization;
+
+beforeEach(async () => {
+  await sandbox.reset();
+  organization = await newOrganization();
+});
+
+const connect = (choice: Record<string, unknown> = {}) =>
+  connectThroughHub(sandbox, organization, { integration, picked: [BAKERY], ...choice });
+const read = (ref: string) => getConnection(organization.owner.ctx, { ref });
+const test = (ref: string) => testConnection(organization.owner.ctx, { ref });
+const refresh = (ref: string) => refreshConnectionToken(organization.owner.ctx, { ref });
+const choose = (ref: string, optionId: string) =>
+  chooseOption(organization.owner.ctx, { ref, choice: "page", optionId });
+const daysUntil = (at: string | null | undefined) => Math.round((Date.parse(at ?? "") - clock.now().getTime()) / DAY_MS);
+
+describe("a consent at Facebook", () => {
+  it("becomes a connection that lasts, works as the Page, and shows its account", async () => {
+    const ref = await connect();
+    const connection = await read(ref);
+    expect(connection).toMatchObject({
+      status: "active",
+      account: { id: "10220000000000001", name: "Ana Rivera", email: null },
+      scopes: { missing: [] },
+    });
+    expect(daysUntil(connection.accessExpiresAt)).toBe(60);
+    expect(daysUntil(connection.grantExpiresAt)).toBe(90);
+    expect(await test(ref)).toMatchObject({
+      ok: true,
+      checks: [
+        { name: "account", detail: "Signed in as Ana Rivera." },
+        { name: "page", detail: "The Page Acme Bakery answers." },
+        { name: "posts", detail: "The Page's posts were read." },
+        { name: "leads", detail: "The Page's leads can be read." },
+      ],
+    });
+  });
+
+  it("for several Pages waits until one is chosen, those of businesses among them", async () => {
+    const ref = await connect({ picked: [BAKERY, CAREERS, INSIGHTS, CATERING, RIVERSIDE] });
+    expect((await read(ref)).status).toBe("pending");
+    const { data } = await listChoices(organization.owner.ctx, { ref });
+    expect(data[0]?.options?.map(({ id, refusal }) => [id, refusal !== null])).toEqual([
+      [BAKERY, false],
+      [CAREERS, false],
+      [INSIGHTS, true],
+      [CATERING, false],
+      [RIVERSIDE, false],
+    ]);
+    await expect(choose(ref, INSIGHTS)).rejects.toThrow();
+    expect(await choose(ref, CATERING)).toMatchObject({ status: "active" });
+    expect((await test(ref)).checks[1]).toMatchObject({ ok: true, detail: "The Page Acme Catering answers." });
+    await choose(ref, CAREERS);
+    expect((await test(ref)).checks[3]).toMatchObject({ ok: true, detail: expect.stringContaining("Leads Access") });
+  });
+
+  it("without the permission for businesses finds the person's own Pages", async () => {
+    const grantScopes = ALL.filter((scope) => scope !== "business_management");
+    const ref = await connect({ picked: [BAKERY, CAREERS, CATERING], grantScopes });
+    const { data } = await listChoices(organization.owner.ctx, { ref });
+    expect(data[0]?.options?.map(({ id }) => id)).toEqual([BAKERY, CAREERS]);
+    expect((await read(ref)).status).toBe("pending");
+  });
+
+  it("without the permission for leads turns off leads alone", async () => {
+    const ref = await connect({ grantScopes: ALL.filter((scope) => scope !== "leads_retrieval") });
+    const connection = await read(ref);
+    expect(connection).toMatchObject({ status: "active", scopes: { missing: ["leads_retrieval"] } });
+    const { ok, checks } = await test(ref);
+    expect(ok).toBe(true);
+    expect(checks.find(({ name }) => name === "posts")).toMatchObject({ ok: true });
+    expect(checks.filter(({ name, state }) => name === "leads" && state !== "off")).toEqual([]);
+  });
+
+  it("without the list of Pages is given back", async () => {
+    const outcome = await consentThroughHub(sandbox, organization, { integration, grantScopes: [] });
+    expect(outcome).toMatchObject({ kind: "failed", error: "scope_missing" });
+  });
+
+  it("that is denied connects nothing", async () => {
+    const outcome = await consentThroughHub(sandbox, organization, { integration, decision: "deny" });
+    expect(outcome).toMatchObject({ kind: "failed", error: "access_denied" });
+  });
+
+  it("again keeps the one connection and its Page", async () => {
+    const ref = await connect();
+    expect(await connect({ picked: [BAKERY, CAREERS] })).toBe(ref);
+    expect((await test(ref)).checks[1]).toMatchObject({ detail: "The Page Acme Bakery answers." });
+  });
+
+  it("with a wrong secret is the operator's matter", async () => {
+    await sandbox.control.setOptions("facebook", { refuseClientSecret: true });
+    const outcome = await consentThroughHub(sandbox, organization, { integration });
+    expect(outcome).toMatchObject({ kind: "failed", error: "app_rejected" });
+  });
+});
+
+describe("the life of a connection", () => {
+  it("is extended by a trade, never beyond the 90 days from the consent", async () => {
+    const ref = await connect();
+    await sandbox.advance(35 * DAY_MS);
+    const extended = await refresh(ref);
+    expect(daysUntil(extended.accessExpiresAt)).toBe(60);
+    expect(daysUntil(extended.grantExpiresAt)).toBe(55);
+    expect((await test(ref)).ok).toBe(true);
+  });
+
+  it("shows the end that Facebook answers where it moves none", async () => {
+    const ref = await connect();
+    await sandbox.control.tell("facebook", "settings", { extendsAtLoginOnly: true });
+    await sandbox.advance(35 * DAY_MS);
+    await refresh(ref).catch(() => undefined);
+    const connection = await read(ref);
+    expect(daysUntil(connection.accessExpiresAt)).toBe(25);
+    expect((await test(ref)).ok).toBe(true);
+  });
+
+  it("survives an outage of the trade", async () => {
+    const ref = await connect();
+    await sandbox.advance(35 * DAY_MS);
+    await sandbox.control.addFault("facebook", { target: "token", status: 500 });
+    await refresh(ref).catch(() => undefined);
+    expect((await read(ref)).status).not.toBe("needs_reauth");
+    await sandbox.advance(10 * 60_000);
+    expect(daysUntil((await refresh(ref)).accessExpiresAt)).toBe(60);
+  });
+
+  it.each(["password_changed", "app_removed", "checkpoint"])("ends where Facebook says %s", async (reason) => {
+    const ref = await connect();
+    await sandbox.control.tell("facebook", "sessions/end", { account: "ana@acme.test", reason });
+    expect((await test(ref)).ok).toBe(false);
+    expect((await read(ref)).status).toBe("needs_reauth");
+    expect(await connect({ connectionId: ref })).toBe(ref);
+    expect((await test(ref)).ok).toBe(true);
+  });
+
+  it("waits as long as the business's limit lasts", async () => {
+    const ref = await connect();
+    await sandbox.control.addFault("facebook", { target: "userinfo", status: 429 });
+    expect((await test(ref)).ok).toBe(false);
+    const { status, until } = await read(ref);
+    expect(status).toBe("rate_limited");
+    expect(Math.round((Date.parse(until ?? "") - clock.now().getTime()) / 60_000)).toBe(7);
+  });
+
+  it("does not hide that the role on the Page is lost", async () => {
+    const ref = await connect();
+    await sandbox.control.tell("facebook", "roles", { account: "ana@acme.test", pageId: BAKERY, has: false });
+    const { ok, checks } = await test(ref);
+    expect(ok).toBe(false);
+    expect(checks.at(-1)).toMatchObject({ name: "page", ok: false });
+  });
+});
+
+it("disconnecting ends the grant, with proof that the app asks", async () => {
+  // Nobody else in these tests connects Ben's account: his grant serves nothing else.
+  const ref = await connect({ account: "ben@acme.test", picked: ["104000000000006"] });
+  const { receipt } = await disconnectConnection(organization.owner.ctx, { ref });
+  expect(receipt[0]).toMatchObject({ name: "revoke_at_provider", outcome: "done" });
+  expect(await sandbox.control.grants("facebook")).toEqual([]);
+});

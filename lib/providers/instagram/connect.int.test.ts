@@ -1,0 +1,139 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { connectThroughHub, consentThroughHub } from "@/e2e/kit/connect-through-hub";
+import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
+import { sandboxForTests } from "@/e2e/kit/sandbox-for-tests";
+import { clock } from "@/lib/base/clock";
+import { disconnectConnection } from "@/lib/features/connections/disconnect-connection";
+import { getConnection } from "@/lib/features/connections/get-connection";
+import { refreshConnectionToken } from "@/lib/features/connections/refresh-connection-token";
+import { testConnection } from "@/lib/features/connections/test-connection";
+
+const sandbox = sandboxForTests();
+const integration = "instagram";
+const DAY_MS = 86_400_000;
+
+let organization: TestOrganization;
+
+beforeEach(async () => {
+  await sandbox.reset();
+  organization = await newOrganization();
+});
+
+const connect = (choice: Record<string, unknown> = {}) =>
+  connectThroughHub(sandbox, organization, { integration, ...choice });
+const read = (ref: string) => getConnection(organization.owner.ctx, { ref });
+const test = (ref: string) => testConnection(organization.owner.ctx, { ref });
+const refresh = (ref: string) => refreshConnectionToken(organization.owner.ctx, { ref });
+const daysUntil = (at: string | null | undefined) => Math.round((Date.parse(at ?? "") - clock.now().getTime()) / DAY_MS);
+
+describe("a consent at Instagram", () => {
+  it.each([false, true])("becomes a connection of 60 days under the account's handle (in lists: %s)", async (answersInLists) => {
+    await sandbox.control.tell("instagram", "settings", { answersInLists });
+    const ref = await connect();
+    const connection = await read(ref);
+    expect(connection).toMatchObject({
+      status: "active",
+      account: { id: "17841400000000001", name: "@acme.bakery" },
+      scopes: { missing: [] },
+    });
+    expect(daysUntil(connection.accessExpiresAt)).toBe(60);
+    expect(await test(ref)).toMatchObject({
+      ok: true,
+      checks: [
+        { name: "account", detail: "Signed in as @acme.bakery." },
+        { name: "publishing", detail: "2 of 100 posts of the last 24 hours are used." },
+      ],
+    });
+  });
+
+  it("without the permission to publish turns off posts alone", async () => {
+    const ref = await connect({ grantScopes: ["instagram_business_basic"] });
+    expect(await read(ref)).toMatchObject({
+      status: "active",
+      scopes: { missing: ["instagram_business_content_publish"] },
+    });
+    const { ok, checks } = await test(ref);
+    expect(ok).toBe(true);
+    expect(checks.filter(({ name, state }) => name === "publishing" && state !== "off")).toEqual([]);
+  });
+
+  it("of a personal account is refused by Instagram, and by the hub where Instagram lets it through", async () => {
+    const account = "chloe.martin@outlook.test";
+    await expect(consentThroughHub(sandbox, organization, { integration, account })).rejects.toThrow();
+    await sandbox.control.tell("instagram", "settings", { admitsPersonal: true });
+    const outcome = await consentThroughHub(sandbox, organization, { integration, account });
+    expect(outcome).toMatchObject({ kind: "failed", error: "account_missing" });
+  });
+
+  it("that is denied, or meets a wrong secret, connects nothing", async () => {
+    const denied = await consentThroughHub(sandbox, organization, { integration, decision: "deny" });
+    expect(denied).toMatchObject({ kind: "failed", error: "access_denied" });
+    await sandbox.control.setOptions("instagram", { refuseClientSecret: true });
+    const refused = await consentThroughHub(sandbox, organization, { integration });
+    expect(refused).toMatchObject({ kind: "failed", error: "app_rejected" });
+  });
+
+  it("is not half done where the exchange for a lasting token is down", async () => {
+    await sandbox.control.addFault("instagram", { target: "exchange", status: 503 });
+    const outcome = await consentThroughHub(sandbox, organization, { integration });
+    expect(outcome).toMatchObject({ kind: "failed", error: "provider_unavailable" });
+    expect(await connect()).toBeTruthy();
+  });
+
+  it("again keeps the one connection; another account is another one", async () => {
+    const ref = await connect();
+    expect(await connect()).toBe(ref);
+    expect(await connect({ account: "ben@acme.test" })).not.toBe(ref);
+  });
+});
+
+describe("the life of a connection", () => {
+  it("is renewed for 60 days more while it works", async () => {
+    const ref = await connect();
+    await sandbox.advance(35 * DAY_MS);
+    expect(daysUntil((await refresh(ref)).accessExpiresAt)).toBe(60);
+    await sandbox.advance(40 * DAY_MS);
+    expect((await test(ref)).ok).toBe(true);
+  });
+
+  it("is not asked to be renewed on its first day, and keeps working", async () => {
+    const ref = await connect();
+    await sandbox.advance(DAY_MS / 2);
+    await refresh(ref).catch(() => undefined);
+    expect((await read(ref)).status).toBe("active");
+    expect(await sandbox.control.requests("instagram", { target: "extend" })).toEqual([]);
+    expect((await test(ref)).ok).toBe(true);
+  });
+
+  it("goes on where the renewal says no lifetime, or is down for a while", async () => {
+    const ref = await connect();
+    await sandbox.control.setOptions("instagram", { omitExpiresIn: true });
+    await sandbox.advance(35 * DAY_MS);
+    expect(daysUntil((await refresh(ref)).accessExpiresAt)).toBe(60);
+    await sandbox.advance(35 * DAY_MS);
+    await sandbox.control.addFault("instagram", { target: "extend", status: 500, html: true });
+    await refresh(ref).catch(() => undefined);
+    expect((await read(ref)).status).not.toBe("needs_reauth");
+    await sandbox.advance(10 * 60_000);
+    expect(daysUntil((await refresh(ref)).accessExpiresAt)).toBe(60);
+  });
+
+  it("needs a person when its 60 days have passed", async () => {
+    const ref = await connect();
+    await sandbox.advance(61 * DAY_MS);
+    expect((await test(ref)).ok).toBe(false);
+    expect((await read(ref)).status).toBe("needs_reauth");
+    expect(await connect({ connectionId: ref })).toBe(ref);
+    expect((await read(ref)).status).toBe("active");
+  });
+});
+
+it("disconnecting says where a person takes the access back", async () => {
+  const ref = await connect();
+  const { receipt } = await disconnectConnection(organization.owner.ctx, { ref });
+  expect(receipt[0]).toMatchObject({
+    name: "revoke_at_provider",
+    outcome: "skipped",
+    detail: expect.stringContaining("https://www.instagram.com/accounts/manage_access"),
+  });
+});

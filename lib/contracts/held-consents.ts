@@ -3,7 +3,7 @@ import { connection, refParams } from "./connections";
 import { defineContract } from "./define-contract";
 import { instant, uuid } from "./shapes";
 
-export const heldConsent = z
+const heldConsent = z
   .object({
     id: uuid,
     /** Who the person signed in as. */

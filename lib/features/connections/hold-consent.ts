@@ -11,7 +11,7 @@ import { heldBinding, sealable } from "./held-payload";
 import { releaseHeld } from "./release-held";
 
 /** How long a person has to decide. */
-export const HELD_MS = 10 * 60 * 1000;
+const HELD_MS = 10 * 60 * 1000;
 
 /**
  * Keeps a consent that ended with another account than that of the connection it was to renew, sealed, until its person

@@ -1,3 +1,4 @@
+import { appleSandbox } from "./apple/sandbox-provider";
 import { discordSandbox } from "./discord/sandbox-provider";
 import { facebookSandbox } from "./facebook/sandbox-provider";
 import { googleSandbox } from "./google/sandbox-provider";
@@ -16,4 +17,5 @@ export const sandboxProviders: readonly SandboxProvider[] = [
   slackSandbox,
   xeroSandbox,
   discordSandbox,
+  appleSandbox,
 ];

@@ -113,6 +113,7 @@ export const ENTRIES: Record<string, MatrixEntry> = {
   "GET /api/integrations/[ref]/auth": { params: () => ({ ref: "google-calendar" }) },
   "POST /api/integrations/[ref]/connect": { params: () => ({ ref: "google-calendar" }), body: () => ({}) },
   "GET /api/integrations/[ref]/callback": { params: () => ({ ref: "google-calendar" }) },
+  "POST /api/integrations/[ref]/callback": { params: () => ({ ref: "apple" }) },
   "POST /api/integrations/[ref]/test": ofConnection,
   "POST /api/integrations/[ref]/refresh-token": ofConnection,
   "GET /api/integrations/[ref]/receipt": ofConnection,

@@ -28,6 +28,14 @@ function decoded(value: string): string | undefined {
   }
 }
 
+/**
+ * The same, sent along from other sites, too. Browsers take that over https only, and on `localhost`.
+ * https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Set-Cookie#samesitesamesite-value
+ */
+export function serializeCrossSiteCookie(name: string, value: string, maxAgeSeconds: number): string {
+  return `${name}=${encodeURIComponent(value)}; Path=/; Max-Age=${maxAgeSeconds}; HttpOnly; SameSite=None; Secure`;
+}
+
 /** A `Set-Cookie` value: HttpOnly, SameSite=Lax, whole site, Secure over https. */
 export function serializeCookie(name: string, value: string, maxAgeSeconds: number): string {
   const secure = env().APP_URL.startsWith("https:") ? "; Secure" : "";

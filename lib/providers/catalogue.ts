@@ -1,3 +1,4 @@
+import { appleMeta } from "./apple/meta";
 import type { IntegrationMeta } from "./contract";
 import { discordMeta } from "./discord/meta";
 import { facebookMeta } from "./facebook/meta";
@@ -22,4 +23,5 @@ export const catalogue: readonly IntegrationMeta[] = [
   xeroMeta,
   facebookMeta,
   discordMeta,
+  appleMeta,
 ];

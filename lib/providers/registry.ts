@@ -1,3 +1,4 @@
+import { appleIntegration } from "./apple/integration";
 import type { IntegrationDefinition } from "./contract";
 import { discordIntegration } from "./discord/integration";
 import { facebookPages } from "./facebook/integration";
@@ -22,6 +23,7 @@ const integrations: readonly IntegrationDefinition[] = [
   xeroIntegration,
   facebookPages,
   discordIntegration,
+  appleIntegration,
 ];
 
 export function listIntegrations(): readonly IntegrationDefinition[] {

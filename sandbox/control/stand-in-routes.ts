@@ -58,7 +58,7 @@ export function standInRoutes(standIn: StandIn): Hono<SandboxEnv> {
     const { account, decision: pressed, grantScopes = null, picked = null } = input;
     const decision = { account, decision: pressed, grantScopes, picked };
     const outcome = standIn.consent.decide(url, decision);
-    if (outcome.kind === "redirect") return c.json({ redirectTo: outcome.to });
+    if (outcome.kind === "redirect") return c.json({ redirectTo: outcome.to, responseMode: outcome.responseMode });
     if (outcome.kind === "unknown_account")
       throw new ControlError(`${input.account} cannot sign in at ${url.pathname}.`);
     return c.json({ error: outcome.error.text, code: outcome.error.code, status: outcome.error.status }, 400);

@@ -22,17 +22,17 @@ export async function authenticate(request: Request, access: RouteAccess, reques
     await limitRequests({ kind: "anonymous" }, origin.ip); // guessing keys is counted, too
     throw refused;
   });
-  if (actor.kind !== "api_key") requireSameOrigin(request);
+  if (actor.kind !== "api_key" && access !== "provider") requireSameOrigin(request);
 
   const headers = await limitRequests(actor, origin.ip);
 
   const ctx = { actor, requestId, log: requestLog(requestId, actor), origin };
-  if (access !== "person" && access !== "public") authorize(ctx, access);
+  if (access !== "person" && access !== "public" && access !== "provider") authorize(ctx, access);
   return { ctx, headers };
 }
 
 async function actorFor(request: Request, access: RouteAccess): Promise<Actor> {
-  if (access === "public") return { kind: "anonymous" };
+  if (access === "public" || access === "provider") return { kind: "anonymous" };
   if (access === "person") return authenticatePerson(request);
   return authenticateMember(request);
 }

@@ -1,7 +1,7 @@
 import { cookieName, readCookie, serializeCookie } from "@/lib/base/cookies";
 import { randomToken } from "@/lib/base/random";
 
-const LIFETIME_SECONDS = 60 * 60;
+export const OAUTH_COOKIE_SECONDS = 60 * 60;
 
 export const oauthCookieName = () => cookieName("oauth");
 
@@ -13,6 +13,6 @@ export function browserToken(request: Request, responseHeaders: Headers): string
   const name = oauthCookieName();
   const held = readCookie(request, name);
   const token = held && /^[\w-]{43}$/.test(held) ? held : randomToken();
-  responseHeaders.append("set-cookie", serializeCookie(name, token, LIFETIME_SECONDS));
+  responseHeaders.append("set-cookie", serializeCookie(name, token, OAUTH_COOKIE_SECONDS));
   return token;
 }

@@ -8,10 +8,13 @@ import { respond } from "./respond";
 import { withIdempotency } from "./with-idempotency";
 import { withRequestId } from "./with-request-id";
 
-/** A role's permission; `person`: signed in, in no organization in particular; `public`: anyone. */
-export type RouteAccess = Access | "person" | "public";
+/**
+ * A role's permission; `person`: signed in, in no organization in particular; `public`: anyone; `provider`: anyone, and a
+ * POST may come from another site: what it carries is its proof.
+ */
+export type RouteAccess = Access | "person" | "public" | "provider";
 
-type ActorOf<A extends RouteAccess> = A extends "public"
+type ActorOf<A extends RouteAccess> = A extends "public" | "provider"
   ? AnonymousActor
   : A extends "person"
     ? PersonActor

@@ -7,20 +7,29 @@ import { redirect } from "@/lib/core/http/redirect";
 import { type ConnectOutcome, completeConnect } from "./complete-connect";
 import { landingOf } from "./landing-of";
 
+interface Arrival {
+  /** With what the provider answered in its query. */
+  readonly callbackUrl: URL;
+  readonly browserToken: string | undefined;
+}
+
 /** Answers a provider's redirect: ends the consent, and sends the person where it began, with the outcome. */
 export async function finishConsent(
   ctx: RequestContext<Actor>,
-  request: Request,
+  arrived: Request | Arrival,
   { callbackKey, headers }: { callbackKey: string; headers: Headers },
 ): Promise<Response> {
   const { requestId, log, origin } = ctx;
   const outcome = await completeConnect({
     ctx: { requestId, log, origin },
     callbackKey,
-    callbackUrl: new URL(request.url),
-    browserToken: readCookie(request, oauthCookieName()),
+    ...("callbackUrl" in arrived ? arrived : redirected(arrived)),
   }).catch(withoutDatabase);
   return redirect(landingOf(outcome, callbackKey), headers);
+}
+
+function redirected(request: Request): Arrival {
+  return { callbackUrl: new URL(request.url), browserToken: readCookie(request, oauthCookieName()) };
 }
 
 /** A person stands here, in the middle of a consent: they get a page, not a problem document. */

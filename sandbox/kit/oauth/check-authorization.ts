@@ -11,6 +11,8 @@ export interface AuthorizationRequest {
   /** The same of the person's own scopes; they cannot be unticked. */
   readonly personScopes: readonly string[];
   readonly state: string | null;
+  /** How the answer goes back: in the query of a redirect, or as a form that the browser posts. */
+  readonly responseMode: "query" | "form_post";
   readonly nonce: string | null;
   readonly challenge: PkceChallenge | null;
   readonly offline: boolean;
@@ -37,7 +39,7 @@ export type AuthorizationCheck =
       readonly kind: "problem";
       readonly problem: AuthorizationProblem;
       /** Where an error may be sent: only a redirect URI that is registered for the client. */
-      readonly returnTo: { readonly redirectUri: string; readonly state: string | null } | null;
+      readonly returnTo: Pick<AuthorizationRequest, "redirectUri" | "state" | "responseMode"> | null;
     };
 
 const PROMPTS = ["none", "consent", "select_account", "login"];
@@ -49,8 +51,9 @@ export function checkAuthorization(world: OAuthWorld, params: URLSearchParams): 
 
   const { client, redirectUri } = identified;
   const state = params.get("state");
+  const responseMode = params.get("response_mode") === "form_post" ? "form_post" : "query";
   const problem = findProblem(world.profile, params) ?? findScopeProblem(world, params);
-  if (problem) return { kind: "problem", problem, returnTo: { redirectUri, state } };
+  if (problem) return { kind: "problem", problem, returnTo: { redirectUri, state, responseMode } };
 
   const { profile } = world;
   const asked = requestedScopes(profile, params);
@@ -63,6 +66,7 @@ export function checkAuthorization(world: OAuthWorld, params: URLSearchParams): 
       scopes: [...new Set(scopes)],
       personScopes: [...new Set(personScopes(profile, params))],
       state,
+      responseMode,
       nonce: params.get("nonce"),
       challenge: profile.pkce === "ignored" ? null : readChallenge(params),
       offline: isOffline(profile, params, scopes),

@@ -12,7 +12,8 @@ export interface Flow {
 }
 
 export type DecisionOutcome =
-  | { readonly kind: "redirect"; readonly to: string }
+  /** With a form post, what the query says is posted there instead. */
+  | { readonly kind: "redirect"; readonly to: string; readonly responseMode: AuthorizationRequest["responseMode"] }
   | { readonly kind: "refused"; readonly error: ErrorPage }
   | { readonly kind: "unknown_account" };
 
@@ -97,7 +98,7 @@ export function refuseAccount(
 
 function goBack(
   flow: Flow,
-  target: { redirectUri: string; state: string | null },
+  target: Pick<AuthorizationRequest, "redirectUri" | "state" | "responseMode">,
   params: readonly QueryParam[],
 ): DecisionOutcome {
   const url = new URL(target.redirectUri);
@@ -106,5 +107,5 @@ function goBack(
   if (authorizationIssuer !== null) url.searchParams.set("iss", authorizationIssuer);
   for (const [name, value] of params) url.searchParams.set(name, value);
   if (flow.style.fragment !== undefined) url.hash = flow.style.fragment;
-  return { kind: "redirect", to: url.href };
+  return { kind: "redirect", to: url.href, responseMode: target.responseMode };
 }

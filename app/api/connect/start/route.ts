@@ -1,5 +1,5 @@
 import { openConnectLinkContract } from "@/lib/contracts/connections";
-import { browserToken } from "@/lib/core/http/browser-token";
+import { inThisBrowser } from "@/lib/core/http/in-this-browser";
 import { route } from "@/lib/core/http/route";
 import { openConnectLink } from "@/lib/features/connections/open-connect-link";
 
@@ -9,5 +9,5 @@ export const POST = route({
   contract: openConnectLinkContract,
   access: "public",
   handle: (_ctx, { body, request, responseHeaders }) =>
-    openConnectLink({ token: body.token, browserToken: browserToken(request, responseHeaders) }),
+    inThisBrowser(request, responseHeaders, (browserToken) => openConnectLink({ token: body.token, browserToken })),
 });

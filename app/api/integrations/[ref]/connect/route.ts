@@ -1,5 +1,5 @@
 import { connectContract } from "@/lib/contracts/connections";
-import { browserToken } from "@/lib/core/http/browser-token";
+import { inThisBrowser } from "@/lib/core/http/in-this-browser";
 import { route } from "@/lib/core/http/route";
 import { connectByCredentials } from "@/lib/features/connections/connect-by-credentials";
 
@@ -9,5 +9,7 @@ export const POST = route({
   contract: connectContract,
   access: "connections:write",
   handle: (ctx, { params, body, request, responseHeaders }) =>
-    connectByCredentials(ctx, { ...params, ...body, browserToken: browserToken(request, responseHeaders) }),
+    inThisBrowser(request, responseHeaders, (browserToken) =>
+      connectByCredentials(ctx, { ...params, ...body, browserToken }),
+    ),
 });

@@ -1,5 +1,5 @@
 import { startOAuthContract } from "@/lib/contracts/connections";
-import { browserToken } from "@/lib/core/http/browser-token";
+import { inThisBrowser } from "@/lib/core/http/in-this-browser";
 import { route } from "@/lib/core/http/route";
 import { startConnect } from "@/lib/features/connections/start-connect";
 
@@ -9,5 +9,5 @@ export const POST = route({
   contract: startOAuthContract,
   access: "connections:write",
   handle: (ctx, { body, request, responseHeaders }) =>
-    startConnect(ctx, { ...body, browserToken: browserToken(request, responseHeaders) }),
+    inThisBrowser(request, responseHeaders, (browserToken) => startConnect(ctx, { ...body, browserToken })),
 });

@@ -1,4 +1,4 @@
-import { browserToken } from "@/lib/core/http/browser-token";
+import { inThisBrowser } from "@/lib/core/http/in-this-browser";
 import { rawRoute } from "@/lib/core/http/raw-route";
 import { requireMember } from "@/lib/core/http/require-member";
 import { refuseCrossSite } from "@/lib/core/http/same-origin";
@@ -14,11 +14,10 @@ interface Params {
 const install = rawRoute<Params>("connections:write", async (ctx, request, { project, key }, headers) => {
   refuseCrossSite(request);
   const member = requireMember(ctx);
-  const { authorizationUrl } = await startConnect(member, {
-    integration: key,
-    projectId: await resolveProject(member, project),
-    browserToken: browserToken(request, headers),
-  });
+  const projectId = await resolveProject(member, project);
+  const { authorizationUrl } = await inThisBrowser(request, headers, (browserToken) =>
+    startConnect(member, { integration: key, projectId, browserToken }),
+  );
   return Response.json({ url: authorizationUrl }, { headers });
 });
 

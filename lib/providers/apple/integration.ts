@@ -1,0 +1,13 @@
+import { defineIntegration } from "../contract";
+import { appleChecks } from "./checks";
+import { appleMeta } from "./meta";
+import { apple } from "./provider";
+
+export const appleIntegration = defineIntegration({
+  meta: appleMeta,
+  provider: apple,
+  auth: [apple.auth],
+  choices: [],
+  capabilities: {},
+  checks: appleChecks,
+});

@@ -9,6 +9,12 @@ export function useOperationWords(): (operation: string) => string {
         return t("exchange");
       case "oauth:refresh":
         return t("refresh");
+      case "oauth:upgrade":
+        return t("upgrade");
+      case "oauth:extend":
+        return t("extend");
+      case "oauth:introspect":
+        return t("introspect");
       case "oauth:revoke":
         return t("revoke");
       case "GET userinfo":

@@ -1,8 +1,10 @@
 // Why: tests of who may see a connection need one in a given state, without a consent at a provider.
 import { inTransaction } from "@/db/client";
-import { type ConnectionStatus, connections } from "@/db/schema";
+import { type ConnectionStatus, connections, type StoredChoice } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import { newId } from "@/lib/base/id";
+import type { TokenSet } from "@/lib/core/oauth/token-set";
+import { tokenSetOf } from "@/lib/core/vault/fixtures/token-set-of";
 import { storeTokenSet } from "@/lib/core/vault/store-token-set";
 import type { IntegrationDefinition } from "@/lib/providers/contract";
 import { googleCalendar } from "@/lib/providers/google/calendar/integration";
@@ -19,6 +21,9 @@ export interface NewConnection {
   readonly refreshToken?: string | null;
   /** Lifetime that is left; negative: expired. */
   readonly expiresInMs?: number;
+  /** All that a consent gave, in place of the three above. */
+  readonly tokens?: TokenSet;
+  readonly choices?: Readonly<Record<string, StoredChoice>>;
 }
 
 /** Stores a connection with tokens; answers its id. */
@@ -45,24 +50,22 @@ export async function newConnection(organization: TestOrganization, options: New
       // Everything was granted: what is off for want of a permission is tested where it is.
       scopesGranted: (options.integration ?? googleCalendar).meta.scopes.map(({ scope }) => scope),
       holder: visibility === "personal" ? `user:${owner.userId}` : "organization",
+      choices: { ...options.choices },
+      apiRoot: options.tokens?.apiRoot ?? null,
       createdAt: now,
       updatedAt: now,
     });
     await storeTokenSet(tx, {
       organizationId: organization.organizationId,
       connectionId: id,
-      tokens: {
-        accessToken: options.accessToken ?? `access-${id}`,
-        refreshToken: options.refreshToken === undefined ? `refresh-${id}` : options.refreshToken,
-        issuedAt: now,
-        expiresAt: new Date(now.getTime() + (options.expiresInMs ?? 3_600_000)),
-        refreshExpiresAt: null,
-        scopes: [],
-        grantExpiresAt: null,
-        sideTokens: {},
-        apiRoot: null,
-        raw: {},
-      },
+      tokens:
+        options.tokens ??
+        tokenSetOf({
+          accessToken: options.accessToken ?? `access-${id}`,
+          refreshToken: options.refreshToken === undefined ? `refresh-${id}` : options.refreshToken,
+          issuedAt: now,
+          expiresAt: new Date(now.getTime() + (options.expiresInMs ?? 3_600_000)),
+        }),
     });
   });
   return id;

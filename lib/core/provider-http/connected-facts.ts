@@ -13,8 +13,11 @@ export interface ConnectedFacts extends ConnectionFacts {
 
 type Row = Pick<typeof connections.$inferSelect, "externalAccountId" | "choices" | "apiRoot">;
 
+/** What was chosen before a consent counts again once it is confirmed. */
 export function factsOf({ externalAccountId, choices, apiRoot }: Row): ConnectedFacts {
-  return { accountId: externalAccountId, choices, apiRoot };
+  const made = Object.entries(choices).filter(([, { unconfirmed }]) => !unconfirmed);
+  const chosen = Object.fromEntries(made.map(([choice, { id, name }]) => [choice, { id, name }]));
+  return { accountId: externalAccountId, choices: chosen, apiRoot };
 }
 
 /** @throws AppError not_found */

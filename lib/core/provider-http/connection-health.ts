@@ -53,10 +53,11 @@ export async function keepFailure({ organizationId, connectionId }: ConnectionKe
 export async function keepRefusedAccess(
   { organizationId, connectionId }: ConnectionKey,
   tokenVersion: number,
+  code: "access_rejected" | "choice_rejected" = "access_rejected",
 ): Promise<void> {
   await inTransaction(async (tx) => {
     if (!(await isCurrent(tx, { organizationId, connectionId }, tokenVersion))) return;
-    const reason = { code: "access_rejected" };
+    const reason = { code };
     await changeStatus(tx, { organizationId, connectionId, to: "needs_reauth", reason, job: JOB });
   });
 }

@@ -6,14 +6,20 @@ import type { ProviderHttp } from "@/lib/providers/contract";
 import type { ConnectedFacts } from "./connected-facts";
 import { keepFailure, keepProof, keepRecovery, keepRefusedAccess, keepScopeMissing } from "./connection-health";
 import { providerEndpoints } from "./endpoints";
+import { findHolder } from "./find-holder";
+import type { HolderToken } from "./holder-token";
 import { providerClient } from "./provider-client";
 import { type CallOutcome, sendRequest } from "./send-request";
 
 /**
  * The provider's API with a connection's own access: refreshed ahead of its end, once more after a 401, and with what
- * the answers say about the connection kept in its state.
+ * the answers say about the connection kept in its state. `as` does the same with a token beside the account's.
  */
 export function connectionHttp(target: ConnectionTarget, facts: ConnectedFacts): ProviderHttp {
+  return clientOf(target, facts, null);
+}
+
+function clientOf(target: ConnectionTarget, facts: ConnectedFacts, holder: HolderToken | null): ProviderHttp {
   const { provider } = target.integration;
   const { userinfo } = providerEndpoints(provider);
   const { accountId, choices, apiRoot } = facts;
@@ -21,23 +27,23 @@ export function connectionHttp(target: ConnectionTarget, facts: ConnectedFacts):
     provider,
     apiRoot,
     connection: { accountId, choices },
-    as: (holder) => {
-      throw new Error(`no token is held by ${holder}`);
-    },
+    as: (name) => clientOf(target, facts, findHolder({ target, facts, account: clientOf(target, facts, null) }, name)),
     send: async (url, init) => {
-      const { outcome, access } = await callTwiceAtMost(target, { apiRoot, url, init });
+      const call = { target, apiRoot, url, init };
+      const { outcome, access } = holder ? await callAs(holder, call) : await callTwiceAtMost(call);
       if (outcome.kind === "ok") {
         // Who the account is, a vendor often answers elsewhere: that says nothing of an API that fails.
         if (access.recovers && !url.href.startsWith(userinfo)) await keepRecovery(target);
-        if (access.recovers || access.proves) await keepProof(target);
+        if ((access.recovers || access.proves) && (holder?.provesAccess ?? true)) await keepProof(target);
         return outcome.response;
       }
-      throw new ProviderError(provider.id, await settle(target, access, outcome));
+      throw new ProviderError(provider.id, await settle({ target, access, holder }, outcome));
     },
   });
 }
 
 interface Call {
+  readonly target: ConnectionTarget;
   readonly apiRoot: string | null;
   readonly url: URL;
   readonly init: RequestInit;
@@ -48,32 +54,54 @@ interface Answered {
   readonly access: LiveAccess;
 }
 
-async function callTwiceAtMost(target: ConnectionTarget, call: Call): Promise<Answered> {
+async function callTwiceAtMost(call: Call): Promise<Answered> {
   const attempt = async (access: LiveAccess): Promise<Answered> => ({
     access,
-    outcome: await sendRequest({
-      ...call,
-      provider: target.integration.provider,
-      subject: subjectOf(target),
-      accessToken: access.accessToken,
-    }),
+    outcome: await send(call, access.accessToken),
   });
-  const first = await withAccessToken(target, attempt);
-  if (first.outcome.kind === "ok" || first.outcome.failure.kind !== "unauthorized") return first;
+  const first = await withAccessToken(call.target, attempt);
+  if (!isRefused(first.outcome)) return first;
   // Refused before its end: withdrawn, or a clock is off. One forced refresh tells.
-  return withAccessToken(target, attempt, { forceNewerThan: first.access.tokenVersion });
+  return withAccessToken(call.target, attempt, { forceNewerThan: first.access.tokenVersion });
+}
+
+/** With a token beside the account's, which has to be in order all the same; refused, it is renewed once. */
+function callAs(holder: HolderToken, call: Call): Promise<Answered> {
+  return withAccessToken(call.target, async (access) => {
+    const token = await holder.read();
+    const outcome = await send(call, token, holder.scheme);
+    if (!isRefused(outcome)) return { access, outcome };
+    const renewed = await holder.renew(token);
+    return { access, outcome: renewed === null ? outcome : await send(call, renewed, holder.scheme) };
+  });
+}
+
+function send({ target, apiRoot, url, init }: Call, accessToken: string, scheme = "Bearer"): Promise<CallOutcome> {
+  const { provider } = target.integration;
+  return sendRequest({ provider, subject: subjectOf(target), apiRoot, url, init, accessToken, scheme });
+}
+
+function isRefused(outcome: CallOutcome): boolean {
+  return outcome.kind === "failed" && outcome.failure.kind === "unauthorized";
+}
+
+interface Settling {
+  readonly target: ConnectionTarget;
+  readonly access: LiveAccess;
+  readonly holder: HolderToken | null;
 }
 
 async function settle(
-  target: ConnectionTarget,
-  access: LiveAccess,
+  { target, access, holder }: Settling,
   { failure }: Extract<CallOutcome, { kind: "failed" }>,
 ): Promise<ProviderError["failure"]> {
   switch (failure.kind) {
     case "unauthorized":
+      if (holder) return holder.settleRefused(access);
       await keepRefusedAccess(target, access.tokenVersion);
       return failure;
     case "scope_missing":
+      if (holder?.provesAccess === false) return LACKING;
       return keepScopeMissing(target, access.tokenVersion);
     case "rate_limited":
     case "unavailable":
@@ -89,3 +117,6 @@ async function settle(
       return failure;
   }
 }
+
+/** The deployment's own token lacks something: no person who connected gave or took it. */
+const LACKING = { kind: "rejected", status: 403, reason: "The hub's own access lacks a permission there." } as const;

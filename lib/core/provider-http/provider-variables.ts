@@ -10,10 +10,12 @@ export function providerVariables({
 }: {
   readonly endpointVariables: Readonly<Record<string, EndpointVariable>>;
 }): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(endpointVariables).map(([name, variable]) => [name, valueOf(variable)]));
+  return Object.fromEntries(
+    Object.entries(endpointVariables).map(([name, variable]) => [name, readVariable(variable)]),
+  );
 }
 
-function valueOf({ variable, unset, values }: EndpointVariable): string {
+function readVariable({ variable, unset, values }: EndpointVariable): string {
   const set = process.env[variable]?.trim() || unset;
   const value = values ? values[set] : set;
   if (value !== undefined) return value;

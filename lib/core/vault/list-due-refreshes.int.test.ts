@@ -7,11 +7,22 @@ import { newConnection } from "@/e2e/kit/new-connection";
 import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
 import { setClock } from "@/lib/base/clock";
 import { type DueRefresh, listDueRefreshes } from "./list-due-refreshes";
-import { type Freshness, refreshDueAt } from "./refresh-schedule";
+import { type Freshness, type Renewal, refreshDueAt } from "./refresh-schedule";
 
 const START = new Date("2031-03-01T00:00:00Z").getTime();
 const HOUR_MS = 3_600_000;
-const KINDS = ["reusable", "rotating", "none"] as const;
+const extension = {
+  endpoint: "extend",
+  params: {},
+  tokenParameter: "t",
+  client: "none",
+  minimumAgeSeconds: 6 * 3600,
+} as const;
+const KINDS = ["reusable", "rotating", "extension", "none"] as const;
+const renewalOf = (refresh: (typeof KINDS)[number]): Renewal => ({
+  refresh,
+  extension: refresh === "extension" ? extension : "none",
+});
 const integrations = ["google-calendar"];
 
 let organization: TestOrganization;
@@ -60,11 +71,13 @@ describe("what is due", () => {
   /** As refreshNeed and refreshIfDue have it. */
   const isDue = (tokens: Freshness, kind: (typeof KINDS)[number], now: number) => {
     if (tokens.accessExpiresAt && tokens.accessExpiresAt.getTime() <= now) return true;
-    const dueAt = refreshDueAt(tokens, kind);
+    const dueAt = refreshDueAt(tokens, renewalOf(kind));
     return dueAt !== null && dueAt.getTime() <= now;
   };
   const listed = async (refresh: (typeof KINDS)[number]) =>
-    (await listDueRefreshes({ integrations, refresh, limit: 10_000 })).map(({ connectionId }) => connectionId).sort();
+    (await listDueRefreshes({ integrations, renewal: renewalOf(refresh), limit: 10_000 }))
+      .map(({ connectionId }) => connectionId)
+      .sort();
 
   it.each(KINDS)("%s: SQL and TypeScript say the same at every moment of a day", async (kind) => {
     for (let hour = 0; hour < 48; hour += 1) {
@@ -75,23 +88,26 @@ describe("what is due", () => {
     }
   });
 
-  it.each(["reusable", "rotating"] as const)("%s: … and to the millisecond, for each of them", async (kind) => {
-    for (const tokens of crowd) {
-      const dueAt = refreshDueAt(tokens, kind);
-      if (!dueAt || (tokens.accessExpiresAt && tokens.accessExpiresAt <= dueAt)) continue;
-      stopClockAt(dueAt.getTime() - 1);
-      expect(await listed(kind)).not.toContain(tokens.connectionId);
-      stopClockAt(dueAt.getTime());
-      expect(await listed(kind)).toContain(tokens.connectionId);
-    }
-  });
+  it.each(["reusable", "rotating", "extension"] as const)(
+    "%s: … and to the millisecond, for each of them",
+    async (kind) => {
+      for (const tokens of crowd) {
+        const dueAt = refreshDueAt(tokens, renewalOf(kind));
+        if (!dueAt || (tokens.accessExpiresAt && tokens.accessExpiresAt <= dueAt)) continue;
+        stopClockAt(dueAt.getTime() - 1);
+        expect(await listed(kind)).not.toContain(tokens.connectionId);
+        stopClockAt(dueAt.getTime());
+        expect(await listed(kind)).toContain(tokens.connectionId);
+      }
+    },
+  );
 
   it("comes in pages that leave nothing out and nothing twice, what ends first before the rest", async () => {
     stopClockAt(START + 40 * HOUR_MS);
-    const all = await listDueRefreshes({ integrations, refresh: "reusable", limit: 10_000 });
+    const all = await listDueRefreshes({ integrations, renewal: renewalOf("reusable"), limit: 10_000 });
     const paged: DueRefresh[] = [];
     for (let after: DueRefresh | undefined; ; after = paged.at(-1)) {
-      const page = await listDueRefreshes({ integrations, refresh: "reusable", limit: 7, after });
+      const page = await listDueRefreshes({ integrations, renewal: renewalOf("reusable"), limit: 7, after });
       paged.push(...page);
       if (page.length < 7) break;
     }
@@ -103,6 +119,8 @@ describe("what is due", () => {
 
   it("is nothing of integrations that are not asked for", async () => {
     stopClockAt(START + 40 * HOUR_MS);
-    expect(await listDueRefreshes({ integrations: ["another"], refresh: "reusable", limit: 10 })).toEqual([]);
+    expect(await listDueRefreshes({ integrations: ["another"], renewal: renewalOf("reusable"), limit: 10 })).toEqual(
+      [],
+    );
   });
 });

@@ -50,6 +50,16 @@ export async function takeLease({ seenOwner, evenInBackOff, ...wanted }: Wanted)
   return taken.length === 0 ? null : { ...wanted, owner, takenOver: seenOwner !== null };
 }
 
+/** Counts the lease anew, before another request under it; false where it was lost. */
+export async function renewLease(lease: RefreshLease): Promise<boolean> {
+  const renewed = await db()
+    .update(connectionTokens)
+    .set({ refreshUntil: new Date(clock.now().getTime() + LEASE_MS) })
+    .where(stillHeld(lease))
+    .returning({ version: connectionTokens.tokenVersion });
+  return renewed.length > 0;
+}
+
 /** Gives the lease back without an outcome: something failed on our side before anything was known. */
 export async function releaseLease(lease: RefreshLease): Promise<void> {
   await db().update(connectionTokens).set({ refreshOwner: null, refreshUntil: null }).where(stillHeld(lease));

@@ -16,6 +16,6 @@ export function refreshNeed(target: ConnectionTarget, { state, now, newerThan }:
   if (state.tokenVersion <= newerThan) return "now";
   if (state.accessExpiresAt && state.accessExpiresAt <= now) return "now";
   const { connectionId, integration } = target;
-  const dueAt = refreshDueAt({ connectionId, ...state }, integration.provider.auth.refresh);
+  const dueAt = refreshDueAt({ connectionId, ...state }, integration.provider.auth);
   return dueAt && dueAt <= now ? "ahead" : "none";
 }

@@ -18,9 +18,16 @@ const tokensOf = (lifetimeMinutes: number | null, connectionId = FIRST) => ({
 });
 const minutesAhead = (lifetime: number, connectionId = FIRST) => {
   const tokens = tokensOf(lifetime, connectionId);
-  const dueAt = refreshDueAt(tokens, "rotating");
+  const dueAt = refreshDueAt(tokens, ROTATING);
   return ((tokens.accessExpiresAt?.getTime() ?? 0) - (dueAt?.getTime() ?? 0)) / MINUTE_MS;
 };
+const ROTATING = { refresh: "rotating", extension: "none" } as const;
+const REUSABLE = { refresh: "reusable", extension: "none" } as const;
+const extended = (minimumAgeSeconds: number) =>
+  ({
+    refresh: "extension",
+    extension: { endpoint: "extend", params: {}, tokenParameter: "t", client: "none", minimumAgeSeconds },
+  }) as const;
 const hoursAfter = (dueAt: Date | null) => ((dueAt?.getTime() ?? 0) - issuedAt.getTime()) / HOUR_MS;
 
 describe("refreshDueAt", () => {
@@ -55,18 +62,33 @@ describe("refreshDueAt", () => {
     ["ends in 60 days", 60 * 24 * 60],
     ["never ends", null],
   ])("comes within 12 hours where the access %s and the refresh token is reusable", (_, lifetime) => {
-    expect(hoursAfter(refreshDueAt(tokensOf(lifetime, FIRST), "reusable"))).toBeCloseTo(12 - 5 / 60);
-    expect(hoursAfter(refreshDueAt(tokensOf(lifetime, LAST), "reusable"))).toBeCloseTo(10 - 5 / 60);
+    expect(hoursAfter(refreshDueAt(tokensOf(lifetime, FIRST), REUSABLE))).toBeCloseTo(12 - 5 / 60);
+    expect(hoursAfter(refreshDueAt(tokensOf(lifetime, LAST), REUSABLE))).toBeCloseTo(10 - 5 / 60);
   });
 
   it("spends a refresh token that is good for one use only near the end", () => {
-    expect(hoursAfter(refreshDueAt(tokensOf(60 * 24 * 60), "rotating"))).toBeCloseTo(48 * 24);
-    expect(refreshDueAt(tokensOf(null), "rotating")).toBeNull();
+    expect(hoursAfter(refreshDueAt(tokensOf(60 * 24 * 60), ROTATING))).toBeCloseTo(48 * 24);
+    expect(refreshDueAt(tokensOf(null), ROTATING)).toBeNull();
+  });
+
+  it("is half the life of a token that is extended, and up to a twentieth later", () => {
+    const sixtyDays = (connectionId: string) => ({
+      ...tokensOf(60 * 24 * 60, connectionId),
+      hasRefreshToken: false,
+    });
+    expect(hoursAfter(refreshDueAt(sixtyDays(FIRST), extended(0)))).toBeCloseTo(30 * 24);
+    expect(hoursAfter(refreshDueAt(sixtyDays(LAST), extended(0)))).toBeCloseTo(33 * 24);
+    expect(refreshDueAt({ ...tokensOf(null), hasRefreshToken: false }, extended(0))).toBeNull();
+  });
+
+  it("is never before the age that an extension needs, also by a clock that is behind ours", () => {
+    const dueAt = refreshDueAt(tokensOf(24 * 60), extended(20 * 3600));
+    expect(hoursAfter(dueAt)).toBeCloseTo(20.25);
   });
 
   it("is never where there is nothing to refresh with", () => {
-    expect(refreshDueAt({ ...tokensOf(60), hasRefreshToken: false }, "reusable")).toBeNull();
-    expect(refreshDueAt(tokensOf(60), "none")).toBeNull();
+    expect(refreshDueAt({ ...tokensOf(60), hasRefreshToken: false }, REUSABLE)).toBeNull();
+    expect(refreshDueAt(tokensOf(60), { refresh: "none", extension: "none" })).toBeNull();
   });
 });
 

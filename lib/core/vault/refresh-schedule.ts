@@ -20,6 +20,12 @@ export const LATEST_SHARE = 1 / 2;
 export const IDLE_MS = 12 * HOUR_MS - AHEAD_MS;
 export const IDLE_SPREAD_MS = 2 * HOUR_MS;
 
+/** A token that is extended is so from half of its life on, up to a twentieth later by each one's share. */
+export const EXTENSION_SHARE = 1 / 2;
+export const EXTENSION_SPREAD = 1 / 20;
+/** A vendor's clock may be behind ours: what is old enough for us must be so for it. */
+export const AGE_SLACK_MS = 15 * MINUTE_MS;
+
 const FIRST_RETRY_MS = 10_000;
 const LAST_RETRY_MS = 10 * MINUTE_MS;
 const JITTER_SHARE = 0.2;
@@ -32,14 +38,36 @@ export interface Freshness {
   readonly hasRefreshToken: boolean;
 }
 
+/** How a provider's access is renewed. */
+export type Renewal = Pick<OAuth2Auth, "refresh" | "extension">;
+
 /**
  * From when on an access token is worth refreshing; null: never, or not while it works. `list-due-refreshes.ts` has the
  * same in SQL.
  */
-export function refreshDueAt(tokens: Freshness, refresh: OAuth2Auth["refresh"]): Date | null {
-  if (!tokens.hasRefreshToken || refresh === "none") return null;
-  const dueMs = Math.min(endDueMs(tokens), idleDueMs(tokens, refresh));
+export function refreshDueAt(tokens: Freshness, { refresh, extension }: Renewal): Date | null {
+  const dueMs =
+    refresh === "extension"
+      ? extensionDueMs(tokens, extension)
+      : tokens.hasRefreshToken && refresh !== "none"
+        ? Math.min(endDueMs(tokens), idleDueMs(tokens, refresh))
+        : Number.POSITIVE_INFINITY;
   return Number.isFinite(dueMs) ? new Date(dueMs) : null;
+}
+
+/** From when on a token that works may be traded for one that lasts longer. */
+export function extendableAt({ accessIssuedAt }: Pick<Freshness, "accessIssuedAt">, minimumAgeSeconds: number): Date {
+  return new Date(accessIssuedAt.getTime() + minimumAgeSeconds * 1000 + AGE_SLACK_MS);
+}
+
+/** What has ended cannot be extended: the first try is as early as it makes sense, and leaves half the life for others. */
+function extensionDueMs(tokens: Freshness, extension: Renewal["extension"]): number {
+  const { connectionId, accessIssuedAt, accessExpiresAt } = tokens;
+  if (!accessExpiresAt || extension === "none") return Number.POSITIVE_INFINITY;
+  const lifetimeMs = accessExpiresAt.getTime() - accessIssuedAt.getTime();
+  const wantedMs =
+    accessIssuedAt.getTime() + lifetimeMs * (EXTENSION_SHARE + EXTENSION_SPREAD * spreadOf(connectionId));
+  return Math.floor(Math.max(wantedMs, extendableAt(tokens, extension.minimumAgeSeconds).getTime()));
 }
 
 function endDueMs({ connectionId, accessIssuedAt, accessExpiresAt }: Freshness): number {

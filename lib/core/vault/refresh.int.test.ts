@@ -141,9 +141,13 @@ describe("without a caller", () => {
     const due = await connected({ expiresInMs: -1 });
     const fresh = await connected({});
     const list = async () =>
-      (await listDueRefreshes({ integrations: ["google-calendar"], refresh: "reusable", limit: 1000 })).map(
-        ({ connectionId }) => connectionId,
-      );
+      (
+        await listDueRefreshes({
+          integrations: ["google-calendar"],
+          renewal: { refresh: "reusable", extension: "none" },
+          limit: 1000,
+        })
+      ).map(({ connectionId }) => connectionId);
     const found = await list();
     expect(found).toContain(due.connectionId);
     expect(found).not.toContain(fresh.connectionId);

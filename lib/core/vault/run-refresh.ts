@@ -1,47 +1,85 @@
 import { db } from "@/db/client";
 import { clock } from "@/lib/base/clock";
 import { log } from "@/lib/base/log";
-import { findOAuthApp } from "@/lib/base/provider-env";
+import { findOAuthApp, type OAuthApp } from "@/lib/base/provider-env";
 import { chance } from "@/lib/base/random";
 import { refreshTokenGrant } from "@/lib/core/oauth/refresh-token-grant";
 import type { TokenOutcome } from "@/lib/core/oauth/token-request";
-import { REFRESH_TOKEN, tokenBinding } from "./connection-binding";
+import { tradeToken } from "@/lib/core/oauth/trade-token";
+import type { TokenTrade } from "@/lib/providers/contract";
+import { ACCESS_TOKEN, REFRESH_TOKEN, tokenBinding } from "./connection-binding";
 import { type ConnectionTarget, subjectOf } from "./connection-target";
 import { SecretUnreadableError } from "./open-sealed";
 import { type RefreshLease, releaseLease } from "./refresh-lease";
-import { nextRetryAt } from "./refresh-schedule";
+import { extendableAt, nextRetryAt } from "./refresh-schedule";
+import { refreshSideTokens } from "./refresh-side-tokens";
 import { findSecret } from "./secret-store";
 import { settleFailure, settleNeedsReauth, settleRefreshed } from "./settle-refresh";
 import type { TokenState } from "./token-state";
 
 /**
  * One refresh, by whoever holds the lease: reads the refresh token, asks the provider with no transaction open, and
- * writes what came of it where everybody who waits finds it.
+ * writes what came of it where everybody who waits finds it. Side tokens that end come first, each written by itself:
+ * after the account's own there is a new version, and the lease is over.
  */
 export async function runRefresh(target: ConnectionTarget, lease: RefreshLease, state: TokenState): Promise<void> {
   try {
-    await settle(await tryRefresh(target, lease), { target, lease, state });
+    await refreshSideTokens(target, lease);
+    await settle(await tryRefresh(target, lease, state), { target, lease, state });
   } catch (error) {
     await releaseLease(lease);
     throw error;
   }
 }
 
-type Attempt = TokenOutcome | { readonly kind: "no_refresh_token" | "key_missing" | "not_authentic" | "app_missing" };
+type Attempt =
+  | TokenOutcome
+  | { readonly kind: "no_refresh_token" | "too_young" | "key_missing" | "not_authentic" | "app_missing" };
 
-async function tryRefresh(target: ConnectionTarget, lease: RefreshLease): Promise<Attempt> {
-  const { provider, meta } = target.integration;
-  const refreshToken = provider.auth.refresh === "none" ? null : await readRefreshToken(lease);
-  if (refreshToken === null) return { kind: "no_refresh_token" };
+async function tryRefresh(target: ConnectionTarget, lease: RefreshLease, state: TokenState): Promise<Attempt> {
+  const { provider } = target.integration;
+  const { refresh, extension } = provider.auth;
+  if (refresh === "extension")
+    return extension === "none" ? NOTHING : tryExtension(target, { lease, state, extension });
+  const refreshToken = refresh === "none" ? null : await readToken(lease, REFRESH_TOKEN);
+  if (refreshToken === null) return NOTHING;
   if (typeof refreshToken === "object") return refreshToken;
-  const app = findOAuthApp(provider, { integrationKey: meta.key });
-  if ("missing" in app) return { kind: "app_missing" };
-  return refreshTokenGrant({ provider, app, subject: subjectOf(target), refreshToken });
+  const app = appOf(target);
+  return app ? refreshTokenGrant({ provider, app, subject: subjectOf(target), refreshToken }) : { kind: "app_missing" };
 }
 
-async function readRefreshToken(lease: RefreshLease): Promise<string | null | Attempt> {
+const NOTHING = { kind: "no_refresh_token" } as const;
+
+interface Extension {
+  readonly lease: RefreshLease;
+  readonly state: TokenState;
+  readonly extension: TokenTrade;
+}
+
+/** A token that still works is traded for one that lasts longer; what has ended cannot be. */
+async function tryExtension(target: ConnectionTarget, { lease, state, extension: trade }: Extension): Promise<Attempt> {
+  if (hasExpired(state)) return NOTHING;
+  if (extendableAt(state, trade.minimumAgeSeconds) > clock.now()) return { kind: "too_young" };
+  const token = await readToken(lease, ACCESS_TOKEN);
+  if (token === null) return NOTHING;
+  if (typeof token === "object") return token;
+  const app = appOf(target);
+  if (!app) return { kind: "app_missing" };
+  const { provider } = target.integration;
+  return tradeToken({ provider, app, subject: subjectOf(target), trade, token, operation: "oauth:extend" });
+}
+
+function appOf({ integration: { provider, meta } }: ConnectionTarget): OAuthApp | null {
+  const app = findOAuthApp(provider, { integrationKey: meta.key });
+  return "missing" in app ? null : app;
+}
+
+async function readToken(
+  lease: RefreshLease,
+  field: typeof ACCESS_TOKEN | typeof REFRESH_TOKEN,
+): Promise<string | null | Attempt> {
   try {
-    return await findSecret(db(), tokenBinding(lease, REFRESH_TOKEN));
+    return await findSecret(db(), tokenBinding(lease, field));
   } catch (error) {
     if (!(error instanceof SecretUnreadableError)) throw error;
     log.error({ connectionId: lease.connectionId, field: error.field, reason: error.reason }, error.message);
@@ -66,7 +104,11 @@ async function settle(attempt: Attempt, settling: Settling): Promise<void> {
       await settleNeedsReauth(lease, isSingleUse(target) && lease.takenOver ? "outcome_unknown" : "refresh_rejected");
       return;
     case "no_refresh_token":
-      await settleNeedsReauth(lease, hasExpired(state) ? "no_refresh_token" : "access_rejected");
+      await settleNeedsReauth(lease, hasExpired(state) ? endedCode(target) : "access_rejected");
+      return;
+    case "too_young":
+      // Nobody extends it before its time: it was refused although it looks good.
+      await settleNeedsReauth(lease, "access_rejected");
       return;
     case "not_authentic":
       await settleNeedsReauth(lease, "secret_unreadable");
@@ -107,6 +149,11 @@ async function fail({ lease, state }: Settling, { to, code, retryAfterMs }: Fail
 
 function isSingleUse({ integration }: ConnectionTarget): boolean {
   return integration.provider.auth.refresh === "rotating";
+}
+
+/** Whether there never was a means to renew it, or the time for it has passed. */
+function endedCode({ integration }: ConnectionTarget): string {
+  return integration.provider.auth.refresh === "extension" ? "extension_missed" : "no_refresh_token";
 }
 
 function hasExpired({ accessExpiresAt }: TokenState): boolean {

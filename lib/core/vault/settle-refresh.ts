@@ -8,6 +8,7 @@ import type { TokenSet } from "@/lib/core/oauth/token-set";
 import { ACCESS_TOKEN, REFRESH_TOKEN, tokenBinding } from "./connection-binding";
 import { type RefreshLease, sameVersion, stillHeld } from "./refresh-lease";
 import { putSecret } from "./secret-store";
+import { storeSideTokens } from "./side-token";
 import type { TokenState } from "./token-state";
 
 export const REFRESH_JOB = "tokens.refresh";
@@ -39,9 +40,10 @@ export function settleRefreshed(lease: RefreshLease, state: TokenState, tokens: 
 
     await putSecret(tx, tokenBinding(lease, ACCESS_TOKEN), tokens.accessToken);
     if (tokens.refreshToken) await putSecret(tx, tokenBinding(lease, REFRESH_TOKEN), tokens.refreshToken);
+    await storeSideTokens(tx, lease, tokens.sideTokens);
     await tx
       .update(connections)
-      .set({ lastVerifiedAt: clock.now() })
+      .set({ lastVerifiedAt: clock.now(), ...(tokens.apiRoot ? { apiRoot: tokens.apiRoot } : {}) })
       .where(and(eq(connections.organizationId, lease.organizationId), eq(connections.id, lease.connectionId)));
     // A rate limit of the API is not over because the token endpoint answers.
     const healed = state.refreshFailures > 0 ? (["degraded", "rate_limited"] as const) : (["degraded"] as const);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Queryable, Tx } from "@/db/client";
 import { parseJson } from "@/lib/base/json";
-import type { SideToken } from "@/lib/core/oauth/token-set";
+import type { TokenSet } from "@/lib/core/oauth/token-set";
 import type { SecretBinding } from "./binding";
 import type { ConnectionKey } from "./connection-binding";
 import { eraseSecret, findSecret, listSecretFields, putSecret } from "./secret-store";
@@ -27,10 +27,11 @@ const stored = z.object({
 /** A side token at rest, sealed as a whole. */
 export type StoredSideToken = z.output<typeof stored>;
 
-/** Seals a side token in place of the one that was there; an answer without a refresh token keeps that one's. */
-export async function storeSideToken(tx: Tx, key: SideKey, token: SideToken): Promise<void> {
-  const kept = token.refreshToken ?? (await findSideToken(tx, key))?.refreshToken ?? null;
-  await putSideToken(tx, key, { ...token, refreshToken: kept, retryAt: null, failures: 0 });
+/** Seals side tokens, each in place of the one of its name. */
+export async function storeSideTokens(tx: Tx, key: ConnectionKey, tokens: TokenSet["sideTokens"]): Promise<void> {
+  for (const [side, token] of Object.entries(tokens)) {
+    await putSideToken(tx, { ...key, side }, { ...token, retryAt: null, failures: 0 });
+  }
 }
 
 export async function putSideToken(tx: Tx, key: SideKey, token: StoredSideToken): Promise<void> {

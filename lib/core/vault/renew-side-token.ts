@@ -1,0 +1,65 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { db } from "@/db/client";
+import { clock } from "@/lib/base/clock";
+import type { ConnectionTarget } from "./connection-target";
+import { LEASE_MS, releaseLease, takeLease } from "./refresh-lease";
+import { refreshSideTokens } from "./refresh-side-tokens";
+import { refuseInTransaction } from "./refuse-in-transaction";
+import { findSideToken, type StoredSideToken } from "./side-token";
+import { readTokenState } from "./token-state";
+
+const POLL_MS = 50;
+
+interface SideWish {
+  readonly side: string;
+  /** A token that is no use: it has ended, or the provider refused it. */
+  readonly outdated: string;
+}
+
+/** Next loads some modules twice in one process: only globalThis is shared between the copies. */
+const shared = globalThis as typeof globalThis & { hubSideFlights?: Map<string, Promise<StoredSideToken | null>> };
+
+/**
+ * Gets a side token other than the outdated one; null where none is to be had now. The account's own token is left
+ * alone. One refreshes, however many ask: in this process they share a flight, between processes the lease decides.
+ */
+export async function renewSideToken(target: ConnectionTarget, wish: SideWish): Promise<StoredSideToken | null> {
+  refuseInTransaction();
+  shared.hubSideFlights ??= new Map();
+  const flights = shared.hubSideFlights;
+  const key = `${target.organizationId} ${target.connectionId} ${wish.side}`;
+  const open = flights.get(key);
+  if (open) return newer(await open, wish);
+  const flight = renew(target, wish).finally(() => flights.delete(key));
+  flights.set(key, flight);
+  return flight;
+}
+
+function newer(token: StoredSideToken | null, { outdated }: SideWish): StoredSideToken | null {
+  return token && token.accessToken !== outdated ? token : null;
+}
+
+async function renew(target: ConnectionTarget, wish: SideWish): Promise<StoredSideToken | null> {
+  const { organizationId, connectionId } = target;
+  const key = { organizationId, connectionId };
+  const startedAt = performance.now();
+  while (performance.now() - startedAt < 2 * LEASE_MS) {
+    const token = await findSideToken(db(), { ...key, side: wish.side });
+    if (!token?.refreshToken || token.accessToken !== wish.outdated) return newer(token, wish);
+    if (token.retryAt && token.retryAt > clock.now()) return null;
+    const { tokenVersion, refreshOwner: seenOwner } = await readTokenState(key);
+    // Another back-off than the account's own: what fails there need not fail here.
+    const lease = await takeLease({ ...key, tokenVersion, seenOwner, evenInBackOff: true });
+    if (!lease) {
+      await sleep(POLL_MS);
+      continue;
+    }
+    try {
+      await refreshSideTokens(target, lease);
+    } finally {
+      await releaseLease(lease);
+    }
+    return newer(await findSideToken(db(), { ...key, side: wish.side }), wish);
+  }
+  return null;
+}

@@ -3,8 +3,9 @@ import { createPrivateKey, sign } from "node:crypto";
 /** The variables beside the client id: whose key it is, which one, and the key itself (`AuthKey_….p8`). */
 export const APPLE_VARIABLES = ["APPLE_TEAM_ID", "APPLE_KEY_ID", "APPLE_PRIVATE_KEY"] as const;
 
-// Apple takes up to six months; it is made anew for each request, so minutes are plenty for a clock that is off.
-const LIFETIME_SECONDS = 5 * 60;
+// Apple takes up to six months. It is made anew for each request: a quarter of an hour to either side is what our clock
+// may be off.
+const SKEW_SECONDS = 15 * 60;
 
 /**
  * The client secret of one request: a token that we sign. Its signature is r and s side by side (RFC 7518, section 3.4),
@@ -21,12 +22,12 @@ export async function signClientSecret({
   now: Date;
 }): Promise<string> {
   const { APPLE_TEAM_ID: team = "", APPLE_KEY_ID: keyId = "", APPLE_PRIVATE_KEY: pem = "" } = variables;
-  const issuedAt = Math.floor(now.getTime() / 1000);
+  const seconds = Math.floor(now.getTime() / 1000);
   const head = { alg: "ES256", kid: keyId };
   const claims = {
     iss: team,
-    iat: issuedAt,
-    exp: issuedAt + LIFETIME_SECONDS,
+    iat: seconds - SKEW_SECONDS,
+    exp: seconds + SKEW_SECONDS,
     aud: "https://appleid.apple.com",
     sub: clientId,
   };

@@ -41,7 +41,9 @@ test("a new deployment is set up by its link, by one person, and stops without a
     // In production there is no outbox, and a provider without its variables says which are missing.
     expect((await page.goto(`${origin}/dev/outbox`))?.status()).toBe(404);
     await page.goto(`${origin}/integration-hub/marketplace`);
-    await page.getByRole("link", { name: /Google Calendar.*Not configured/ }).click();
+    const card = page.getByRole("link", { name: /Google Calendar.*Not configured/ });
+    await expect(card).toContainText("Not set: GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET");
+    await card.click();
     await expect(page.getByText("GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET are not set.")).toBeVisible();
     await expect(page.getByRole("button", { name: "Connect Google Calendar" })).toBeDisabled();
     await expect(page.getByText(`${origin}/api/integrations/google-calendar/callback`)).toBeVisible();

@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { checkBearer } from "../kit/bearer";
 import type { SandboxContext, SandboxEnv } from "../kit/http";
+import type { MinuteLimit } from "../kit/minute-limit";
 import type { OAuthWorld } from "../kit/oauth/model";
 import { type ConnectionsSection, connectionsOf, presentConnection, tenantOf } from "./connections";
 import { gatewayError } from "./gateway-error";
-import type { MinuteLimit } from "./minute-limit";
 import { contactsOf, invoicesOf, organisationOf } from "./records";
 import type { Tenant } from "./tenants";
 

@@ -1,3 +1,4 @@
+import { minuteLimit } from "../kit/minute-limit";
 import { oauthStandIn } from "../kit/oauth/oauth-stand-in";
 import type { StandInParts } from "../kit/sandbox-provider";
 import type { StandIn } from "../kit/stand-in";
@@ -6,18 +7,19 @@ import { accountingRoutes, connectionRoutes, limited } from "./api-routes";
 import { connectionsSection } from "./connections";
 import { xeroConsentStyle } from "./consent-style";
 import { gatewayError } from "./gateway-error";
-import { minuteLimit } from "./minute-limit";
 import { xeroProfile } from "./profile";
 import { handleRevocation } from "./revoke-route";
 import { xeroTokenStyle } from "./token-style";
 
+// For each organisation. https://developer.xero.com/documentation/guides/oauth2/limits
+const CALLS_PER_MINUTE = 60;
 const RETRY_AFTER_SECONDS = 30;
 
 /** Xero: identity, connections and the Accounting API. */
 export function xeroStandIn(parts: StandInParts): StandIn {
   const { state, clock, key, clients } = parts;
   const connections = connectionsSection(state);
-  const limit = minuteLimit(clock);
+  const limit = minuteLimit(clock, CALLS_PER_MINUTE);
   return oauthStandIn(parts, {
     id: "xero",
     name: "Xero",

@@ -1,0 +1,13 @@
+import { defineIntegration } from "../contract";
+import { salesforceChecks } from "./checks";
+import { salesforceMeta } from "./meta";
+import { salesforce } from "./provider";
+
+export const salesforceIntegration = defineIntegration({
+  meta: salesforceMeta,
+  provider: salesforce,
+  auth: [salesforce.auth],
+  choices: [],
+  capabilities: {},
+  checks: salesforceChecks,
+});

@@ -5,10 +5,15 @@ import { facebookMeta } from "./facebook/meta";
 import { googleCalendarMeta } from "./google/calendar/meta";
 import { gmailMeta } from "./google/gmail/meta";
 import { youtubeMeta } from "./google/youtube/meta";
+import { linkedinMeta } from "./linkedin/meta";
 import { microsoftCalendarMeta } from "./microsoft/calendar/meta";
 import { microsoftTeamsMeta } from "./microsoft/teams/meta";
+import { pinterestMeta } from "./pinterest/meta";
+import { quickbooksMeta } from "./quickbooks/meta";
+import { redditMeta } from "./reddit/meta";
 import { slackMeta } from "./slack/meta";
 import { xMeta } from "./x/meta";
+import { salesforceMeta } from "./salesforce/meta";
 import { xeroMeta } from "./xero/meta";
 
 /** Every integration, as the browser may know it. One line each; `registry.ts` has the other. */
@@ -20,8 +25,13 @@ export const catalogue: readonly IntegrationMeta[] = [
   microsoftTeamsMeta,
   slackMeta,
   xMeta,
+  quickbooksMeta,
+  salesforceMeta,
   xeroMeta,
   facebookMeta,
+  linkedinMeta,
+  pinterestMeta,
+  redditMeta,
   discordMeta,
   appleMeta,
 ];

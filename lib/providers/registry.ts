@@ -5,10 +5,17 @@ import { facebookPages } from "./facebook/integration";
 import { googleCalendar } from "./google/calendar/integration";
 import { gmail } from "./google/gmail/integration";
 import { youtube } from "./google/youtube/integration";
+import { instagramIntegration } from "./instagram/integration";
+import { linkedinIntegration } from "./linkedin/integration";
 import { microsoftCalendar } from "./microsoft/calendar/integration";
 import { microsoftTeams } from "./microsoft/teams/integration";
+import { pinterestIntegration } from "./pinterest/integration";
+import { quickbooksIntegration } from "./quickbooks/integration";
+import { redditIntegration } from "./reddit/integration";
 import { slackIntegration } from "./slack/integration";
+import { tiktokIntegration } from "./tiktok/integration";
 import { xIntegration } from "./x/integration";
+import { salesforceIntegration } from "./salesforce/integration";
 import { xeroIntegration } from "./xero/integration";
 
 /** Every integration, with what it can do: for the server only. One line each; `catalogue.ts` has the other. */
@@ -20,10 +27,17 @@ const integrations: readonly IntegrationDefinition[] = [
   microsoftTeams,
   slackIntegration,
   xIntegration,
+  quickbooksIntegration,
+  salesforceIntegration,
   xeroIntegration,
   facebookPages,
+  linkedinIntegration,
+  pinterestIntegration,
+  redditIntegration,
   discordIntegration,
   appleIntegration,
+  instagramIntegration,
+  tiktokIntegration,
 ];
 
 export function listIntegrations(): readonly IntegrationDefinition[] {

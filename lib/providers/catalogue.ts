@@ -5,15 +5,18 @@ import { facebookMeta } from "./facebook/meta";
 import { googleCalendarMeta } from "./google/calendar/meta";
 import { gmailMeta } from "./google/gmail/meta";
 import { youtubeMeta } from "./google/youtube/meta";
+import { instagramMeta } from "./instagram/meta";
 import { linkedinMeta } from "./linkedin/meta";
 import { microsoftCalendarMeta } from "./microsoft/calendar/meta";
 import { microsoftTeamsMeta } from "./microsoft/teams/meta";
 import { pinterestMeta } from "./pinterest/meta";
 import { quickbooksMeta } from "./quickbooks/meta";
 import { redditMeta } from "./reddit/meta";
-import { slackMeta } from "./slack/meta";
-import { xMeta } from "./x/meta";
 import { salesforceMeta } from "./salesforce/meta";
+import { slackMeta } from "./slack/meta";
+import { tumblrMeta } from "./tumblr/meta";
+import { tiktokMeta } from "./tiktok/meta";
+import { xMeta } from "./x/meta";
 import { xeroMeta } from "./xero/meta";
 
 /** Every integration, as the browser may know it. One line each; `registry.ts` has the other. */
@@ -34,4 +37,7 @@ export const catalogue: readonly IntegrationMeta[] = [
   redditMeta,
   discordMeta,
   appleMeta,
+  instagramMeta,
+  tiktokMeta,
+  tumblrMeta,
 ];

@@ -2,20 +2,36 @@ import { appleSandbox } from "./apple/sandbox-provider";
 import { discordSandbox } from "./discord/sandbox-provider";
 import { facebookSandbox } from "./facebook/sandbox-provider";
 import { googleSandbox } from "./google/sandbox-provider";
+import { instagramSandbox } from "./instagram/sandbox-provider";
 import type { SandboxProvider } from "./kit/sandbox-provider";
+import { linkedinSandbox } from "./linkedin/sandbox-provider";
 import { microsoftSandbox } from "./microsoft/sandbox-provider";
+import { pinterestSandbox } from "./pinterest/sandbox-provider";
+import { redditSandbox } from "./reddit/sandbox-provider";
 import { slackSandbox } from "./slack/sandbox-provider";
+import { tiktokSandbox } from "./tiktok/sandbox-provider";
+import { tumblrSandbox } from "./tumblr/sandbox-provider";
 import { xSandbox } from "./x/sandbox-provider";
+import { quickbooksSandbox } from "./quickbooks/sandbox-provider";
+import { salesforceSandbox } from "./salesforce/sandbox-provider";
 import { xeroSandbox } from "./xero/sandbox-provider";
 
 /** Every provider that the sandbox plays, one line each. */
 export const sandboxProviders: readonly SandboxProvider[] = [
+  appleSandbox,
   facebookSandbox,
   googleSandbox,
   microsoftSandbox,
   xSandbox,
   slackSandbox,
+  quickbooksSandbox,
+  salesforceSandbox,
   xeroSandbox,
   discordSandbox,
-  appleSandbox,
+  linkedinSandbox,
+  pinterestSandbox,
+  redditSandbox,
+  instagramSandbox,
+  tiktokSandbox,
+  tumblrSandbox,
 ];

@@ -1,7 +1,7 @@
 import { isOverridden, providerEndpoints } from "@/lib/core/provider-http/endpoints";
 import type { ProviderDefinition } from "@/lib/providers/contract";
 
-export type ApiRoot =
+type ApiRoot =
   | { readonly kind: "ok"; readonly apiRoot: string | null }
   /** The answer names a place that is none of the provider's: no token may go there. */
   | { readonly kind: "strange" };

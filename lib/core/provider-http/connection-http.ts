@@ -30,14 +30,15 @@ function clientOf(target: ConnectionTarget, facts: ConnectedFacts, holder: Holde
     as: (name) => clientOf(target, facts, findHolder({ target, facts, account: clientOf(target, facts, null) }, name)),
     send: async (url, init) => {
       const call = { target, apiRoot, url, init };
-      const { outcome, access } = holder ? await callAs(holder, call) : await callTwiceAtMost(call);
+      const { outcome, ...answered } = holder ? await callAs(holder, call) : await callTwiceAtMost(call);
+      const { access } = answered;
       if (outcome.kind === "ok") {
         // Who the account is, a vendor often answers elsewhere: that says nothing of an API that fails.
         if (access.recovers && !url.href.startsWith(userinfo)) await keepRecovery(target);
         if ((access.recovers || access.proves) && (holder?.provesAccess ?? true)) await keepProof(target);
         return outcome.response;
       }
-      throw new ProviderError(provider.id, await settle({ target, access, holder }, outcome));
+      throw new ProviderError(provider.id, await settle({ target, holder, ...answered }, outcome));
     },
   });
 }
@@ -52,12 +53,15 @@ interface Call {
 interface Answered {
   readonly outcome: CallOutcome;
   readonly access: LiveAccess;
+  /** The one that the call was made with last. */
+  readonly token: string;
 }
 
 async function callTwiceAtMost(call: Call): Promise<Answered> {
   const attempt = async (access: LiveAccess): Promise<Answered> => ({
     access,
     outcome: await send(call, access.accessToken),
+    token: access.accessToken,
   });
   const first = await withAccessToken(call.target, attempt);
   if (!isRefused(first.outcome)) return first;
@@ -70,9 +74,10 @@ function callAs(holder: HolderToken, call: Call): Promise<Answered> {
   return withAccessToken(call.target, async (access) => {
     const token = await holder.read();
     const outcome = await send(call, token, holder.scheme);
-    if (!isRefused(outcome)) return { access, outcome };
+    if (!isRefused(outcome)) return { access, outcome, token };
     const renewed = await holder.renew(token);
-    return { access, outcome: renewed === null ? outcome : await send(call, renewed, holder.scheme) };
+    if (renewed === null) return { access, outcome, token };
+    return { access, outcome: await send(call, renewed, holder.scheme), token: renewed };
   });
 }
 
@@ -85,19 +90,18 @@ function isRefused(outcome: CallOutcome): boolean {
   return outcome.kind === "failed" && outcome.failure.kind === "unauthorized";
 }
 
-interface Settling {
+interface Settling extends Omit<Answered, "outcome"> {
   readonly target: ConnectionTarget;
-  readonly access: LiveAccess;
   readonly holder: HolderToken | null;
 }
 
 async function settle(
-  { target, access, holder }: Settling,
+  { target, access, token, holder }: Settling,
   { failure }: Extract<CallOutcome, { kind: "failed" }>,
 ): Promise<ProviderError["failure"]> {
   switch (failure.kind) {
     case "unauthorized":
-      if (holder) return holder.settleRefused(access);
+      if (holder) return holder.settleRefused(access, token);
       await keepRefusedAccess(target, access.tokenVersion);
       return failure;
     case "scope_missing":

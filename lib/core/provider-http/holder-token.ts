@@ -12,5 +12,5 @@ export interface HolderToken {
   /** Another one in place of one that was refused; null where none is to be had. */
   renew(refused: string): Promise<string | null>;
   /** It is refused for good: keeps that in the connection's state. */
-  settleRefused(access: LiveAccess): Promise<ProviderFailure>;
+  settleRefused(access: LiveAccess, refused: string): Promise<ProviderFailure>;
 }

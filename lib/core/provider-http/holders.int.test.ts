@@ -6,6 +6,7 @@ import { connections } from "@/db/schema";
 import { newConnection } from "@/e2e/kit/new-connection";
 import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
 import type { TokenSet } from "@/lib/core/oauth/token-set";
+import { newId } from "@/lib/base/id";
 import { findChoiceToken, forgetChoiceToken, storeChoiceToken } from "@/lib/core/vault/choice-token";
 import type { ConnectionTarget } from "@/lib/core/vault/connection-target";
 import { fakeIntegration } from "@/lib/core/vault/fixtures/fake-integration";
@@ -47,7 +48,7 @@ async function connected(tokens: Partial<TokenSet> = {}, integration = integrati
   const { accountId: externalAccountId, choices } = CHOSEN;
   const connectionId = await newConnection(organization, {
     owner,
-    externalAccountId: `${externalAccountId}-${Math.random()}`,
+    externalAccountId: `${externalAccountId}-${newId()}`,
     choices,
     tokens: tokenSetOf({ accessToken: "main", refreshToken: "r", ...tokens }),
   });

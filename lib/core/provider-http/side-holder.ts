@@ -19,35 +19,32 @@ const NOT_GIVEN = {
 /** A token that came along with the account's: of the person who installed a bot, for example. */
 export function sideHolder(target: ConnectionTarget, side: string): HolderToken {
   const { provider } = target.integration;
-  let last: string | null = null;
 
   async function read(): Promise<string> {
     const stored = await find(target, side);
     if (!stored) throw new ProviderError(provider.id, NOT_GIVEN);
-    const token = isOver(stored) ? await renewed(stored.accessToken) : stored.accessToken;
-    last = token;
-    return token;
+    if (!isOver(stored)) return stored.accessToken;
+    const token = await renew(stored.accessToken);
+    if (token !== null) return token;
+    await end(target, side, stored.accessToken);
+    throw new ProviderError(provider.id, NOT_GIVEN);
   }
 
-  async function renewed(outdated: string): Promise<string> {
-    const token = await renewSideToken(target, { side, outdated });
-    if (token && !isOver(token)) return token.accessToken;
-    const left = await find(target, side);
-    if (left?.refreshToken) throw new ProviderError(provider.id, { kind: "unavailable", status: null });
-    if (left) await end(target, side, left.accessToken);
-    throw new ProviderError(provider.id, NOT_GIVEN);
+  async function renew(outdated: string): Promise<string | null> {
+    const renewed = await renewSideToken(target, { side, outdated });
+    if (renewed === "none") return null;
+    // It may be good still: nothing is lost while nobody says so.
+    if (renewed === "later") throw new ProviderError(provider.id, { kind: "unavailable", status: null });
+    return renewed.accessToken;
   }
 
   return {
     scheme: "Bearer",
     provesAccess: true,
     read,
-    renew: async (refused) => {
-      last = (await renewSideToken(target, { side, outdated: refused }))?.accessToken ?? last;
-      return last === refused ? null : last;
-    },
-    settleRefused: async () => {
-      if (last !== null) await end(target, side, last);
+    renew,
+    settleRefused: async (_access, refused) => {
+      await end(target, side, refused);
       return NOT_GIVEN;
     },
   };

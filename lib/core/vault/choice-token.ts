@@ -16,7 +16,7 @@ export interface ChoiceKey extends ConnectionKey {
 const stored = z.object({ optionId: z.string(), token: z.string().min(1) });
 
 /** What acts for the option that was chosen: `http.as(choice)` uses it for that option, and for no other. */
-export type ChoiceToken = z.output<typeof stored>;
+type ChoiceToken = z.output<typeof stored>;
 
 /**
  * Seals the token that acts for a chosen option, in place of the one that was there, in the caller's transaction. Where

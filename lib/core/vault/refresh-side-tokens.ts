@@ -11,14 +11,15 @@ import { type ConnectionTarget, subjectOf } from "./connection-target";
 import { endSideToken } from "./end-side-token";
 import { SecretUnreadableError } from "./open-sealed";
 import { type RefreshLease, renewLease, sameVersion } from "./refresh-lease";
-import { nextRetryAt } from "./refresh-schedule";
+import { nextRetryAt, refreshDueAt } from "./refresh-schedule";
 import { findSideToken, listSideTokens, putSideToken, type StoredSideToken } from "./side-token";
 
 /**
- * Refreshes the side tokens that end, under the lease of their connection: each is asked for with the lease renewed, and
- * written at once. One that fails is written down as such, and holds up neither the others nor the account's own token.
+ * Refreshes the side tokens that are due, and the one that is wanted whether due or not, under the lease of their
+ * connection: each is asked for with the lease renewed, and written at once. One that fails is written down as such, and
+ * holds up neither the others nor the account's own token.
  */
-export async function refreshSideTokens(target: ConnectionTarget, lease: RefreshLease): Promise<void> {
+export async function refreshSideTokens(target: ConnectionTarget, lease: RefreshLease, wanted?: string): Promise<void> {
   const sides = await listSideTokens(db(), target);
   if (sides.length === 0) return;
   const { provider, meta } = target.integration;
@@ -26,7 +27,7 @@ export async function refreshSideTokens(target: ConnectionTarget, lease: Refresh
   if ("missing" in app) return;
   for (const side of sides) {
     const stored = await read(target, side);
-    if (!stored?.refreshToken || !stored.expiresAt) continue;
+    if (!stored?.refreshToken || !(side === wanted || isDue(target, stored))) continue;
     if (!(await renewLease(lease))) return;
     const { refreshToken } = stored;
     const subject = subjectOf(target);
@@ -34,6 +35,14 @@ export async function refreshSideTokens(target: ConnectionTarget, lease: Refresh
     await settle({ target, lease, side, stored }, outcome);
   }
   await renewLease(lease);
+}
+
+/** As for an account's token that is good for one use: what was issued together is due together. */
+function isDue({ connectionId }: ConnectionTarget, { issuedAt, expiresAt, retryAt }: StoredSideToken): boolean {
+  const now = clock.now();
+  const tokens = { connectionId, accessIssuedAt: issuedAt, accessExpiresAt: expiresAt, hasRefreshToken: true };
+  const dueAt = refreshDueAt(tokens, { refresh: "rotating", extension: "none" });
+  return dueAt !== null && dueAt <= now && (retryAt === null || retryAt <= now);
 }
 
 /** null where it does not open: then its user is told. */
@@ -86,7 +95,8 @@ function nextOf({ stored }: Asked, outcome: TokenOutcome): StoredSideToken {
     const failures = stored.failures + 1;
     return { ...stored, failures, retryAt: nextRetryAt(failures, { now: clock.now(), jitter: chance() }) };
   }
-  const { accessToken, refreshToken, expiresAt } = outcome.tokens;
+  const { accessToken, refreshToken, issuedAt, expiresAt } = outcome.tokens;
   // An answer without a refresh token leaves the one that was used.
-  return { accessToken, refreshToken: refreshToken ?? stored.refreshToken, expiresAt, retryAt: null, failures: 0 };
+  const kept = refreshToken ?? stored.refreshToken;
+  return { accessToken, refreshToken: kept, issuedAt, expiresAt, retryAt: null, failures: 0 };
 }

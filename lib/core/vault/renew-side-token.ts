@@ -16,37 +16,37 @@ interface SideWish {
   readonly outdated: string;
 }
 
-/** Next loads some modules twice in one process: only globalThis is shared between the copies. */
-const shared = globalThis as typeof globalThis & { hubSideFlights?: Map<string, Promise<StoredSideToken | null>> };
+/** later: the provider failed, or failed lately; none: there is nothing to renew it with, or no longer. */
+type RenewedSide = StoredSideToken | "later" | "none";
+
+// Next loads some modules twice in one process: only globalThis is shared between the copies.
+const shared = globalThis as typeof globalThis & { hubSideFlights?: Map<string, Promise<RenewedSide>> };
 
 /**
- * Gets a side token other than the outdated one; null where none is to be had now. The account's own token is left
- * alone. One refreshes, however many ask: in this process they share a flight, between processes the lease decides.
+ * Gets a side token other than the outdated one. The account's own token is left alone. One refreshes, however many ask:
+ * in this process they share a flight, between processes the lease decides.
  */
-export async function renewSideToken(target: ConnectionTarget, wish: SideWish): Promise<StoredSideToken | null> {
+export async function renewSideToken(target: ConnectionTarget, wish: SideWish): Promise<RenewedSide> {
   refuseInTransaction();
   shared.hubSideFlights ??= new Map();
   const flights = shared.hubSideFlights;
   const key = `${target.organizationId} ${target.connectionId} ${wish.side}`;
   const open = flights.get(key);
-  if (open) return newer(await open, wish);
+  if (open) return open;
   const flight = renew(target, wish).finally(() => flights.delete(key));
   flights.set(key, flight);
   return flight;
 }
 
-function newer(token: StoredSideToken | null, { outdated }: SideWish): StoredSideToken | null {
-  return token && token.accessToken !== outdated ? token : null;
-}
-
-async function renew(target: ConnectionTarget, wish: SideWish): Promise<StoredSideToken | null> {
+async function renew(target: ConnectionTarget, wish: SideWish): Promise<RenewedSide> {
   const { organizationId, connectionId } = target;
   const key = { organizationId, connectionId };
   const startedAt = performance.now();
   while (performance.now() - startedAt < 2 * LEASE_MS) {
     const token = await findSideToken(db(), { ...key, side: wish.side });
-    if (!token?.refreshToken || token.accessToken !== wish.outdated) return newer(token, wish);
-    if (token.retryAt && token.retryAt > clock.now()) return null;
+    if (token && token.accessToken !== wish.outdated) return token;
+    if (!token?.refreshToken) return "none";
+    if (token.retryAt && token.retryAt > clock.now()) return "later";
     const { tokenVersion, refreshOwner: seenOwner } = await readTokenState(key);
     // Another back-off than the account's own: what fails there need not fail here.
     const lease = await takeLease({ ...key, tokenVersion, seenOwner, evenInBackOff: true });
@@ -55,11 +55,13 @@ async function renew(target: ConnectionTarget, wish: SideWish): Promise<StoredSi
       continue;
     }
     try {
-      await refreshSideTokens(target, lease);
+      await refreshSideTokens(target, lease, wish.side);
     } finally {
       await releaseLease(lease);
     }
-    return newer(await findSideToken(db(), { ...key, side: wish.side }), wish);
+    const left = await findSideToken(db(), { ...key, side: wish.side });
+    if (!left) return "none";
+    return left.accessToken === wish.outdated ? "later" : left;
   }
-  return null;
+  return "later";
 }

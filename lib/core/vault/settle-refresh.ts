@@ -40,7 +40,7 @@ export function settleRefreshed(lease: RefreshLease, state: TokenState, tokens: 
 
     await putSecret(tx, tokenBinding(lease, ACCESS_TOKEN), tokens.accessToken);
     if (tokens.refreshToken) await putSecret(tx, tokenBinding(lease, REFRESH_TOKEN), tokens.refreshToken);
-    await storeSideTokens(tx, lease, tokens.sideTokens);
+    await storeSideTokens(tx, lease, tokens);
     await tx
       .update(connections)
       .set({ lastVerifiedAt: clock.now(), ...(tokens.apiRoot ? { apiRoot: tokens.apiRoot } : {}) })

@@ -10,7 +10,7 @@ import { eraseSecret, findSecret, listSecretFields, putSecret } from "./secret-s
 const PREFIX = "side:";
 
 /** A side token of a connection, by the name that `ProviderHttp.as` takes. */
-export interface SideKey extends ConnectionKey {
+interface SideKey extends ConnectionKey {
   readonly side: string;
 }
 
@@ -18,6 +18,7 @@ const instant = z.coerce.date().nullable();
 const stored = z.object({
   accessToken: z.string().min(1),
   refreshToken: z.string().nullable(),
+  issuedAt: z.coerce.date(),
   expiresAt: instant,
   /** Not before then is it refreshed again: the provider failed lately. */
   retryAt: instant,
@@ -27,10 +28,14 @@ const stored = z.object({
 /** A side token at rest, sealed as a whole. */
 export type StoredSideToken = z.output<typeof stored>;
 
-/** Seals side tokens, each in place of the one of its name. */
-export async function storeSideTokens(tx: Tx, key: ConnectionKey, tokens: TokenSet["sideTokens"]): Promise<void> {
-  for (const [side, token] of Object.entries(tokens)) {
-    await putSideToken(tx, { ...key, side }, { ...token, retryAt: null, failures: 0 });
+/** Seals an answer's side tokens, each in place of the one of its name. */
+export async function storeSideTokens(
+  tx: Tx,
+  key: ConnectionKey,
+  { sideTokens, issuedAt }: Pick<TokenSet, "sideTokens" | "issuedAt">,
+): Promise<void> {
+  for (const [side, token] of Object.entries(sideTokens)) {
+    await putSideToken(tx, { ...key, side }, { ...token, issuedAt, retryAt: null, failures: 0 });
   }
 }
 

@@ -182,6 +182,15 @@ describe("a side token whose refresh fails", () => {
   });
 });
 
+it("that the API refuses while the token endpoint is away is not lost: it may be good still", async () => {
+  rotate(() => ({ status: 503 }));
+  refuse("person-0");
+  const target = await connected();
+  await expect(callAsPerson(target)).rejects.toMatchObject({ failure: { kind: "unavailable" } });
+  expect(await sideOf(target)).toMatchObject({ accessToken: "person-0", refreshToken: "person-r0", failures: 1 });
+  expect((await readConnection(target)).connection.scopesMissing).not.toContain("mine");
+});
+
 describe("a side token without an end", () => {
   const lasting = { refreshToken: null, expiresAt: null };
 

@@ -43,5 +43,5 @@ export async function storeTokenSet(tx: Tx, { tokens, ...key }: ConnectionKey & 
   if (tokens.refreshToken) await putSecret(tx, tokenBinding(key, REFRESH_TOKEN), tokens.refreshToken);
   const gone = (await listSideTokens(tx, key)).filter((side) => !(side in tokens.sideTokens));
   for (const side of gone) await forgetSideToken(tx, { ...key, side });
-  await storeSideTokens(tx, key, tokens.sideTokens);
+  await storeSideTokens(tx, key, tokens);
 }

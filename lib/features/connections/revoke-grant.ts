@@ -65,7 +65,7 @@ async function revoke(integration: IntegrationDefinition, connection: Connection
   return failed(integration);
 }
 
-const BEST_FIRST = ["already_invalid", "revoked", "unsupported", "failed"] as const satisfies RevokeOutcome[];
+const BEST_FIRST = ["already_invalid", "revoked", "unsupported", "failed"] as const satisfies readonly RevokeOutcome[];
 
 function worstOf(outcomes: readonly RevokeOutcome[]): RevokeOutcome | "nothing_to_revoke" {
   return BEST_FIRST.findLast((one) => outcomes.includes(one)) ?? "nothing_to_revoke";

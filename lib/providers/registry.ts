@@ -12,10 +12,11 @@ import { microsoftTeams } from "./microsoft/teams/integration";
 import { pinterestIntegration } from "./pinterest/integration";
 import { quickbooksIntegration } from "./quickbooks/integration";
 import { redditIntegration } from "./reddit/integration";
+import { salesforceIntegration } from "./salesforce/integration";
 import { slackIntegration } from "./slack/integration";
 import { tiktokIntegration } from "./tiktok/integration";
+import { tumblrIntegration } from "./tumblr/integration";
 import { xIntegration } from "./x/integration";
-import { salesforceIntegration } from "./salesforce/integration";
 import { xeroIntegration } from "./xero/integration";
 
 /** Every integration, with what it can do: for the server only. One line each; `catalogue.ts` has the other. */
@@ -38,6 +39,7 @@ const integrations: readonly IntegrationDefinition[] = [
   appleIntegration,
   instagramIntegration,
   tiktokIntegration,
+  tumblrIntegration,
 ];
 
 export function listIntegrations(): readonly IntegrationDefinition[] {

@@ -83,7 +83,6 @@ function presentEverybody({ id }: Server) {
   return {
     id,
     name: "@everyone",
-    description: null,
     permissions: String(EVERYBODY),
     position: 0,
     color: 0,

@@ -72,7 +72,8 @@ export function seedSlack(): SlackState {
   });
   const closed = (seeded: StoredChannel): StoredChannel => ({ ...seeded, isPrivate: true });
   return {
-    tokenRotation: false,
+    // As Slack recommends it; off is one switch away.
+    tokenRotation: true,
     channels: [
       channel(ACME, "C012AB3CD", "general", [ana, ben]),
       channel(ACME, "C061EG9T2", "random", [ana, ben]),

@@ -11,6 +11,6 @@ export const discordChannelChoice: ChoiceDefinition = {
       name: `#${name}`,
       detail: null,
       imageUrl: null,
-      refusal: mayWrite ? null : "choices.refusals.botMayNotWrite",
+      refusal: mayWrite ? null : "botMayNotWrite",
     })),
 };

@@ -21,7 +21,7 @@ export const discordGuildChoice: ChoiceDefinition = {
       name,
       detail: owner ? "owner" : null,
       imageUrl: icon ? `https://cdn.discordapp.com/icons/${id}/${icon}.png` : null,
-      refusal: withBot.has(id) ? null : "choices.refusals.addBot",
+      refusal: withBot.has(id) ? null : "addBot",
     }));
   },
 };

@@ -74,7 +74,7 @@ describe("the choice of a server", () => {
     ];
     const options = await discordGuildChoice.list(httpFor(null, [myGuilds, inBoth]));
     expect(options.map(({ name, detail, refusal }) => [name, detail, refusal])).toEqual([
-      ["Acme HQ", "owner", "choices.refusals.addBot"],
+      ["Acme HQ", "owner", "addBot"],
       ["Acme Community", null, null],
     ]);
     expect(options[0]?.imageUrl).toMatch(/^https:\/\/cdn\.discordapp\.com\/icons\//);

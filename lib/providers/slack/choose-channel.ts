@@ -11,6 +11,6 @@ export const slackChannelChoice: ChoiceDefinition = {
       name: `#${name}`,
       detail: isPrivate ? "private" : null,
       imageUrl: null,
-      refusal: needsInvitation ? "choices.refusals.inviteApp" : null,
+      refusal: needsInvitation ? "inviteApp" : null,
     })),
 };

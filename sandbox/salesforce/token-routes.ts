@@ -21,6 +21,8 @@ export async function handleIntrospect(c: SandboxContext, world: OAuthWorld): Pr
   // An app learns of its own tokens only.
   if (!account || token.clientId !== check.client.id || token.expiresAt === null) return c.json({ active: false });
   const issuedAt = Math.floor(token.issuedAt / 1_000);
+  // By the sandbox's clock, as `exp` is: a client measures what is left between the two.
+  c.header("date", world.clock.now().toUTCString());
   return c.json({
     active: true,
     scope: token.scopes.join(" "),

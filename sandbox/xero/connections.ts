@@ -15,7 +15,7 @@ const storedConnection = z.object({
   createdAt: z.number(),
   updatedAt: z.number(),
 });
-export type StoredConnection = z.output<typeof storedConnection>;
+type StoredConnection = z.output<typeof storedConnection>;
 const stateShape = z.object({ connections: z.array(storedConnection) });
 export type ConnectionsSection = StateSection<z.output<typeof stateShape>>;
 

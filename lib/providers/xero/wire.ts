@@ -15,7 +15,7 @@ export const personClaims = z.object({
 export type PersonClaims = z.output<typeof personClaims>;
 
 /** https://developer.xero.com/documentation/guides/oauth2/tenants */
-export const connection = z.object({
+const connection = z.object({
   id: z.guid(),
   tenantId: z.guid(),
   tenantType: z.string(),

@@ -1,6 +1,6 @@
 import type { AuthorizationProblem } from "./check-authorization";
 
-export interface ProblemWords {
+interface ProblemWords {
   /** As RFC 6749 section 4.1.2.1 calls it. */
   readonly error: string;
   readonly text: string;

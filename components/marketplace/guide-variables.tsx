@@ -31,7 +31,7 @@ export function GuideVariables({ variables }: { variables: readonly GuideVariabl
   );
 }
 
-function Variable({ name, isSet, need, unset }: GuideVariable) {
+function Variable({ name, isSet, need, unset, values }: GuideVariable) {
   const t = useTranslations("integrationPage");
   const Icon = isSet ? CircleCheck : CircleDashed;
   return (
@@ -52,7 +52,10 @@ function Variable({ name, isSet, need, unset }: GuideVariable) {
       </div>
       {need === "redirect" ? <p className="mt-1 text-pretty text-quiet text-xs">{t("variableRedirect")}</p> : null}
       {need === "default" ? (
-        <p className="mt-1 text-pretty text-quiet text-xs">{t("variableDefault", { unset: unset ?? "" })}</p>
+        <p className="mt-1 text-pretty text-quiet text-xs">
+          {values.length > 0 ? `${t("variableValues", { values: values.join(", ") })} ` : null}
+          {t("variableDefault", { unset: unset ?? "" })}
+        </p>
       ) : null}
     </li>
   );

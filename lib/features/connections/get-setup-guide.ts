@@ -15,6 +15,8 @@ export interface GuideVariable {
   readonly need: "required" | "redirect" | "default";
   /** What counts where it is not set; null: nothing does. */
   readonly unset: string | null;
+  /** The only ones it may have; empty: any. */
+  readonly values: readonly string[];
 }
 
 export interface SetupGuide {
@@ -52,19 +54,20 @@ export function getSetupGuide(ctx: RequestContext, { integration: key }: { integ
 }
 
 function required(name: string, missing: readonly string[]): GuideVariable {
-  return { name, isSet: !missing.includes(name), need: "required", unset: null };
+  return { name, isSet: !missing.includes(name), need: "required", unset: null, values: [] };
 }
 
 function optionalVariables(provider: ProviderDefinition): readonly GuideVariable[] {
   const redirect = `${provider.envPrefix}_REDIRECT_URI`;
   return [
-    { name: redirect, isSet: isVariableSet(redirect), need: "redirect", unset: null },
+    { name: redirect, isSet: isVariableSet(redirect), need: "redirect", unset: null, values: [] },
     ...Object.values(provider.endpointVariables).map(
-      ({ variable, unset }): GuideVariable => ({
+      ({ variable, unset, values = {} }): GuideVariable => ({
         name: variable,
         isSet: isVariableSet(variable),
         need: "default",
         unset,
+        values: Object.keys(values),
       }),
     ),
   ];

@@ -7,7 +7,7 @@ import { ProblemCallout } from "@/components/ui/problem-callout";
 import { useStartSignIn } from "./queries";
 
 interface ProviderButtonProps {
-  readonly way: "google" | "microsoft";
+  readonly way: "google" | "microsoft" | "apple";
   readonly name: string;
   readonly icon: ReactNode;
   readonly returnTo: string;

@@ -1,7 +1,7 @@
 import { postAuthForm } from "./post-auth-form";
 
 export type SignInWish = { readonly returnTo: string } & (
-  | { readonly way: "google" | "microsoft" }
+  | { readonly way: "google" | "microsoft" | "apple" }
   | { readonly way: "email"; readonly email: string }
 );
 

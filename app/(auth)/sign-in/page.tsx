@@ -17,6 +17,7 @@ import { one, type SearchParams } from "../search-params";
 const PROVIDERS = [
   { way: "google", name: "Google" },
   { way: "microsoft", name: "Microsoft" },
+  { way: "apple", name: "Apple" },
 ] as const;
 
 export async function generateMetadata(): Promise<Metadata> {

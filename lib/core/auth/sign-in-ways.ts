@@ -1,5 +1,6 @@
 import { findOAuthApp, type OAuthApp } from "@/lib/base/provider-env";
 import { mailWay } from "@/lib/core/mail/mail-way";
+import { apple } from "@/lib/providers/apple/provider";
 import type { ProviderDefinition } from "@/lib/providers/contract";
 import { google } from "@/lib/providers/google/provider";
 import { microsoft } from "@/lib/providers/microsoft/provider";
@@ -8,11 +9,13 @@ import { microsoft } from "@/lib/providers/microsoft/provider";
 export interface SignInWays {
   readonly google: OAuthApp | null;
   readonly microsoft: OAuthApp | null;
+  readonly apple: OAuthApp | null;
   readonly email: boolean;
 }
 
 export function signInWays(): SignInWays {
-  return { google: appOf(google), microsoft: appOf(microsoft), email: mailWay() !== "none" };
+  const email = mailWay() !== "none";
+  return { google: appOf(google), microsoft: appOf(microsoft), apple: appOf(apple), email };
 }
 
 function appOf(provider: ProviderDefinition): OAuthApp | null {

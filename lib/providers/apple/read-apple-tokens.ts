@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { TokenAnswer } from "../contract";
 
-const answer = z.looseObject({ access_token: z.unknown(), refresh_token: z.unknown() });
+const answer = z.looseObject({ access_token: z.unknown().optional(), refresh_token: z.unknown().optional() });
 
 // "You may verify the user's refresh token up to once a day": an hour more, so that a renewal ahead of the end stays below.
 const ASKED_AGAIN_AFTER_SECONDS = 25 * 60 * 60;

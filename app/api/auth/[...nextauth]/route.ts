@@ -7,4 +7,15 @@ const handle = rawRoute("public", async (ctx, request) => {
   return handleAuthJs(request);
 });
 
-export { handle as GET, handle as POST };
+/** A provider's page posts its answer here: from another site, with a state that its cookie must fit. */
+const takeAnswer = rawRoute("provider", async (_ctx, request) => handleAuthJs(request));
+
+type Next = Parameters<typeof handle>[1];
+
+function post(request: Request, next: Next): Promise<Response> {
+  return (new URL(request.url).pathname.startsWith("/api/auth/callback/") ? takeAnswer : handle)(request, next);
+}
+
+const POST = Object.assign(post, { declared: handle.declared });
+
+export { handle as GET, POST };

@@ -10,6 +10,7 @@ import { authSecret } from "../auth-secret";
 import { SESSION_LIFETIME_SECONDS } from "../session-cookie";
 import { signInWays } from "../sign-in-ways";
 import { authAdapter } from "./adapter";
+import { appleSignIn } from "./apple-sign-in";
 import { authJsCookies } from "./cookies";
 import { emailSignIn } from "./email-sign-in";
 import { googleSignIn, readGoogleAddress } from "./google-sign-in";
@@ -17,20 +18,31 @@ import { microsoftSignIn } from "./microsoft-sign-in";
 
 export const AFTER_SIGN_IN = "/integration-hub";
 
-/** Auth.js set up for one request, whose sign-in leads back to `returnTo`. */
-export function authJsConfig(returnTo: string): NextAuthConfig {
-  const { google, microsoft, email } = signInWays();
+interface SignInRequest {
+  /** Where the sign-in leads back to. */
+  readonly returnTo: string;
+  /** The provider's page posts its answer. */
+  readonly isPosted: boolean;
+  /** What Apple posts with a person's first consent. */
+  readonly appleUser: string | null;
+}
+
+/** Auth.js set up for one request. */
+export async function authJsConfig({ returnTo, isPosted, appleUser }: SignInRequest): Promise<NextAuthConfig> {
+  const { google, microsoft, apple, email } = signInWays();
   return {
     basePath: "/api/auth",
     secret: authSecret(),
     trustHost: true, // the request was given APP_URL's origin before (`handle.ts`)
     adapter: authAdapter,
-    cookies: authJsCookies(),
+    cookies: authJsCookies(isPosted),
     session: { strategy: "database", maxAge: SESSION_LIFETIME_SECONDS, generateSessionToken: () => randomToken() },
     pages: { signIn: "/sign-in", error: "/sign-in", verifyRequest: "/sign-in/check-mail" },
     providers: [
       ...(google ? [googleSignIn(google)] : []),
       ...(microsoft ? [microsoftSignIn(microsoft)] : []),
+      // For its own requests only: it signs its secret, and a key that is none must not keep everybody else out.
+      ...(apple && isPosted ? [await appleSignIn(apple, appleUser)] : []),
       ...(email ? [emailSignIn(returnTo)] : []),
     ],
     callbacks: { signIn: (attempt) => decide(attempt, returnTo), redirect: ({ url }) => ownUrl(url) },

@@ -12,14 +12,23 @@ import { returnCookieName } from "./cookies";
 
 const MAX_FORM_BYTES = 16 * 1024;
 
+/** Sign-ins whose answer a page of the provider's posts to us. */
+const POSTED = new Set(["signin/apple", "callback/apple"]);
+
+/** What is read of a form: of our own pages', and of a provider's answer. */
+const OWN_FIELDS = ["csrfToken", "email", "callbackUrl"];
+const ANSWER_FIELDS = ["code", "state", "error", "user"];
+
 /** What of Auth.js is open to the outside; the e-mailed link goes through `confirm-email-link.ts` instead. */
 const OPEN = new Set([
   "GET csrf",
   "POST signin/google",
   "POST signin/microsoft",
+  "POST signin/apple",
   "POST signin/email",
   "GET callback/google",
   "GET callback/microsoft",
+  "POST callback/apple",
   "POST signout",
 ]);
 
@@ -28,7 +37,8 @@ export async function handleAuthJs(request: Request): Promise<Response> {
   const { pathname, searchParams } = new URL(request.url);
   const action = pathname.replace(/^\/api\/auth\//, "");
   if (!OPEN.has(`${request.method} ${action}`)) throw new AppError("not_found", "There is nothing at this address.");
-  const form = request.method === "POST" ? await readForm(request) : null;
+  const fields = action.startsWith("callback/") ? ANSWER_FIELDS : OWN_FIELDS;
+  const form = request.method === "POST" ? await readForm(request, fields) : null;
   // A provider's answer is Auth.js's to read; what starts a sign-in must not change the provider's address.
   const query = action.startsWith("callback/") ? searchParams : new URLSearchParams();
   return runAuthJs({ request, action, query, form, returnTo: form?.get("callbackUrl") ?? null });
@@ -47,20 +57,20 @@ interface AuthJsCall {
 /** Hands Auth.js a request that says only what it needs, and tidies its answer. */
 export async function runAuthJs(call: AuthJsCall): Promise<Response> {
   const { request, action, query, form } = call;
-  const returnTo = ownPath(pathOf(call.returnTo ?? readCookie(request, returnCookieName())), AFTER_SIGN_IN);
+  const isPosted = POSTED.has(action);
+  const returnTo = ownPath(pathOf(call.returnTo ?? readCookie(request, returnCookieName(isPosted))), AFTER_SIGN_IN);
   const url = new URL(`/api/auth/${action}`, env().APP_URL);
   url.search = query.toString();
   form?.set("callbackUrl", returnTo);
-  const { handlers } = NextAuth(authJsConfig(returnTo));
+  const { handlers } = NextAuth(await authJsConfig({ returnTo, isPosted, appleUser: form?.get("user") ?? null }));
   const answer = form
     ? await handlers.POST(new NextRequest(url, { method: "POST", headers: headersOf(call, returnTo), body: form }))
     : await handlers.GET(new NextRequest(url, { headers: headersOf(call, returnTo) }));
   return tidied(answer, call, returnTo);
 }
 
-async function readForm(request: Request): Promise<URLSearchParams> {
+async function readForm(request: Request, fields: readonly string[]): Promise<URLSearchParams> {
   const sent = new URLSearchParams((await readBody(request, MAX_FORM_BYTES)).toString("utf8"));
-  const fields = ["csrfToken", "email", "callbackUrl"];
   return new URLSearchParams(fields.flatMap((name) => (sent.has(name) ? [[name, sent.get(name) ?? ""]] : [])));
 }
 
@@ -89,7 +99,7 @@ function headersOf({ request, action, form }: AuthJsCall, returnTo: string): Hea
 function cookiesFor(action: string, request: Request): string[] {
   return (request.headers.get("cookie") ?? "").split(";").filter((pair) => {
     const name = pair.split("=")[0]?.trim();
-    return name !== returnCookieName() && (action === "signout" || name !== sessionCookieName());
+    return name !== returnCookieName(POSTED.has(action)) && (action === "signout" || name !== sessionCookieName());
   });
 }
 

@@ -10,14 +10,16 @@ interface SignInProvider {
   readonly authorize: string;
   readonly token: string;
   readonly scope: string;
+  /** form_post: its page posts the answer, without PKCE (Apple). Elsewhere the answer is in the query of a redirect. */
+  readonly answersBy?: "form_post";
   readonly userinfo: OAuthConfig<unknown>["userinfo"];
   readonly profile: (answer: unknown) => ReturnType<OAuthConfig<unknown>["profile"] & {}>;
 }
 
-/** What signing in at Google and at Microsoft have in common: the code flow with state and PKCE, no discovery. */
+/** What signing in at Google, Microsoft and Apple have in common: the code flow with state and PKCE, no discovery. */
 export function oauthSignIn(
   app: { clientId: string; clientSecret: string },
-  { id, name, issuer, authorize, token, scope, userinfo, profile }: SignInProvider,
+  { id, name, issuer, authorize, token, scope, answersBy, userinfo, profile }: SignInProvider,
 ): OAuthConfig<unknown> {
   return {
     id,
@@ -25,11 +27,14 @@ export function oauthSignIn(
     type: "oauth",
     ...app,
     ...(issuer ? { issuer } : {}),
-    authorization: { url: authorize, params: { scope, prompt: "select_account" } },
+    authorization: {
+      url: authorize,
+      params: answersBy ? { scope, response_mode: answersBy } : { scope, prompt: "select_account" },
+    },
     token: { url: token, conform: moveIdToken },
     userinfo,
     profile,
-    checks: ["state", "pkce"],
+    checks: answersBy ? ["state"] : ["state", "pkce"],
     // Profiles carry proven addresses only (`readGoogleAddress`), so a known one is the same person's.
     allowDangerousEmailAccountLinking: true,
     client: { token_endpoint_auth_method: "client_secret_post" },

@@ -1,0 +1,127 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { GET, POST } from "@/app/api/integrations/[ref]/callback/route";
+import { POST as init } from "@/app/api/integrations/oauth/init/route";
+import { connectThroughHub, consentThroughHub } from "@/e2e/kit/connect-through-hub";
+import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
+import { sandboxForTests } from "@/e2e/kit/sandbox-for-tests";
+import { env } from "@/lib/base/env";
+import { disconnectConnection } from "@/lib/features/connections/disconnect-connection";
+import { getConnection } from "@/lib/features/connections/get-connection";
+import { refreshConnectionToken } from "@/lib/features/connections/refresh-connection-token";
+import { testConnection } from "@/lib/features/connections/test-connection";
+
+const sandbox = sandboxForTests();
+const integration = "apple";
+let organization: TestOrganization;
+
+beforeEach(async () => {
+  await sandbox.reset();
+  organization = await newOrganization();
+});
+
+describe("an account at Apple", () => {
+  it("connects, with the name that Apple says once", async () => {
+    const id = await connectThroughHub(sandbox, organization, { integration });
+    const { ctx } = organization.owner;
+    const account = { name: "Ana Rivera", email: "ana@acme.test", id: expect.stringMatching(/^\d+\.\w{32}\.\d{4}$/) };
+    expect(await getConnection(ctx, { ref: id })).toMatchObject({ status: "active", provider: "apple", account });
+    expect(await testConnection(ctx, { ref: id })).toMatchObject({ ok: true });
+    await refreshConnectionToken(ctx, { ref: id });
+    expect(await getConnection(ctx, { ref: id })).toMatchObject({ status: "active" });
+  });
+
+  it("may hide its address", async () => {
+    const id = await connectThroughHub(sandbox, organization, {
+      integration,
+      account: "ben@acme.test",
+      picked: ["hide"],
+    });
+    const { account } = await getConnection(organization.owner.ctx, { ref: id });
+    expect(account?.email).toContain("@privaterelay.appleid.com");
+  });
+
+  it("that cancels connects nothing", async () => {
+    expect(await consentThroughHub(sandbox, organization, { integration, decision: "deny" })).toMatchObject({
+      kind: "failed",
+      error: "access_denied",
+    });
+  });
+
+  it("that takes its approval back needs a person", async () => {
+    const id = await connectThroughHub(sandbox, organization, { integration });
+    await sandbox.control.revokeGrants("apple");
+    await refreshConnectionToken(organization.owner.ctx, { ref: id }).catch(() => undefined);
+    expect(await getConnection(organization.owner.ctx, { ref: id })).toMatchObject({ status: "needs_reauth" });
+  });
+
+  it("is asked for once a day", async () => {
+    const id = await connectThroughHub(sandbox, organization, { integration });
+    const { accessExpiresAt } = await getConnection(organization.owner.ctx, { ref: id });
+    const hours = (new Date(String(accessExpiresAt)).getTime() - Date.now()) / 3_600_000;
+    expect(Math.round(hours)).toBe(25);
+  });
+
+  it("disconnects at Apple, too", async () => {
+    // Of an account that no other connection has: the grant is ended with the last one only.
+    const id = await connectThroughHub(sandbox, organization, { integration, account: "chloe.martin@icloud.test" });
+    const { receipt } = await disconnectConnection(organization.owner.ctx, { ref: id });
+    expect(receipt[0]).toMatchObject({ name: "revoke_at_provider", outcome: "done" });
+    expect(await sandbox.control.grants("apple")).toEqual([]);
+  });
+});
+
+describe("the callback", () => {
+  const at = (ref: string) => new URL(`/api/integrations/${ref}/callback`, env().APP_URL);
+  const next = (ref: string) => ({ params: Promise.resolve({ ref }) });
+
+  /** Starts in a browser; answers the form that Apple's page posts, and the cookies of other sites' requests. */
+  async function begin() {
+    const headers = { "content-type": "application/json", origin: env().APP_URL, cookie: organization.owner.cookie };
+    const request = new Request(new URL("/api/integrations/oauth/init", env().APP_URL), {
+      method: "POST",
+      headers,
+      body: JSON.stringify({ integration }),
+    });
+    const started = await init(request, { params: Promise.resolve({}) });
+    const { authorizationUrl } = await started.json();
+    const cookies = started.headers.getSetCookie();
+    const answer = (await sandbox.consent(authorizationUrl)).searchParams;
+    return { cookies, answer };
+  }
+
+  function post(ref: string, answer: URLSearchParams, cookie: string) {
+    return POST(new Request(at(ref), { method: "POST", headers: { cookie, origin: "null" }, body: answer }), next(ref));
+  }
+
+  const pairOf = (cookies: string[], kind: RegExp) => cookies.find((one) => kind.test(one))?.split(";")[0] ?? "";
+
+  it("takes Apple's form with the cookie that comes along from another site", async () => {
+    const { cookies, answer } = await begin();
+    const posted = cookies.find((one) => one.includes("oauth-posted")) ?? "";
+    expect(posted).toMatch(/HttpOnly; SameSite=None; Secure$/);
+    expect(pairOf(cookies, /-oauth=/)).not.toBe("");
+    const ended = await post(integration, answer, pairOf(cookies, /oauth-posted/));
+    expect(ended.status).toBe(302);
+    expect(new URL(ended.headers.get("location") ?? "").searchParams.get("success")).toBe("true");
+  });
+
+  it("knows no other browser, and no redirect in place of the form", async () => {
+    const { cookies, answer } = await begin();
+    const stranger = await post(integration, answer, "");
+    expect(new URL(stranger.headers.get("location") ?? "").searchParams.get("error")).toBe("wrong_browser");
+    const url = at(integration);
+    url.search = answer.toString();
+    const cookie = pairOf(cookies, /oauth-posted/);
+    const redirected = await GET(new Request(url, { headers: { cookie } }), next(integration));
+    expect(new URL(redirected.headers.get("location") ?? "").searchParams.get("error")).toBe("wrong_browser");
+  });
+
+  it("takes no POST for anybody else, and nothing but a form", async () => {
+    const { cookies, answer } = await begin();
+    const cookie = pairOf(cookies, /oauth-posted/);
+    expect((await post("google-calendar", answer, cookie)).status).toBe(404);
+    const headers = { cookie, "content-type": "application/json" };
+    const json = new Request(at(integration), { method: "POST", headers, body: "{}" });
+    expect((await POST(json, next(integration))).status).toBe(415);
+  });
+});

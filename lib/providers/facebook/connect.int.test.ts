@@ -35,7 +35,8 @@ const test = (ref: string) => testConnection(organization.owner.ctx, { ref });
 const refresh = (ref: string) => refreshConnectionToken(organization.owner.ctx, { ref });
 const choose = (ref: string, optionId: string) =>
   chooseOption(organization.owner.ctx, { ref, choice: "page", optionId });
-const daysUntil = (at: string | null | undefined) => Math.round((Date.parse(at ?? "") - clock.now().getTime()) / DAY_MS);
+const daysUntil = (at: string | null | undefined) =>
+  Math.round((Date.parse(at ?? "") - clock.now().getTime()) / DAY_MS);
 
 describe("a consent at Facebook", () => {
   it("becomes a connection that lasts, works as the Page, and shows its account", async () => {
@@ -172,6 +173,7 @@ describe("the life of a connection", () => {
     const { ok, checks } = await test(ref);
     expect(ok).toBe(false);
     expect(checks.at(-1)).toMatchObject({ name: "page", ok: false });
+    expect(await read(ref)).toMatchObject({ status: "needs_reauth", statusReason: { code: "choice_rejected" } });
   });
 });
 

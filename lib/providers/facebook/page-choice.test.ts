@@ -79,6 +79,8 @@ describe("a Page's token", () => {
   });
 
   it("that Facebook does not give is explained", async () => {
-    await expect(pageChoice.readToken?.(graph({ id: "104" }), "104")).rejects.toThrow(/Ask one of its admins/);
+    await expect(pageChoice.readToken?.(graph({ id: "104" }), "104")).rejects.toMatchObject({
+      failure: { kind: "rejected", reason: expect.stringContaining("Ask one of its admins") },
+    });
   });
 });

@@ -1,4 +1,4 @@
-import { AppError } from "@/lib/base/errors";
+import { ProviderError } from "@/lib/base/errors";
 import type { ChoiceDefinition, ChoiceOption, ProviderHttp } from "../contract";
 import { readGrantedScopes } from "./granted-scopes";
 import { graphPath } from "./graph-path";
@@ -10,6 +10,9 @@ const FIELDS = "id,name,category,picture{url}";
 // Tasks that let an app work in the Page's name; ANALYZE and MODERATE alone do not.
 // https://developers.facebook.com/docs/pages-api/overview#tasks
 const WORKING_TASKS = ["MANAGE", "CREATE_CONTENT", "ADVERTISE"];
+
+const NO_ACCESS =
+  "It gives no access to this Page. Ask one of its admins for a role on it, then reconnect and tick the Page.";
 
 /** The Page that a connection works with, and the token that acts for it. */
 export const pageChoice: ChoiceDefinition = {
@@ -31,10 +34,7 @@ export const pageChoice: ChoiceDefinition = {
     const path = graphPath(http, encodeURIComponent(pageId));
     const { access_token: token } = await http.get(path, pageWithToken, { query: { fields: "access_token" } });
     if (token) return token;
-    throw new AppError(
-      "unprocessable",
-      "Facebook gives no access to this Page. Ask one of its admins for a role on it, then reconnect and tick the Page.",
-    );
+    throw new ProviderError("facebook", { kind: "rejected", status: 403, reason: NO_ACCESS });
   },
 };
 

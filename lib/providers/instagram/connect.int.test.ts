@@ -24,27 +24,31 @@ const connect = (choice: Record<string, unknown> = {}) =>
 const read = (ref: string) => getConnection(organization.owner.ctx, { ref });
 const test = (ref: string) => testConnection(organization.owner.ctx, { ref });
 const refresh = (ref: string) => refreshConnectionToken(organization.owner.ctx, { ref });
-const daysUntil = (at: string | null | undefined) => Math.round((Date.parse(at ?? "") - clock.now().getTime()) / DAY_MS);
+const daysUntil = (at: string | null | undefined) =>
+  Math.round((Date.parse(at ?? "") - clock.now().getTime()) / DAY_MS);
 
 describe("a consent at Instagram", () => {
-  it.each([false, true])("becomes a connection of 60 days under the account's handle (in lists: %s)", async (answersInLists) => {
-    await sandbox.control.tell("instagram", "settings", { answersInLists });
-    const ref = await connect();
-    const connection = await read(ref);
-    expect(connection).toMatchObject({
-      status: "active",
-      account: { id: "17841400000000001", name: "@acme.bakery" },
-      scopes: { missing: [] },
-    });
-    expect(daysUntil(connection.accessExpiresAt)).toBe(60);
-    expect(await test(ref)).toMatchObject({
-      ok: true,
-      checks: [
-        { name: "account", detail: "Signed in as @acme.bakery." },
-        { name: "publishing", detail: "2 of 100 posts of the last 24 hours are used." },
-      ],
-    });
-  });
+  it.each([false, true])(
+    "becomes a connection of 60 days under the account's handle (in lists: %s)",
+    async (answersInLists) => {
+      await sandbox.control.tell("instagram", "settings", { answersInLists });
+      const ref = await connect();
+      const connection = await read(ref);
+      expect(connection).toMatchObject({
+        status: "active",
+        account: { id: "17841400000000001", name: "@acme.bakery" },
+        scopes: { missing: [] },
+      });
+      expect(daysUntil(connection.accessExpiresAt)).toBe(60);
+      expect(await test(ref)).toMatchObject({
+        ok: true,
+        checks: [
+          { name: "account", detail: "Signed in as @acme.bakery." },
+          { name: "publishing", detail: "2 of 100 posts of the last 24 hours are used." },
+        ],
+      });
+    },
+  );
 
   it("without the permission to publish turns off posts alone", async () => {
     const ref = await connect({ grantScopes: ["instagram_business_basic"] });

@@ -24,7 +24,8 @@ const connect = (choice: Record<string, unknown> = {}) =>
 const read = (ref: string) => getConnection(organization.owner.ctx, { ref });
 const test = (ref: string) => testConnection(organization.owner.ctx, { ref });
 const refresh = (ref: string) => refreshConnectionToken(organization.owner.ctx, { ref });
-const daysUntil = (at: string | null | undefined) => Math.round((Date.parse(at ?? "") - clock.now().getTime()) / DAY_MS);
+const daysUntil = (at: string | null | undefined) =>
+  Math.round((Date.parse(at ?? "") - clock.now().getTime()) / DAY_MS);
 
 describe("a consent at TikTok", () => {
   it("becomes a connection for a year under the account's name", async () => {

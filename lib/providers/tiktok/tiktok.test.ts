@@ -88,4 +88,10 @@ describe("readTikTokTokenAnswer", () => {
     });
     expect(readTikTokTokenAnswer("<html>")).toEqual({});
   });
+
+  it("takes an answer that leaves out what it may", () => {
+    expect(readTikTokTokenAnswer({ access_token: "act.example12345", token_type: "Bearer" })).toEqual({
+      access_token: "act.example12345",
+    });
+  });
 });

@@ -26,8 +26,8 @@ export const creatorInfo = z.object({
 /** https://developers.tiktok.com/doc/oauth-user-access-token-management */
 export const tokenAnswer = z.object({
   access_token: z.string(),
-  expires_in: z.unknown(),
-  refresh_token: z.unknown(),
-  refresh_expires_in: z.unknown(),
-  scope: z.unknown(),
+  expires_in: z.unknown().optional(),
+  refresh_token: z.unknown().optional(),
+  refresh_expires_in: z.unknown().optional(),
+  scope: z.unknown().optional(),
 });

@@ -9,16 +9,16 @@ import { withStoredToken } from "./with-stored-token";
 
 /**
  * Runs `use` with every token that has to be revoked so that nothing of a connection stays open at the provider: the
- * account's, as the vendor wants it, and the side tokens where one token's end does not end the grant. Whatever state
- * the connection is in.
+ * account's, as the vendor wants it, and then the side tokens: a person's may outlive the app's. Whatever state the
+ * connection is in.
  * @throws SecretUnreadableError
  */
 export async function withTokensToRevoke<T>(
   target: ConnectionTarget,
   use: (tokens: readonly string[]) => Promise<T>,
 ): Promise<T> {
-  const { revokeToken, revokes } = target.integration.provider.auth;
-  const sides = revokes === "token" ? await sideTokens(target) : [];
+  const { revokeToken } = target.integration.provider.auth;
+  const sides = await sideTokens(target);
   if (revokeToken === "access") await refreshWhereEnded(target);
   return withStoredToken(target, (token) => use(token === null ? sides : [token, ...sides]), revokeToken);
 }

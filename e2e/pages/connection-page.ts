@@ -3,7 +3,7 @@ import { press } from "../kit/press";
 import { writeInto } from "../kit/write-into";
 import { AuditPage } from "./audit-page";
 
-type State = "Active" | "Degraded" | "Needs reconnecting" | "Rate limited" | "Paused" | "Disconnected";
+type State = "Active" | "Choice open" | "Degraded" | "Needs reconnecting" | "Rate limited" | "Paused" | "Disconnected";
 
 /** One connection: how it is, what can be done with it, the way out. */
 export class ConnectionPage {

@@ -134,7 +134,7 @@ function expectSoundOAuth(auth: OAuth2Auth, { endpoints }: ProviderDefinition): 
   expect(auth.clientSecret === "signed").toBe(auth.signClientSecret !== undefined);
   expect(auth.introspects).toBe(endpoints.more.introspect !== undefined);
   for (const trade of [auth.upgrade, auth.extension]) {
-    if (trade !== "none") expect(Object.keys(endpoints.more)).toContain(trade.endpoint);
+    if (trade !== "none") expect([...Object.keys(endpoints.more), "token"]).toContain(trade.endpoint);
   }
   for (const seconds of [auth.refreshLifetimeSecondsIfAbsent, auth.grantLifetimeSeconds]) {
     expect(typeof seconds === "string" || seconds > 0).toBe(true);

@@ -49,9 +49,14 @@ const as = (authorization: string) => ({ ...AGENT, authorization });
 const bearer = (token: unknown) => as(`Bearer ${String(token)}`);
 const bot = as(`Bot ${BOT_TOKEN}`);
 
-async function connect(change: Fields = {}, consent = {}) {
+interface Connected extends Record<"guild" | "access_token" | "refresh_token" | "scope", unknown> {
+  readonly back: URLSearchParams;
+}
+
+async function connect(change: Fields = {}, consent = {}): Promise<Connected> {
   const { back } = await discord.consent(AUTHORIZE, asked(change), consent);
-  return { back, ...(await exchange(back.get("code"))).body };
+  const { guild, access_token, refresh_token, scope, ...rest } = (await exchange(back.get("code"))).body;
+  return { ...rest, guild, access_token, refresh_token, scope, back };
 }
 
 it("adds the bot to the picked server, and says which in the token answer", async () => {

@@ -1,6 +1,6 @@
 import { type OAuthClient, type OAuthProfile, standardProfile } from "../kit/oauth/profile";
 
-export const HOUR_SECONDS = 3_600;
+const HOUR_SECONDS = 3_600;
 export const DAY_SECONDS = 86_400;
 export const LONG_LIVED_SECONDS = 60 * DAY_SECONDS;
 

@@ -77,21 +77,21 @@ const slowed = {
 
 export const CONNECTION_EVENTS = {
   "connection.created": eventType({
-    version: 1,
+    version: 2,
     summary: "An account was connected",
     data: connectionData,
     sample,
     emitted: true,
   }),
   "connection.updated": eventType({
-    version: 1,
+    version: 2,
     summary: "A connection was edited, shared, paused, resumed, or reconnected while it worked",
     data: changedByConsent,
     sample: { ...sample, name: "Sales team", previous: { name: "ana@acme.test" }, reconnected: false },
     emitted: true,
   }),
   "connection.needs_reauth": eventType({
-    version: 1,
+    version: 2,
     summary: "A person has to reconnect the account before anything works again",
     data: changed,
     sample: {
@@ -103,7 +103,7 @@ export const CONNECTION_EVENTS = {
     emitted: true,
   }),
   "connection.degraded": eventType({
-    version: 1,
+    version: 2,
     summary: "The provider fails (`status` degraded) or asks for patience (rate_limited); the hub keeps trying",
     data: changed,
     sample: {
@@ -116,14 +116,14 @@ export const CONNECTION_EVENTS = {
     emitted: true,
   }),
   "connection.recovered": eventType({
-    version: 1,
+    version: 2,
     summary: "A connection that needed a person, or whose provider failed, works again",
     data: changedByConsent,
     sample: { ...sample, previous: { status: "needs_reauth", statusReason: rejected }, reconnected: true },
     emitted: true,
   }),
   "connection.deleted": eventType({
-    version: 1,
+    version: 2,
     summary: "A connection was disconnected; its data is as it last was",
     data: connectionData.extend({ deletedAt: instant }),
     sample: { ...sample, deletedAt: "2026-03-09T16:00:00.000Z" },

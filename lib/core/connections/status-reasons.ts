@@ -53,8 +53,8 @@ const WORDS: Record<string, Words> = {
     remedy: "Nothing to do: the hub carries on when the wait is over.",
   },
   choice_open: {
-    message: "Something has to be chosen before it can work: {subject}.",
-    remedy: "Choose it on the connection's page, or by POST /api/integrations/{id}/choices.",
+    message: "The account is connected, and something still has to be chosen before it can work.",
+    remedy: "Choose it on the connection's page.",
   },
   paused_by_member: { message: "Paused by a member.", remedy: "Resume it when you want it to work again." },
   owner_removed: {

@@ -59,7 +59,7 @@ describe("publishEvent", () => {
         id,
         occurredAt: at,
         type: DELETED,
-        version: 1,
+        version: 2,
         data: deleted,
         ...place,
         actorKind: "user",

@@ -118,7 +118,7 @@ describe("GET /api/events", () => {
           timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
           organization: organization.slug,
           data: expect.objectContaining({ id: personalId, status: "needs_reauth" }),
-          version: 1,
+          version: 2,
           projectId: organization.projectId,
           connectionId: personalId,
           customerId: null,

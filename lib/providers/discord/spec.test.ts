@@ -18,11 +18,11 @@ const guild = { id: MINE, name: "Acme HQ", owner_id: "1", roles: [] };
 describe.skipIf(!spec)("Discord's own description", () => {
   it("has the requests that we send", async () => {
     const fake = fakeHttp("https://discord.com/api", [myGuilds, myGuilds, guild, channels, user, { roles: [] }]);
-    const http = {
+    const http: ReturnType<typeof fakeHttp> = {
       ...fake,
       connection: { accountId: "1", choices: { guild: { id: MINE, name: "Acme HQ" } } },
       as: () => http,
-    } satisfies ReturnType<typeof fakeHttp>;
+    };
     await discordGuildChoice.list(http);
     await guildBot(http).listTextChannels();
     const problems = fake.requests.flatMap(({ method, url }) =>
@@ -41,9 +41,9 @@ describe.skipIf(!spec)("Discord's own description", () => {
       ["UserPIIResponse", presentUser(account)],
       ["UserPIIResponse", presentBot()],
       ["GuildWithCountsResponse", presentGuild(server)],
-      ...[...myGuilds, presentMyGuild(server, account.id)].map((value) => ["MyGuildResponse", value] as const),
+      ...[...myGuilds, presentMyGuild(server, account.id)].map((value): [string, unknown] => ["MyGuildResponse", value]),
       ...[...channels, ...server.channels.map((channel, at) => presentChannel(server, channel, at))].map(
-        (value) => ["GuildChannelResponse", value] as const,
+        (value): [string, unknown] => ["GuildChannelResponse", value],
       ),
     ];
     expect(answers.flatMap(([schema, value]) => spec?.problemsOf(value, schema))).toEqual([]);

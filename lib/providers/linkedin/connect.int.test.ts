@@ -59,8 +59,8 @@ describe("a consent at LinkedIn", () => {
 describe("access to LinkedIn", () => {
   it("ends after 60 days, and a person consents again", async () => {
     const ref = await connect();
-    const { tokenExpiresAt } = await connectionOf(ref);
-    expect(tokenExpiresAt).not.toBeNull();
+    const { accessExpiresAt } = await connectionOf(ref);
+    expect(accessExpiresAt).not.toBeNull();
     await sandbox.advance(61 * DAY_MS);
     expect(await test(ref)).toMatchObject({ ok: false });
     expect((await connectionOf(ref)).status).toBe("needs_reauth");

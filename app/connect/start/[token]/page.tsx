@@ -45,7 +45,7 @@ export default async function StartPage({ params }: StartPageProps) {
         <p className="mt-2 text-pretty break-words font-medium">{t("restartSame", { account, provider })}</p>
       ) : null}
       <h2 className="mt-5 mb-4 font-medium">{t("startAsks", { provider })}</h2>
-      <ScopeList scopes={meta.scopes} identityScopes={link.identityScopes} />
+      <ScopeList scopes={meta.scopes} identityScopes={link.identityScopes} provider={provider} />
       <p className="mt-5 mb-4 border-t pt-4 text-pretty text-quiet">{t("startReach", { organization })}</p>
       <QueryProvider>
         <ClientMessages namespaces={["connectPages"]}>

@@ -36,10 +36,9 @@ export async function discardGrant(ctx: RequestContext, unused: UnusedGrant): Pr
   }
 }
 
-/** The account's, as the vendor wants it; the side tokens too where the end of one does not end the grant. */
-function tokensToRevoke({ revokes, revokeToken: wanted }: OAuth2Auth, tokens: TokenSet): string[] {
-  const sides = revokes === "token" ? Object.values(tokens.sideTokens) : [];
-  return [tokens, ...sides].map(({ accessToken, refreshToken }) =>
+/** The account's, as the vendor wants it, and then the side tokens: a person's may outlive the app's. */
+function tokensToRevoke({ revokeToken: wanted }: OAuth2Auth, tokens: TokenSet): string[] {
+  return [tokens, ...Object.values(tokens.sideTokens)].map(({ accessToken, refreshToken }) =>
     wanted === "refresh" ? (refreshToken ?? accessToken) : accessToken,
   );
 }

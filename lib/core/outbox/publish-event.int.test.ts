@@ -59,7 +59,7 @@ describe("publishEvent", () => {
         id,
         occurredAt: at,
         type: DELETED,
-        version: 2,
+        version: 1,
         data: deleted,
         ...place,
         actorKind: "user",

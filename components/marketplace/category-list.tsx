@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
 import { cn } from "@/components/ui/cn";
 import type { Category, Offer } from "./offer";
 
@@ -14,6 +15,12 @@ interface CategoryListProps {
 export function CategoryList({ offers, categories, current, onChange }: CategoryListProps) {
   const t = useTranslations("marketplace");
   const all = [{ key: "", label: t("all") }, ...categories];
+  const pressed = useRef<HTMLButtonElement>(null);
+
+  // On a phone the chosen one may be out of sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it runs when another one is chosen.
+  useEffect(() => pressed.current?.scrollIntoView({ block: "nearest", inline: "nearest" }), [current]);
+
   return (
     <fieldset className="min-w-0 max-md:-mx-4 max-md:mb-4 max-md:overflow-x-auto max-md:px-4">
       <legend className="sr-only">{t("categories")}</legend>
@@ -21,6 +28,7 @@ export function CategoryList({ offers, categories, current, onChange }: Category
         {all.map(({ key, label }) => (
           <button
             key={key}
+            ref={key === current ? pressed : null}
             type="button"
             aria-pressed={key === current}
             onClick={() => onChange(key)}

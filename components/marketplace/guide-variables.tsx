@@ -37,7 +37,7 @@ function Variable({ name, isSet, need, unset, values }: GuideVariable) {
   return (
     <li>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <div className="min-w-0 grow">
+        <div className="min-w-0 grow max-sm:basis-full">
           <CopyField what={t("variable", { name })} value={name} />
         </div>
         <span

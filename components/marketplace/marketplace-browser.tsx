@@ -114,7 +114,7 @@ function Results({ ref, offers, labels, onUp }: ResultsProps) {
 function StateSelect({ state }: { state: string }) {
   const t = useTranslations("marketplace");
   return (
-    <div className="w-44 max-sm:w-auto max-sm:grow max-sm:basis-0">
+    <div className="w-44 max-sm:w-0 max-sm:grow">
       <Select aria-label={t("states")} value={state} onChange={(event) => setParams({ state: event.target.value })}>
         <option value="">{t("anyState")}</option>
         {offerFilters.map((one) => (
@@ -131,7 +131,7 @@ function SortSelect({ sort }: { sort: string }) {
   const t = useTranslations("marketplace");
   const change = (value: string) => setParams({ sort: value === offerSorts[0] ? "" : value });
   return (
-    <div className="w-40 max-sm:w-auto max-sm:grow max-sm:basis-0">
+    <div className="w-40 max-sm:w-0 max-sm:grow">
       <Select aria-label={t("sorts")} value={sort} onChange={(event) => change(event.target.value)}>
         {offerSorts.map((one) => (
           <option key={one} value={one}>

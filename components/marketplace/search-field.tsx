@@ -27,7 +27,7 @@ export function SearchField({ ref, query, onChange, onEnter, onDown }: SearchFie
   };
 
   return (
-    <div className="relative min-w-0 grow basis-60">
+    <div className="relative min-w-0 grow basis-60 max-sm:basis-full">
       <Search aria-hidden className="pointer-events-none absolute top-2.5 left-3 size-4 text-quiet" />
       <Input
         ref={ref}

@@ -5,9 +5,9 @@ import { cn } from "./cn";
 import { initialsOf } from "./initials-of";
 
 const SIZES = {
-  sm: { tile: "size-6 text-[0.625rem]", mark: "size-3.5" },
-  md: { tile: "size-9 text-xs", mark: "size-5" },
-  lg: { tile: "size-12 text-base", mark: "size-7" },
+  sm: { tile: "size-6 text-xs", mark: "size-3.5" },
+  md: { tile: "size-9 text-sm", mark: "size-5" },
+  lg: { tile: "size-12 text-xl", mark: "size-7" },
 } as const;
 
 /**

@@ -21,7 +21,9 @@ test("chooses a Page after the consent, and another one later", async ({ ownerPa
   // The picker is where the person lands, with nothing to look for.
   await expect(ownerPage).toHaveURL(/\/integration-hub\/active\/[0-9a-f-]{36}/);
   await new ConnectionPage(ownerPage).expectState("Choice open");
-  await expect(ownerPage.getByRole("heading", { name: "Which Facebook Page should this connection use?" })).toBeVisible();
+  await expect(
+    ownerPage.getByRole("heading", { name: "Which Facebook Page should this connection use?" }),
+  ).toBeVisible();
   await expectAccessible(ownerPage);
   await ownerPage.getByRole("radio", { name: /Acme Bakery/ }).focus();
   await ownerPage.keyboard.press("Space");

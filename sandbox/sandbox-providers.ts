@@ -7,13 +7,13 @@ import type { SandboxProvider } from "./kit/sandbox-provider";
 import { linkedinSandbox } from "./linkedin/sandbox-provider";
 import { microsoftSandbox } from "./microsoft/sandbox-provider";
 import { pinterestSandbox } from "./pinterest/sandbox-provider";
+import { quickbooksSandbox } from "./quickbooks/sandbox-provider";
 import { redditSandbox } from "./reddit/sandbox-provider";
+import { salesforceSandbox } from "./salesforce/sandbox-provider";
 import { slackSandbox } from "./slack/sandbox-provider";
 import { tiktokSandbox } from "./tiktok/sandbox-provider";
 import { tumblrSandbox } from "./tumblr/sandbox-provider";
 import { xSandbox } from "./x/sandbox-provider";
-import { quickbooksSandbox } from "./quickbooks/sandbox-provider";
-import { salesforceSandbox } from "./salesforce/sandbox-provider";
 import { xeroSandbox } from "./xero/sandbox-provider";
 
 /** Every provider that the sandbox plays, one line each. */

@@ -14,8 +14,8 @@ import { quickbooksMeta } from "./quickbooks/meta";
 import { redditMeta } from "./reddit/meta";
 import { salesforceMeta } from "./salesforce/meta";
 import { slackMeta } from "./slack/meta";
-import { tumblrMeta } from "./tumblr/meta";
 import { tiktokMeta } from "./tiktok/meta";
+import { tumblrMeta } from "./tumblr/meta";
 import { xMeta } from "./x/meta";
 import { xeroMeta } from "./xero/meta";
 

@@ -22,7 +22,11 @@ function parties(auth: Partial<OAuth2Auth> = {}, provider: Partial<ProviderDefin
   const varied: ProviderDefinition = { ...fakeIntegration(auth).provider, ...provider };
   const app = findOAuthApp(varied, { integrationKey: "fake-calendar" });
   if ("missing" in app) throw new Error("the fake app is configured");
-  return { provider: varied, app, subject: { organizationId: newId(), connectionId: null, integration: "fake-calendar" } };
+  return {
+    provider: varied,
+    app,
+    subject: { organizationId: newId(), connectionId: null, integration: "fake-calendar" },
+  };
 }
 
 function exchange(auth: Partial<OAuth2Auth> = {}, provider: Partial<ProviderDefinition> = {}) {
@@ -44,8 +48,16 @@ const authorization = { state: "s", codeVerifier: "v".repeat(43), scopes: ["read
 
 describe("the consent page", () => {
   it("is asked in the vendor's words: its name of our id, the person's scopes, its way back", async () => {
-    const quirks = { clientIdParameter: "client_key", scopeSeparator: ",", personScopeParameter: "user_scope" } as const;
-    const wish = { ...parties({ ...quirks, responseMode: "form_post" }), ...authorization, personScopes: ["me", "mine"] };
+    const quirks = {
+      clientIdParameter: "client_key",
+      scopeSeparator: ",",
+      personScopeParameter: "user_scope",
+    } as const;
+    const wish = {
+      ...parties({ ...quirks, responseMode: "form_post" }),
+      ...authorization,
+      personScopes: ["me", "mine"],
+    };
     const asked = new URL(await buildAuthorizationUrl(wish)).searchParams;
     expect(asked.get("client_key")).toBe("our-id");
     expect(asked.has("client_id")).toBe(false);
@@ -265,7 +277,12 @@ describe("revoking", () => {
   };
   it.each<[string, FakeAnswer, Partial<OAuth2Auth>, string]>([
     ["an error inside a 200", { body: { ok: false, error: "fatal" } }, { readTokenError }, "failed"],
-    ["an end before, inside a 200", { body: { ok: false, error: "token_revoked" } }, { readTokenError }, "already_invalid"],
+    [
+      "an end before, inside a 200",
+      { body: { ok: false, error: "token_revoked" } },
+      { readTokenError },
+      "already_invalid",
+    ],
     ["an empty answer", { status: 204 }, {}, "revoked"],
     ["a page for people", { body: "<html>Welcome</html>" }, {}, "failed"],
     ["a token that proves nothing", { status: 401 }, { revokeRequest: "bearer_post" }, "already_invalid"],

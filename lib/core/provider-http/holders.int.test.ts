@@ -5,8 +5,9 @@ import { db, inTransaction } from "@/db/client";
 import { connections } from "@/db/schema";
 import { newConnection } from "@/e2e/kit/new-connection";
 import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
-import type { TokenSet } from "@/lib/core/oauth/token-set";
+import { ProviderError } from "@/lib/base/errors";
 import { newId } from "@/lib/base/id";
+import type { TokenSet } from "@/lib/core/oauth/token-set";
 import { findChoiceToken, forgetChoiceToken, storeChoiceToken } from "@/lib/core/vault/choice-token";
 import type { ConnectionTarget } from "@/lib/core/vault/connection-target";
 import { fakeIntegration } from "@/lib/core/vault/fixtures/fake-integration";
@@ -14,7 +15,6 @@ import { fakeProviderForTests } from "@/lib/core/vault/fixtures/fake-provider-fo
 import { readConnection } from "@/lib/core/vault/fixtures/read-connection";
 import { tokenSetOf } from "@/lib/core/vault/fixtures/token-set-of";
 import { storeTokenSet } from "@/lib/core/vault/store-token-set";
-import { ProviderError } from "@/lib/base/errors";
 import type { ChoiceDefinition, IntegrationDefinition, ProviderHttp } from "@/lib/providers/contract";
 import { type ConnectedFacts, readFacts } from "./connected-facts";
 import { connectionHttp } from "./connection-http";
@@ -98,7 +98,10 @@ describe("the token of a choice", () => {
   it("that was read for a choice which is another one by now is not kept", async () => {
     answerAsWhoever();
     const target = await connected();
-    const stale = connectionHttp(target, { ...(await readFacts(target)), choices: { page: { id: "p1", name: "One" } } });
+    const stale = connectionHttp(target, {
+      ...(await readFacts(target)),
+      choices: { page: { id: "p1", name: "One" } },
+    });
     const { organizationId, connectionId } = target;
     await db()
       .update(connections)

@@ -31,7 +31,12 @@ const extension: TokenTrade = {
 /** Consented now, good for 60 days, with nothing to refresh it. */
 async function connected(auth: Partial<OAuth2Auth> = {}, expiresInMs = 60 * DAY_MS): Promise<ConnectionTarget> {
   const { organizationId, owner } = organization;
-  const connectionId = await newConnection(organization, { owner, accessToken: "old", refreshToken: null, expiresInMs });
+  const connectionId = await newConnection(organization, {
+    owner,
+    accessToken: "old",
+    refreshToken: null,
+    expiresInMs,
+  });
   const integration = fakeIntegration({ refresh: "extension", extension, ...auth });
   return { organizationId, connectionId, integration };
 }
@@ -54,9 +59,7 @@ describe("a token that is extended", () => {
     expect(days).toBeCloseTo(93, 0);
     const [request, ...more] = fake().tokenRequests;
     expect(more).toHaveLength(0);
-    expect(request?.path).toBe(
-      "/extend?grant_type=extend_token&access_token=old&client_secret=our-secret",
-    );
+    expect(request?.path).toBe("/extend?grant_type=extend_token&access_token=old&client_secret=our-secret");
     expect(request?.method).toBe("GET");
   });
 

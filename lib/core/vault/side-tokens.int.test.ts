@@ -37,10 +37,7 @@ function integrationWith({ required = false } = {}): IntegrationDefinition {
 
 const inHours = (hours: number) => new Date(Date.now() + hours * HOUR_MS);
 
-async function connected(
-  person: Partial<SideToken> = {},
-  integration = integrationWith(),
-): Promise<ConnectionTarget> {
+async function connected(person: Partial<SideToken> = {}, integration = integrationWith()): Promise<ConnectionTarget> {
   const { organizationId, owner } = organization;
   const side = { accessToken: "person-0", refreshToken: "person-r0", expiresAt: inHours(12), ...person };
   const tokens = tokenSetOf({
@@ -70,7 +67,11 @@ function refuse(...tokens: readonly string[]): void {
 }
 
 const callAsPerson = async (target: ConnectionTarget) =>
-  (await connectionHttp(target, await readFacts(target)).as("person").get("/v1/things", shape)).as;
+  (
+    await connectionHttp(target, await readFacts(target))
+      .as("person")
+      .get("/v1/things", shape)
+  ).as;
 const call = async (target: ConnectionTarget) =>
   (await connectionHttp(target, await readFacts(target)).get("/v1/things", shape)).as;
 const sideOf = (target: ConnectionTarget) => findSideToken(db(), { ...target, side: "person" });
@@ -138,7 +139,10 @@ describe("a side token whose refresh fails", () => {
     const target = await connected({}, integrationWith({ required: true }));
     await expect(callAsPerson(target)).rejects.toMatchObject(NOT_GIVEN);
     const { connection, accessToken } = await readConnection(target);
-    expect(connection).toMatchObject({ status: "needs_reauth", statusReason: { code: "scope_missing", subject: "mine" } });
+    expect(connection).toMatchObject({
+      status: "needs_reauth",
+      statusReason: { code: "scope_missing", subject: "mine" },
+    });
     expect(accessToken).toBe("bot-0");
   });
 

@@ -30,7 +30,10 @@ export async function getDashboard(ctx: RequestContext): Promise<Dashboard> {
   const [counts, [calls, previous], attention, recentActivity] = await Promise.all([
     countByStatus(ctx),
     callsOfTwoDays(ctx),
-    selectConnections(and(knownTo(ctx.actor), inArray(connections.status, ["needs_reauth", "pending", "degraded"])), 10),
+    selectConnections(
+      and(knownTo(ctx.actor), inArray(connections.status, ["needs_reauth", "pending", "degraded"])),
+      10,
+    ),
     listHubEvents(ctx, { limit: 10 }),
   ]);
   return {

@@ -9,9 +9,9 @@ import { moveConnection } from "@/lib/core/connections/transition";
 import { findChoiceToken } from "@/lib/core/vault/choice-token";
 import { fakeIntegration } from "@/lib/core/vault/fixtures/fake-integration";
 import type { ChoiceDefinition, ChoiceOption, IntegrationDefinition } from "@/lib/providers/contract";
-import { accessOf } from "./connection-http";
 import { chooseOption } from "./choose-option";
 import type { ConnectedInput } from "./connected-input";
+import { accessOf } from "./connection-http";
 import { getConnection } from "./get-connection";
 import { listChoices } from "./list-choices";
 import { saveConnected } from "./save-connected";
@@ -246,7 +246,12 @@ describe("a consent given again", () => {
     await choose(id, "page", "b");
     const { organizationId } = organization;
     await inTransaction((tx) =>
-      moveConnection(tx, { organizationId, connectionId: id, to: "needs_reauth", reason: { code: "refresh_rejected" } }),
+      moveConnection(tx, {
+        organizationId,
+        connectionId: id,
+        to: "needs_reauth",
+        reason: { code: "refresh_rejected" },
+      }),
     );
     tokenSerial = 2;
     expect(await consent(id)).toBe(id);

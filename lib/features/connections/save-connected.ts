@@ -126,12 +126,21 @@ async function renew(tx: Tx, row: ConnectionRow, input: ConnectedInput): Promise
   const statusSince = row.status === fresh.status ? row.statusSince : clock.now();
   await tx
     .update(connections)
-    .set({ ...fresh, statusSince, ...(isTakenOver ? takenOverBy(input.account, row) : {}) })
+    .set({ ...fresh, statusSince, ...(isTakenOver ? takenOverBy(input.account, row) : stillKnown(input.account, row)) })
     .where(and(eq(connections.organizationId, organizationId), eq(connections.id, connectionId)));
   for (const choice of Object.keys(row.choices)) {
     if (row.choices[choice]?.id === fresh.choices[choice]?.id) continue;
     await forgetChoiceToken(tx, { organizationId, connectionId, choice });
   }
+}
+
+/** Some vendors say who somebody is at the first consent only. */
+function stillKnown({ name, email, imageUrl }: ExternalAccount, row: ConnectionRow) {
+  return {
+    accountName: name ?? row.accountName,
+    accountEmail: email ?? row.accountEmail,
+    accountImageUrl: imageUrl ?? row.accountImageUrl,
+  };
 }
 
 /** What was called after its account is called after the new one; a name that somebody gave stays. */

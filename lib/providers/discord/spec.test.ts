@@ -41,7 +41,10 @@ describe.skipIf(!spec)("Discord's own description", () => {
       ["UserPIIResponse", presentUser(account)],
       ["UserPIIResponse", presentBot()],
       ["GuildWithCountsResponse", presentGuild(server)],
-      ...[...myGuilds, presentMyGuild(server, account.id)].map((value): [string, unknown] => ["MyGuildResponse", value]),
+      ...[...myGuilds, presentMyGuild(server, account.id)].map((value): [string, unknown] => [
+        "MyGuildResponse",
+        value,
+      ]),
       ...[...channels, ...server.channels.map((channel, at) => presentChannel(server, channel, at))].map(
         (value): [string, unknown] => ["GuildChannelResponse", value],
       ),

@@ -11,7 +11,7 @@ const FIXTURES = "/(fixtures|samples|testing)/";
 
 const BASE = "^lib/base/";
 const CONTRACTS = "^lib/contracts/";
-const PROVIDER_CONTRACT = "^lib/providers/(contract|capabilities)\\.ts$";
+const PROVIDER_CONTRACT = "^lib/providers/(contract|oauth2-contract|capabilities)\\.ts$";
 /** What several providers have in common: of OAuth 2, and of the vendors that one company runs. */
 const PROVIDERS_SHARE = "^lib/providers/(standard-oauth2|meta-graph-errors)\\.ts$";
 
@@ -70,7 +70,7 @@ export default {
     ),
     layer(
       "auth-names-sign-in-providers-only",
-      "lib/core/auth is the one engine that names providers: the two that people sign in with.",
+      "lib/core/auth is the one engine that names providers: the three that people sign in with.",
       "^lib/core/auth/",
       [
         BASE,
@@ -79,6 +79,7 @@ export default {
         PROVIDER_CONTRACT,
         "^lib/contracts/(define-contract|live-topics|shapes)\\.ts$",
         "^lib/providers/(google|microsoft)/(provider|meta)\\.ts$",
+        "^lib/providers/apple/(provider|wire|verify-id-token|read-name)\\.ts$",
       ],
     ),
     layer(

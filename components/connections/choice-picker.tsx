@@ -50,8 +50,7 @@ export function ChoicePicker({ connectionId, choice, words, onDone }: ChoicePick
   const option = options.find(({ id, refusal }) => id === picked && refusal === null);
   const save = (event: FormEvent) => {
     event.preventDefault();
-    if (!option) return;
-    choose.mutate({ choice: choice.name, optionId: option.id }, { onSuccess: () => onDone(option.name) });
+    if (option) choose.mutate({ choice: choice.name, optionId: option.id }, { onSuccess: () => onDone(option.name) });
   };
   return (
     <form onSubmit={save} className="grid gap-3">

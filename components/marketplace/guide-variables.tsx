@@ -2,7 +2,7 @@ import { CircleCheck, CircleDashed } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { cn } from "@/components/ui/cn";
 import { CopyField } from "@/components/ui/copy-field";
-import type { GuideVariable } from "@/lib/features/connections/get-setup-guide";
+import type { GuideVariable } from "@/lib/contracts/setup-guide";
 
 /** The variables to set, each with whether the hub has found it. */
 export function GuideVariables({ variables }: { variables: readonly GuideVariable[] }) {

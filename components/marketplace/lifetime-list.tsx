@@ -1,7 +1,7 @@
 import { CalendarClock, InfinityIcon, type LucideIcon, RefreshCw, UserCheck } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
-import type { AccessLifetime } from "@/lib/features/connections/access-lifetimes";
+import type { AccessLifetime } from "@/lib/contracts/setup-guide";
 
 const HOUR_SECONDS = 3_600;
 const DAY_SECONDS = 86_400;

@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { sayIfKnown } from "@/components/i18n/say-if-known";
 import { buttonLook } from "@/components/ui/button-look";
 import { CopyField } from "@/components/ui/copy-field";
-import type { SetupGuide as Guide } from "@/lib/features/connections/get-setup-guide";
+import type { SetupGuide as Guide } from "@/lib/contracts/setup-guide";
 import { GuideVariables } from "./guide-variables";
 import { numberedMessages } from "./numbered-messages";
 

@@ -92,6 +92,10 @@ describe.each(integrations)("%s at its stand-in", (key, integration) => {
     expect(await read(id)).toMatchObject({ status: "active", choices: before.choices, account: before.account });
     expect((await listConnections(organization.owner.ctx, { limit: 10 })).data).toHaveLength(1);
   });
+});
+
+describe.each(integrations)("%s and what people decide", (key, integration) => {
+  const { provider, meta } = integration;
 
   it("leaves nothing behind where the person says no", async () => {
     const outcome = await consentThroughHub(sandbox, organization, { integration: key, decision: "deny" });
@@ -121,6 +125,10 @@ describe.each(integrations)("%s at its stand-in", (key, integration) => {
       expect(off.sort()).toEqual([...need.capabilities].sort());
     }
   });
+});
+
+describe.each(integrations)("%s in its life", (key, integration) => {
+  const { provider } = integration;
 
   it.skipIf(provider.auth.refresh === "none")("gets new access without a person", async () => {
     const id = await connectWhole(integration);
@@ -158,6 +166,10 @@ describe.each(integrations)("%s at its stand-in", (key, integration) => {
     expect(await read(id)).toMatchObject({ status: "active" });
     expect(await testConnection(organization.owner.ctx, { ref: id })).toMatchObject({ ok: true });
   });
+});
+
+describe.each(integrations)("%s at its end, and turned round", (_, integration) => {
+  const { provider } = integration;
 
   it("ends at the provider what it began, where the provider lets it", async () => {
     const id = await connectWhole(integration);

@@ -45,7 +45,7 @@ describe("the registry", () => {
   });
 });
 
-describe.each(providers)("%s", (id, provider) => {
+describe.each(providers)("%s", (_, provider) => {
   const endpoints = endpointsOf(provider);
 
   it("has https endpoints, and a root that paths can follow", () => {
@@ -77,7 +77,9 @@ describe.each(providers)("%s", (id, provider) => {
   it("says how revoking works exactly where there is an endpoint for it", () => {
     expect(provider.auth.revokes === "none").toBe(provider.endpoints.revoke === "none");
   });
+});
 
+describe.each(providers)("%s as operators and tests meet it", (id, provider) => {
   it("names its variables, and each is explained to operators", () => {
     expect(provider.envPrefix).toMatch(/^[A-Z][A-Z0-9]*$/);
     const example = readFileSync(join(ROOT, ".env.example"), "utf8");
@@ -90,7 +92,7 @@ describe.each(providers)("%s", (id, provider) => {
   });
 
   it("has a stand-in for every endpoint", () => {
-    expect(Object.keys(sandboxEndpoints(SANDBOX)[id] ?? {}).sort()).toEqual(Object.keys(endpoints).sort());
+    expect(Object.keys(sandboxEndpoints(SANDBOX)[id] ?? {}).sort()).toEqual(Object.keys(endpointsOf(provider)).sort());
   });
 
   it("has a stand-in whose refusals are tested", () => {
@@ -186,6 +188,10 @@ describe.each(integrations)("%s", (key, integration) => {
     if (meta.webhooks === "app") copied.push(`/api/integrations/${key}/webhook`);
     for (const text of copied) expect(guide, text).toContain(text);
   });
+});
+
+describe.each(integrations)("%s at work", (key, integration) => {
+  const { meta, provider } = integration;
 
   it("defines what it lets people choose, each in words", () => {
     expect(integration.choices.map(({ name }) => name)).toEqual([...meta.choices]);

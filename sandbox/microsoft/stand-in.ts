@@ -44,9 +44,7 @@ export function microsoftStandIn({ state, clock, key, clients }: StandInParts): 
   const settings = state.section("microsoft.settings", settingsShape, () => ({ ...DEFAULT_SETTINGS }));
   const consent = consentFlow(world, microsoftConsentStyle(settings));
   const tokenStyle = microsoftTokenStyle(world, key);
-  const faults = faultBox();
-  const requests = requestLog();
-
+  const [faults, requests] = [faultBox(), requestLog()];
   const app = new Hono<SandboxEnv>();
   app.use(
     guardRoutes({

@@ -8,7 +8,7 @@ export interface Org {
   readonly records: Readonly<Record<string, number>>;
 }
 
-export const ORGS: readonly Org[] = [
+const ORGS: readonly Org[] = [
   { id: "00DA0000000ACMEAA4", domain: "acme", records: { Contact: 42, Lead: 17 } },
   { id: "00DA0000000HARBAA2", domain: "harbour", records: { Contact: 1, Lead: 0 } },
 ];

@@ -61,7 +61,10 @@ function endRefreshToken(world: OAuthWorld, token: { revokedAt: number | null; r
   const others = Object.values(data.refreshTokens).filter(
     (one) => one.grantId === token.grantId && one.revokedAt === null,
   );
-  if (others.length === 0) return revokeGrant(world, token.grantId);
+  if (others.length === 0) {
+    revokeGrant(world, token.grantId);
+    return;
+  }
   for (const [hash, one] of Object.entries(data.accessTokens)) {
     if (one.grantId === token.grantId) delete data.accessTokens[hash];
   }

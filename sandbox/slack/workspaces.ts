@@ -34,7 +34,7 @@ export const ACME: Workspace = {
   domain: "acme",
   bot: { userId: "U0KRQLJ9H", botId: "B01234567" },
 };
-export const STUDIO: Workspace = {
+const STUDIO: Workspace = {
   id: "T2STUDIO1",
   name: "Studio Martin",
   domain: "studio-martin",

@@ -121,8 +121,16 @@ export async function vendorClient(vendor: Vendor): Promise<VendorClient> {
       const { body } = await client.exchange(callback.get("code") ?? "");
       return { access: z.string().parse(body.access_token), refresh: z.string().catch("").parse(body.refresh_token) };
     },
+    ...callsTo(vendor, sandbox.origin),
+  };
+  return client;
+}
+
+/** Requests to the vendor's API and to the sandbox's control. */
+function callsTo(vendor: Vendor, origin: string): Pick<VendorClient, "call" | "control"> {
+  return {
     call: (method, path, { token, headers = {}, body } = {}) =>
-      send(`${root}${path}`, {
+      send(`${origin}/${vendor.id}${path}`, {
         method,
         headers: given({
           ...vendor.headers,
@@ -133,12 +141,11 @@ export async function vendorClient(vendor: Vendor): Promise<VendorClient> {
         ...(body !== undefined && { body: JSON.stringify(body) }),
       }),
     control: (method, path, body) =>
-      send(`${sandbox.origin}/control${path}`, {
+      send(`${origin}/control${path}`, {
         method,
         ...(body !== undefined && { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
       }),
   };
-  return client;
 }
 
 /** null takes a parameter away. */

@@ -35,12 +35,18 @@ function namesIn(path: string, text: string): string[] {
   const direct = [...text.matchAll(/process\.env(?:\.([A-Z][A-Z0-9_]*)|\[["']([A-Z][A-Z0-9_]*)["']\])/g)];
   const providers = [...text.matchAll(/\benvPrefix: ["']([A-Z0-9_]+)["']/g)].map(([, prefix]) => prefix);
   const endpoints = [...text.matchAll(/\bvariable: ["']([A-Z][A-Z0-9_]*)["']/g)].map(([, name]) => name ?? "");
+  const lists = [...text.matchAll(/\b(?:requiredVariables:|[A-Z]+_VARIABLES =) \[([^\]]*)\]/g)];
+  const required = lists.flatMap(([, list = ""]) => [...list.matchAll(/["']([A-Z][A-Z0-9_]*)["']/g)]);
+  // A secret that is made for each request is in no variable.
+  const secrets = text.includes('clientSecret: "signed"') ? [] : providers.map((prefix) => `${prefix}_CLIENT_SECRET`);
   const schema = path === "lib/base/env.ts" ? [...text.matchAll(/^ {2}([A-Z][A-Z0-9_]*): /gm)] : [];
   return [
     ...direct.map(([, dotted, bracketed]) => dotted ?? bracketed ?? ""),
     ...schema.map(([, name]) => name ?? ""),
     ...endpoints,
-    ...providers.flatMap((prefix) => [`${prefix}_CLIENT_ID`, `${prefix}_CLIENT_SECRET`, `${prefix}_REDIRECT_URI`]),
+    ...required.map(([, name]) => name ?? ""),
+    ...secrets,
+    ...providers.flatMap((prefix) => [`${prefix}_CLIENT_ID`, `${prefix}_REDIRECT_URI`]),
   ];
 }
 

@@ -59,9 +59,12 @@ async function renew(target: ConnectionTarget, wish: SideWish): Promise<RenewedS
     } finally {
       await releaseLease(lease);
     }
-    const left = await findSideToken(db(), { ...key, side: wish.side });
-    if (!left) return "none";
-    return left.accessToken === wish.outdated ? "later" : left;
+    return outcomeOf(await findSideToken(db(), { ...key, side: wish.side }), wish);
   }
   return "later";
+}
+
+function outcomeOf(left: Awaited<ReturnType<typeof findSideToken>>, { outdated }: SideWish): RenewedSide {
+  if (!left) return "none";
+  return left.accessToken === outdated ? "later" : left;
 }

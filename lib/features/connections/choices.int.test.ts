@@ -27,13 +27,9 @@ vi.mock("@/lib/providers/registry", async (original) => {
 });
 
 const KEY = "fake-calendar";
-const option = (id: string, refusal: string | null = null): ChoiceOption => ({
-  id,
-  name: `Named ${id}`,
-  detail: null,
-  imageUrl: null,
-  refusal,
-});
+const option = (id: string, refusal: string | null = null): ChoiceOption => {
+  return { id, name: `Named ${id}`, detail: null, imageUrl: null, refusal };
+};
 
 /** What the provider has to choose from now; a board belongs to a page. */
 let pages: readonly ChoiceOption[] | "down";
@@ -83,10 +79,7 @@ async function consent(connectionId: string | null = null): Promise<string> {
       projectId,
       integration: KEY,
       connectionId,
-      returnTo: "/",
-      display: "redirect",
-      visibility: "personal",
-      name: null,
+      ...{ returnTo: "/", display: "redirect", visibility: "personal", name: null },
     },
     integration,
     account: { id: "ana", name: "Ana", email: null, imageUrl: null },

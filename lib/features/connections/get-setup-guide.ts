@@ -1,37 +1,12 @@
 import { env } from "@/lib/base/env";
 import { AppError } from "@/lib/base/errors";
 import { findOAuthApp, isVariableSet, oauthRedirectUri, oauthVariables } from "@/lib/base/provider-env";
+import type { GuideVariable, SetupGuide } from "@/lib/contracts/setup-guide";
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import type { ProviderDefinition } from "@/lib/providers/contract";
 import { findIntegration } from "@/lib/providers/registry";
-import { type AccessLifetime, accessLifetimes } from "./access-lifetimes";
-
-/** A variable that the operator sets. Its name only: a value never leaves the server. */
-export interface GuideVariable {
-  readonly name: string;
-  readonly isSet: boolean;
-  /** required: nothing can be connected without it; redirect: another address to come back to; default: see `unset`. */
-  readonly need: "required" | "redirect" | "default";
-  /** What counts where it is not set; null: nothing does. */
-  readonly unset: string | null;
-  /** The only ones it may have; empty: any. */
-  readonly values: readonly string[];
-}
-
-export interface SetupGuide {
-  readonly providerName: string;
-  /** Where the provider gives out the variables. */
-  readonly consoleUrl: string;
-  readonly identityScopes: readonly string[];
-  readonly appUrl: string;
-  readonly redirectUri: string;
-  /** What is entered where the app is registered, to be told of changes; null where nothing is. */
-  readonly webhookUrl: string | null;
-  /** Those without which nothing can be connected come first. */
-  readonly variables: readonly GuideVariable[];
-  readonly lifetimes: readonly AccessLifetime[];
-}
+import { accessLifetimes } from "./access-lifetimes";
 
 /** What an operator has to do so that an integration can be connected, and what of it is done. */
 export function getSetupGuide(ctx: RequestContext, { integration: key }: { integration: string }): SetupGuide {

@@ -14,7 +14,6 @@ export const team = z.object({
   description: text,
   isArchived: z.boolean().nullish(),
 });
-export type Team = z.output<typeof team>;
 
 /** https://learn.microsoft.com/graph/api/resources/channel */
 export const channel = z.object({
@@ -24,7 +23,6 @@ export const channel = z.object({
   /** standard, private or shared; unknownFutureValue for what is newer than this. */
   membershipType: text,
 });
-export type Channel = z.output<typeof channel>;
 
 /** https://learn.microsoft.com/graph/api/resources/chat */
 export const chat = z.object({ id: z.string().min(1) });

@@ -1,0 +1,40 @@
+/** What a provider documents of how long a consent lasts. */
+export type AccessLifetime =
+  /** The hub renews it, as long as the provider lets it. */
+  | { readonly kind: "renewed" }
+  /** It ends by itself only when somebody takes it back. */
+  | { readonly kind: "endless" }
+  /** The hub has it made longer before it ends. */
+  | { readonly kind: "extended"; readonly seconds: number }
+  /** Then a person consents again: it cannot be renewed. */
+  | { readonly kind: "ends"; readonly seconds: number }
+  /** It ends where the hub could not renew it for so long. */
+  | { readonly kind: "idle"; readonly seconds: number }
+  /** Then a person consents again, whatever was renewed meanwhile. */
+  | { readonly kind: "consent"; readonly seconds: number };
+
+/** A variable that the operator sets. Its name only: a value never leaves the server. */
+export interface GuideVariable {
+  readonly name: string;
+  readonly isSet: boolean;
+  /** required: nothing can be connected without it; redirect: another address to come back to; default: see `unset`. */
+  readonly need: "required" | "redirect" | "default";
+  /** What counts where it is not set; null: nothing does. */
+  readonly unset: string | null;
+  /** The only ones it may have; empty: any. */
+  readonly values: readonly string[];
+}
+
+export interface SetupGuide {
+  readonly providerName: string;
+  /** Where the provider gives out the variables. */
+  readonly consoleUrl: string;
+  readonly identityScopes: readonly string[];
+  readonly appUrl: string;
+  readonly redirectUri: string;
+  /** What is entered where the app is registered, to be told of changes; null where nothing is. */
+  readonly webhookUrl: string | null;
+  /** Those without which nothing can be connected come first. */
+  readonly variables: readonly GuideVariable[];
+  readonly lifetimes: readonly AccessLifetime[];
+}

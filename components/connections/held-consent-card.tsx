@@ -63,7 +63,11 @@ function Decisions({ connection, held, names }: DecisionsProps) {
         onSuccess: (result) => {
           if (decision === "keep") notify({ tone: "positive", text: t("kept") });
           if (decision === "use") notify({ tone: "positive", text: t("used", { name: names.other }) });
-          if (decision !== "add") return;
+          if (decision !== "add") {
+            // The address that the consent led back to has said what it had to.
+            router.replace(`/integration-hub/active/${connection.id}`);
+            return;
+          }
           notify({ tone: "positive", text: t("added", { name: names.other }) });
           router.push(`/integration-hub/active/${result.id}`);
         },

@@ -77,6 +77,9 @@ export interface SandboxAccount {
 export interface SandboxGrant {
   readonly account: string;
   readonly scopes: readonly string[];
+  /** Those that live. */
+  readonly accessTokens: readonly unknown[];
+  readonly refreshTokens: readonly { readonly live: boolean }[];
 }
 
 export function sandboxControl(origin: string): SandboxControl {

@@ -21,6 +21,7 @@ type Handler = ((request: Request, next: { params: Promise<Record<string, string
 /** Routes that are not made by `route()` or `rawRoute()`: their own tests say who may call them. */
 const ELSEWHERE = new Set([
   "GET /api/health",
+  "GET /brand-marks.svg",
   "GET /api/openapi.json",
   "GET /api/auth/[...nextauth]",
   "POST /api/auth/[...nextauth]",

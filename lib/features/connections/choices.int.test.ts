@@ -149,7 +149,7 @@ describe("right after a consent", () => {
     const id = await consent();
     expect(await shown(id)).toMatchObject({
       status: "pending",
-      statusReason: { code: "choice_open", message: expect.stringContaining("page") },
+      statusReason: { code: "choice_open", message: expect.stringContaining("has to be chosen") },
       choices: [{ name: "page", chosen: null, open: true }],
     });
     expect((await rowOf(id)).statusReason).toEqual({ code: "choice_open", subject: "page" });

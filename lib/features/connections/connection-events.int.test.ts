@@ -73,6 +73,7 @@ describe("connecting", () => {
     const {
       ownerName: _,
       capabilities,
+      accessRenewsItself,
       accessRenewsAt,
       ...shown
     } = await getConnection(member.ctx, { ref: connectionId });

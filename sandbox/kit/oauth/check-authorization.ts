@@ -51,7 +51,8 @@ export function checkAuthorization(world: OAuthWorld, params: URLSearchParams): 
 
   const { client, redirectUri } = identified;
   const state = params.get("state");
-  const responseMode = params.get("response_mode") === "form_post" ? "form_post" : "query";
+  const responseMode =
+    takesFormPost(world.profile) && params.get("response_mode") === "form_post" ? "form_post" : "query";
   const problem = findProblem(world.profile, params) ?? findScopeProblem(world, params);
   if (problem) return { kind: "problem", problem, returnTo: { redirectUri, state, responseMode } };
 
@@ -77,6 +78,12 @@ export function checkAuthorization(world: OAuthWorld, params: URLSearchParams): 
       asked,
     },
   };
+}
+
+/** Asked for where it is not played, it is refused as any other value: by a redirect. */
+function takesFormPost({ requiredParameters, allowedParameters }: OAuthProfile): boolean {
+  const taken = requiredParameters.response_mode ?? allowedParameters.response_mode ?? [];
+  return taken.includes("form_post");
 }
 
 function identify(

@@ -122,7 +122,7 @@ test("needs its owner when the access was withdrawn, and is the same one afterwa
   await expect(await connection.test()).toContainText("Everything works");
 });
 
-test("reconnecting with another account changes nothing", async ({
+test("reconnecting with another account changes nothing before somebody decides", async ({
   ownerPage,
   connection,
   connectionId,
@@ -137,7 +137,8 @@ test("reconnecting with another account changes nothing", async ({
   await consent.chooseAccount("chloe.martin@gmail.com");
   await consent.approve();
   await expect(ownerPage).toHaveURL(`/integration-hub/active/${connectionId}`);
-  await expect(ownerPage.getByRole("alert").filter({ hasText: "That was another account" })).toBeVisible();
+  await expect(ownerPage.getByText("You signed in with another account")).toBeVisible();
+  await expect(ownerPage.getByRole("region", { name: /^You signed in as chloe.martin@gmail.com/ })).toBeVisible();
   await connection.expectState("Needs reconnecting");
   await expect(ownerPage.getByRole("heading", { level: 1, name: googleAccount })).toBeVisible();
 });

@@ -2,6 +2,7 @@
 // integration that does not connect, tell its account, test, refresh and end here cannot land.
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { connectThroughHub, consentThroughHub } from "@/e2e/kit/connect-through-hub";
+import { endConnections } from "@/e2e/kit/end-connections";
 import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
 import { sandboxForTests } from "@/e2e/kit/sandbox-for-tests";
 import { clock } from "@/lib/base/clock";
@@ -26,18 +27,12 @@ beforeEach(async () => {
   await sandbox.reset();
   organization = await newOrganization();
 });
-// A grant that is still used anywhere is not given back: each test ends what it began.
-afterEach(endConnections);
+afterEach(() => endConnections(organization));
 
 const integrations = listIntegrations().map((integration) => [integration.meta.key, integration] as const);
 
 const connect = (integration: string) => connectThroughHub(sandbox, organization, { integration });
 const read = (ref: string): Promise<Connection> => getConnection(organization.owner.ctx, { ref });
-
-async function endConnections(): Promise<void> {
-  const { ctx } = organization.owner;
-  for (const { id } of (await listConnections(ctx, { limit: 10 })).data) await disconnectConnection(ctx, { ref: id });
-}
 
 /** Takes the first that can be taken of each choice that is open, as a person would. */
 async function chooseAll(ref: string, { choices }: IntegrationDefinition): Promise<void> {
@@ -106,7 +101,7 @@ describe.each(integrations)("%s and what people decide", (key, integration) => {
   it("turns off what a declined permission is for, and only that", async () => {
     const asked = [...provider.identityScopes, ...meta.scopes.map(({ scope }) => scope)];
     for (const need of meta.scopes) {
-      await endConnections();
+      await endConnections(organization);
       await sandbox.reset();
       organization = await newOrganization();
       const grantScopes = asked.filter((scope) => scope !== need.scope);

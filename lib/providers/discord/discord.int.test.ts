@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { connectThroughHub, consentThroughHub } from "@/e2e/kit/connect-through-hub";
+import { endConnections } from "@/e2e/kit/end-connections";
 import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
 import { sandboxForTests } from "@/e2e/kit/sandbox-for-tests";
 import { chooseOption } from "@/lib/features/connections/choose-option";
@@ -19,6 +20,7 @@ beforeEach(async () => {
   await sandbox.reset();
   organization = await newOrganization();
 });
+afterEach(() => endConnections(organization));
 afterEach(() => vi.unstubAllEnvs());
 
 const ctx = () => organization.owner.ctx;

@@ -1,5 +1,6 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { connectThroughHub } from "@/e2e/kit/connect-through-hub";
+import { endConnections } from "@/e2e/kit/end-connections";
 import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
 import { sandboxForTests } from "@/e2e/kit/sandbox-for-tests";
 import { chooseOption } from "@/lib/features/connections/choose-option";
@@ -18,6 +19,7 @@ beforeEach(async () => {
   await sandbox.reset();
   organization = await newOrganization();
 });
+afterEach(() => endConnections(organization));
 
 const ctx = () => organization.owner.ctx;
 const read = (ref: string) => getConnection(ctx(), { ref });

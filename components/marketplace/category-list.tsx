@@ -19,7 +19,10 @@ export function CategoryList({ offers, categories, current, onChange }: Category
 
   // On a phone the chosen one may be out of sight.
   // biome-ignore lint/correctness/useExhaustiveDependencies: it runs when another one is chosen.
-  useEffect(() => pressed.current?.scrollIntoView({ block: "nearest", inline: "nearest" }), [current]);
+  // In braces: newer browsers answer a promise, which is no clean-up.
+  useEffect(() => {
+    pressed.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [current]);
 
   return (
     <fieldset className="min-w-0 max-md:-mx-4 max-md:mb-4 max-md:overflow-x-auto max-md:px-4">

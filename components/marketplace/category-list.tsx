@@ -18,8 +18,8 @@ export function CategoryList({ offers, categories, current, onChange }: Category
   const pressed = useRef<HTMLButtonElement>(null);
 
   // On a phone the chosen one may be out of sight.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it runs when another one is chosen.
   // In braces: newer browsers answer a promise, which is no clean-up.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it runs when another one is chosen.
   useEffect(() => {
     pressed.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [current]);

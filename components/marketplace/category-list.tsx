@@ -1,5 +1,4 @@
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
 import { cn } from "@/components/ui/cn";
 import type { Category, Offer } from "./offer";
 
@@ -15,14 +14,6 @@ interface CategoryListProps {
 export function CategoryList({ offers, categories, current, onChange }: CategoryListProps) {
   const t = useTranslations("marketplace");
   const all = [{ key: "", label: t("all") }, ...categories];
-  const pressed = useRef<HTMLButtonElement>(null);
-
-  // On a phone the chosen one may be out of sight.
-  // In braces: newer browsers answer a promise, which is no clean-up.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it runs when another one is chosen.
-  useEffect(() => {
-    pressed.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
-  }, [current]);
 
   return (
     <fieldset className="min-w-0 max-md:-mx-4 max-md:mb-4 max-md:overflow-x-auto max-md:px-4">
@@ -31,7 +22,7 @@ export function CategoryList({ offers, categories, current, onChange }: Category
         {all.map(({ key, label }) => (
           <button
             key={key}
-            ref={key === current ? pressed : null}
+            ref={key === current ? bringIntoView : undefined}
             type="button"
             aria-pressed={key === current}
             onClick={() => onChange(key)}
@@ -49,4 +40,9 @@ export function CategoryList({ offers, categories, current, onChange }: Category
       </div>
     </fieldset>
   );
+}
+
+/** On a phone the chosen one may be out of sight. Answers nothing: newer browsers' scrolling answers a promise. */
+function bringIntoView(button: HTMLButtonElement | null): void {
+  button?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }

@@ -135,7 +135,8 @@ describe.each(integrations)("%s in its life", (key, integration) => {
     }
     // What is extended, is extended in the second half of its life.
     if (provider.auth.refresh === "extension") {
-      await sandbox.advance((Date.parse(accessExpiresAt ?? "") - clock.now().getTime()) / 2 + DAY_MS);
+      const left = Date.parse(accessExpiresAt ?? "") - clock.now().getTime();
+      await sandbox.advance(Math.ceil(left / 2) + DAY_MS);
     }
     await refreshConnectionToken(organization.owner.ctx, { ref: id });
     if (provider.auth.refresh !== "extension") await refreshConnectionToken(organization.owner.ctx, { ref: id });

@@ -11,9 +11,9 @@ const FIXTURES = "/(fixtures|samples|testing)/";
 
 const BASE = "^lib/base/";
 const CONTRACTS = "^lib/contracts/";
-const PROVIDER_CONTRACT = "^lib/providers/(contract|oauth2-contract|capabilities)\\.ts$";
+const PROVIDER_CONTRACT = "^lib/providers/(contract|(oauth2|credentials)-contract|integration-meta|capabilities)\\.ts$";
 /** What several providers have in common: of OAuth 2, and of the vendors that one company runs. */
-const PROVIDERS_SHARE = "^lib/providers/(standard-oauth2|meta-graph-errors)\\.ts$";
+const PROVIDERS_SHARE = "^lib/providers/(standard-oauth2|credentials-auth|meta-graph-errors)\\.ts$";
 
 /** A layer, and all it may import. */
 const layer = (name, comment, from, mayImport) => ({
@@ -92,7 +92,7 @@ export default {
         "^lib/core/",
         CONTRACTS,
         PROVIDER_CONTRACT,
-        "^lib/providers/(registry|catalogue)\\.ts$",
+        "^lib/providers/(registry|catalogue|by-way)\\.ts$",
         "^lib/features/",
         "^package\\.json$",
       ],

@@ -1,5 +1,5 @@
 import type { OAuthClient } from "./kit/oauth/profile";
-import type { SandboxProvider } from "./kit/sandbox-provider";
+import { isOAuthSandbox, type SandboxProvider } from "./kit/sandbox-provider";
 import { sandboxProviders } from "./sandbox-providers";
 
 const APP_NAME = "Integration Hub";
@@ -14,7 +14,9 @@ export function sandboxClients(provider: string, appUrl: string): readonly OAuth
   return clientsOf(found, appUrl);
 }
 
+/** None where it takes keys alone. */
 export function clientsOf(provider: SandboxProvider, appUrl: string): readonly OAuthClient[] {
+  if (!isOAuthSandbox(provider)) return [];
   const redirectUris = provider.callbackPaths.map((path) => new URL(path, appUrl).href);
   return [
     { ...provider.credentials, name: APP_NAME, redirectUris },

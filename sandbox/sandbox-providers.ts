@@ -5,6 +5,7 @@ import { googleSandbox } from "./google/sandbox-provider";
 import { instagramSandbox } from "./instagram/sandbox-provider";
 import type { SandboxProvider } from "./kit/sandbox-provider";
 import { linkedinSandbox } from "./linkedin/sandbox-provider";
+import { makeSandbox } from "./make/sandbox-provider";
 import { microsoftSandbox } from "./microsoft/sandbox-provider";
 import { pinterestSandbox } from "./pinterest/sandbox-provider";
 import { quickbooksSandbox } from "./quickbooks/sandbox-provider";
@@ -21,6 +22,7 @@ export const sandboxProviders: readonly SandboxProvider[] = [
   appleSandbox,
   facebookSandbox,
   googleSandbox,
+  makeSandbox,
   microsoftSandbox,
   xSandbox,
   slackSandbox,

@@ -59,7 +59,9 @@ function Steps({ integration, guide }: SetupGuideProps) {
         </Step>
       ))}
       <Step text={t("integrationPage.redirectStep", { provider })}>
-        <CopyField what={t("integrationPage.redirectUri")} value={guide.redirectUri} />
+        {guide.redirectUri === null ? null : (
+          <CopyField what={t("integrationPage.redirectUri")} value={guide.redirectUri} />
+        )}
       </Step>
       {webhookUrl ? (
         <Step text={t("integrationPage.webhookStep", { provider })}>

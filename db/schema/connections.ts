@@ -74,6 +74,8 @@ export const connections = pgTable(
     openChoice: text("open_choice"),
     /** Root of the API where each account has its own; empty: the provider's `api` endpoint. */
     apiRoot: text("api_root"),
+    /** What was typed in to connect it and is no secret, by field; empty for a consent. */
+    entered: jsonb("entered").$type<Record<string, string>>().notNull().default({}),
     settings: jsonb("settings").$type<Record<string, unknown>>().notNull().default({}),
     lastSyncedAt: instant("last_synced_at"),
     lastTestedAt: instant("last_tested_at"),

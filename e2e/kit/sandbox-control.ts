@@ -39,6 +39,10 @@ export interface SandboxControl {
   consent(provider: string, choice: SandboxConsent): Promise<string>;
   /** Grants that are alive. */
   grants(provider: string): Promise<readonly SandboxGrant[]>;
+  /** What a stand-in gives out to be typed in. */
+  keys(provider: string): Promise<readonly SandboxTypedKey[]>;
+  /** Ends one of them, or makes it work again. */
+  setKey(provider: string, name: string, state: "live" | "revoked" | "expired"): Promise<void>;
   /** Switches of a stand-in: `omitExpiresIn`, `keepRefreshToken`, `testMode` … as docs/sandbox.md lists them. */
   setOptions(provider: string, options: Readonly<Record<string, unknown>>): Promise<void>;
   /** Whatever else one provider's stand-in can be told: `POST /control/<provider>/<path>`. */
@@ -72,6 +76,16 @@ export interface SandboxAccount {
   readonly timeZone?: string;
   /** Calendars beside the primary one. */
   readonly calendars?: number;
+}
+
+export interface SandboxTypedKey {
+  readonly name: string;
+  readonly integration: string;
+  readonly way: string;
+  /** By field. */
+  readonly credentials: Readonly<Record<string, string>>;
+  /** null: it is good; otherwise what the hub has to say of it. */
+  readonly refused: { readonly field: string; readonly fault: string } | null;
 }
 
 export interface SandboxGrant {
@@ -115,6 +129,8 @@ export function sandboxControl(origin: string): SandboxControl {
       return redirectTo;
     },
     grants: (provider) => call("GET", `/${provider}/grants`),
+    keys: (provider) => call("GET", `/${provider}/keys`),
+    setKey: (provider, name, state) => call("POST", `/${provider}/keys/${encodeURIComponent(name)}`, { state }),
     setOptions: (provider, options) => call("POST", `/${provider}/options`, options),
     tell: (provider, path, body) => call("POST", `/${provider}/${path}`, body),
     addGoogleAccount: (account) => call("POST", "/google/accounts", account),

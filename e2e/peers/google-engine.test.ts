@@ -15,7 +15,7 @@ import { refreshTokenGrant } from "@/lib/core/oauth/refresh-token-grant";
 import { revokeToken } from "@/lib/core/oauth/revoke-token";
 import type { TokenSet } from "@/lib/core/oauth/token-set";
 import { tokenHttp } from "@/lib/core/provider-http/token-http";
-import { findIntegration } from "@/lib/providers/registry";
+import { findByConsent } from "@/lib/providers/registry";
 
 const CLIENT = { id: "peer-client.apps.googleusercontent.com", secret: "peer-secret" };
 const REDIRECT_URI = "http://localhost:3999/api/integrations/google-calendar/callback";
@@ -60,7 +60,7 @@ function endpointsOf(url: string) {
 }
 
 function parties() {
-  const integration = findIntegration("google-calendar");
+  const integration = findByConsent("google-calendar");
   if (!integration) throw new Error("the registry has Google Calendar");
   const app = findOAuthApp(integration.provider, { integrationKey: integration.meta.key });
   if ("missing" in app) throw new Error("the peer's client is configured");

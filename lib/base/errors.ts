@@ -73,12 +73,35 @@ export class AppError extends Error {
   }
 }
 
+/** What is wrong with a key, a token or an address that somebody typed in, as the vendor tells it or as can be seen. */
+export type CredentialFault =
+  /** The vendor does not know it. */
+  | "wrong"
+  /** It was good, and has ended. */
+  | "expired"
+  /** It was good, and somebody took it back. */
+  | "revoked"
+  /** Another sort of credential of the same vendor. */
+  | "wrong_kind"
+  /** Of another vendor. */
+  | "other_vendor"
+  /** For testing where it should be for real, or the other way round. */
+  | "wrong_mode"
+  /** Good, but it may not do what is needed. */
+  | "lacks_permission"
+  /** What it names is not there: a book, a number, a tenant. */
+  | "not_found"
+  /** It has not the form that such a thing has. */
+  | "malformed";
+
 /** What a vendor did to us, reduced to what we do next. */
 export type ProviderFailure =
-  | { readonly kind: "unauthorized" } // one forced refresh and a retry; a second 401 means a person must reconnect
+  // One forced refresh and a retry; a second 401 means a person must reconnect. `fault`: what is wrong with what they typed in.
+  | { readonly kind: "unauthorized"; readonly fault?: CredentialFault }
   | { readonly kind: "rate_limited"; readonly retryAfterMs: number } // wait
   | { readonly kind: "unavailable"; readonly status: number | null } // retry with back-off
-  | { readonly kind: "rejected"; readonly status: number; readonly reason: string } // give up, show the reason
+  // Give up, show the reason.
+  | { readonly kind: "rejected"; readonly status: number; readonly reason: string; readonly fault?: CredentialFault }
   | { readonly kind: "malformed"; readonly issues: string }; // give up: their API or our schema moved
 
 /** A provider's failure, for the engines. Only they create it: `lib/core/provider-http`, `oauth` and `vault`. */

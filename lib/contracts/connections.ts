@@ -66,6 +66,8 @@ export const catalogueEntry = z
     category: z.string(),
     provider: z.string(),
     authKinds: z.array(z.string()),
+    /** The ways to connect it, the default one first, and whether each can be used here. */
+    ways: z.array(z.object({ kind: z.string(), configured: z.boolean(), missingVariables: z.array(z.string()) })),
     availability: z.enum(["available", "verification_in_progress", "awaiting_approval"]),
     configured: z.boolean(),
     missingVariables: z.array(z.string()),
@@ -139,16 +141,21 @@ export const connectContract = defineContract({
   method: "POST",
   path: "/api/integrations/{ref}/connect",
   tag: "Connections",
-  summary: "Connects by credentials; without them an OAuth integration answers as `oauth/init`",
+  summary: "Connects by credentials, checked at the provider first; a consent answers as `oauth/init`",
   params: refParams,
   body: z
     .strictObject({
       method: z.string().max(64).optional(),
-      credentials: z.record(z.string(), z.string().max(10_000)).optional(),
+      credentials: z.record(z.string().max(64), z.string().max(10_000)).optional(),
       name: z.string().trim().min(1).max(200).optional(),
+      projectId: uuid.optional(),
+      visibility: z.enum(["personal", "shared"]).optional(),
+      /** The connection that gets these credentials in the place of what it has. */
+      connectionId: uuid.optional(),
     })
     .default({}),
-  result: oauthStarted,
+  result: z.union([oauthStarted, connection]),
+  idempotent: "by_provider",
 });
 
 export const openConnectLinkContract = defineContract({

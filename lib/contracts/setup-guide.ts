@@ -31,7 +31,8 @@ export interface SetupGuide {
   readonly consoleUrl: string;
   readonly identityScopes: readonly string[];
   readonly appUrl: string;
-  readonly redirectUri: string;
+  /** null where there is no consent to come back from. */
+  readonly redirectUri: string | null;
   /** What is entered where the app is registered, to be told of changes; null where nothing is. */
   readonly webhookUrl: string | null;
   /** Those without which nothing can be connected come first. */

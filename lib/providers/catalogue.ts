@@ -7,6 +7,7 @@ import { gmailMeta } from "./google/gmail/meta";
 import { youtubeMeta } from "./google/youtube/meta";
 import { instagramMeta } from "./instagram/meta";
 import { linkedinMeta } from "./linkedin/meta";
+import { makeMeta } from "./make/meta";
 import { microsoftCalendarMeta } from "./microsoft/calendar/meta";
 import { microsoftTeamsMeta } from "./microsoft/teams/meta";
 import { pinterestMeta } from "./pinterest/meta";
@@ -40,4 +41,5 @@ export const catalogue: readonly IntegrationMeta[] = [
   instagramMeta,
   tiktokMeta,
   tumblrMeta,
+  makeMeta,
 ];

@@ -14,10 +14,10 @@ import { listChoices } from "@/lib/features/connections/list-choices";
 import { listConnections } from "@/lib/features/connections/list-connections";
 import { refreshConnectionToken } from "@/lib/features/connections/refresh-connection-token";
 import { testConnection } from "@/lib/features/connections/test-connection";
-import type { IntegrationDefinition } from "./contract";
+import type { OAuthIntegration } from "./contract";
 import { attemptConsent } from "./fixtures/attempt-consent";
 import { type Flip, flips, TOLERATED } from "./fixtures/flips";
-import { listIntegrations } from "./registry";
+import { findByConsent, listIntegrations } from "./registry";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const sandbox = sandboxForTests();
@@ -29,13 +29,15 @@ beforeEach(async () => {
 });
 afterEach(() => endConnections(organization));
 
-const integrations = listIntegrations().map((integration) => [integration.meta.key, integration] as const);
+const integrations = listIntegrations()
+  .flatMap(({ meta }) => findByConsent(meta.key) ?? [])
+  .map((integration) => [integration.meta.key, integration] as const);
 
 const connect = (integration: string) => connectThroughHub(sandbox, organization, { integration });
 const read = (ref: string): Promise<Connection> => getConnection(organization.owner.ctx, { ref });
 
 /** Takes the first that can be taken of each choice that is open, as a person would. */
-async function chooseAll(ref: string, { choices }: IntegrationDefinition): Promise<void> {
+async function chooseAll(ref: string, { choices }: OAuthIntegration): Promise<void> {
   const { ctx } = organization.owner;
   for (const { name, required } of choices) {
     const [asked] = (await listChoices(ctx, { ref, choice: name })).data;
@@ -50,7 +52,7 @@ async function chooseAll(ref: string, { choices }: IntegrationDefinition): Promi
   }
 }
 
-async function connectWhole(integration: IntegrationDefinition): Promise<string> {
+async function connectWhole(integration: OAuthIntegration): Promise<string> {
   const id = await connect(integration.meta.key);
   await chooseAll(id, integration);
   return id;

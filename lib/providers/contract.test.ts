@@ -6,8 +6,9 @@ import messages from "@/components/messages/en.json";
 import { oauthVariables } from "@/lib/base/provider-env";
 import { sandboxClients } from "@/sandbox/clients";
 import { sandboxEndpoints } from "@/sandbox/endpoints";
+import { byWay, waysOf } from "./by-way";
 import { catalogue } from "./catalogue";
-import type { IntegrationDefinition, OAuth2Auth, ProviderDefinition } from "./contract";
+import { type IntegrationDefinition, isOAuthProvider, type OAuth2Auth, type ProviderDefinition } from "./contract";
 import { fakeHttp } from "./fixtures/fake-http";
 import { listIntegrations } from "./registry";
 
@@ -15,8 +16,14 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const SANDBOX = "http://localhost:4000";
 
 const integrations = listIntegrations().map((integration) => [integration.meta.key, integration] as const);
-const providers = [...new Set(listIntegrations().map(({ provider }) => provider))].map(
-  (provider) => [provider.id, provider] as const,
+const ways = listIntegrations().flatMap((integration) =>
+  waysOf(integration).flatMap(({ provider }) => byWay(integration, provider.auth.kind) ?? []),
+);
+const providers = [...new Set(ways.map(({ provider }) => provider))].map(
+  (provider) => [`${provider.id} by ${provider.auth.kind}`, provider] as const,
+);
+const consents = providers.flatMap(([name, provider]) =>
+  isOAuthProvider(provider) ? [[name, provider] as const] : [],
 );
 
 /** `google-calendar` of the provider `google` lives in `google/calendar`, its `gmail` in `google/gmail`. */
@@ -58,10 +65,13 @@ describe.each(providers)("%s", (_, provider) => {
     const named = [...Object.values(endpoints), ...Object.values(provider.headers)].flatMap((text) =>
       [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name),
     );
-    // A variable may also be used by the provider's own code, as `http.variables`.
-    expect(Object.keys(provider.endpointVariables)).toEqual(expect.arrayContaining([...new Set(named)]));
+    // A variable may also be used by the provider's own code, as `http.variables`; a part may be what a person types in.
+    const typedIn = provider.auth.kind === "oauth2" ? [] : Object.keys(provider.auth.endpointFields);
+    expect([...Object.keys(provider.endpointVariables), ...typedIn]).toEqual(
+      expect.arrayContaining([...new Set(named)]),
+    );
     for (const { variable } of Object.values(provider.endpointVariables)) {
-      expect(variable.startsWith(`${provider.envPrefix}_`)).toBe(true);
+      if (isOAuthProvider(provider)) expect(variable.startsWith(`${provider.envPrefix}_`)).toBe(true);
     }
   });
 
@@ -79,7 +89,7 @@ describe.each(providers)("%s", (_, provider) => {
   });
 });
 
-describe.each(providers)("%s as operators and tests meet it", (id, provider) => {
+describe.each(consents)("%s as operators meet it", (_, provider) => {
   it("names its variables, and each is explained to operators", () => {
     expect(provider.envPrefix).toMatch(/^[A-Z][A-Z0-9]*$/);
     const example = readFileSync(join(ROOT, ".env.example"), "utf8");
@@ -91,8 +101,21 @@ describe.each(providers)("%s as operators and tests meet it", (id, provider) => 
     }
   });
 
+  it("asks a person's own scopes exactly where the vendor has a parameter for them", () => {
+    const asks = listIntegrations()
+      .filter((integration) => integration.provider === provider)
+      .some(({ meta }) => meta.scopes.some(({ askedAs }) => askedAs === "person"));
+    expect(asks).toBe(provider.auth.personScopeParameter !== "none");
+  });
+});
+
+describe.each(providers)("%s as tests meet it", (_, provider) => {
+  const { id } = provider;
+
   it("has a stand-in for every endpoint", () => {
-    expect(Object.keys(sandboxEndpoints(SANDBOX)[id] ?? {}).sort()).toEqual(Object.keys(endpointsOf(provider)).sort());
+    const own = providers.filter(([, other]) => other.id === id);
+    const endpoints = new Set(own.flatMap(([, other]) => Object.keys(endpointsOf(other))));
+    expect(Object.keys(sandboxEndpoints(SANDBOX)[id] ?? {}).sort()).toEqual([...endpoints].sort());
   });
 
   it("has a stand-in whose refusals are tested", () => {
@@ -104,13 +127,6 @@ describe.each(providers)("%s as operators and tests meet it", (id, provider) => 
     const hosts = provider.apiRoot === "api" ? [] : provider.apiRoot.hosts;
     expect(provider.apiRoot === "api" || hosts.length > 0).toBe(true);
     for (const host of hosts) expect(host).toMatch(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/);
-  });
-
-  it("asks a person's own scopes exactly where the vendor has a parameter for them", () => {
-    const asks = listIntegrations()
-      .filter((integration) => integration.provider === provider)
-      .some(({ meta }) => meta.scopes.some(({ askedAs }) => askedAs === "person"));
-    expect(asks).toBe(provider.auth.personScopeParameter !== "none");
   });
 });
 
@@ -147,6 +163,40 @@ function expectSoundOAuth(auth: OAuth2Auth, { endpoints }: ProviderDefinition): 
   expect(auth.issuer === "none" || auth.issuer.startsWith("https://")).toBe(true);
 }
 
+function expectSoundCredentials(key: string, { auth, endpoints, apiRoot }: ProviderDefinition): void {
+  if (auth.kind === "oauth2") throw new Error("a consent");
+  const names = auth.fields.map(({ name }) => name);
+  expect(new Set(names).size).toBe(names.length);
+  const words = `credentials.${key}.${auth.kind}`;
+  expect(messageAt(`${words}.title`)).toMatch(/\w+/);
+  for (const { name, format, values, maxLength, example } of auth.fields) {
+    for (const text of ["label", "help"])
+      expect(messageAt(`${words}.${name}.${text}`), `${name} ${text}`).toMatch(/\w+/);
+    expect(values.length > 0, name).toBe(format === "choice" || format === "vendor_url");
+    expect(maxLength).toBeLessThanOrEqual(10_000);
+    expect(example, name).toMatch(/\S/);
+  }
+  const named = [...Object.values(auth.blames), ...Object.values(auth.endpointFields)];
+  if (auth.apiRootField !== "none") named.push(auth.apiRootField);
+  if (auth.grant !== "none") named.push(auth.grant.clientId, auth.grant.clientSecret);
+  if (auth.deployment !== "none") named.push(...Object.keys(auth.deployment));
+  expect(names).toEqual(expect.arrayContaining([...new Set(named)]));
+  // Where a part of a host is typed in, it is one of those that the vendor has.
+  const host = new URL(endpoints.api.replaceAll(/\{(\w+)\}/g, "part-$1")).hostname;
+  for (const [part, field] of Object.entries(auth.endpointFields)) {
+    const isInHost = host.includes(`part-${part.toLowerCase()}`);
+    if (isInHost) expect(auth.fields.find(({ name }) => name === field)?.format).toBe("choice");
+  }
+  expect(auth.apiRootField !== "none", "who names the API's address names a host").toBe(
+    auth.reaches === "named_by_person",
+  );
+  expect(auth.grant !== "none").toBe(auth.refresh === "reusable");
+  expect(apiRoot).toBe("api");
+  const example = readFileSync(join(ROOT, ".env.example"), "utf8");
+  const variables = auth.deployment === "none" ? [] : Object.values(auth.deployment);
+  for (const variable of variables) expect(example).toContain(`\n${variable}=`);
+}
+
 describe.each(integrations)("%s", (key, integration) => {
   const { meta, provider } = integration;
 
@@ -180,11 +230,8 @@ describe.each(integrations)("%s", (key, integration) => {
 
   it("has a guide with everything that is to be copied", () => {
     const guide = readFileSync(join(ROOT, "docs/providers", `${key}.md`), "utf8");
-    const copied = [
-      `/api/integrations/${key}/callback`,
-      ...oauthVariables(provider),
-      ...meta.scopes.map((need) => need.scope),
-    ];
+    const consent = isOAuthProvider(provider) ? [`/api/integrations/${key}/callback`, ...oauthVariables(provider)] : [];
+    const copied = [...consent, ...meta.scopes.map((need) => need.scope)];
     if (meta.webhooks === "app") copied.push(`/api/integrations/${key}/webhook`);
     for (const text of copied) expect(guide, text).toContain(text);
   });
@@ -198,25 +245,34 @@ describe.each(integrations)("%s at work", (key, integration) => {
     for (const name of meta.choices) expect(messageAt(`choices.${name}.title`), name).toMatch(/\w+/);
   });
 
-  it("has a way to connect, and each way is sound", () => {
-    expect(integration.auth.length).toBeGreaterThan(0);
-    for (const auth of integration.auth) expectSoundOAuth(auth, provider);
+  it("has ways to connect, each of another kind and sound", () => {
+    const kinds = waysOf(integration).map(({ provider: { auth } }) => auth.kind);
+    expect(new Set(kinds).size).toBe(kinds.length);
+    for (const way of waysOf(integration)) {
+      expect(way.provider.id).toBe(provider.id);
+      expect(way.gives === "by_scope", "scopes come with consents").toBe(isOAuthProvider(way.provider));
+      if (isOAuthProvider(way.provider)) expectSoundOAuth(way.provider.auth, way.provider);
+      else expectSoundCredentials(key, way.provider);
+    }
   });
 
   it("promises the capabilities that it has, and checks them", () => {
     expect(meta.capabilities.length).toBeGreaterThan(0);
-    expect(meta.capabilities).toEqual(expect.arrayContaining(Object.keys(integration.capabilities)));
     expect(meta.capabilities.includes("calendar")).toBe(integration.capabilities.calendar !== undefined);
-    const checked = integration.checks.flatMap(({ capability }) => capability ?? []);
-    expect([...new Set(checked)].sort(), "a check for each").toEqual([...meta.capabilities].sort());
     for (const name of meta.capabilities) expect(messageAt(`capabilities.${name}`), name).toMatch(/\w+/);
-    for (const { name } of integration.checks) expect(messageAt(`checks.${name}`), name).toMatch(/\w+/);
-    const names = integration.checks.map(({ name }) => name);
-    expect(names.length).toBeGreaterThan(0);
-    expect(new Set(names).size).toBe(names.length);
+    for (const way of waysOf(integration)) {
+      const given = way.gives === "by_scope" ? meta.capabilities : way.gives;
+      expect(meta.capabilities).toEqual(expect.arrayContaining([...given, ...Object.keys(way.capabilities)]));
+      const checked = way.checks.flatMap(({ capability }) => capability ?? []);
+      expect([...new Set(checked)].sort(), "a check for each").toEqual([...given].sort());
+      for (const { name } of way.checks) expect(messageAt(`checks.${name}`), name).toMatch(/\w+/);
+      const names = way.checks.map(({ name }) => name);
+      expect(names.length).toBeGreaterThan(0);
+      expect(new Set(names).size).toBe(names.length);
+    }
   });
 
-  it("may come back from the stand-in's consent", () => {
+  it.skipIf(!isOAuthProvider(provider))("may come back from the stand-in's consent", () => {
     const client = sandboxClients(provider.id, "http://localhost:3000")[0];
     expect(client?.redirectUris).toContain(`http://localhost:3000/api/integrations/${key}/callback`);
   });

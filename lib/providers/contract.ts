@@ -1,5 +1,7 @@
 import type { z } from "zod";
 import type { CalendarApi } from "./capabilities";
+import type { CredentialFault, CredentialsAuth } from "./credentials-contract";
+import type { Capability, IntegrationMeta } from "./integration-meta";
 import type { OAuth2Auth } from "./oauth2-contract";
 
 /** The vendor-side identity that a connection stands for. */
@@ -22,6 +24,8 @@ export interface ConnectionFacts {
   readonly accountId: string;
   /** By the name of the choice; one that is still open is not there. */
   readonly choices: Readonly<Record<string, Chosen>>;
+  /** What was typed in to connect it and is no secret, by field; empty for a consent. */
+  readonly entered: Readonly<Record<string, string>>;
 }
 
 export interface RequestOptions {
@@ -57,17 +61,33 @@ export interface ProviderHttp {
   parse<T>(answer: unknown, shape: z.ZodType<T>): T;
 }
 
+export type {
+  ClientCredentialsGrant,
+  CredentialFault,
+  CredentialField,
+  CredentialProblem,
+  Credentials,
+  CredentialsAuth,
+} from "./credentials-contract";
+export type {
+  Availability,
+  Capability,
+  IntegrationCategory,
+  IntegrationMeta,
+  Requirement,
+  ScopeNeed,
+} from "./integration-meta";
 export type { OAuth2Auth, TokenAnswer, TokenTrade } from "./oauth2-contract";
 
-export type Auth = OAuth2Auth;
+export type Auth = OAuth2Auth | CredentialsAuth;
 
 /**
  * Full URLs, and `api`: the root before the vendor's own path. HUB_ENDPOINTS replaces them by name. What stands in
  * braces is filled in from `endpointVariables`.
  */
 export interface ProviderEndpoints {
-  readonly authorize: string;
-  readonly token: string;
+  readonly authorize: string | "none";
+  readonly token: string | "none";
   readonly revoke: string | "none";
   readonly userinfo: string | "none";
   readonly api: string;
@@ -84,13 +104,11 @@ export interface EndpointVariable {
   readonly values?: Readonly<Record<string, string>>;
 }
 
-/** A vendor whose OAuth app and hosts we use. */
+/** A vendor whose hosts we use, and one way to sign in there. */
 export interface ProviderDefinition {
   readonly id: string;
   readonly name: string;
-  /** Prefix of its environment variables: `GOOGLE` reads GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET, GOOGLE_REDIRECT_URI. */
-  readonly envPrefix: string;
-  /** Where an operator gets those variables. */
+  /** Where an operator registers an app, or a person gets what is typed in. */
   readonly consoleUrl: string;
   readonly endpoints: ProviderEndpoints;
   /**
@@ -113,7 +131,7 @@ export interface ProviderDefinition {
   readonly pathWords: readonly string[];
   /** Where a person takes this app's access back at the vendor: an address, as a receipt names it. */
   readonly accessSettings: string;
-  readonly auth: OAuth2Auth;
+  readonly auth: Auth;
   /** Scopes that `identify` needs, asked for by each of its integrations. */
   readonly identityScopes: readonly string[];
   /** Where the token answer does not say what was granted: asks the API. */
@@ -121,9 +139,10 @@ export interface ProviderDefinition {
   /** null: the answer names no account, so there is nothing to connect; the grant is given back. */
   identify(answer: {
     http: ProviderHttp;
+    /** What the token endpoint said; without a consent: what was typed in and is no secret, by field. */
     tokenAnswer: unknown;
     callbackParams: URLSearchParams;
-    /** Our registration's id: the audience of an id_token. */
+    /** Our registration's id: the audience of an id_token. Empty where there is no consent. */
     clientId: string;
   }): Promise<ExternalAccount | null>;
   /** The API may say an error with status 200: `readError` then sees those answers too. */
@@ -132,87 +151,26 @@ export interface ProviderDefinition {
   readError(answer: { status: number; headers: Headers; body: unknown }): ProviderFailureHint | null;
 }
 
+/** A provider that people connect by consenting there. */
+export interface OAuthProvider extends ProviderDefinition {
+  /** Prefix of its environment variables: `GOOGLE` reads GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET, GOOGLE_REDIRECT_URI. */
+  readonly envPrefix: string;
+  readonly auth: OAuth2Auth;
+}
+
+export function isOAuthProvider(provider: ProviderDefinition): provider is OAuthProvider {
+  return provider.auth.kind === "oauth2";
+}
+
 /** A vendor's error in our words: overrides what the HTTP status would mean. */
 export type ProviderFailureHint =
   | { readonly kind: "rate_limited"; readonly retryAfterMs: number | null }
-  | { readonly kind: "unauthorized" }
+  /** `fault`: what the vendor says is wrong with what was typed in. */
+  | { readonly kind: "unauthorized"; readonly fault?: CredentialFault }
   | { readonly kind: "scope_missing" }
   /** An outage that its status does not say. */
   | { readonly kind: "unavailable" }
-  | { readonly kind: "rejected"; readonly reason: string };
-
-export interface ScopeNeed {
-  readonly scope: string;
-  /** Shown on the integration page: why the hub asks for it. Key into the message catalogue. */
-  readonly reasonKey: string;
-  /** A required scope that the person declines stops the connection; an optional one turns its capabilities off. */
-  readonly required: boolean;
-  /** What does not work without it; empty: only more comfort. */
-  readonly capabilities: readonly Capability[];
-  /** person: asked for by `personScopeParameter`. */
-  readonly askedAs: "account" | "person";
-}
-
-export type IntegrationCategory =
-  | "calendar"
-  | "mail"
-  | "video"
-  | "messaging"
-  | "social"
-  | "accounting"
-  | "crm"
-  | "sign_in"
-  | "payments"
-  | "automation"
-  | "storage";
-export type Availability = "available" | "verification_in_progress" | "awaiting_approval";
-/** What a connection gives access to, as the marketplace's badges say it. */
-export type Capability =
-  | "calendar"
-  | "mail"
-  | "video"
-  | "messages"
-  | "posts"
-  | "leads"
-  | "contacts"
-  | "invoices"
-  | "sign_in";
-
-/** What the vendor asks of whoever registers an app, or of the account. Words are under `requirements`. */
-export interface Requirement {
-  readonly kind:
-    | "app_review"
-    | "demo_video"
-    | "paid_plan"
-    | "approval"
-    | "verification"
-    | "admin_consent"
-    | "business_account";
-  /** The vendor's page about it. */
-  readonly url: string;
-}
-
-/** What the browser may know of an integration. Texts are keys into the message catalogue. */
-export interface IntegrationMeta {
-  readonly key: string;
-  readonly provider: string;
-  readonly name: string;
-  readonly category: IntegrationCategory;
-  readonly availability: Availability;
-  readonly requirements: readonly Requirement[];
-  readonly defaultVisibility: "personal" | "shared";
-  readonly capabilities: readonly Capability[];
-  readonly scopes: readonly ScopeNeed[];
-  /** Names of what is chosen after consent, in order. Words are under `choices`. */
-  readonly choices: readonly string[];
-  /** app: one URL for inbound webhooks is entered where the app is registered. */
-  readonly webhooks: "app" | "none";
-  readonly docsUrl: string;
-  /** What addresses of the older system call it, kept for those who still use them; null where it had none. */
-  readonly olderName: string | null;
-  /** The agent that works it; null where none does. */
-  readonly agent: string | null;
-}
+  | { readonly kind: "rejected"; readonly reason: string; readonly fault?: CredentialFault };
 
 /** One thing that can be chosen. */
 export interface ChoiceOption extends Chosen {
@@ -243,15 +201,22 @@ export interface CapabilityMap {
   readonly calendar: CalendarApi;
 }
 
-export interface IntegrationDefinition {
-  readonly meta: IntegrationMeta;
+/** One way to connect an integration: `provider.auth` says how; and what works then. */
+export interface WayDefinition {
   readonly provider: ProviderDefinition;
-  /** The ways to connect; the first is the default. */
-  readonly auth: readonly Auth[];
   readonly choices: readonly ChoiceDefinition[];
+  /** by_scope: what was granted decides; otherwise those of the integration's that this way gives. */
+  readonly gives: "by_scope" | readonly Capability[];
   readonly capabilities: { readonly [Name in keyof CapabilityMap]?: (http: ProviderHttp) => CapabilityMap[Name] };
   /** Live checks of `POST …/test`, run in order with the connection's own access. */
   readonly checks: readonly IntegrationCheck[];
+}
+
+/** An integration by its default way, and the other ways to connect it. */
+export interface IntegrationDefinition extends WayDefinition {
+  readonly meta: IntegrationMeta;
+  /** Each of another kind. */
+  readonly otherWays: readonly WayDefinition[];
 }
 
 export interface IntegrationCheck {
@@ -263,7 +228,18 @@ export interface IntegrationCheck {
   run(http: ProviderHttp): Promise<string>;
 }
 
+/** An integration by a way that is a consent. */
+export interface OAuthIntegration extends IntegrationDefinition {
+  readonly provider: OAuthProvider;
+}
+
+export function isOAuthIntegration(integration: IntegrationDefinition): integration is OAuthIntegration {
+  return isOAuthProvider(integration.provider);
+}
+
 /** Declares an integration; the identity function gives the compiler its say. */
+export function defineIntegration(definition: OAuthIntegration): OAuthIntegration;
+export function defineIntegration(definition: IntegrationDefinition): IntegrationDefinition;
 export function defineIntegration(definition: IntegrationDefinition): IntegrationDefinition {
   return definition;
 }

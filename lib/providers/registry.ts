@@ -1,5 +1,6 @@
 import { appleIntegration } from "./apple/integration";
-import type { IntegrationDefinition } from "./contract";
+import { byWay } from "./by-way";
+import { type IntegrationDefinition, isOAuthIntegration, type OAuthIntegration } from "./contract";
 import { discordIntegration } from "./discord/integration";
 import { facebookPages } from "./facebook/integration";
 import { googleCalendar } from "./google/calendar/integration";
@@ -7,6 +8,7 @@ import { gmail } from "./google/gmail/integration";
 import { youtube } from "./google/youtube/integration";
 import { instagramIntegration } from "./instagram/integration";
 import { linkedinIntegration } from "./linkedin/integration";
+import { makeIntegration } from "./make/integration";
 import { microsoftCalendar } from "./microsoft/calendar/integration";
 import { microsoftTeams } from "./microsoft/teams/integration";
 import { pinterestIntegration } from "./pinterest/integration";
@@ -40,6 +42,7 @@ const integrations: readonly IntegrationDefinition[] = [
   instagramIntegration,
   tiktokIntegration,
   tumblrIntegration,
+  makeIntegration,
 ];
 
 export function listIntegrations(): readonly IntegrationDefinition[] {
@@ -48,4 +51,20 @@ export function listIntegrations(): readonly IntegrationDefinition[] {
 
 export function findIntegration(key: string): IntegrationDefinition | null {
   return integrations.find(({ meta }) => meta.key === key) ?? null;
+}
+
+/** The integration by the way that is a consent; null where it has none. */
+export function findByConsent(key: string): OAuthIntegration | null {
+  const integration = findIntegration(key);
+  const consent = integration && byWay(integration, "oauth2");
+  return consent && isOAuthIntegration(consent) ? consent : null;
+}
+
+/** The integration of a connection, as the way that it was connected by has it; null where the hub knows it no more. */
+export function findConnected(row: {
+  readonly integration: string;
+  readonly authKind: string;
+}): IntegrationDefinition | null {
+  const integration = findIntegration(row.integration);
+  return integration && byWay(integration, row.authKind);
 }

@@ -1,10 +1,10 @@
-import type { SandboxProvider } from "../kit/sandbox-provider";
+import type { OAuthSandboxProvider } from "../kit/sandbox-provider";
 import { KEY_ID, PRIVATE_KEY_PEM, TEAM_ID } from "./signing-team";
 import { appleStandIn } from "./stand-in";
 
 const CLIENT_ID = "test.acme.integration-hub.web";
 
-export const appleSandbox: SandboxProvider = {
+export const appleSandbox: OAuthSandboxProvider = {
   id: "apple",
   callbackPaths: ["/api/integrations/apple/callback", "/api/auth/callback/apple"],
   // There are no secrets to compare: each client signs its own with the team's key.

@@ -3,21 +3,24 @@ import type { Fault } from "../kit/faults";
 import type { OAuthOptions } from "../kit/oauth/model";
 import type { Html } from "../kit/page";
 import type { LoggedRequest } from "../kit/request-log";
-import type { StandIn } from "../kit/stand-in";
+import type { OAuthSide, StandIn } from "../kit/stand-in";
 import { describeGrants, type GrantDescription } from "./describe-grants";
+import { keyList } from "./panel-keys";
 
 /** One provider's part of the panel: open where somebody has connected, or where something is set to fail. */
-export function standInPanel(standIn: StandIn): Html {
-  const { id, name, world, faults } = standIn;
+export function standInPanel(standIn: StandIn, origin: string): Html {
+  const { id, name, oauth, keys, faults } = standIn;
   const base = `/control/${id}`;
-  const [granted, failing] = [world.state.data.grants.length, faults.list().length];
+  const [granted, failing] = [oauth?.world.state.data.grants.length ?? 0, faults.list().length];
+  const grants = oauth ? counted(granted, "grant") : counted(keys?.list().length ?? 0, "key");
   return html`<details id="${id}-panel" ${granted + failing > 0 ? "open" : ""}>
-<summary><h2>${name}</h2><span class="muted">${counted(granted, "grant")}${failing > 0 ? `, ${counted(failing, "fault")}` : ""}</span></summary>
+<summary><h2>${name}</h2><span class="muted">${grants}${failing > 0 ? `, ${counted(failing, "fault")}` : ""}</span></summary>
 <div class="parts">
 <div class="columns">
-<div><h3>Accounts and grants</h3>${grantList(base, standIn)}</div>
+<div>${oauth ? html`<h3>Accounts and grants</h3>${grantList(base, id, oauth)}` : ""}
+${keys ? html`<h3>To be typed in</h3>${keyList(base, `${origin}/${id}`, keys)}` : ""}</div>
 <div><h3>Make it fail</h3>${faultForm(base, standIn)}${faultList(base, standIn.faults.list())}
-<h3>Behaviour</h3>${optionList(base, world.state.data.options)}</div>
+${oauth ? html`<h3>Behaviour</h3>${optionList(base, oauth.world.state.data.options)}` : ""}</div>
 </div>
 <div class="row"><h3>Recent requests</h3><button data-method="DELETE" data-path="${base}/requests" id="${id}-clear-requests">Clear</button></div>
 ${requestTable(standIn.requests.list())}</div></details>`;
@@ -27,7 +30,7 @@ function counted(count: number, what: string): string {
   return count === 1 ? `1 ${what}` : `${count} ${what}s`;
 }
 
-function grantList(base: string, { world, id }: StandIn): Html {
+function grantList(base: string, id: string, { world }: OAuthSide): Html {
   const grants = describeGrants(world);
   return html`<ul class="list">${world.state.data.accounts.map((account) => {
     const own = grants.filter((grant) => grant.account === account.email);

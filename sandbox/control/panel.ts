@@ -24,14 +24,14 @@ export function renderPanel(c: SandboxContext, input: PanelInput) {
 <p class="muted">Plays the providers for <a href="${input.appUrl}">${input.appUrl}</a>. Nothing here leaves this machine.</p></div>
 <button data-path="/control/reset" id="reset" class="danger">Reset everything</button></header>
 <p id="notice" role="status" aria-live="polite"></p>
-<div id="live">${panelContent(input)}</div>
+<div id="live">${panelContent(input, new URL(c.req.url).origin)}</div>
 </main>`,
   });
 }
 
 /** What changes: the clock and each stand-in. */
-export function panelContent({ clock, standIns }: PanelInput): Html {
-  return html`${clockPanel(clock)}${standIns.map((standIn) => standInPanel(standIn))}`;
+export function panelContent({ clock, standIns }: PanelInput, origin: string): Html {
+  return html`${clockPanel(clock)}${standIns.map((standIn) => standInPanel(standIn, origin))}`;
 }
 
 const MOVES = [

@@ -13,7 +13,7 @@ export function controlRoutes(input: PanelInput): Hono<SandboxEnv> {
   routes.use("/control/*", guard);
   routes.use("/panel", guard);
   routes.get("/", (c) => renderPanel(c, input));
-  routes.get("/panel", (c) => c.html(panelContent(input)));
+  routes.get("/panel", (c) => c.html(panelContent(input, new URL(c.req.url).origin)));
 
   routes.route("/control/clock", clockRoutes(input.clock));
   for (const standIn of input.standIns) routes.route(`/control/${standIn.id}`, standInRoutes(standIn));

@@ -1,10 +1,10 @@
-import type { SandboxProvider } from "../kit/sandbox-provider";
+import type { OAuthSandboxProvider } from "../kit/sandbox-provider";
 import { BOT_TOKEN } from "./servers";
 import { discordStandIn } from "./stand-in";
 
 const CREDENTIALS = { id: "1200000000000000099", secret: "SANDBOX-discord-client-secret-not-a-real-one" };
 
-export const discordSandbox: SandboxProvider = {
+export const discordSandbox: OAuthSandboxProvider = {
   id: "discord",
   callbackPaths: ["/api/integrations/discord/callback"],
   credentials: CREDENTIALS,

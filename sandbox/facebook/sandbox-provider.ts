@@ -1,9 +1,9 @@
-import type { SandboxProvider } from "../kit/sandbox-provider";
+import type { OAuthSandboxProvider } from "../kit/sandbox-provider";
 import { facebookStandIn } from "./stand-in";
 
 const CREDENTIALS = { id: "100000000000001", secret: "5a0db0c0facebook00000000sandbox1" };
 
-export const facebookSandbox: SandboxProvider = {
+export const facebookSandbox: OAuthSandboxProvider = {
   id: "facebook",
   callbackPaths: ["/api/integrations/facebook/callback"],
   credentials: CREDENTIALS,

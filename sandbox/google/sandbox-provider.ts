@@ -1,4 +1,4 @@
-import type { SandboxProvider } from "../kit/sandbox-provider";
+import type { OAuthSandboxProvider } from "../kit/sandbox-provider";
 import { googleStandIn } from "./stand-in";
 
 const CREDENTIALS = {
@@ -6,7 +6,7 @@ const CREDENTIALS = {
   secret: "SANDBOX-google-client-secret-not-a-real-one",
 };
 
-export const googleSandbox: SandboxProvider = {
+export const googleSandbox: OAuthSandboxProvider = {
   id: "google",
   callbackPaths: [
     "/api/integrations/google-calendar/callback",

@@ -64,10 +64,10 @@ export function googleStandIn({ state, clock, key, clients }: StandInParts): Sta
     name: "Google",
     targets: [...new Set(TARGETS.map(({ target }) => target))],
     app,
-    world: oauth,
+    oauth: { world: oauth, consent },
+    keys: null,
     faults,
     requests,
-    consent,
     control: googleControl(calendarWorld),
     reset() {
       oauth.state.reset();

@@ -1,9 +1,9 @@
-import type { SandboxProvider } from "../kit/sandbox-provider";
+import type { OAuthSandboxProvider } from "../kit/sandbox-provider";
 import { instagramStandIn } from "./stand-in";
 
 const CREDENTIALS = { id: "200000000000001", secret: "5a0db0c0instagram0000000sandbox1" };
 
-export const instagramSandbox: SandboxProvider = {
+export const instagramSandbox: OAuthSandboxProvider = {
   id: "instagram",
   callbackPaths: ["/api/integrations/instagram/callback"],
   credentials: CREDENTIALS,

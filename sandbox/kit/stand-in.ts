@@ -2,9 +2,16 @@ import type { Hono, MiddlewareHandler } from "hono";
 import type { SandboxClock } from "./clock";
 import type { Fault, FaultBox } from "./faults";
 import type { SandboxContext, SandboxEnv } from "./http";
+import type { KeyRing } from "./keys/key-ring";
 import type { ConsentFlow } from "./oauth/consent-flow";
 import type { OAuthWorld } from "./oauth/model";
 import type { RequestLog } from "./request-log";
+
+/** What people consent at. */
+export interface OAuthSide {
+  readonly world: OAuthWorld;
+  readonly consent: ConsentFlow;
+}
 
 /** A stand-in as the sandbox and its control panel see it. */
 export interface StandIn {
@@ -14,10 +21,12 @@ export interface StandIn {
   /** What faults may aim at. */
   readonly targets: readonly string[];
   readonly app: Hono<SandboxEnv>;
-  readonly world: OAuthWorld;
+  /** What it plays of OAuth; null where it takes keys alone. */
+  readonly oauth: OAuthSide | null;
+  /** What it gives out to be typed in; null where it gives out nothing. */
+  readonly keys: KeyRing | null;
   readonly faults: FaultBox;
   readonly requests: RequestLog;
-  readonly consent: ConsentFlow;
   /** Control routes that only this provider has; null where there are none. */
   readonly control: Hono<SandboxEnv> | null;
   /** Back to the seed. */

@@ -1,9 +1,9 @@
-import type { SandboxProvider } from "../kit/sandbox-provider";
+import type { OAuthSandboxProvider } from "../kit/sandbox-provider";
 import { linkedinStandIn } from "./stand-in";
 
 const CREDENTIALS = { id: "86sandboxli0001", secret: "SANDBOX-linkedin-secret-not-a-real-one" };
 
-export const linkedinSandbox: SandboxProvider = {
+export const linkedinSandbox: OAuthSandboxProvider = {
   id: "linkedin",
   callbackPaths: ["/api/integrations/linkedin/callback"],
   credentials: CREDENTIALS,

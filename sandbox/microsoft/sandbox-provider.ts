@@ -1,4 +1,4 @@
-import type { SandboxProvider } from "../kit/sandbox-provider";
+import type { OAuthSandboxProvider } from "../kit/sandbox-provider";
 import { microsoftStandIn } from "./stand-in";
 
 const CREDENTIALS = {
@@ -6,7 +6,7 @@ const CREDENTIALS = {
   secret: "SANDBOX~microsoft-client-secret-not-a-real-one",
 };
 
-export const microsoftSandbox: SandboxProvider = {
+export const microsoftSandbox: OAuthSandboxProvider = {
   id: "microsoft",
   callbackPaths: [
     "/api/integrations/microsoft-calendar/callback",

@@ -72,10 +72,10 @@ export function microsoftStandIn({ state, clock, key, clients }: StandInParts): 
     name: "Microsoft",
     targets: TARGETS.map(({ target }) => target),
     app,
-    world,
+    oauth: { world, consent },
+    keys: null,
     faults,
     requests,
-    consent,
     control: microsoftControl({ world: graphWorld, settings }),
     reset() {
       world.state.reset();

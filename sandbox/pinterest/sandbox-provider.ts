@@ -1,9 +1,9 @@
-import type { SandboxProvider } from "../kit/sandbox-provider";
+import type { OAuthSandboxProvider } from "../kit/sandbox-provider";
 import { pinterestStandIn } from "./stand-in";
 
 const CREDENTIALS = { id: "1500001", secret: "SANDBOX-pinterest-app-secret-not-a-real-one" };
 
-export const pinterestSandbox: SandboxProvider = {
+export const pinterestSandbox: OAuthSandboxProvider = {
   id: "pinterest",
   callbackPaths: ["/api/integrations/pinterest/callback"],
   credentials: CREDENTIALS,

@@ -1,4 +1,4 @@
-import type { SandboxProvider } from "../kit/sandbox-provider";
+import type { OAuthSandboxProvider } from "../kit/sandbox-provider";
 import { quickbooksStandIn } from "./stand-in";
 
 const CREDENTIALS = {
@@ -6,7 +6,7 @@ const CREDENTIALS = {
   secret: "SANDBOXquickbooksClientSecretNotARealOne1",
 };
 
-export const quickbooksSandbox: SandboxProvider = {
+export const quickbooksSandbox: OAuthSandboxProvider = {
   id: "quickbooks",
   callbackPaths: ["/api/integrations/quickbooks/callback"],
   credentials: CREDENTIALS,

@@ -1,9 +1,9 @@
-import type { SandboxProvider } from "../kit/sandbox-provider";
+import type { OAuthSandboxProvider } from "../kit/sandbox-provider";
 import { redditStandIn } from "./stand-in";
 
 const CREDENTIALS = { id: "sandboxRedditApp0001AA", secret: "SANDBOX-reddit-secret-not-a-real-one" };
 
-export const redditSandbox: SandboxProvider = {
+export const redditSandbox: OAuthSandboxProvider = {
   id: "reddit",
   callbackPaths: ["/api/integrations/reddit/callback"],
   credentials: CREDENTIALS,

@@ -1,4 +1,4 @@
-import type { SandboxProvider } from "../kit/sandbox-provider";
+import type { OAuthSandboxProvider } from "../kit/sandbox-provider";
 import { salesforceStandIn } from "./stand-in";
 
 const CREDENTIALS = {
@@ -6,7 +6,7 @@ const CREDENTIALS = {
   secret: "5A0D0000SANDBOXHUBCONSUMERSECRETNOTAREALONE",
 };
 
-export const salesforceSandbox: SandboxProvider = {
+export const salesforceSandbox: OAuthSandboxProvider = {
   id: "salesforce",
   callbackPaths: ["/api/integrations/salesforce/callback"],
   credentials: CREDENTIALS,

@@ -1,9 +1,9 @@
-import type { SandboxProvider } from "../kit/sandbox-provider";
+import type { OAuthSandboxProvider } from "../kit/sandbox-provider";
 import { slackStandIn } from "./stand-in";
 
 const CREDENTIALS = { id: "2141029472.691202649728", secret: "SANDBOX-slack-client-secret-not-a-real-one" };
 
-export const slackSandbox: SandboxProvider = {
+export const slackSandbox: OAuthSandboxProvider = {
   id: "slack",
   callbackPaths: ["/api/integrations/slack/callback"],
   credentials: CREDENTIALS,

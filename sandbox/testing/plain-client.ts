@@ -1,5 +1,6 @@
 // Why: tests of a stand-in send what a client app would, and what no good one would, to a sandbox of their own.
 import { z } from "zod";
+import { isOAuthSandbox } from "../kit/sandbox-provider";
 import { sandboxProviders } from "../sandbox-providers";
 import { startSandbox } from "../start";
 
@@ -46,7 +47,7 @@ export interface PlainClient {
 /** Starts a sandbox on a free port and answers a client of one provider in it. */
 export async function plainClient(provider: string): Promise<PlainClient> {
   const found = sandboxProviders.find(({ id }) => id === provider);
-  if (!found) throw new Error(`the sandbox does not play ${provider}`);
+  if (!found || !isOAuthSandbox(found)) throw new Error(`the sandbox does not play ${provider}`);
   const { origin, stop } = await startSandbox({ port: 0, appUrl: APP_URL, dataFile: null });
   const at = (path: string) => `${origin}${path}`;
   return {

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { parseJson } from "@/lib/base/json";
 import { randomToken } from "@/lib/base/random";
+import { isOAuthSandbox } from "../kit/sandbox-provider";
 import { sandboxProviders } from "../sandbox-providers";
 import { startSandbox } from "../start";
 
@@ -72,7 +73,7 @@ export interface VendorClient {
 /** Starts a sandbox on a free port and answers a client of one of its vendors. */
 export async function vendorClient(vendor: Vendor): Promise<VendorClient> {
   const provider = sandboxProviders.find(({ id }) => id === vendor.id);
-  if (!provider) throw new Error(`the sandbox does not play ${vendor.id}`);
+  if (!provider || !isOAuthSandbox(provider)) throw new Error(`the sandbox does not play ${vendor.id}`);
   const { credentials, otherCredentials: other, callbackPaths } = provider;
   const sandbox = await startSandbox({ port: 0, appUrl: APP_URL, dataFile: null });
   const root = `${sandbox.origin}/${vendor.id}`;

@@ -1,9 +1,9 @@
-import type { SandboxProvider } from "../kit/sandbox-provider";
+import type { OAuthSandboxProvider } from "../kit/sandbox-provider";
 import { tiktokStandIn } from "./stand-in";
 
 const CREDENTIALS = { id: "sbawsandboxclientkey", secret: "SANDBOXtiktokClientSecretNotARealOne" };
 
-export const tiktokSandbox: SandboxProvider = {
+export const tiktokSandbox: OAuthSandboxProvider = {
   id: "tiktok",
   callbackPaths: ["/api/integrations/tiktok/callback"],
   credentials: CREDENTIALS,

@@ -1,9 +1,9 @@
-import type { SandboxProvider } from "../kit/sandbox-provider";
+import type { OAuthSandboxProvider } from "../kit/sandbox-provider";
 import { tumblrStandIn } from "./stand-in";
 
 const CREDENTIALS = { id: "SANDBOXtumblrConsumerKey", secret: "SANDBOX-tumblr-secret-key-not-a-real-one" };
 
-export const tumblrSandbox: SandboxProvider = {
+export const tumblrSandbox: OAuthSandboxProvider = {
   id: "tumblr",
   callbackPaths: ["/api/integrations/tumblr/callback"],
   credentials: CREDENTIALS,

@@ -1,4 +1,4 @@
-import type { SandboxProvider } from "../kit/sandbox-provider";
+import type { OAuthSandboxProvider } from "../kit/sandbox-provider";
 import { xStandIn } from "./stand-in";
 
 const CREDENTIALS = {
@@ -7,7 +7,7 @@ const CREDENTIALS = {
   secret: "SANDBOX-x-client-secret-not-a-real-one",
 };
 
-export const xSandbox: SandboxProvider = {
+export const xSandbox: OAuthSandboxProvider = {
   id: "x",
   callbackPaths: ["/api/integrations/x/callback"],
   credentials: CREDENTIALS,

@@ -1,4 +1,4 @@
-import type { SandboxProvider } from "../kit/sandbox-provider";
+import type { OAuthSandboxProvider } from "../kit/sandbox-provider";
 import { xeroStandIn } from "./stand-in";
 
 const CREDENTIALS = {
@@ -6,7 +6,7 @@ const CREDENTIALS = {
   secret: "SANDBOX-xero-client-secret-not-a-real-one",
 };
 
-export const xeroSandbox: SandboxProvider = {
+export const xeroSandbox: OAuthSandboxProvider = {
   id: "xero",
   callbackPaths: ["/api/integrations/xero/callback"],
   credentials: CREDENTIALS,

@@ -36,7 +36,9 @@ function namesIn(path: string, text: string): string[] {
   const providers = [...text.matchAll(/\benvPrefix: ["']([A-Z0-9_]+)["']/g)].map(([, prefix]) => prefix);
   const endpoints = [...text.matchAll(/\bvariable: ["']([A-Z][A-Z0-9_]*)["']/g)].map(([, name]) => name ?? "");
   const lists = [...text.matchAll(/\b(?:requiredVariables:|[A-Z]+_VARIABLES =) \[([^\]]*)\]/g)];
-  const required = lists.flatMap(([, list = ""]) => [...list.matchAll(/["']([A-Z][A-Z0-9_]*)["']/g)]);
+  // Credentials of one tenant, by the field of the form that each fills.
+  const tenants = [...text.matchAll(/\bdeployment: \{([^}]*)\}/g)];
+  const required = [...lists, ...tenants].flatMap(([, list = ""]) => [...list.matchAll(/["']([A-Z][A-Z0-9_]*)["']/g)]);
   // A secret that is made for each request is in no variable.
   const secrets = text.includes('clientSecret: "signed"') ? [] : providers.map((prefix) => `${prefix}_CLIENT_SECRET`);
   const schema = path === "lib/base/env.ts" ? [...text.matchAll(/^ {2}([A-Z][A-Z0-9_]*): /gm)] : [];

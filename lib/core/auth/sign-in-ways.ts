@@ -1,7 +1,7 @@
 import { findOAuthApp, type OAuthApp } from "@/lib/base/provider-env";
 import { mailWay } from "@/lib/core/mail/mail-way";
 import { apple } from "@/lib/providers/apple/provider";
-import type { ProviderDefinition } from "@/lib/providers/contract";
+import type { OAuthProvider } from "@/lib/providers/contract";
 import { google } from "@/lib/providers/google/provider";
 import { microsoft } from "@/lib/providers/microsoft/provider";
 
@@ -18,7 +18,7 @@ export function signInWays(): SignInWays {
   return { google: appOf(google), microsoft: appOf(microsoft), apple: appOf(apple), email };
 }
 
-function appOf(provider: ProviderDefinition): OAuthApp | null {
+function appOf(provider: OAuthProvider): OAuthApp | null {
   const app = findOAuthApp(provider, { integrationKey: "sign-in" });
   return "missing" in app ? null : app;
 }

@@ -1,4 +1,5 @@
 import type { ConnectionStatus, StoredStatusReason } from "@/db/schema";
+import type { CredentialFault } from "@/lib/base/errors";
 
 interface Words {
   /** `{subject}` stands for the value that was stored with the reason. */
@@ -23,6 +24,26 @@ const WORDS: Record<string, Words> = {
   extension_missed: {
     message: "The access ended before the provider extended it, and what has ended cannot be extended.",
     remedy: "Reconnect the account. Settings and history are kept.",
+  },
+  credentials_wrong: {
+    message: "The provider does not accept what this was connected with any more.",
+    remedy: "Reconnect with a fresh one from the provider. Settings and history are kept.",
+  },
+  credentials_expired: {
+    message: "What this was connected with has expired at the provider.",
+    remedy: "Make a new one there and reconnect with it. Settings and history are kept.",
+  },
+  credentials_revoked: {
+    message: "Somebody took back at the provider what this was connected with.",
+    remedy: "Make a new one there and reconnect with it, or disconnect. Settings and history are kept.",
+  },
+  credentials_lacks_permission: {
+    message: "What this was connected with may no longer do what is needed.",
+    remedy: "Give it the permissions of the set-up guide at the provider, or reconnect with another one.",
+  },
+  credentials_not_found: {
+    message: "What this was connected to is no longer there at the provider.",
+    remedy: "Look for it at the provider, or reconnect to what took its place.",
   },
   choice_rejected: {
     message: "The provider no longer lets this account act for what was chosen.",
@@ -62,6 +83,18 @@ const WORDS: Record<string, Words> = {
     remedy: "Disconnect it, or invite the owner again and resume it.",
   },
 };
+
+const FAULT_CODES: Partial<Record<CredentialFault, string>> = {
+  expired: "credentials_expired",
+  revoked: "credentials_revoked",
+  lacks_permission: "credentials_lacks_permission",
+  not_found: "credentials_not_found",
+};
+
+/** Why a connection needs a person whose provider refuses what was typed in. */
+export function credentialsCode(fault: CredentialFault): string {
+  return FAULT_CODES[fault] ?? "credentials_wrong";
+}
 
 const DEFAULT_CODE: Partial<Record<ConnectionStatus, string>> = {
   needs_reauth: "refresh_rejected",

@@ -1,10 +1,10 @@
 import * as oauth from "oauth4webapi";
 import type { OAuthApp } from "@/lib/base/provider-env";
 import { providerEndpoints } from "@/lib/core/provider-http/endpoints";
-import type { ProviderDefinition } from "@/lib/providers/contract";
+import type { OAuthProvider } from "@/lib/providers/contract";
 
 interface AuthorizationRequest {
-  readonly provider: ProviderDefinition;
+  readonly provider: OAuthProvider;
   readonly app: OAuthApp;
   readonly state: string;
   readonly codeVerifier: string;

@@ -3,7 +3,7 @@ import { ProviderError } from "@/lib/base/errors";
 import type { OAuthApp } from "@/lib/base/provider-env";
 import type { CallSubject } from "@/lib/core/provider-http/call-observer";
 import { tokenHttp } from "@/lib/core/provider-http/token-http";
-import type { ProviderDefinition } from "@/lib/providers/contract";
+import type { OAuthProvider } from "@/lib/providers/contract";
 import { insecureAllowed, oauthParties } from "./oauth-client";
 import { requestTokens, type TokenOutcome } from "./token-request";
 import type { TokenSet } from "./token-set";
@@ -20,7 +20,7 @@ export type ExchangeOutcome =
   | Exclude<TokenOutcome, { kind: "ok" | "rate_limited" }>;
 
 interface CodeExchange {
-  readonly provider: ProviderDefinition;
+  readonly provider: OAuthProvider;
   readonly app: OAuthApp;
   readonly subject: CallSubject;
   /** As the browser arrived at it. Its state has been checked and used up by `consumeState`. */
@@ -114,7 +114,7 @@ function validAnswer(server: oauth.AuthorizationServer, client: oauth.Client, pa
   }
 }
 
-function readRefusal({ auth }: ProviderDefinition, params: URLSearchParams): ExchangeOutcome | null {
+function readRefusal({ auth }: OAuthProvider, params: URLSearchParams): ExchangeOutcome | null {
   const issuer = params.get("iss");
   if (issuer !== null && auth.issuer !== "none" && issuer !== auth.issuer) return { kind: "issuer_mismatch" };
   const error = params.get("error");

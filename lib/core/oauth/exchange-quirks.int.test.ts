@@ -7,7 +7,7 @@ import { findOAuthApp } from "@/lib/base/provider-env";
 import { fakeIntegration } from "@/lib/core/vault/fixtures/fake-integration";
 import { type FakeAnswer, type FakeRequest, freshTokens } from "@/lib/core/vault/fixtures/fake-provider";
 import { fakeProviderForTests, moveClock } from "@/lib/core/vault/fixtures/fake-provider-for-tests";
-import type { OAuth2Auth, ProviderDefinition, TokenTrade } from "@/lib/providers/contract";
+import type { OAuth2Auth, OAuthProvider, TokenTrade } from "@/lib/providers/contract";
 import { buildAuthorizationUrl } from "./build-authorization-url";
 import { type ExchangeOutcome, exchangeCode } from "./exchange-code";
 import { revokeToken } from "./revoke-token";
@@ -18,8 +18,8 @@ const CALLBACK = "http://localhost:3999/api/integrations/fake-calendar/callback"
 
 afterEach(() => vi.unstubAllEnvs());
 
-function parties(auth: Partial<OAuth2Auth> = {}, provider: Partial<ProviderDefinition> = {}) {
-  const varied: ProviderDefinition = { ...fakeIntegration(auth).provider, ...provider };
+function parties(auth: Partial<OAuth2Auth> = {}, provider: Partial<OAuthProvider> = {}) {
+  const varied: OAuthProvider = { ...fakeIntegration(auth).provider, ...provider };
   const app = findOAuthApp(varied, { integrationKey: "fake-calendar" });
   if ("missing" in app) throw new Error("the fake app is configured");
   return {
@@ -29,7 +29,7 @@ function parties(auth: Partial<OAuth2Auth> = {}, provider: Partial<ProviderDefin
   };
 }
 
-function exchange(auth: Partial<OAuth2Auth> = {}, provider: Partial<ProviderDefinition> = {}) {
+function exchange(auth: Partial<OAuth2Auth> = {}, provider: Partial<OAuthProvider> = {}) {
   const callbackUrl = new URL(`${CALLBACK}?state=s&code=c`);
   const requestedScopes = ["read"];
   const personScopes = ["me"];
@@ -110,7 +110,7 @@ describe("the exchange", () => {
 
   it("asks what was granted where the answer does not say, with the new token", async () => {
     fake().onApi(({ headers }) => ({ body: { data: [headers.authorization, "read"] } }));
-    const readGrantedScopes: ProviderDefinition["readGrantedScopes"] = async (http) =>
+    const readGrantedScopes: OAuthProvider["readGrantedScopes"] = async (http) =>
       (await http.get("/v1/permissions", z.object({ data: z.array(z.string()) }))).data;
     const { scopes } = tokensOf(await exchange({}, { readGrantedScopes }));
     expect(scopes).toEqual(["Bearer access-1", "read"]);
@@ -238,7 +238,7 @@ describe("the end of a token whose answer names none", () => {
 });
 
 describe("revoking", () => {
-  const revoke = (auth: Partial<OAuth2Auth>, provider: Partial<ProviderDefinition> = {}) =>
+  const revoke = (auth: Partial<OAuth2Auth>, provider: Partial<OAuthProvider> = {}) =>
     revokeToken({ ...parties(auth, provider), token: "the-token" });
 
   it("sends JSON with our client's authentication", async () => {

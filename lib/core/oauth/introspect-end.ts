@@ -8,7 +8,7 @@ import type { CallSubject } from "@/lib/core/provider-http/call-observer";
 import { providerHeaders } from "@/lib/core/provider-http/provider-variables";
 import { readBodyText } from "@/lib/core/provider-http/read-body";
 import { type CallTrace, reportedCall } from "@/lib/core/provider-http/reported-call";
-import type { ProviderDefinition } from "@/lib/providers/contract";
+import type { OAuthProvider } from "@/lib/providers/contract";
 import { insecureAllowed, oauthParties } from "./oauth-client";
 
 /** Short: new tokens wait for it to be stored, and the documented lifetime is there in its place. */
@@ -18,7 +18,7 @@ const MAX_ANSWER_BYTES = 64 * 1024;
 const introspection = z.object({ active: z.literal(true), exp: z.number().positive() });
 
 interface Introspection {
-  readonly provider: ProviderDefinition;
+  readonly provider: OAuthProvider;
   readonly app: OAuthApp;
   readonly subject: CallSubject;
   readonly accessToken: string;

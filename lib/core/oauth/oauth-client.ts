@@ -1,7 +1,7 @@
 import * as oauth from "oauth4webapi";
 import type { OAuthApp } from "@/lib/base/provider-env";
-import { isOverridden, providerEndpoints } from "@/lib/core/provider-http/endpoints";
-import type { OAuth2Auth, ProviderDefinition } from "@/lib/providers/contract";
+import { type HasEndpoints, isOverridden, providerEndpoints } from "@/lib/core/provider-http/endpoints";
+import type { OAuth2Auth, OAuthProvider } from "@/lib/providers/contract";
 import { clientSecretOf } from "./client-secret";
 
 /** The provider and our registration there, in the words of oauth4webapi. */
@@ -20,7 +20,7 @@ type VendorFetch = (
 
 /** @param codeExchange how the parameters travel: of a code's exchange as the vendor wants it, otherwise as a form */
 export async function oauthParties(
-  provider: ProviderDefinition,
+  provider: OAuthProvider,
   app: OAuthApp,
   codeExchange: OAuth2Auth["codeExchange"] = "form",
 ): Promise<OAuthParties> {
@@ -71,6 +71,6 @@ function inVendorsWords({ clientIdParameter }: OAuth2Auth, codeExchange: OAuth2A
 }
 
 /** Plain http is for endpoints that the operator replaced, and for no others. */
-export function insecureAllowed(provider: ProviderDefinition, endpoint: string): boolean {
+export function insecureAllowed(provider: HasEndpoints, endpoint: string): boolean {
   return isOverridden(provider, endpoint);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fakeIntegration } from "@/lib/core/vault/fixtures/fake-integration";
-import type { OAuth2Auth, ProviderDefinition } from "@/lib/providers/contract";
+import type { OAuth2Auth, OAuthProvider } from "@/lib/providers/contract";
 import { type AskedFor, parseTokenSet } from "./parse-token-set";
 
 const issuedAt = new Date("2026-11-21T10:00:00Z");
@@ -122,7 +122,7 @@ describe("parseTokenSet", () => {
 
 describe("the account's own API", () => {
   const apiRoot = { field: "instance_url", hosts: ["my.acme.test"] };
-  const provider: ProviderDefinition = { ...fakeIntegration().provider, apiRoot };
+  const provider: OAuthProvider = { ...fakeIntegration().provider, apiRoot };
   const parse = (instance_url?: unknown) => parseTokenSet({ access_token: "x", instance_url }, { ...asked, provider });
 
   it.each([

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { OAuth2Auth, ProviderDefinition, TokenAnswer } from "@/lib/providers/contract";
+import type { OAuth2Auth, OAuthProvider, TokenAnswer } from "@/lib/providers/contract";
 import { readApiRoot } from "./read-api-root";
 import type { SideToken, TokenSet } from "./token-set";
 
@@ -24,7 +24,7 @@ const tokenAnswer = oneToken.extend({ side_tokens: z.record(z.string(), oneToken
 type OneToken = z.output<typeof oneToken>;
 
 export interface AskedFor {
-  readonly provider: ProviderDefinition;
+  readonly provider: OAuthProvider;
   readonly requestedScopes: readonly string[];
   /** Those asked of the person, for a token of their own. */
   readonly personScopes: readonly string[];

@@ -1,5 +1,5 @@
 import { isOverridden, providerEndpoints } from "@/lib/core/provider-http/endpoints";
-import type { ProviderDefinition } from "@/lib/providers/contract";
+import type { OAuthProvider } from "@/lib/providers/contract";
 
 type ApiRoot =
   | { readonly kind: "ok"; readonly apiRoot: string | null }
@@ -7,7 +7,7 @@ type ApiRoot =
   | { readonly kind: "strange" };
 
 /** The root of the account's own API, where the token answer names one; null where it does not. */
-export function readApiRoot(provider: ProviderDefinition, body: unknown): ApiRoot {
+export function readApiRoot(provider: OAuthProvider, body: unknown): ApiRoot {
   if (provider.apiRoot === "api") return { kind: "ok", apiRoot: null };
   const { field, hosts } = provider.apiRoot;
   const named =
@@ -23,7 +23,7 @@ function isPlain({ username, password, search, hash }: URL): boolean {
   return username === "" && password === "" && search === "" && hash === "";
 }
 
-function isOwn(provider: ProviderDefinition, hosts: readonly string[], url: URL): boolean {
+function isOwn(provider: OAuthProvider, hosts: readonly string[], url: URL): boolean {
   if (isOverridden(provider, "api")) return url.origin === new URL(providerEndpoints(provider).api).origin;
   const { protocol, port, hostname } = url;
   return (

@@ -1,12 +1,12 @@
 import * as oauth from "oauth4webapi";
 import type { OAuthApp } from "@/lib/base/provider-env";
 import type { CallSubject } from "@/lib/core/provider-http/call-observer";
-import type { ProviderDefinition } from "@/lib/providers/contract";
+import type { OAuthProvider } from "@/lib/providers/contract";
 import { insecureAllowed, oauthParties } from "./oauth-client";
 import { requestTokens, type TokenOutcome } from "./token-request";
 
 interface RefreshRequest {
-  readonly provider: ProviderDefinition;
+  readonly provider: OAuthProvider;
   readonly app: OAuthApp;
   readonly subject: CallSubject;
   readonly refreshToken: string;

@@ -8,7 +8,7 @@ import { providerHeaders } from "@/lib/core/provider-http/provider-variables";
 import { readBodyText } from "@/lib/core/provider-http/read-body";
 import { type CallTrace, reportedCall } from "@/lib/core/provider-http/reported-call";
 import { withAccessProof } from "@/lib/core/provider-http/with-access-proof";
-import type { OAuth2Auth, ProviderDefinition } from "@/lib/providers/contract";
+import type { OAuth2Auth, OAuthProvider } from "@/lib/providers/contract";
 import { insecureAllowed, oauthParties } from "./oauth-client";
 import { errorCodeOf } from "./token-request";
 
@@ -19,7 +19,7 @@ const TIMEOUT_MS = 15_000;
 const MAX_ANSWER_BYTES = 64 * 1024;
 
 interface Revocation {
-  readonly provider: ProviderDefinition;
+  readonly provider: OAuthProvider;
   readonly app: OAuthApp;
   readonly subject: CallSubject;
   /** The one that the vendor wants for it (`auth.revokeToken`). */
@@ -88,7 +88,7 @@ function common() {
   return { redirect: "manual", cache: "no-store", signal: AbortSignal.timeout(TIMEOUT_MS) } as const;
 }
 
-function addressOf(provider: ProviderDefinition): URL {
+function addressOf(provider: OAuthProvider): URL {
   const url = new URL(providerEndpoints(provider).revoke);
   if (url.protocol !== "https:" && !insecureAllowed(provider, "revoke")) {
     throw new Error(`the endpoint revoke of ${provider.id} is no https`);
@@ -96,7 +96,7 @@ function addressOf(provider: ProviderDefinition): URL {
   return url;
 }
 
-function asClient({ auth }: ProviderDefinition, authentication: oauth.ClientAuth): oauth.ClientAuth {
+function asClient({ auth }: OAuthProvider, authentication: oauth.ClientAuth): oauth.ClientAuth {
   return auth.revokeClientAuthentication === "as_token" ? authentication : tokenAlone;
 }
 

@@ -1,13 +1,13 @@
 import type { OAuthApp } from "@/lib/base/provider-env";
 import type { CallSubject } from "@/lib/core/provider-http/call-observer";
 import { providerEndpoints } from "@/lib/core/provider-http/endpoints";
-import type { ProviderDefinition, TokenTrade } from "@/lib/providers/contract";
+import type { OAuthProvider, TokenTrade } from "@/lib/providers/contract";
 import { clientSecretOf } from "./client-secret";
 import { insecureAllowed } from "./oauth-client";
 import { requestTokens, type TokenOutcome } from "./token-request";
 
 interface Trade {
-  readonly provider: ProviderDefinition;
+  readonly provider: OAuthProvider;
   readonly app: OAuthApp;
   readonly subject: CallSubject;
   readonly trade: TokenTrade;
@@ -36,7 +36,7 @@ export async function tradeToken({ provider, app, subject, trade, token, operati
 
 /** Holds the token: for fetch alone, never for a message or a log. */
 async function addressOf(
-  provider: ProviderDefinition,
+  provider: OAuthProvider,
   app: OAuthApp,
   { trade, token }: { trade: TokenTrade; token: string },
 ): Promise<URL> {

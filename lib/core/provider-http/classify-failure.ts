@@ -36,11 +36,12 @@ export function failureOfHint(hint: ProviderFailureHint, { status, headers, now 
       return { kind: "rate_limited", retryAfterMs: waitMs ?? hint.retryAfterMs ?? DEFAULT_WAIT_MS };
     }
     case "rejected":
-      return { kind: "rejected", status, reason: hint.reason };
+      return { kind: "rejected", status, reason: hint.reason, ...(hint.fault ? { fault: hint.fault } : {}) };
     case "unavailable":
       return { kind: "unavailable", status };
     case "unauthorized":
+      return { kind: "unauthorized", ...(hint.fault ? { fault: hint.fault } : {}) };
     case "scope_missing":
-      return { kind: hint.kind };
+      return { kind: "scope_missing" };
   }
 }

@@ -11,20 +11,20 @@ export interface ConnectedFacts extends ConnectionFacts {
   readonly apiRoot: string | null;
 }
 
-type Row = Pick<typeof connections.$inferSelect, "externalAccountId" | "choices" | "apiRoot">;
+type Row = Pick<typeof connections.$inferSelect, "externalAccountId" | "choices" | "apiRoot" | "entered">;
 
 /** What was chosen before a consent counts again once it is confirmed. */
-export function factsOf({ externalAccountId, choices, apiRoot }: Row): ConnectedFacts {
+export function factsOf({ externalAccountId, choices, apiRoot, entered }: Row): ConnectedFacts {
   const made = Object.entries(choices).filter(([, { unconfirmed }]) => !unconfirmed);
   const chosen = Object.fromEntries(made.map(([choice, { id, name }]) => [choice, { id, name }]));
-  return { accountId: externalAccountId, choices: chosen, apiRoot };
+  return { accountId: externalAccountId, choices: chosen, apiRoot, entered };
 }
 
 /** @throws AppError not_found */
 export async function readFacts({ organizationId, connectionId }: ConnectionKey): Promise<ConnectedFacts> {
-  const { externalAccountId, choices, apiRoot } = connections;
+  const { externalAccountId, choices, apiRoot, entered } = connections;
   const [row] = await db()
-    .select({ externalAccountId, choices, apiRoot })
+    .select({ externalAccountId, choices, apiRoot, entered })
     .from(connections)
     .where(and(eq(connections.organizationId, organizationId), eq(connections.id, connectionId)));
   if (!row) throw new AppError("not_found", "There is no such connection.");

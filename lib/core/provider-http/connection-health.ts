@@ -53,7 +53,7 @@ export async function keepFailure({ organizationId, connectionId }: ConnectionKe
 export async function keepRefusedAccess(
   { organizationId, connectionId }: ConnectionKey,
   tokenVersion: number,
-  code: "access_rejected" | "choice_rejected" = "access_rejected",
+  code = "access_rejected",
 ): Promise<void> {
   await inTransaction(async (tx) => {
     if (!(await isCurrent(tx, { organizationId, connectionId }, tokenVersion))) return;

@@ -1,5 +1,6 @@
-import { ProviderError } from "@/lib/base/errors";
+import { type CredentialFault, ProviderError } from "@/lib/base/errors";
 import { log } from "@/lib/base/log";
+import { credentialsCode } from "@/lib/core/connections/status-reasons";
 import { type ConnectionTarget, subjectOf } from "@/lib/core/vault/connection-target";
 import { type LiveAccess, withAccessToken } from "@/lib/core/vault/with-access-token";
 import type { ProviderHttp } from "@/lib/providers/contract";
@@ -22,11 +23,11 @@ export function connectionHttp(target: ConnectionTarget, facts: ConnectedFacts):
 function clientOf(target: ConnectionTarget, facts: ConnectedFacts, holder: HolderToken | null): ProviderHttp {
   const { provider } = target.integration;
   const { userinfo } = providerEndpoints(provider);
-  const { accountId, choices, apiRoot } = facts;
+  const { accountId, choices, entered, apiRoot } = facts;
   return providerClient({
     provider,
     apiRoot,
-    connection: { accountId, choices },
+    connection: { accountId, choices, entered },
     as: (name) => clientOf(target, facts, findHolder({ target, facts, account: clientOf(target, facts, null) }, name)),
     send: async (url, init) => {
       const call = { target, apiRoot, url, init };
@@ -64,7 +65,7 @@ async function callTwiceAtMost(call: Call): Promise<Answered> {
     token: access.accessToken,
   });
   const first = await withAccessToken(call.target, attempt);
-  if (!isRefused(first.outcome)) return first;
+  if (!isRefused(first.outcome) || !renews(call.target)) return first;
   // Refused before its end: withdrawn, or a clock is off. One forced refresh tells.
   return withAccessToken(call.target, attempt, { forceNewerThan: first.access.tokenVersion });
 }
@@ -81,9 +82,14 @@ function callAs(holder: HolderToken, call: Call): Promise<Answered> {
   });
 }
 
-function send({ target, apiRoot, url, init }: Call, accessToken: string, scheme = "Bearer"): Promise<CallOutcome> {
+function send({ target, apiRoot, url, init }: Call, accessToken: string, scheme?: string): Promise<CallOutcome> {
   const { provider } = target.integration;
   return sendRequest({ provider, subject: subjectOf(target), apiRoot, url, init, accessToken, scheme });
+}
+
+/** What was typed in cannot be renewed: what refuses it, refuses it for good. */
+function renews({ integration: { provider } }: ConnectionTarget): boolean {
+  return provider.auth.kind === "oauth2" || provider.auth.refresh !== "none";
 }
 
 function isRefused(outcome: CallOutcome): boolean {
@@ -102,7 +108,7 @@ async function settle(
   switch (failure.kind) {
     case "unauthorized":
       if (holder) return holder.settleRefused(access, token);
-      await keepRefusedAccess(target, access.tokenVersion);
+      await keepRefusedAccess(target, access.tokenVersion, refusedCode(target, failure.fault));
       return failure;
     case "scope_missing":
       if (holder?.provesAccess === false) return LACKING;
@@ -120,6 +126,10 @@ async function settle(
     case "rejected":
       return failure;
   }
+}
+
+function refusedCode({ integration: { provider } }: ConnectionTarget, fault: CredentialFault | undefined): string {
+  return provider.auth.kind === "oauth2" ? "access_rejected" : credentialsCode(fault ?? "wrong");
 }
 
 /** The deployment's own token lacks something: no person who connected gave or took it. */

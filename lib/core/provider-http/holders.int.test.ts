@@ -41,7 +41,12 @@ function integrationWith(changes: Partial<IntegrationDefinition> = {}): Integrat
   return { ...base, choices: [page], provider: { ...base.provider, deploymentTokens }, ...changes };
 }
 
-const CHOSEN: ConnectedFacts = { accountId: "1", choices: { page: { id: "p1", name: "One" } }, apiRoot: null };
+const CHOSEN: ConnectedFacts = {
+  accountId: "1",
+  choices: { page: { id: "p1", name: "One" } },
+  apiRoot: null,
+  entered: {},
+};
 
 async function connected(tokens: Partial<TokenSet> = {}, integration = integrationWith()): Promise<ConnectionTarget> {
   const { organizationId, owner } = organization;

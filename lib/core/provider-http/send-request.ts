@@ -1,14 +1,14 @@
 import { clock } from "@/lib/base/clock";
+import { AddressRefusedError, guardedFetch } from "@/lib/base/guarded-fetch";
 import { parseJson } from "@/lib/base/json";
-import { findOAuthApp } from "@/lib/base/provider-env";
 import type { ProviderDefinition } from "@/lib/providers/contract";
 import type { CallSubject } from "./call-observer";
+import { carryAccess } from "./carry-access";
 import { type CallFailure, classifyFailure, failureOfHint } from "./classify-failure";
 import { operationOf } from "./operation-of";
 import { providerHeaders } from "./provider-variables";
 import { AnswerTooLargeError, readBodyBytes } from "./read-body";
 import { type CallTrace, reportedCall } from "./reported-call";
-import { withAccessProof } from "./with-access-proof";
 
 /** How long one request to a provider's API may take, its answer included. */
 const TIMEOUT_MS = 15_000;
@@ -26,8 +26,8 @@ export interface OutgoingRequest {
   readonly url: URL;
   readonly init: RequestInit;
   readonly accessToken: string;
-  /** How the token is presented; `Bearer` where nothing else is said (RFC 6750). */
-  readonly scheme?: string;
+  /** How a token beside the account's is presented; absent: as the account's own access is. */
+  readonly scheme?: string | undefined;
 }
 
 /**
@@ -41,35 +41,56 @@ export function sendRequest(request: OutgoingRequest): Promise<CallOutcome> {
 }
 
 async function send(request: OutgoingRequest, trace: CallTrace): Promise<CallOutcome> {
-  const { provider, init, accessToken, scheme = "Bearer" } = request;
-  const headers = new Headers(providerHeaders(provider));
-  new Headers(init.headers).forEach((value, name) => {
-    headers.set(name, value);
-  });
-  headers.set("authorization", `${scheme} ${accessToken}`);
+  const { provider, init } = request;
   const timeout = AbortSignal.timeout(TIMEOUT_MS);
   const signal = init.signal ? AbortSignal.any([init.signal, timeout]) : timeout;
-  const url = withProof(request);
+  const ready = await readyToSend(request);
   try {
-    const answer = await fetch(url, { ...init, headers, signal, redirect: "manual", cache: "no-store" });
+    const answer = await transmit(provider, { ...ready, signal });
     trace.status = isPageForPeople(answer) ? null : answer.status;
     return judge(provider, answer, await readBodyBytes(answer, MAX_ANSWER_BYTES, trace));
   } catch (error) {
     init.signal?.throwIfAborted();
-    const failure: CallFailure =
-      error instanceof AnswerTooLargeError
-        ? { kind: "malformed", issues: error.message }
-        : { kind: "unavailable", status: null };
-    return { kind: "failed", failure };
+    return { kind: "failed", failure: failureOfError(error) };
   }
 }
 
-function withProof({ provider, subject, url, accessToken: token }: OutgoingRequest): URL {
-  if (provider.auth.accessProofParameter === "none") return url;
-  const app = findOAuthApp(provider, { integrationKey: subject.integration });
-  if ("missing" in app) throw new Error(`${provider.name} is not configured: ${app.missing.join(", ")} is missing`);
-  return withAccessProof({ provider, app, url, token });
+interface ReadyRequest {
+  readonly url: URL;
+  readonly method: string;
+  readonly headers: Headers;
+  /** Bytes: some vendors want them signed. */
+  readonly body: Uint8Array<ArrayBuffer>;
 }
+
+async function readyToSend(request: OutgoingRequest): Promise<ReadyRequest> {
+  const { provider, subject, url, init, accessToken: access, scheme } = request;
+  const headers = new Headers(providerHeaders(provider));
+  const content = new Response(init.body ?? null);
+  const body = new Uint8Array(await content.arrayBuffer());
+  for (const [name, value] of [...content.headers, ...new Headers(init.headers)]) headers.set(name, value);
+  const method = init.method ?? "GET";
+  return { method, body, ...(await carryAccess({ provider, subject, url, method, headers, body, access, scheme })) };
+}
+
+/** Only what a person named may lead anywhere: a vendor's hosts, and those that the operator put in their place, do not. */
+function transmit(
+  { auth }: ProviderDefinition,
+  { url, method, headers, body, signal }: ReadyRequest & { readonly signal: AbortSignal },
+): Promise<Response> {
+  const sent = { method, headers, signal, ...(body.byteLength === 0 ? {} : { body }) };
+  if (auth.kind !== "oauth2" && auth.reaches === "named_by_person") return guardedFetch(url, sent);
+  return fetch(url, { ...sent, redirect: "manual", cache: "no-store" });
+}
+
+function failureOfError(error: unknown): CallFailure {
+  if (error instanceof AnswerTooLargeError) return { kind: "malformed", issues: error.message };
+  if (error instanceof AddressRefusedError) return { kind: "rejected", status: 400, reason: ADDRESS_REFUSED };
+  return { kind: "unavailable", status: null };
+}
+
+const ADDRESS_REFUSED =
+  "The address leads to a private network, or is not https. This hub calls public addresses only.";
 
 /** A page is no answer of an API, whatever its status: a captive portal, a gateway's notice, an outage with status 200. */
 function isPageForPeople({ ok, headers }: Response): boolean {

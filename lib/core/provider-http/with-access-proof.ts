@@ -1,9 +1,9 @@
 import { createHmac } from "node:crypto";
 import type { OAuthApp } from "@/lib/base/provider-env";
-import type { ProviderDefinition } from "@/lib/providers/contract";
+import type { OAuthProvider } from "@/lib/providers/contract";
 
 interface Proved {
-  readonly provider: ProviderDefinition;
+  readonly provider: OAuthProvider;
   readonly app: OAuthApp;
   readonly url: URL;
   /** The very token that goes along. */

@@ -75,7 +75,7 @@ describe("what is due", () => {
     return dueAt !== null && dueAt.getTime() <= now;
   };
   const listed = async (refresh: (typeof KINDS)[number]) =>
-    (await listDueRefreshes({ integrations, renewal: renewalOf(refresh), limit: 10_000 }))
+    (await listDueRefreshes({ integrations, authKind: "oauth2", renewal: renewalOf(refresh), limit: 10_000 }))
       .map(({ connectionId }) => connectionId)
       .sort();
 
@@ -104,10 +104,21 @@ describe("what is due", () => {
 
   it("comes in pages that leave nothing out and nothing twice, what ends first before the rest", async () => {
     stopClockAt(START + 40 * HOUR_MS);
-    const all = await listDueRefreshes({ integrations, renewal: renewalOf("reusable"), limit: 10_000 });
+    const all = await listDueRefreshes({
+      integrations,
+      authKind: "oauth2",
+      renewal: renewalOf("reusable"),
+      limit: 10_000,
+    });
     const paged: DueRefresh[] = [];
     for (let after: DueRefresh | undefined; ; after = paged.at(-1)) {
-      const page = await listDueRefreshes({ integrations, renewal: renewalOf("reusable"), limit: 7, after });
+      const page = await listDueRefreshes({
+        integrations,
+        authKind: "oauth2",
+        renewal: renewalOf("reusable"),
+        limit: 7,
+        after,
+      });
       paged.push(...page);
       if (page.length < 7) break;
     }
@@ -119,8 +130,13 @@ describe("what is due", () => {
 
   it("is nothing of integrations that are not asked for", async () => {
     stopClockAt(START + 40 * HOUR_MS);
-    expect(await listDueRefreshes({ integrations: ["another"], renewal: renewalOf("reusable"), limit: 10 })).toEqual(
-      [],
-    );
+    expect(
+      await listDueRefreshes({
+        integrations: ["another"],
+        authKind: "oauth2",
+        renewal: renewalOf("reusable"),
+        limit: 10,
+      }),
+    ).toEqual([]);
   });
 });

@@ -29,6 +29,8 @@ export interface DueRefresh extends ConnectionKey {
 export interface DueRefreshes {
   /** Catalogue keys of the integrations to look at. */
   readonly integrations: readonly string[];
+  /** Of those, the connections that were made by this way. */
+  readonly authKind: string;
   /** How their access is renewed. */
   readonly renewal: Renewal;
   readonly limit: number;
@@ -41,7 +43,13 @@ export interface DueRefreshes {
  * next try is due; those that end first come first. Those without a refresh token appear at their end, to be told to a
  * person.
  */
-export function listDueRefreshes({ integrations, renewal, limit, after }: DueRefreshes): Promise<DueRefresh[]> {
+export function listDueRefreshes({
+  integrations,
+  authKind,
+  renewal,
+  limit,
+  after,
+}: DueRefreshes): Promise<DueRefresh[]> {
   const now = clock.now();
   const due = dueMs(renewal);
   const { accessExpiresAt, hasRefreshToken, organizationId, connectionId, retryAt } = connectionTokens;
@@ -56,6 +64,7 @@ export function listDueRefreshes({ integrations, renewal, limit, after }: DueRef
       .where(
         and(
           inArray(connections.integration, [...integrations]),
+          eq(connections.authKind, authKind),
           inArray(connections.status, ["active", "degraded", "rate_limited", "pending"]),
           or(isNull(retryAt), lte(retryAt, now)),
           or(

@@ -7,6 +7,7 @@ import { chance } from "@/lib/base/random";
 import { lockConnection } from "@/lib/core/connections/lock-connection";
 import { refreshTokenGrant } from "@/lib/core/oauth/refresh-token-grant";
 import type { TokenOutcome } from "@/lib/core/oauth/token-request";
+import { isOAuthProvider } from "@/lib/providers/contract";
 import { type ConnectionTarget, subjectOf } from "./connection-target";
 import { endSideToken } from "./end-side-token";
 import { SecretUnreadableError } from "./open-sealed";
@@ -23,6 +24,7 @@ export async function refreshSideTokens(target: ConnectionTarget, lease: Refresh
   const sides = await listSideTokens(db(), target);
   if (sides.length === 0) return;
   const { provider, meta } = target.integration;
+  if (!isOAuthProvider(provider)) return;
   const app = findOAuthApp(provider, { integrationKey: meta.key });
   if ("missing" in app) return;
   for (const side of sides) {

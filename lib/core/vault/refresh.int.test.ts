@@ -144,6 +144,7 @@ describe("without a caller", () => {
       (
         await listDueRefreshes({
           integrations: ["google-calendar"],
+          authKind: "oauth2",
           renewal: { refresh: "reusable", extension: "none" },
           limit: 1000,
         })

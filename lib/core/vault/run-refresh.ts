@@ -3,10 +3,12 @@ import { clock } from "@/lib/base/clock";
 import { log } from "@/lib/base/log";
 import { findOAuthApp, type OAuthApp } from "@/lib/base/provider-env";
 import { chance } from "@/lib/base/random";
+import { credentialsCode } from "@/lib/core/connections/status-reasons";
+import { type CredentialsOutcome, grantByCredentials } from "@/lib/core/oauth/grant-by-credentials";
 import { refreshTokenGrant } from "@/lib/core/oauth/refresh-token-grant";
 import type { TokenOutcome } from "@/lib/core/oauth/token-request";
 import { tradeToken } from "@/lib/core/oauth/trade-token";
-import type { TokenTrade } from "@/lib/providers/contract";
+import { isOAuthProvider, type OAuthProvider, type TokenTrade } from "@/lib/providers/contract";
 import { ACCESS_TOKEN, REFRESH_TOKEN, tokenBinding } from "./connection-binding";
 import { type ConnectionTarget, subjectOf } from "./connection-target";
 import { SecretUnreadableError } from "./open-sealed";
@@ -15,6 +17,7 @@ import { extendableAt, nextRetryAt } from "./refresh-schedule";
 import { refreshSideTokens } from "./refresh-side-tokens";
 import { findSecret } from "./secret-store";
 import { settleFailure, settleNeedsReauth, settleRefreshed } from "./settle-refresh";
+import { readCredentials } from "./stored-credentials";
 import type { TokenState } from "./token-state";
 
 /**
@@ -34,18 +37,30 @@ export async function runRefresh(target: ConnectionTarget, lease: RefreshLease, 
 
 type Attempt =
   | TokenOutcome
+  | CredentialsOutcome
   | { readonly kind: "no_refresh_token" | "too_young" | "key_missing" | "not_authentic" | "app_missing" };
 
 async function tryRefresh(target: ConnectionTarget, lease: RefreshLease, state: TokenState): Promise<Attempt> {
   const { provider } = target.integration;
+  if (!isOAuthProvider(provider)) return tryCredentials(target, lease);
   const { refresh, extension } = provider.auth;
-  if (refresh === "extension")
-    return extension === "none" ? NOTHING : tryExtension(target, { lease, state, extension });
+  if (refresh === "extension") {
+    return extension === "none" ? NOTHING : tryExtension(target, provider, { lease, state, extension });
+  }
   const refreshToken = refresh === "none" ? null : await readToken(lease, REFRESH_TOKEN);
   if (refreshToken === null) return NOTHING;
   if (typeof refreshToken === "object") return refreshToken;
-  const app = appOf(target);
+  const app = appOf(target, provider);
   return app ? refreshTokenGrant({ provider, app, subject: subjectOf(target), refreshToken }) : { kind: "app_missing" };
+}
+
+/** Fresh access made of what was typed in, where the way makes any. */
+async function tryCredentials(target: ConnectionTarget, lease: RefreshLease): Promise<Attempt> {
+  const { provider } = target.integration;
+  const stored = provider.auth.refresh === "none" ? null : await readToken(lease, REFRESH_TOKEN);
+  if (stored === null) return NOTHING;
+  if (typeof stored === "object") return stored;
+  return grantByCredentials({ provider, subject: subjectOf(target), credentials: readCredentials(stored) });
 }
 
 const NOTHING = { kind: "no_refresh_token" } as const;
@@ -57,19 +72,22 @@ interface Extension {
 }
 
 /** A token that still works is traded for one that lasts longer; what has ended cannot be. */
-async function tryExtension(target: ConnectionTarget, { lease, state, extension: trade }: Extension): Promise<Attempt> {
+async function tryExtension(
+  target: ConnectionTarget,
+  provider: OAuthProvider,
+  { lease, state, extension: trade }: Extension,
+): Promise<Attempt> {
   if (hasExpired(state)) return NOTHING;
   if (extendableAt(state, trade.minimumAgeSeconds) > clock.now()) return { kind: "too_young" };
   const token = await readToken(lease, ACCESS_TOKEN);
   if (token === null) return NOTHING;
   if (typeof token === "object") return token;
-  const app = appOf(target);
+  const app = appOf(target, provider);
   if (!app) return { kind: "app_missing" };
-  const { provider } = target.integration;
   return tradeToken({ provider, app, subject: subjectOf(target), trade, token, operation: "oauth:extend" });
 }
 
-function appOf({ integration: { provider, meta } }: ConnectionTarget): OAuthApp | null {
+function appOf({ integration: { meta } }: ConnectionTarget, provider: OAuthProvider): OAuthApp | null {
   const app = findOAuthApp(provider, { integrationKey: meta.key });
   return "missing" in app ? null : app;
 }
@@ -102,6 +120,9 @@ async function settle(attempt: Attempt, settling: Settling): Promise<void> {
     case "invalid_grant":
       // Whoever went silent before us may have used the token up: then nobody withdrew anything.
       await settleNeedsReauth(lease, isSingleUse(target) && lease.takenOver ? "outcome_unknown" : "refresh_rejected");
+      return;
+    case "credentials_refused":
+      await settleNeedsReauth(lease, credentialsCode(attempt.problem.fault));
       return;
     case "no_refresh_token":
       await settleNeedsReauth(lease, hasExpired(state) ? endedCode(target) : "access_rejected");

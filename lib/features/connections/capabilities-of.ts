@@ -1,4 +1,4 @@
-import type { Capability, IntegrationMeta } from "@/lib/providers/contract";
+import type { Capability, IntegrationDefinition } from "@/lib/providers/contract";
 
 export interface CapabilityState {
   readonly name: Capability;
@@ -7,13 +7,17 @@ export interface CapabilityState {
   readonly missingScopes: string[];
 }
 
-/** What a connection can be used for with these permissions: one that is missing turns off what needs it, nothing else. */
+/**
+ * What a connection can be used for: with these permissions, where a consent gave them (one that is missing turns off what
+ * needs it, nothing else); otherwise what its way gives.
+ */
 export function capabilitiesOf(
-  { capabilities, scopes }: Pick<IntegrationMeta, "capabilities" | "scopes">,
+  { meta, gives }: Pick<IntegrationDefinition, "meta" | "gives">,
   granted: readonly string[],
 ): CapabilityState[] {
-  return capabilities.map((name) => {
-    const missingScopes = scopes
+  if (gives !== "by_scope") return gives.map((name) => ({ name, available: true, missingScopes: [] }));
+  return meta.capabilities.map((name) => {
+    const missingScopes = meta.scopes
       .filter((need) => need.capabilities.includes(name) && !granted.includes(need.scope))
       .map(({ scope }) => scope);
     return { name, available: missingScopes.length === 0, missingScopes };

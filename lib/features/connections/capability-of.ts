@@ -17,7 +17,7 @@ export function capabilityOf<Name extends keyof CapabilityMap>(
   const { meta } = integration;
   const capability = integration.capabilities[name];
   if (!capability) throw new AppError("unprocessable", `${meta.name} has no ${name}.`);
-  const state = capabilitiesOf(meta, connection.scopesGranted).find((each) => each.name === name);
+  const state = capabilitiesOf(integration, connection.scopesGranted).find((each) => each.name === name);
   if (!state?.available) {
     const missingScopes = state?.missingScopes ?? [];
     throw new AppError("conflict", `The ${name} of this connection is off: a permission that it needs was not given.`, {

@@ -11,8 +11,8 @@ import type { TokenSet } from "@/lib/core/oauth/token-set";
 import type { CallSubject } from "@/lib/core/provider-http/call-observer";
 import { tokenHttp } from "@/lib/core/provider-http/token-http";
 import { findMemberActor } from "@/lib/features/members/find-member-actor";
-import type { ExternalAccount, IntegrationDefinition } from "@/lib/providers/contract";
-import { findIntegration } from "@/lib/providers/registry";
+import type { ExternalAccount, OAuthIntegration } from "@/lib/providers/contract";
+import { findByConsent } from "@/lib/providers/registry";
 import type { ConnectedInput } from "./connected-input";
 import { discardGrant } from "./discard-grant";
 import { holdConsent } from "./hold-consent";
@@ -67,8 +67,8 @@ async function exchangeAndSave(
   codeVerifier: string,
 ): Promise<ConnectOutcome> {
   const failed = (error: ConnectError): ConnectOutcome => ({ kind: "failed", error, flow });
-  const integration = findIntegration(flow.integration);
-  const callback = findIntegration(input.callbackKey);
+  const integration = findByConsent(flow.integration);
+  const callback = findByConsent(input.callbackKey);
   if (!integration || callback?.provider.id !== integration.provider.id) return failed("state_unknown");
   const { provider } = integration;
   const app = findOAuthApp(provider, { integrationKey: flow.integration });
@@ -140,7 +140,7 @@ interface Identification {
 }
 
 async function identify(
-  { provider }: IntegrationDefinition,
+  { provider }: OAuthIntegration,
   { subject, tokens, callbackParams, clientId }: Identification,
 ): Promise<ExternalAccount | ConnectError | null> {
   try {

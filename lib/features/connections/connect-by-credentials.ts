@@ -1,32 +1,113 @@
 import { AppError } from "@/lib/base/errors";
+import type { Connection } from "@/lib/contracts/connections";
 import type { MemberActor } from "@/lib/core/context/actor";
+import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
+import { byWay, waysOf } from "@/lib/providers/by-way";
+import type { CredentialsAuth, IntegrationDefinition } from "@/lib/providers/contract";
 import { findIntegration } from "@/lib/providers/registry";
+import { accessByCredentials } from "./access-by-credentials";
+import { checkCredentials, type NamedProblem } from "./check-credentials";
+import { credentialWords } from "./credential-words";
+import { getConnection } from "./get-connection";
+import { planFlow } from "./plan-flow";
+import { saveConnected } from "./save-connected";
+import { settleChoices } from "./settle-choices";
 import { type ConnectStarted, startConnect } from "./start-connect";
 
 export interface ConnectInput {
   readonly ref: string;
+  /** A way of the integration, as its `authKinds` name it; default: the first that fits the credentials. */
   readonly method?: string | undefined;
   readonly credentials?: Record<string, string> | undefined;
   /** What to call the connection; default: after its account. */
   readonly name?: string | undefined;
+  readonly projectId?: string | undefined;
+  readonly visibility?: "personal" | "shared" | undefined;
+  /** The connection that gets these credentials in the place of what it has. */
+  readonly connectionId?: string | undefined;
   readonly browserToken: string;
 }
 
-/** Connects by the way that `method` names; OAuth, the only way so far, begins a consent. */
+/**
+ * Connects by the way that `method` names: a consent is begun; everything else is tried at the vendor and then stored.
+ * @throws AppError unprocessable with the fields that are wrong, provider_unavailable, conflict; then nothing is stored
+ */
 export async function connectByCredentials(
   ctx: RequestContext<MemberActor>,
   input: ConnectInput,
-): Promise<ConnectStarted> {
-  const integration = findIntegration(input.ref);
-  if (!integration) throw new AppError("not_found", `There is no integration called ${input.ref}.`);
-  const ways = integration.auth.map((way) => way.kind);
-  const method = input.method ?? ways[0];
-  if (!ways.some((way) => way === method)) {
-    throw new AppError("unprocessable", `${integration.meta.name} can be connected by: ${ways.join(", ")}.`);
-  }
+): Promise<ConnectStarted | Connection> {
+  authorize(ctx, "connections:write");
+  const integration = chosenWay(input);
+  const { auth } = integration.provider;
+  if (auth.kind !== "oauth2") return connect(ctx, { integration, auth, input });
   if (input.credentials) {
     throw new AppError("unprocessable", `${integration.meta.name} is connected by consent, not by credentials.`);
   }
-  return startConnect(ctx, { integration: input.ref, name: input.name, browserToken: input.browserToken });
+  return startConnect(ctx, { ...input, integration: input.ref });
+}
+
+/** @throws AppError not_found, unprocessable */
+function chosenWay({ ref, method, credentials }: ConnectInput): IntegrationDefinition {
+  const integration = findIntegration(ref);
+  if (!integration) throw new AppError("not_found", `There is no integration called ${ref}.`);
+  const kinds = waysOf(integration).map(({ provider }) => provider.auth.kind);
+  const fitting = credentials ? kinds.find((kind) => kind !== "oauth2") : kinds[0];
+  const way = byWay(integration, method ?? fitting ?? "oauth2");
+  if (way) return way;
+  const words = `${integration.meta.name} can be connected by: ${kinds.join(", ")}.`;
+  throw new AppError("unprocessable", words, { errors: [{ path: "method", message: words }] });
+}
+
+interface Connecting {
+  readonly integration: IntegrationDefinition;
+  readonly auth: CredentialsAuth;
+  readonly input: ConnectInput;
+}
+
+async function connect(
+  ctx: RequestContext<MemberActor>,
+  { integration, auth, input }: Connecting,
+): Promise<Connection> {
+  const { provider, meta } = integration;
+  const flow = await planFlow(ctx, integration, input);
+  const checked = checkCredentials(provider, auth, input.credentials ?? {});
+  if (checked.kind === "refused") throw refused(integration, checked.problems);
+  const { organizationId, connectionId } = flow;
+  const subject = { organizationId, connectionId, integration: meta.key };
+  const trial = await accessByCredentials({ provider, auth, subject, credentials: checked.credentials });
+  if (trial.kind === "refused") {
+    throw refused(integration, [{ field: trial.problem.field, problem: trial.problem }]);
+  }
+  const { account, tokens, entered } = trial;
+  const saved = await saveConnected(ctx, {
+    flow,
+    integration,
+    account,
+    tokens,
+    entered,
+    callbackParams: new URLSearchParams(),
+  });
+  if (saved.kind !== "saved") throw new AppError("conflict", WORDS[saved.kind]);
+  await settleChoices(ctx, { organizationId, connectionId: saved.connectionId, integration, heals: saved.heals });
+  return getConnection(ctx, { ref: saved.connectionId });
+}
+
+const WORDS = {
+  account_mismatch:
+    "These belong to another account than the connection. Connect that one by itself, or use this account's.",
+  already_shared: "This account is connected already, by another member for everybody.",
+  connection_gone: "The connection was disconnected meanwhile.",
+};
+
+function refused({ provider }: IntegrationDefinition, problems: readonly NamedProblem[]): AppError {
+  const errors = problems.map(({ field, problem }) => ({
+    path: `credentials.${field}`,
+    message: typeof problem === "string" ? problem : credentialWords(provider.name, problem),
+  }));
+  const faults = problems.flatMap(({ problem }) => (typeof problem === "string" ? [] : problem.fault));
+  return new AppError("unprocessable", errors[0]?.message ?? "The credentials are not usable.", {
+    errors,
+    details: { faults },
+  });
 }

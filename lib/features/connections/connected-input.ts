@@ -8,8 +8,10 @@ export interface ConnectedInput {
   readonly integration: IntegrationDefinition;
   readonly account: ExternalAccount;
   readonly tokens: TokenSet;
-  /** What the browser came back with. */
+  /** What the browser came back with; empty where there was no consent. */
   readonly callbackParams: URLSearchParams;
+  /** What was typed in and is no secret, by field; absent: there was a consent. */
+  readonly entered?: Readonly<Record<string, string>>;
   /** The person wants the connection that is reconnected to be of this account from now on, whosever it was. */
   readonly takesOver?: boolean;
 }

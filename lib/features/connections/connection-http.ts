@@ -3,7 +3,7 @@ import { presentStatusReason } from "@/lib/core/connections/status-reasons";
 import { factsOf } from "@/lib/core/provider-http/connected-facts";
 import { connectionHttp } from "@/lib/core/provider-http/connection-http";
 import type { IntegrationDefinition, ProviderHttp } from "@/lib/providers/contract";
-import { findIntegration } from "@/lib/providers/registry";
+import { findConnected } from "@/lib/providers/registry";
 import type { ConnectionRow } from "./visibility";
 
 export interface Access {
@@ -21,7 +21,7 @@ interface AccessOptions {
  * @throws AppError needs_reauth, conflict (paused, pending), not_found
  */
 export function accessOf(connection: ConnectionRow, { whilePending = false }: AccessOptions = {}): Access {
-  const integration = findIntegration(connection.integration);
+  const integration = findConnected(connection);
   if (!integration) throw new AppError("not_found", "This integration is no longer part of the hub.");
   const reason = presentStatusReason(connection.status, connection.statusReason);
   const href = `/integration-hub/active/${connection.id}`;

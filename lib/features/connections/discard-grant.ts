@@ -4,11 +4,11 @@ import { revokeToken } from "@/lib/core/oauth/revoke-token";
 import type { TokenSet } from "@/lib/core/oauth/token-set";
 import type { CallSubject } from "@/lib/core/provider-http/call-observer";
 import { tokenHttp } from "@/lib/core/provider-http/token-http";
-import type { IntegrationDefinition, OAuth2Auth } from "@/lib/providers/contract";
+import type { OAuth2Auth, OAuthIntegration } from "@/lib/providers/contract";
 import { grantInUse } from "./grant-in-use";
 
 interface UnusedGrant {
-  readonly integration: IntegrationDefinition;
+  readonly integration: OAuthIntegration;
   readonly subject: CallSubject;
   readonly tokens: TokenSet;
   /** What the browser came back with: some vendors name the account only there. */

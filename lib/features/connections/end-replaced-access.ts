@@ -3,14 +3,14 @@ import type { RequestContext } from "@/lib/core/context/request-context";
 import { revokeToken } from "@/lib/core/oauth/revoke-token";
 import { SecretUnreadableError } from "@/lib/core/vault/open-sealed";
 import { withTokensToRevoke } from "@/lib/core/vault/with-tokens-to-revoke";
-import type { IntegrationDefinition } from "@/lib/providers/contract";
+import type { OAuthIntegration } from "@/lib/providers/contract";
 import { grantInUse } from "./grant-in-use";
 import type { ConnectionRow } from "./visibility";
 
 interface Replaced {
   /** As it is before: its access is what ends. */
   readonly connection: ConnectionRow;
-  readonly integration: IntegrationDefinition;
+  readonly integration: OAuthIntegration;
 }
 
 /** Runs `replace`, and then ends at the provider the access that it replaced, where nothing else needs it. */

@@ -4,7 +4,7 @@ import type { Actor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { postedOAuthCookieName } from "@/lib/core/http/in-this-browser";
 import { readBody } from "@/lib/core/http/read-body";
-import { findIntegration } from "@/lib/providers/registry";
+import { findByConsent } from "@/lib/providers/registry";
 import { finishConsent } from "./finish-consent";
 
 const MAX_FORM_BYTES = 16 * 1024;
@@ -19,7 +19,7 @@ export async function finishPostedConsent(
   request: Request,
   { callbackKey, headers }: { callbackKey: string; headers: Headers },
 ): Promise<Response> {
-  const isPosted = findIntegration(callbackKey)?.provider.auth.responseMode === "form_post";
+  const isPosted = findByConsent(callbackKey)?.provider.auth.responseMode === "form_post";
   if (!isPosted) throw new AppError("not_found", "Nothing takes a POST at this address.");
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== "application/x-www-form-urlencoded") {

@@ -1,28 +1,37 @@
 import { env } from "@/lib/base/env";
 import { AppError } from "@/lib/base/errors";
-import { findOAuthApp, isVariableSet, oauthRedirectUri, oauthVariables } from "@/lib/base/provider-env";
+import { isVariableSet, oauthRedirectUri, oauthVariables } from "@/lib/base/provider-env";
 import type { GuideVariable, SetupGuide } from "@/lib/contracts/setup-guide";
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
-import type { ProviderDefinition } from "@/lib/providers/contract";
-import { findIntegration } from "@/lib/providers/registry";
+import type { OAuthIntegration, OAuthProvider } from "@/lib/providers/contract";
+import { findByConsent, findIntegration } from "@/lib/providers/registry";
 import { accessLifetimes } from "./access-lifetimes";
+import { missingVariablesOf } from "./missing-variables-of";
 
 /** What an operator has to do so that an integration can be connected, and what of it is done. */
 export function getSetupGuide(ctx: RequestContext, { integration: key }: { integration: string }): SetupGuide {
   authorize(ctx, "connections:read");
   const integration = findIntegration(key);
   if (!integration) throw new AppError("not_found", `There is no integration called ${key}.`);
-  const { provider, meta } = integration;
-  const app = findOAuthApp(provider, { integrationKey: key });
-  const missing = "missing" in app ? app.missing : [];
+  const { meta } = integration;
+  const consent = findByConsent(key);
   return {
-    providerName: provider.name,
-    consoleUrl: provider.consoleUrl,
-    identityScopes: provider.identityScopes,
+    providerName: integration.provider.name,
+    consoleUrl: integration.provider.consoleUrl,
     appUrl: env().APP_URL,
-    redirectUri: oauthRedirectUri(provider, { integrationKey: key }),
     webhookUrl: meta.webhooks === "app" ? `${env().APP_URL}/api/integrations/${key}/webhook` : null,
+    ...(consent ? ofConsent(consent) : WITHOUT_CONSENT),
+  };
+}
+
+const WITHOUT_CONSENT = { identityScopes: [], redirectUri: null, variables: [], lifetimes: [] };
+
+function ofConsent({ provider, meta: { key } }: OAuthIntegration) {
+  const missing = missingVariablesOf(provider, key);
+  return {
+    identityScopes: provider.identityScopes,
+    redirectUri: oauthRedirectUri(provider, { integrationKey: key }),
     variables: [...oauthVariables(provider).map((name) => required(name, missing)), ...optionalVariables(provider)],
     lifetimes: accessLifetimes(provider.auth),
   };
@@ -32,7 +41,7 @@ function required(name: string, missing: readonly string[]): GuideVariable {
   return { name, isSet: !missing.includes(name), need: "required", unset: null, values: [] };
 }
 
-function optionalVariables(provider: ProviderDefinition): readonly GuideVariable[] {
+function optionalVariables(provider: OAuthProvider): readonly GuideVariable[] {
   const redirect = `${provider.envPrefix}_REDIRECT_URI`;
   return [
     { name: redirect, isSet: isVariableSet(redirect), need: "redirect", unset: null, values: [] },

@@ -1,12 +1,13 @@
 import { count } from "drizzle-orm";
 import { db } from "@/db/client";
 import { connections } from "@/db/schema";
-import { findOAuthApp } from "@/lib/base/provider-env";
 import type { CatalogueEntry } from "@/lib/contracts/connections";
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
+import { waysOf } from "@/lib/providers/by-way";
 import type { IntegrationDefinition } from "@/lib/providers/contract";
 import { listIntegrations } from "@/lib/providers/registry";
+import { missingVariablesOf } from "./missing-variables-of";
 import { knownTo } from "./visibility";
 
 /** The catalogue, with what is configured here and how many connections the caller knows of. */
@@ -28,18 +29,22 @@ async function countByIntegration(ctx: RequestContext): Promise<Map<string, numb
   return new Map(rows.map((row) => [row.integration, row.connections]));
 }
 
-function present({ meta, provider, auth }: IntegrationDefinition, connectionsCount: number): CatalogueEntry {
-  const app = findOAuthApp(provider, { integrationKey: meta.key });
-  const missingVariables = "missing" in app ? [...app.missing] : [];
+function present(integration: IntegrationDefinition, connectionsCount: number): CatalogueEntry {
+  const { meta } = integration;
+  const ways = waysOf(integration).map(({ provider }) => {
+    const missingVariables = missingVariablesOf(provider, meta.key);
+    return { kind: provider.auth.kind, configured: missingVariables.length === 0, missingVariables };
+  });
   return {
     key: meta.key,
     name: meta.name,
     category: meta.category,
     provider: meta.provider,
-    authKinds: auth.map((way) => way.kind),
+    authKinds: ways.map(({ kind }) => kind),
+    ways,
     availability: meta.availability,
-    configured: missingVariables.length === 0,
-    missingVariables,
+    configured: ways.some(({ configured }) => configured),
+    missingVariables: ways[0]?.missingVariables ?? [],
     capabilities: [...meta.capabilities],
     requirements: [...meta.requirements],
     scopes: meta.scopes.map(({ scope, required, capabilities }) => ({

@@ -3,7 +3,7 @@ import { connectionData, type ShownTokens } from "@/lib/core/connections/connect
 import type { OrganizationActor } from "@/lib/core/context/actor";
 import { refreshDueAt } from "@/lib/core/vault/refresh-schedule";
 import type { IntegrationDefinition } from "@/lib/providers/contract";
-import { findIntegration } from "@/lib/providers/registry";
+import { findConnected } from "@/lib/providers/registry";
 import { capabilitiesOf } from "./capabilities-of";
 import { presentChoice } from "./present-choice";
 import { type ConnectionRow, mayRead } from "./visibility";
@@ -27,11 +27,11 @@ export function presentConnection(actor: OrganizationActor, record: ConnectionRe
 
 /** What only its integration knows: which choices and capabilities there are, and whether and when access is renewed. */
 function ofIntegration({ connection, tokens }: ConnectionRecord) {
-  const integration = findIntegration(connection.integration);
+  const integration = findConnected(connection);
   if (!integration) return { capabilities: [], choices: [], accessRenewsAt: null, accessRenewsItself: false };
   return {
     accessRenewsItself: renewsItself(integration, tokens),
-    capabilities: capabilitiesOf(integration.meta, connection.scopesGranted),
+    capabilities: capabilitiesOf(integration, connection.scopesGranted),
     choices: integration.choices.map((definition) => presentChoice(definition, connection.choices)),
     accessRenewsAt: renewsAt(integration, connection, tokens),
   };

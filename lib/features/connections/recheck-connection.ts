@@ -11,7 +11,7 @@ import { readFacts } from "@/lib/core/provider-http/connected-facts";
 import { keepRecovery } from "@/lib/core/provider-http/connection-health";
 import { connectionHttp } from "@/lib/core/provider-http/connection-http";
 import type { IntegrationDefinition } from "@/lib/providers/contract";
-import { findIntegration } from "@/lib/providers/registry";
+import { findConnected } from "@/lib/providers/registry";
 import type { ConnectionRow } from "./visibility";
 import { whyOff } from "./why-off";
 
@@ -36,7 +36,7 @@ export async function recheckConnection(ctx: RequestContext<SystemActor>, input:
   const { organizationId } = ctx.actor;
   const { connectionId, failures } = input;
   const row = await findRecheckable({ organizationId, connectionId });
-  const integration = input.integration ?? (row && findIntegration(row.integration));
+  const integration = input.integration ?? (row && findConnected(row));
   if (!row || !integration || !mayLook(row, failures)) return "not_due";
   const outcome = await look({ organizationId, connectionId, integration }, row);
   if (outcome === "verified" || outcome === "failed") await keep({ organizationId, row, outcome });
@@ -47,6 +47,7 @@ export async function recheckConnection(ctx: RequestContext<SystemActor>, input:
 type Row = Recheckable &
   Pick<ConnectionRow, "openChoice" | "scopesGranted"> & {
     readonly integration: string;
+    readonly authKind: string;
     readonly recheckFailures: number;
   };
 

@@ -2,6 +2,7 @@ import type { DeploymentActor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { type DueRefresh, listDueRefreshes } from "@/lib/core/vault/list-due-refreshes";
 import { refreshIfDue } from "@/lib/core/vault/refresh-if-due";
+import { byWay, waysOf } from "@/lib/providers/by-way";
 import type { IntegrationDefinition } from "@/lib/providers/contract";
 import { listIntegrations } from "@/lib/providers/registry";
 
@@ -28,7 +29,11 @@ export async function refreshDueTokens(
   { signal, integrations = listIntegrations(), pageRows = PAGE_ROWS }: Sweep = {},
 ): Promise<Outcomes> {
   const outcomes: Outcomes = {};
-  const lanes = Map.groupBy(integrations, ({ provider }) => provider.id).values();
+  const ways = integrations.flatMap((integration) =>
+    waysOf(integration).flatMap(({ provider }) => byWay(integration, provider.auth.kind) ?? []),
+  );
+  // Of one provider, each way renews in its own manner.
+  const lanes = Map.groupBy(ways, ({ provider }) => `${provider.id} ${provider.auth.kind}`).values();
   await Promise.all(Array.from(lanes, (lane) => sweepLane(ctx, lane, { outcomes, signal, pageRows })));
   // It runs every minute: only what happened is worth a line.
   if (Object.keys(outcomes).length > 0) ctx.log.info({ outcomes }, "due tokens refreshed");
@@ -47,10 +52,18 @@ async function sweepLane(
   { outcomes, signal, pageRows }: Lane,
 ): Promise<void> {
   const byKey = new Map(lane.map((integration) => [integration.meta.key, integration]));
-  const renewal = lane[0]?.provider.auth ?? ({ refresh: "none", extension: "none" } as const);
+  const [first] = lane;
+  if (!first) return;
+  const { auth: renewal } = first.provider;
   let after: DueRefresh | undefined;
   do {
-    const page = await listDueRefreshes({ integrations: [...byKey.keys()], renewal, limit: pageRows, after });
+    const page = await listDueRefreshes({
+      integrations: [...byKey.keys()],
+      authKind: renewal.kind,
+      renewal,
+      limit: pageRows,
+      after,
+    });
     // Not the first of the list again: what failed stands there still, and would keep the rest from its turn.
     after = page.length < pageRows ? undefined : page.at(-1);
     const worker = async () => {

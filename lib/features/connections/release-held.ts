@@ -1,7 +1,7 @@
 import { inTransaction } from "@/db/client";
 import type { HeldDecision } from "@/db/schema";
 import type { RequestContext } from "@/lib/core/context/request-context";
-import { findIntegration } from "@/lib/providers/registry";
+import { findByConsent } from "@/lib/providers/registry";
 import { claimHeld } from "./claim-held";
 import { discardGrant } from "./discard-grant";
 import type { HeldRow } from "./held-payload";
@@ -17,7 +17,7 @@ export async function releaseHeld(
   only?: "before_end" | "after_end",
 ): Promise<boolean> {
   const payload = await inTransaction((tx) => claimHeld(tx, held, { decision, ...(only ? { only } : {}) }));
-  const integration = findIntegration(held.integration);
+  const integration = findByConsent(held.integration);
   if (!payload || !integration) return payload !== null;
   const { organizationId, externalAccountId } = held;
   await discardGrant(ctx, {

@@ -16,7 +16,8 @@ export function missingRequired({ meta }: IntegrationDefinition, granted: readon
   return meta.scopes.filter((need) => need.required && !granted.includes(need.scope)).map((need) => need.scope);
 }
 
-/** Every scope of the integration that was not granted. */
-export function missingScopes({ meta }: IntegrationDefinition, granted: readonly string[]): string[] {
+/** Every scope of the integration that was not granted; none where its way knows no scopes. */
+export function missingScopes({ meta, gives }: IntegrationDefinition, granted: readonly string[]): string[] {
+  if (gives !== "by_scope") return [];
   return meta.scopes.map((need) => need.scope).filter((scope) => !granted.includes(scope));
 }

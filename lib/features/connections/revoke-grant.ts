@@ -5,8 +5,13 @@ import { type RevokeOutcome, revokeToken } from "@/lib/core/oauth/revoke-token";
 import { subjectOf } from "@/lib/core/vault/connection-target";
 import { SecretUnreadableError } from "@/lib/core/vault/open-sealed";
 import { withTokensToRevoke } from "@/lib/core/vault/with-tokens-to-revoke";
-import type { IntegrationDefinition, ProviderDefinition } from "@/lib/providers/contract";
-import { findIntegration } from "@/lib/providers/registry";
+import {
+  type IntegrationDefinition,
+  isOAuthIntegration,
+  type OAuthIntegration,
+  type ProviderDefinition,
+} from "@/lib/providers/contract";
+import { findConnected } from "@/lib/providers/registry";
 import { grantInUse } from "./grant-in-use";
 import type { ConnectionRow } from "./visibility";
 
@@ -14,9 +19,10 @@ type StepResult = Omit<ReceiptStep, "name">;
 
 /** Ends a connection's access at the provider, where that takes nothing else down with it. Never throws. */
 export async function revokeGrant(ctx: RequestContext, connection: ConnectionRow): Promise<StepResult> {
-  const integration = findIntegration(connection.integration);
+  const integration = findConnected(connection);
   if (!integration) return skipped("This integration is no longer part of the hub.");
   const { provider } = integration;
+  if (!isOAuthIntegration(integration)) return skipped(madeByHand(provider));
   if (provider.auth.revokes === "none") return skipped(noEndpoint(provider));
 
   const use = provider.auth.revokes === "grant" ? await grantInUse(exceptThis(connection)) : null;
@@ -41,11 +47,15 @@ function noEndpoint({ name, accessSettings }: ProviderDefinition): string {
   return `${name} offers no way to end access from here. The hub's copy was erased; to take the access back at ${name} too, remove the hub at ${accessSettings}.`;
 }
 
+function madeByHand({ name, accessSettings }: ProviderDefinition): string {
+  return `The hub's copy was erased. What it was connected with was made at ${name} by hand: delete it at ${accessSettings} where nothing else needs it.`;
+}
+
 function exceptThis({ provider, externalAccountId, id }: ConnectionRow) {
   return { provider, externalAccountId, exceptConnectionId: id };
 }
 
-async function revoke(integration: IntegrationDefinition, connection: ConnectionRow): Promise<StepResult> {
+async function revoke(integration: OAuthIntegration, connection: ConnectionRow): Promise<StepResult> {
   const { provider, meta } = integration;
   const app = findOAuthApp(provider, { integrationKey: meta.key });
   if ("missing" in app) return failed(integration);

@@ -95,7 +95,10 @@ async function audited(
   return { kind: "saved", connectionId, accountName: accountName(account), reconnected, heals };
 }
 
-function freshColumns({ integration, account, tokens, callbackParams }: ConnectedInput, earlier: StoredChoices) {
+function freshColumns(
+  { integration, account, tokens, callbackParams, entered }: ConnectedInput,
+  earlier: StoredChoices,
+) {
   const now = clock.now();
   const definitions = integration.choices;
   const choices = planChoices({ definitions, earlier, tokenAnswer: tokens.raw, callbackParams });
@@ -105,6 +108,7 @@ function freshColumns({ integration, account, tokens, callbackParams }: Connecte
     accountEmail: account.email,
     accountImageUrl: account.imageUrl,
     apiRoot: tokens.apiRoot,
+    entered: { ...entered },
     choices,
     openChoice,
     // A new consent clears every sign of trouble.
@@ -162,7 +166,7 @@ async function insert(tx: Tx, input: ConnectedInput): Promise<string | null> {
       projectId: flow.projectId,
       integration: flow.integration,
       provider: integration.provider.id,
-      authKind: "oauth2",
+      authKind: integration.provider.auth.kind,
       name: flow.name ?? accountName(account),
       externalAccountId: account.id,
       statusSince: now,

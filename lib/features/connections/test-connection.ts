@@ -12,7 +12,7 @@ import type { RequestContext } from "@/lib/core/context/request-context";
 import { factsOf } from "@/lib/core/provider-http/connected-facts";
 import { connectionHttp } from "@/lib/core/provider-http/connection-http";
 import type { IntegrationCheck, IntegrationDefinition, ProviderHttp } from "@/lib/providers/contract";
-import { findIntegration } from "@/lib/providers/registry";
+import { findConnected } from "@/lib/providers/registry";
 import { describeFailure } from "./describe-failure";
 import { findReadable } from "./find-connection";
 import type { ConnectionRow } from "./visibility";
@@ -40,7 +40,7 @@ export async function testConnection(ctx: RequestContext, input: { ref: string }
 }
 
 async function runChecks(connection: ConnectionRow): Promise<Check[]> {
-  const integration = findIntegration(connection.integration);
+  const integration = findConnected(connection);
   if (!integration) return [];
   const { organizationId, id: connectionId } = connection;
   const http = connectionHttp({ organizationId, connectionId, integration }, factsOf(connection));

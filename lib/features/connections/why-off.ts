@@ -6,12 +6,12 @@ type Looked = Pick<ConnectionRow, "status" | "openChoice" | "scopesGranted">;
 
 /** Why a check cannot work and what would change that, in words; null where it is to be run. */
 export function whyOff(
-  { meta }: Pick<IntegrationDefinition, "meta">,
+  integration: Pick<IntegrationDefinition, "meta" | "gives">,
   { capability }: Pick<IntegrationCheck, "capability">,
   connection: Looked,
 ): { detail: string; remedy: string } | null {
   if (capability === null) return null;
-  const state = capabilitiesOf(meta, connection.scopesGranted).find(({ name }) => name === capability);
+  const state = capabilitiesOf(integration, connection.scopesGranted).find(({ name }) => name === capability);
   if (state && !state.available) {
     return {
       detail: `Off: not granted (${state.missingScopes.join(", ")}).`,

@@ -6,7 +6,8 @@ import { apple } from "./provider";
 export const appleIntegration = defineIntegration({
   meta: appleMeta,
   provider: apple,
-  auth: [apple.auth],
+  gives: "by_scope",
+  otherWays: [],
   choices: [],
   capabilities: {},
   checks: appleChecks,

@@ -1,4 +1,4 @@
-import type { ProviderDefinition } from "../contract";
+import type { OAuthProvider } from "../contract";
 import { standardOAuth2 } from "../standard-oauth2";
 import { identifyAccount } from "./identify";
 import { readAppleTokens } from "./read-apple-tokens";
@@ -7,7 +7,7 @@ import { APPLE_VARIABLES, signClientSecret } from "./sign-client-secret";
 const ROOT = "https://appleid.apple.com";
 
 /** Sign in with Apple, for web sites. https://developer.apple.com/documentation/signinwithapplerestapi */
-export const apple: ProviderDefinition = {
+export const apple: OAuthProvider = {
   id: "apple",
   name: "Apple",
   envPrefix: "APPLE",

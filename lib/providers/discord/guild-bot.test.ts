@@ -17,7 +17,7 @@ const bot = { id: "1200000000000000099", username: "integration-hub" };
 function httpFor(guildId: string | null, answers: readonly unknown[]): FakeHttp {
   const http = fakeHttp("https://discord.com/api", answers);
   const choices: ConnectionFacts["choices"] = guildId === null ? {} : { guild: { id: guildId, name: "chosen" } };
-  return { ...http, connection: { accountId: user.id, choices }, as: () => http };
+  return { ...http, connection: { accountId: user.id, choices, entered: {} }, as: () => http };
 }
 
 describe("the bot", () => {

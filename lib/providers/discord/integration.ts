@@ -8,7 +8,8 @@ import { discord } from "./provider";
 export const discordIntegration = defineIntegration({
   meta: discordMeta,
   provider: discord,
-  auth: [discord.auth],
+  gives: "by_scope",
+  otherWays: [],
   choices: [discordGuildChoice, discordChannelChoice],
   capabilities: {},
   checks: discordChecks,

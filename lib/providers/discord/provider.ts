@@ -1,11 +1,11 @@
-import type { ProviderDefinition } from "../contract";
+import type { OAuthProvider } from "../contract";
 import { standardOAuth2 } from "../standard-oauth2";
 import { identifyPerson } from "./identify";
 import { BOT_PERMISSIONS } from "./permissions";
 import { readDiscordError } from "./read-error";
 
 /** Discord's OAuth 2, with a bot beside it. https://docs.discord.com/developers/topics/oauth2 */
-export const discord: ProviderDefinition = {
+export const discord: OAuthProvider = {
   id: "discord",
   name: "Discord",
   envPrefix: "DISCORD",

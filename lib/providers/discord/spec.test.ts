@@ -20,7 +20,7 @@ describe.skipIf(!spec)("Discord's own description", () => {
     const fake = fakeHttp("https://discord.com/api", [myGuilds, myGuilds, guild, channels, user, { roles: [] }]);
     const http: ReturnType<typeof fakeHttp> = {
       ...fake,
-      connection: { accountId: "1", choices: { guild: { id: MINE, name: "Acme HQ" } } },
+      connection: { accountId: "1", choices: { guild: { id: MINE, name: "Acme HQ" } }, entered: {} },
       as: () => http,
     };
     await discordGuildChoice.list(http);

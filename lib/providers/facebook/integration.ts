@@ -7,7 +7,8 @@ import { facebook } from "./provider";
 export const facebookPages = defineIntegration({
   meta: facebookMeta,
   provider: facebook,
-  auth: [facebook.auth],
+  gives: "by_scope",
+  otherWays: [],
   choices: [pageChoice],
   capabilities: {},
   checks: facebookChecks,

@@ -1,4 +1,4 @@
-import type { ProviderDefinition, TokenTrade } from "../contract";
+import type { OAuthProvider, TokenTrade } from "../contract";
 import { readGraphError } from "../meta-graph-errors";
 import { standardOAuth2 } from "../standard-oauth2";
 import { readGrantedScopes } from "./granted-scopes";
@@ -25,7 +25,7 @@ const LONG_LIVED: TokenTrade = {
  * Facebook Login and the Graph API, by the manual flow.
  * https://developers.facebook.com/docs/facebook-login/guides/advanced/manual-flow
  */
-export const facebook: ProviderDefinition = {
+export const facebook: OAuthProvider = {
   id: "facebook",
   name: "Facebook",
   envPrefix: "FACEBOOK",

@@ -1,4 +1,4 @@
-import type { ProviderDefinition } from "../contract";
+import type { OAuthProvider } from "../contract";
 import { standardOAuth2 } from "../standard-oauth2";
 import { readGoogleError } from "./read-error";
 import { userinfo } from "./wire";
@@ -7,7 +7,7 @@ import { userinfo } from "./wire";
  * Google's OAuth 2 for web server applications.
  * https://developers.google.com/identity/protocols/oauth2/web-server
  */
-export const google: ProviderDefinition = {
+export const google: OAuthProvider = {
   id: "google",
   name: "Google",
   envPrefix: "GOOGLE",

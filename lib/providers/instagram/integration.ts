@@ -6,7 +6,8 @@ import { instagram } from "./provider";
 export const instagramIntegration = defineIntegration({
   meta: instagramMeta,
   provider: instagram,
-  auth: [instagram.auth],
+  gives: "by_scope",
+  otherWays: [],
   choices: [],
   capabilities: {},
   checks: instagramChecks,

@@ -1,4 +1,4 @@
-import type { ProviderDefinition } from "../contract";
+import type { OAuthProvider } from "../contract";
 import { readGraphError } from "../meta-graph-errors";
 import { standardOAuth2 } from "../standard-oauth2";
 import { identifyInstagram } from "./identify";
@@ -12,7 +12,7 @@ const GRAPH = "https://graph.instagram.com";
  * Instagram's API with Instagram login: professional accounts, without a Facebook Page.
  * https://developers.facebook.com/docs/instagram-platform/instagram-api-with-instagram-login/business-login
  */
-export const instagram: ProviderDefinition = {
+export const instagram: OAuthProvider = {
   id: "instagram",
   name: "Instagram",
   envPrefix: "INSTAGRAM",

@@ -6,7 +6,8 @@ import { linkedin } from "./provider";
 export const linkedinIntegration = defineIntegration({
   meta: linkedinMeta,
   provider: linkedin,
-  auth: [linkedin.auth],
+  gives: "by_scope",
+  otherWays: [],
   choices: [],
   capabilities: {},
   checks: linkedinChecks,

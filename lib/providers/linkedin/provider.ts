@@ -1,4 +1,4 @@
-import type { ProviderDefinition } from "../contract";
+import type { OAuthProvider } from "../contract";
 import { standardOAuth2 } from "../standard-oauth2";
 import { mapAccount } from "./map-account";
 import { readLinkedInError } from "./read-error";
@@ -6,7 +6,7 @@ import { readLinkedInTokenError } from "./read-token-error";
 import { userinfo } from "./wire";
 
 /** LinkedIn's three-legged OAuth. https://learn.microsoft.com/linkedin/shared/authentication/authorization-code-flow */
-export const linkedin: ProviderDefinition = {
+export const linkedin: OAuthProvider = {
   id: "linkedin",
   name: "LinkedIn",
   envPrefix: "LINKEDIN",

@@ -1,4 +1,4 @@
-import type { ProviderDefinition } from "../contract";
+import type { OAuthProvider } from "../contract";
 import { standardOAuth2 } from "../standard-oauth2";
 import { identifyAccount } from "./identify";
 import { readGraphError } from "./read-error";
@@ -10,7 +10,7 @@ const GRAPH = "https://graph.microsoft.com";
  * Microsoft's identity platform and Graph, in the name of a person.
  * https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow
  */
-export const microsoft: ProviderDefinition = {
+export const microsoft: OAuthProvider = {
   id: "microsoft",
   name: "Microsoft",
   envPrefix: "MICROSOFT",

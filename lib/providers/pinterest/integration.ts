@@ -7,7 +7,8 @@ import { pinterest } from "./provider";
 export const pinterestIntegration = defineIntegration({
   meta: pinterestMeta,
   provider: pinterest,
-  auth: [pinterest.auth],
+  gives: "by_scope",
+  otherWays: [],
   choices: [boardChoice],
   capabilities: {},
   checks: pinterestChecks,

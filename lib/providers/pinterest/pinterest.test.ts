@@ -60,7 +60,7 @@ describe("the checks", () => {
   });
 
   it("look at the board that was chosen", async () => {
-    const connection = { accountId: "1", choices: { board: { id: "802", name: "Workshop" } } };
+    const connection = { accountId: "1", choices: { board: { id: "802", name: "Workshop" } }, entered: {} };
     const http = fakeHttp(API, [{ items: [], bookmark: null }]);
     expect(await pinterestChecks[2]?.run({ ...http, connection })).toBe("There are no Pins yet of the board Workshop.");
     expect(http.requests[0]?.url.pathname).toBe("/v5/boards/802/pins");

@@ -1,4 +1,4 @@
-import type { ProviderDefinition } from "../contract";
+import type { OAuthProvider } from "../contract";
 import { standardOAuth2 } from "../standard-oauth2";
 import { mapAccount } from "./map-account";
 import { readPinterestError } from "./read-error";
@@ -6,7 +6,7 @@ import { readPinterestTokenError } from "./read-token-error";
 import { userAccount } from "./wire";
 
 /** Pinterest's OAuth 2. https://developers.pinterest.com/docs/getting-started/set-up-authentication-and-authorization/ */
-export const pinterest: ProviderDefinition = {
+export const pinterest: OAuthProvider = {
   id: "pinterest",
   name: "Pinterest",
   envPrefix: "PINTEREST",

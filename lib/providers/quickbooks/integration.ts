@@ -6,7 +6,8 @@ import { quickbooks } from "./provider";
 export const quickbooksIntegration = defineIntegration({
   meta: quickbooksMeta,
   provider: quickbooks,
-  auth: [quickbooks.auth],
+  gives: "by_scope",
+  otherWays: [],
   choices: [],
   capabilities: {},
   checks: quickbooksChecks,

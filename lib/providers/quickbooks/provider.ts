@@ -1,4 +1,4 @@
-import type { ProviderDefinition } from "../contract";
+import type { OAuthProvider } from "../contract";
 import { standardOAuth2 } from "../standard-oauth2";
 import { identifyCompany } from "./identify";
 import { readQuickbooksError } from "./read-error";
@@ -11,7 +11,7 @@ const FIVE_YEARS_SECONDS = 5 * 365 * 86_400;
  * Intuit's OAuth 2, as QuickBooks Online wants it.
  * https://developer.intuit.com/app/developer/qbo/docs/develop/authentication-and-authorization/oauth-2.0
  */
-export const quickbooks: ProviderDefinition = {
+export const quickbooks: OAuthProvider = {
   id: "quickbooks",
   name: "QuickBooks",
   envPrefix: "QUICKBOOKS",

@@ -12,7 +12,7 @@ const REALM = "9341453000000001";
 
 function connected(answer: unknown): FakeHttp {
   const http = fakeHttp("https://quickbooks.test", [answer]);
-  return { ...http, connection: { accountId: REALM, choices: {} } };
+  return { ...http, connection: { accountId: REALM, choices: {}, entered: {} } };
 }
 
 describe("identifyCompany", () => {

@@ -7,7 +7,8 @@ import { subredditChoice } from "./subreddit-choice";
 export const redditIntegration = defineIntegration({
   meta: redditMeta,
   provider: reddit,
-  auth: [reddit.auth],
+  gives: "by_scope",
+  otherWays: [],
   choices: [subredditChoice],
   capabilities: {},
   checks: redditChecks,

@@ -1,4 +1,4 @@
-import type { ProviderDefinition } from "../contract";
+import type { OAuthProvider } from "../contract";
 import { standardOAuth2 } from "../standard-oauth2";
 import { mapAccount } from "./map-account";
 import { readRedditError } from "./read-error";
@@ -6,7 +6,7 @@ import { readRedditTokenError } from "./read-token-error";
 import { me } from "./wire";
 
 /** Reddit's OAuth 2, as a web app. https://github.com/reddit-archive/reddit/wiki/OAuth2 */
-export const reddit: ProviderDefinition = {
+export const reddit: OAuthProvider = {
   id: "reddit",
   name: "Reddit",
   envPrefix: "REDDIT",

@@ -60,7 +60,7 @@ describe("the checks", () => {
     expect(await account?.run(fakeHttp(API, [me]))).toBe("Signed in as u/acme_tools.");
     expect(await communities?.run(fakeHttp(API, [subreddits, NOTHING, NOTHING]))).toBe("4 communities.");
     const http = fakeHttp(API, [postRequirements]);
-    const connection = { accountId: "1", choices: { subreddit: { id: "Tools", name: "r/Tools" } } };
+    const connection = { accountId: "1", choices: { subreddit: { id: "Tools", name: "r/Tools" } }, entered: {} };
     expect(await rules?.run({ ...http, connection })).toBe("r/Tools wants a flair on every post.");
     expect(http.requests[0]?.url.pathname).toBe("/api/v1/Tools/post_requirements");
     expect(await rules?.run(http)).toBe("No community is chosen yet.");

@@ -6,7 +6,8 @@ import { salesforce } from "./provider";
 export const salesforceIntegration = defineIntegration({
   meta: salesforceMeta,
   provider: salesforce,
-  auth: [salesforce.auth],
+  gives: "by_scope",
+  otherWays: [],
   choices: [],
   capabilities: {},
   checks: salesforceChecks,

@@ -1,4 +1,4 @@
-import type { ProviderDefinition } from "../contract";
+import type { OAuthProvider } from "../contract";
 import { standardOAuth2 } from "../standard-oauth2";
 import { identifyUser } from "./identify";
 import { readSalesforceError } from "./read-error";
@@ -10,7 +10,7 @@ const LOGIN = "https://{login}/services/oauth2";
  * Salesforce's OAuth 2, web server flow.
  * https://help.salesforce.com/s/articleView?id=xcloud.remoteaccess_oauth_web_server_flow.htm
  */
-export const salesforce: ProviderDefinition = {
+export const salesforce: OAuthProvider = {
   id: "salesforce",
   name: "Salesforce",
   envPrefix: "SALESFORCE",

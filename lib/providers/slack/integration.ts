@@ -7,7 +7,8 @@ import { slack } from "./provider";
 export const slackIntegration = defineIntegration({
   meta: slackMeta,
   provider: slack,
-  auth: [slack.auth],
+  gives: "by_scope",
+  otherWays: [],
   choices: [slackChannelChoice],
   capabilities: {},
   checks: slackChecks,

@@ -1,4 +1,4 @@
-import type { ProviderDefinition } from "../contract";
+import type { OAuthProvider } from "../contract";
 import { standardOAuth2 } from "../standard-oauth2";
 import { identifyWorkspace } from "./identify";
 import { readSlackError } from "./read-error";
@@ -6,7 +6,7 @@ import { readSlackTokenAnswer } from "./read-token-answer";
 import { readSlackTokenError } from "./read-token-error";
 
 /** Slack's OAuth 2 for apps with a bot. https://docs.slack.dev/authentication/installing-with-oauth */
-export const slack: ProviderDefinition = {
+export const slack: OAuthProvider = {
   id: "slack",
   name: "Slack",
   envPrefix: "SLACK",

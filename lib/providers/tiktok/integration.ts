@@ -6,7 +6,8 @@ import { tiktok } from "./provider";
 export const tiktokIntegration = defineIntegration({
   meta: tiktokMeta,
   provider: tiktok,
-  auth: [tiktok.auth],
+  gives: "by_scope",
+  otherWays: [],
   choices: [],
   capabilities: {},
   checks: tiktokChecks,

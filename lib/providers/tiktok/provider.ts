@@ -1,4 +1,4 @@
-import type { ProviderDefinition } from "../contract";
+import type { OAuthProvider } from "../contract";
 import { standardOAuth2 } from "../standard-oauth2";
 import { readTikTokError } from "./read-error";
 import { readTikTokTokenAnswer } from "./read-token-answer";
@@ -10,7 +10,7 @@ const DAY_SECONDS = 86_400;
  * TikTok's Login Kit for web and its API. Its addresses end with a slash, and are others without one.
  * https://developers.tiktok.com/doc/login-kit-web
  */
-export const tiktok: ProviderDefinition = {
+export const tiktok: OAuthProvider = {
   id: "tiktok",
   name: "TikTok",
   envPrefix: "TIKTOK",

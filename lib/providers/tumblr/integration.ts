@@ -7,7 +7,8 @@ import { tumblr } from "./provider";
 export const tumblrIntegration = defineIntegration({
   meta: tumblrMeta,
   provider: tumblr,
-  auth: [tumblr.auth],
+  gives: "by_scope",
+  otherWays: [],
   choices: [tumblrBlogChoice],
   capabilities: {},
   checks: tumblrChecks,

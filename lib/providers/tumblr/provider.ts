@@ -1,11 +1,11 @@
-import type { ProviderDefinition } from "../contract";
+import type { OAuthProvider } from "../contract";
 import { standardOAuth2 } from "../standard-oauth2";
 import { identifyAccount } from "./identify";
 import { readTumblrError } from "./read-error";
 import { readTumblrTokenError } from "./read-token-error";
 
 /** Tumblr's OAuth 2. https://github.com/tumblr/docs/blob/master/api.md#oauth2-authorization */
-export const tumblr: ProviderDefinition = {
+export const tumblr: OAuthProvider = {
   id: "tumblr",
   name: "Tumblr",
   envPrefix: "TUMBLR",

@@ -38,11 +38,14 @@ it("lets people choose among the blogs that the account may post to", async () =
 it("tests the chosen blog, by an id that cannot be another path", async () => {
   const fake = http(info, { meta: { status: 200, msg: "OK" }, response: { posts: [] } });
   const chosen = { blog: { id: "t:WX5xItRbCiJH_GJDsIdhAQ", name: "acme-design" } };
-  const connected = { ...fake, connection: { accountId: "a", choices: chosen } };
+  const connected = { ...fake, connection: { accountId: "a", choices: chosen, entered: {} } };
   const [, , posting] = tumblrChecks;
   expect(await posting?.run(connected)).toBe("Posts can be queued at acme-design.");
   expect(fake.requests[1]?.url.pathname).toBe("/v2/blog/t%3AWX5xItRbCiJH_GJDsIdhAQ/posts/queue");
-  const gone = { ...http(info), connection: { accountId: "a", choices: { blog: { id: "t:gone", name: "old" } } } };
+  const gone = {
+    ...http(info),
+    connection: { accountId: "a", choices: { blog: { id: "t:gone", name: "old" } }, entered: {} },
+  };
   await expect(posting?.run(gone)).rejects.toThrow();
 });
 

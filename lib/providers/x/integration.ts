@@ -6,7 +6,8 @@ import { x } from "./provider";
 export const xIntegration = defineIntegration({
   meta: xMeta,
   provider: x,
-  auth: [x.auth],
+  gives: "by_scope",
+  otherWays: [],
   choices: [],
   capabilities: {},
   checks: xChecks,

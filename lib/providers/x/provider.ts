@@ -1,4 +1,4 @@
-import type { ProviderDefinition } from "../contract";
+import type { OAuthProvider } from "../contract";
 import { standardOAuth2 } from "../standard-oauth2";
 import { mapAccount } from "./map-account";
 import { readXError } from "./read-error";
@@ -6,7 +6,7 @@ import { readMe } from "./read-me";
 import { readXTokenError } from "./read-token-error";
 
 /** X's OAuth 2, as a confidential client. https://docs.x.com/fundamentals/authentication/oauth-2-0/authorization-code */
-export const x: ProviderDefinition = {
+export const x: OAuthProvider = {
   id: "x",
   name: "X",
   envPrefix: "X",

@@ -11,7 +11,10 @@ import { tenantChoice } from "./tenant-choice";
 const tenant = { id: "70784a63-d24b-46a9-a4db-0e70a274b056", name: "Acme Trading Ltd" };
 
 function chosen(answer: unknown): FakeHttp {
-  return { ...fakeHttp("https://api.xero.test", [answer]), connection: { accountId: "a", choices: { tenant } } };
+  return {
+    ...fakeHttp("https://api.xero.test", [answer]),
+    connection: { accountId: "a", choices: { tenant }, entered: {} },
+  };
 }
 
 const check = (name: string, http: ProviderHttp) => xeroChecks.find((one) => one.name === name)?.run(http);

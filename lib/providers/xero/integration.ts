@@ -7,7 +7,8 @@ import { tenantChoice } from "./tenant-choice";
 export const xeroIntegration = defineIntegration({
   meta: xeroMeta,
   provider: xero,
-  auth: [xero.auth],
+  gives: "by_scope",
+  otherWays: [],
   choices: [tenantChoice],
   capabilities: {},
   checks: xeroChecks,

@@ -1,4 +1,4 @@
-import type { ProviderDefinition } from "../contract";
+import type { OAuthProvider } from "../contract";
 import { standardOAuth2 } from "../standard-oauth2";
 import { identifyPerson } from "./identify";
 import { readXeroError } from "./read-error";
@@ -6,7 +6,7 @@ import { readXeroError } from "./read-error";
 const SIXTY_DAYS_SECONDS = 60 * 86_400;
 
 /** Xero's OAuth 2. https://developer.xero.com/documentation/guides/oauth2/auth-flow */
-export const xero: ProviderDefinition = {
+export const xero: OAuthProvider = {
   id: "xero",
   name: "Xero",
   envPrefix: "XERO",

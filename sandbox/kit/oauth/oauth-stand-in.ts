@@ -1,6 +1,8 @@
 import { Hono } from "hono";
 import { faultBox } from "../faults";
 import type { SandboxContext, SandboxEnv } from "../http";
+import { type KeyRing, keyRing } from "../keys/key-ring";
+import type { SandboxKey } from "../keys/sandbox-key";
 import { requestLog } from "../request-log";
 import type { StandInParts } from "../sandbox-provider";
 import { type Admission, guardRoutes, type StandIn } from "../stand-in";
@@ -30,7 +32,9 @@ export interface OAuthStandIn {
   /** Refuses a request before anything looks at it: a missing User-Agent, a wrong version. null: go on. */
   readonly refuse?: (c: SandboxContext, target: string | null) => Response | null;
   /** Everything else that it answers: identity, API, revocation. */
-  readonly routes: (app: Hono<SandboxEnv>, world: OAuthWorld) => void;
+  readonly routes: (app: Hono<SandboxEnv>, world: OAuthWorld, keys: KeyRing | null) => void;
+  /** What it gives out to be typed in, where people can connect without a consent too. */
+  readonly keys?: readonly SandboxKey[];
   /** Control routes that only this provider has. */
   readonly control?: (world: OAuthWorld) => Hono<SandboxEnv>;
   /** State of its own that goes back to the seed with the rest. */
@@ -46,6 +50,7 @@ export function oauthStandIn({ state, clock }: Pick<StandInParts, "state" | "clo
   };
   const consent = consentFlow(world, spec.consent(world));
   const style = spec.tokens(world);
+  const keys = spec.keys ? keyRing(state, spec.id, spec.keys) : null;
   const faults = faultBox();
   const requests = requestLog();
   const targetOf = (path: string) => spec.targets.find((candidate) => candidate.path.test(path))?.target ?? null;
@@ -63,20 +68,21 @@ export function oauthStandIn({ state, clock }: Pick<StandInParts, "state" | "clo
       handleTokenRequest(c, world, style),
     );
   }
-  spec.routes(app, world);
+  spec.routes(app, world, keys);
 
   return {
     id: spec.id,
     name: spec.name,
     targets: spec.targets.map(({ target }) => target),
     app,
-    world,
+    oauth: { world, consent },
+    keys,
     faults,
     requests,
-    consent,
     control: spec.control?.(world) ?? null,
     reset() {
       world.state.reset();
+      keys?.reset();
       spec.reset?.();
       faults.clear();
       requests.clear();

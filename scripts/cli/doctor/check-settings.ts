@@ -1,6 +1,7 @@
 import { type Env, EnvError } from "@/lib/base/env";
 import { findOAuthApp } from "@/lib/base/provider-env";
 import { providerEndpoints } from "@/lib/core/provider-http/endpoints";
+import { isOAuthProvider } from "@/lib/providers/contract";
 import { listIntegrations } from "@/lib/providers/registry";
 import { type Finding, finding } from "./finding";
 
@@ -35,7 +36,9 @@ type Integration = ReturnType<typeof listIntegrations>[number];
 
 function checkIntegration({ meta, provider }: Integration): Finding {
   try {
-    const { token } = providerEndpoints(provider);
+    const { token, api } = providerEndpoints(provider);
+    if (!isOAuthProvider(provider))
+      return finding("fine", meta.key, `connected by what each person brings; ${new URL(api).host}`);
     const app = findOAuthApp(provider, { integrationKey: meta.key });
     if ("missing" in app) return finding("note", meta.key, `not configured: ${app.missing.join(", ")} not set`);
     return finding("fine", meta.key, `configured; tokens from ${new URL(token).host}`);

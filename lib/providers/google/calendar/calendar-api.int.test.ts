@@ -195,7 +195,7 @@ describe("what Google answers beside data", () => {
   });
 
   it("revoking ends the grant, and says so when it had ended before", async () => {
-    const { provider, meta } = connected.target.integration;
+    const { provider, meta } = googleCalendar;
     const app = findOAuthApp(provider, { integrationKey: meta.key });
     if ("missing" in app) throw new Error("the sandbox's client is configured");
     const revoke = () =>

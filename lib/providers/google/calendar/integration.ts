@@ -7,7 +7,8 @@ import { googleCalendarMeta } from "./meta";
 export const googleCalendar = defineIntegration({
   meta: googleCalendarMeta,
   provider: google,
-  auth: [google.auth],
+  gives: "by_scope",
+  otherWays: [],
   choices: [],
   capabilities: { calendar: googleCalendarApi },
   checks: googleCalendarChecks,

@@ -6,7 +6,8 @@ import { gmailMeta } from "./meta";
 export const gmail = defineIntegration({
   meta: gmailMeta,
   provider: google,
-  auth: [google.auth],
+  gives: "by_scope",
+  otherWays: [],
   choices: [],
   capabilities: {},
   checks: gmailChecks,

@@ -7,7 +7,8 @@ import { youtubeMeta } from "./meta";
 export const youtube = defineIntegration({
   meta: youtubeMeta,
   provider: google,
-  auth: [google.auth],
+  gives: "by_scope",
+  otherWays: [],
   choices: [chooseChannel],
   capabilities: {},
   checks: youtubeChecks,

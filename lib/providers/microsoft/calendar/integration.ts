@@ -7,7 +7,8 @@ import { microsoftCalendarMeta } from "./meta";
 export const microsoftCalendar = defineIntegration({
   meta: microsoftCalendarMeta,
   provider: microsoft,
-  auth: [microsoft.auth],
+  gives: "by_scope",
+  otherWays: [],
   choices: [],
   capabilities: { calendar: microsoftCalendarApi },
   checks: microsoftCalendarChecks,

@@ -8,7 +8,8 @@ import { microsoftTeamsMeta } from "./meta";
 export const microsoftTeams = defineIntegration({
   meta: microsoftTeamsMeta,
   provider: microsoft,
-  auth: [microsoft.auth],
+  gives: "by_scope",
+  otherWays: [],
   choices: [chooseTeam, chooseChannel],
   capabilities: {},
   checks: microsoftTeamsChecks,

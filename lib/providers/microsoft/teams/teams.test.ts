@@ -16,7 +16,7 @@ const GENERAL = { id: "19:4a95f7d8db4c4e7fae857bcebe0623e6@thread.tacv2", name: 
 const spec = openApiSpec("microsoft-graph.json");
 
 function chosen(http: FakeHttp, choices: Record<string, typeof LAUNCH>): ProviderHttp {
-  return { ...http, connection: { accountId: "a", choices } };
+  return { ...http, connection: { accountId: "a", choices, entered: {} } };
 }
 
 function check(name: string) {

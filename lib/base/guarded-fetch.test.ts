@@ -1,0 +1,76 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { resetEnv } from "./env";
+import { guardedFetch, refusalOf } from "./guarded-fetch";
+
+let server: Server;
+let port: number;
+let asked: string[];
+beforeAll(async () => {
+  asked = [];
+  server = createServer((request, response) => {
+    asked.push(request.url ?? "");
+    if (request.url === "/away") response.writeHead(302, { location: "http://169.254.169.254/" }).end();
+    else if (request.url === "/empty") response.writeHead(204).end();
+    else response.end("here");
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  ({ port } = server.address() as AddressInfo);
+});
+afterAll(() => {
+  server.close();
+  vi.unstubAllEnvs();
+  resetEnv();
+});
+
+const get = (address: string) =>
+  guardedFetch(new URL(address), { method: "GET", headers: new Headers(), signal: undefined });
+
+function allow(value: "off" | "loopback" | "true") {
+  vi.stubEnv("HUB_ALLOW_PRIVATE_NETWORK", value);
+  resetEnv();
+}
+
+describe("guardedFetch", () => {
+  it("calls this machine where that is allowed, by address and by name", async () => {
+    allow("loopback");
+    expect(await (await get(`http://127.0.0.1:${port}/`)).text()).toBe("here");
+    expect(await (await get(`http://localhost:${port}/`)).text()).toBe("here");
+    expect((await get(`http://127.0.0.1:${port}/empty`)).status).toBe(204);
+  });
+
+  it("does not follow a redirect", async () => {
+    allow("loopback");
+    expect((await get(`http://127.0.0.1:${port}/away`)).status).toBe(302);
+  });
+
+  it.each([
+    ["by its address", "http://127.0.0.1:{port}/"],
+    ["by a name", "https://localhost:{port}/"],
+    ["as IPv6", "https://[::1]:{port}/"],
+    ["in other digits", "https://2130706433:{port}/"],
+    ["as IPv4 in IPv6", "https://[::ffff:127.0.0.1]:{port}/"],
+  ])("never calls this machine where it is not: %s", async (_, address) => {
+    allow("off");
+    asked.length = 0;
+    await expect(get(address.replace("{port}", String(port)))).rejects.toThrow("the address is refused");
+    expect(asked).toEqual([]);
+  });
+
+  it("reaches no other private network where only this machine is allowed", async () => {
+    allow("loopback");
+    await expect(get("http://169.254.169.254/latest/meta-data")).rejects.toThrow("private_address");
+    await expect(get("http://10.0.0.1/")).rejects.toThrow("private_address");
+  });
+
+  it("says what is wrong with an address before anything is sent", () => {
+    allow("off");
+    expect(refusalOf("ftp://example.test/")).toBe("not_a_url");
+    expect(refusalOf("not an address")).toBe("not_a_url");
+    expect(refusalOf("http://example.test/")).toBe("not_https");
+    expect(refusalOf("https://ana:secret@example.test/")).toBe("holds_credentials");
+    expect(refusalOf("https://10.0.0.1/")).toBe("private_address");
+    expect(refusalOf("https://example.test/path?query=1")).toBeNull();
+  });
+});

@@ -1,0 +1,115 @@
+import { type LookupAddress, lookup as lookUp } from "node:dns";
+import { isIP, type LookupFunction } from "node:net";
+import { Agent, type Response as UndiciResponse, fetch as undiciFetch } from "undici";
+import { env } from "./env";
+import { kindOfAddress } from "./private-address";
+
+/** Why an address that a person named is not called. */
+export type AddressRefusal = "not_https" | "private_address" | "holds_credentials" | "not_a_url";
+
+/** An address that a person named leads where it must not. The message names no address: it may hold a secret. */
+export class AddressRefusedError extends Error {
+  override readonly name = "AddressRefusedError";
+  readonly refusal: AddressRefusal;
+
+  constructor(refusal: AddressRefusal) {
+    super(`the address is refused: ${refusal}`);
+    this.refusal = refusal;
+  }
+}
+
+/** What can be seen of an address without asking anybody; null where nothing speaks against it. */
+export function refusalOf(address: string | URL): AddressRefusal | null {
+  const url = URL.parse(String(address));
+  if (!url || (url.protocol !== "https:" && url.protocol !== "http:")) return "not_a_url";
+  if (url.username !== "" || url.password !== "") return "holds_credentials";
+  const host = url.hostname.replace(/^\[|\]$/g, "");
+  if (isIP(host) !== 0 && !isAllowed(host)) return "private_address";
+  const mayBePrivate = env().HUB_ALLOW_PRIVATE_NETWORK !== "off";
+  return url.protocol === "https:" || mayBePrivate ? null : "not_https";
+}
+
+/**
+ * fetch for addresses that a person named: https, and no private address, whatever its name resolves to in the moment of
+ * connecting. What HUB_ALLOW_PRIVATE_NETWORK allows may be plain http too. Redirects are not followed.
+ * @throws AddressRefusedError
+ */
+export async function guardedFetch(url: URL, init: GuardedInit): Promise<Response> {
+  const refusal = refusalOf(url);
+  if (refusal) throw new AddressRefusedError(refusal);
+  try {
+    const { method, headers, body, signal } = init;
+    const answer = await undiciFetch(url, {
+      method,
+      headers: [...headers],
+      body: body ?? null,
+      signal: signal ?? null,
+      redirect: "manual",
+      dispatcher: url.protocol === "https:" ? agents.https : agents.http,
+    });
+    return new Response(bodyOf(answer), { status: answer.status, headers: [...answer.headers] });
+  } catch (error) {
+    throw refusalBehind(error) ?? error;
+  }
+}
+
+interface GuardedInit {
+  readonly method: string;
+  readonly headers: Headers;
+  readonly body?: Uint8Array<ArrayBuffer>;
+  readonly signal: AbortSignal | undefined;
+}
+
+// A Response that says "no body" with these may not be given one.
+const BODILESS = [101, 103, 204, 205, 304];
+
+/** The same bytes, as the global classes have them: they come as they are read, and stop where nobody reads on. */
+function bodyOf(answer: UndiciResponse): ReadableStream<Uint8Array<ArrayBuffer>> | null {
+  if (BODILESS.includes(answer.status) || !answer.body) return null;
+  const reader = answer.body.getReader();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await reader.read();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel: (reason) => reader.cancel(reason),
+  });
+}
+
+function refusalBehind(error: unknown): AddressRefusedError | null {
+  const cause = error instanceof Error ? error.cause : null;
+  return cause instanceof AddressRefusedError ? cause : null;
+}
+
+function isAllowed(address: string): boolean {
+  const kind = kindOfAddress(address);
+  const allowed = env().HUB_ALLOW_PRIVATE_NETWORK;
+  return kind === "public" || allowed === "true" || (allowed === "loopback" && kind === "loopback");
+}
+
+/** Looks a name up as the connection does, and lets it go only where every address of it is allowed. */
+function lookupFor({ publicToo }: { publicToo: boolean }): LookupFunction {
+  const refusal = new AddressRefusedError(publicToo ? "private_address" : "not_https");
+  const isRefused = ({ address }: LookupAddress) => !isAllowed(address) || !(publicToo || isPrivate(address));
+  return (hostname, options, callback) => {
+    lookUp(hostname, { ...options, all: true }, (error, addresses) => {
+      const [first] = addresses ?? [];
+      if (error || !first) callback(error ?? new Error("no address"), "", 0);
+      else if (addresses.some(isRefused)) callback(refusal, "", 0);
+      else if (options.all) callback(null, addresses);
+      else callback(null, first.address, first.family);
+    });
+  };
+}
+
+function isPrivate(address: LookupAddress["address"]): boolean {
+  return kindOfAddress(address) !== "public";
+}
+
+const CONNECT_TIMEOUT_MS = 10_000;
+// Plain http is for private addresses that are allowed, and for no others.
+const agents = {
+  https: new Agent({ connect: { lookup: lookupFor({ publicToo: true }), timeout: CONNECT_TIMEOUT_MS } }),
+  http: new Agent({ connect: { lookup: lookupFor({ publicToo: false }), timeout: CONNECT_TIMEOUT_MS } }),
+};

@@ -1,0 +1,80 @@
+import { refusalOf } from "@/lib/base/guarded-fetch";
+import { isOverridden, providerEndpoints } from "@/lib/core/provider-http/endpoints";
+import type {
+  CredentialField,
+  CredentialProblem,
+  Credentials,
+  CredentialsAuth,
+  ProviderDefinition,
+} from "@/lib/providers/contract";
+
+export type CheckedCredentials =
+  | { readonly kind: "ok"; readonly credentials: Credentials }
+  | { readonly kind: "refused"; readonly problems: readonly NamedProblem[] };
+
+/** What is wrong with a field: a sentence of its own, or a fault that is put into words. */
+export interface NamedProblem {
+  readonly field: string;
+  readonly problem: CredentialProblem | string;
+}
+
+/** Looks at what was typed in as far as that goes without asking anybody: spaces around it are nobody's intention. */
+export function checkCredentials(
+  provider: ProviderDefinition,
+  auth: CredentialsAuth,
+  entered: Readonly<Record<string, string>>,
+): CheckedCredentials {
+  const known = auth.fields.map(({ name }) => name);
+  const strangers = Object.keys(entered).filter((name) => !known.includes(name));
+  const problems: NamedProblem[] = strangers.map((field) => ({ field, problem: "There is no such field." }));
+  const credentials: Record<string, string> = {};
+  for (const field of auth.fields) {
+    const value = entered[field.name]?.trim() || (field.unset === "required" ? "" : field.unset.value);
+    const problem = problemOf(provider, field, value);
+    if (problem) problems.push({ field: field.name, problem });
+    credentials[field.name] = value;
+  }
+  if (problems.length === 0) {
+    problems.push(...auth.inspect(credentials).map((problem) => ({ field: problem.field, problem })));
+  }
+  return problems.length > 0 ? { kind: "refused", problems } : { kind: "ok", credentials };
+}
+
+// A line break within is never part of a key: something else was copied along.
+const SEVERAL_LINES = /\p{Cc}/u;
+
+function problemOf(provider: ProviderDefinition, field: CredentialField, value: string): string | null {
+  if (value === "") return field.unset === "required" ? "This is needed." : null;
+  if (value.length > field.maxLength)
+    return `This is longer than ${field.maxLength} characters: something else was copied along.`;
+  if (SEVERAL_LINES.test(value)) return "This is several lines: something else was copied along.";
+  switch (field.format) {
+    case "text":
+      return null;
+    case "choice":
+      return field.values.includes(value) ? null : `This is one of: ${field.values.join(", ")}.`;
+    case "vendor_url":
+      return isVendorUrl(provider, field, value) ? null : `This is an address at ${field.values.join(" or ")}.`;
+    case "url":
+      return URL_WORDS[refusalOf(value) ?? "fine"];
+  }
+}
+
+const URL_WORDS = {
+  fine: null,
+  not_a_url: "This is no address. It begins with https://",
+  not_https: "This is not encrypted: the address begins with https://",
+  private_address: "This leads to a private network, which this hub does not call.",
+  holds_credentials: "Leave name and password out of the address.",
+};
+
+/** At one of the vendor's hosts, by https; or where the operator has put the vendor. */
+function isVendorUrl(provider: ProviderDefinition, { values }: CredentialField, value: string): boolean {
+  const url = URL.parse(value);
+  if (url?.username !== "" || url.password !== "") return false;
+  if (isOverridden(provider, "api")) return url.origin === new URL(providerEndpoints(provider).api).origin;
+  const { protocol, port, hostname } = url;
+  return (
+    protocol === "https:" && port === "" && values.some((host) => hostname === host || hostname.endsWith(`.${host}`))
+  );
+}

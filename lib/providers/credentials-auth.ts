@@ -1,0 +1,35 @@
+import type { CredentialField, CredentialsAuth } from "./contract";
+
+/** What most ways have that need no consent: a way spreads it, and says what is different. */
+export const plainCredentials = {
+  inspect: () => [],
+  blames: {},
+  endpointFields: {},
+  apiRootField: "none",
+  reaches: "vendor",
+  grant: "none",
+  deployment: "none",
+  announcesItself: false,
+  refresh: "none",
+  extension: "none",
+  revokes: "none",
+  revokeToken: "access",
+} as const satisfies Partial<CredentialsAuth>;
+
+/** A secret that has to be typed in, on one line. */
+export const secretField = {
+  secret: true,
+  unset: "required",
+  maxLength: 500,
+  format: "text",
+  values: [],
+} as const satisfies Partial<CredentialField>;
+
+/** Something that has to be typed in and may be seen. */
+export const plainField = {
+  secret: false,
+  unset: "required",
+  maxLength: 200,
+  format: "text",
+  values: [],
+} as const satisfies Partial<CredentialField>;

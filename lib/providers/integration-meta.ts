@@ -1,0 +1,74 @@
+export interface ScopeNeed {
+  readonly scope: string;
+  /** Shown on the integration page: why the hub asks for it. Key into the message catalogue. */
+  readonly reasonKey: string;
+  /** A required scope that the person declines stops the connection; an optional one turns its capabilities off. */
+  readonly required: boolean;
+  /** What does not work without it; empty: only more comfort. */
+  readonly capabilities: readonly Capability[];
+  /** person: asked for by `personScopeParameter`. */
+  readonly askedAs: "account" | "person";
+}
+
+export type IntegrationCategory =
+  | "calendar"
+  | "mail"
+  | "video"
+  | "messaging"
+  | "social"
+  | "accounting"
+  | "crm"
+  | "sign_in"
+  | "payments"
+  | "automation"
+  | "storage";
+export type Availability = "available" | "verification_in_progress" | "awaiting_approval";
+/** What a connection gives access to, as the marketplace's badges say it. */
+export type Capability =
+  | "calendar"
+  | "mail"
+  | "video"
+  | "messages"
+  | "posts"
+  | "leads"
+  | "contacts"
+  | "invoices"
+  | "payments"
+  | "automation"
+  | "sign_in";
+
+/** What the vendor asks of whoever registers an app, or of the account. Words are under `requirements`. */
+export interface Requirement {
+  readonly kind:
+    | "app_review"
+    | "demo_video"
+    | "paid_plan"
+    | "approval"
+    | "verification"
+    | "admin_consent"
+    | "business_account";
+  /** The vendor's page about it. */
+  readonly url: string;
+}
+
+/** What the browser may know of an integration. Texts are keys into the message catalogue. */
+export interface IntegrationMeta {
+  readonly key: string;
+  readonly provider: string;
+  readonly name: string;
+  readonly category: IntegrationCategory;
+  readonly availability: Availability;
+  readonly requirements: readonly Requirement[];
+  readonly defaultVisibility: "personal" | "shared";
+  readonly capabilities: readonly Capability[];
+  readonly scopes: readonly ScopeNeed[];
+  /** Names of what is chosen after consent, in order. Words are under `choices`. */
+  readonly choices: readonly string[];
+  /** app: one URL for inbound webhooks is entered where the app is registered. */
+  readonly webhooks: "app" | "none";
+  readonly docsUrl: string;
+  /** What addresses of the older system call it, kept for those who still use them; null where it had none. */
+  readonly olderName: string | null;
+  /** The agent that works it; null where none does. */
+  readonly agent: string | null;
+}

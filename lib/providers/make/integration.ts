@@ -1,0 +1,14 @@
+import { defineIntegration } from "../contract";
+import { makeChecks } from "./checks";
+import { makeMeta } from "./meta";
+import { make } from "./provider";
+
+export const makeIntegration = defineIntegration({
+  meta: makeMeta,
+  provider: make,
+  gives: ["automation"],
+  otherWays: [],
+  choices: [],
+  capabilities: {},
+  checks: makeChecks,
+});

@@ -1,0 +1,18 @@
+import type { IntegrationMeta } from "../contract";
+
+export const makeMeta: IntegrationMeta = {
+  key: "make",
+  provider: "make",
+  name: "Make",
+  category: "automation",
+  availability: "available",
+  requirements: [{ kind: "paid_plan", url: "https://www.make.com/en/pricing" }],
+  defaultVisibility: "shared",
+  capabilities: ["automation"],
+  scopes: [],
+  choices: [],
+  webhooks: "none",
+  docsUrl: "https://developers.make.com/api-documentation",
+  olderName: null,
+  agent: null,
+};

@@ -1,0 +1,56 @@
+import type { Hono } from "hono";
+import type { SandboxContext, SandboxEnv } from "../kit/http";
+import type { IssuedKey } from "../kit/keys/key-ring";
+import { type KeyWorld, keyStandIn } from "../kit/keys/key-stand-in";
+import type { StandInParts } from "../kit/sandbox-provider";
+import { makeKeys } from "./keys";
+
+/** Make's API as far as the hub calls it: https://developers.make.com/api-documentation */
+export const makeStandIn = (parts: StandInParts) =>
+  keyStandIn(parts, {
+    id: "make",
+    name: "Make",
+    keys: makeKeys,
+    targets: [{ target: "api", path: /^\/make\/api\// }],
+    faultAnswer: (_c, { status }) => problem(status, "The service failed."),
+    routes,
+  });
+
+function routes(app: Hono<SandboxEnv>, { keys }: KeyWorld): void {
+  const withToken = (answer: (c: SandboxContext, key: IssuedKey) => Response) => (c: SandboxContext) => {
+    // "Token", not "Bearer": anything else is no authentication at all.
+    const [, secret = ""] = /^Token (\S+)$/.exec(c.req.header("authorization") ?? "") ?? [];
+    const key = keys.find(secret);
+    if (key?.state !== "live") return problem(401, "Access denied.");
+    if (key.refused) return problem(403, "Permission denied", "SC403");
+    return answer(c, key);
+  };
+  app.get(
+    "/api/v2/users/me",
+    withToken((c, { owner }) => c.json({ authUser: { ...ANA, id: Number(owner) } })),
+  );
+  app.get(
+    "/api/v2/organizations",
+    withToken((c) =>
+      c.json({ organizations: ORGANIZATIONS, pg: { sortBy: "id", limit: 10, sortDir: "asc", offset: 0 } }),
+    ),
+  );
+  app.all("/*", () => problem(404, "Not found"));
+}
+
+const ANA = {
+  name: "Ana Acme",
+  email: "ana@acme.test",
+  language: "en",
+  timezoneId: 113,
+  localeId: 32,
+  countryId: 60,
+  features: {},
+  avatar: "https://www.gravatar.com/avatar/00000000000000000000000000000000",
+};
+
+const ORGANIZATIONS = [{ id: 7001, name: "Acme", timezoneId: 113, zone: "eu1.make.com" }];
+
+function problem(status: number, message: string, code = "IM004"): Response {
+  return Response.json({ detail: message, message, code }, { status });
+}

@@ -92,7 +92,7 @@ export default {
         "^lib/core/",
         CONTRACTS,
         PROVIDER_CONTRACT,
-        "^lib/providers/(registry|catalogue|by-way)\\.ts$",
+        "^lib/providers/(registry|catalogue|by-way|vendor-of-secret)\\.ts$",
         "^lib/features/",
         "^package\\.json$",
       ],

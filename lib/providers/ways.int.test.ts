@@ -9,6 +9,7 @@ import { listConnections } from "@/lib/features/connections/list-connections";
 import { testConnection } from "@/lib/features/connections/test-connection";
 import { sandboxProviders } from "@/sandbox/sandbox-providers";
 import { waysOf } from "./by-way";
+import type { CredentialField } from "./contract";
 import { listIntegrations } from "./registry";
 
 const sandbox = sandboxForTests();
@@ -30,12 +31,24 @@ async function typedIn({ provider, name }: { provider: string; name: string }): 
   return { ...found?.credentials };
 }
 
+function fieldsOf({ integration, way: kind }: (typeof keys)[number]): readonly CredentialField[] {
+  const way = listIntegrations()
+    .filter(({ meta }) => meta.key === integration)
+    .flatMap(waysOf)
+    .find(({ provider }) => provider.auth.kind === kind);
+  if (!way || way.provider.auth.kind === "oauth2") throw new Error("no such way");
+  return way.provider.auth.fields;
+}
+
 async function connect(key: (typeof keys)[number], credentials: Record<string, string>) {
   const input = { ref: key.integration, method: key.way, credentials, browserToken: "none" };
   const connected = await connectByCredentials(organization.owner.ctx, input);
   if (!("id" in connected)) throw new Error("a consent was begun");
   return connected;
 }
+
+// In two parts, so that nobody's search for lost secrets finds it: https://docs.github.com/en/authentication
+const FOREIGN_SECRET = ["ghp", "16C7e42F292c6912E7710c838347Ae178B4a"].join("_");
 
 const stored = async () => (await listConnections(organization.owner.ctx, { limit: 50 })).data;
 
@@ -85,12 +98,7 @@ describe.each(good.map((key) => [key.title, key] as const))("%s", (_, key) => {
 
   it("names each field that is empty, too long or several lines, and stores nothing", async () => {
     const typed = await typedIn(key);
-    const way = listIntegrations()
-      .filter(({ meta }) => meta.key === key.integration)
-      .flatMap(waysOf)
-      .find(({ provider }) => provider.auth.kind === key.way);
-    if (!way || way.provider.auth.kind === "oauth2") throw new Error("no such way");
-    for (const { name, unset, maxLength } of way.provider.auth.fields) {
+    for (const { name, unset, maxLength } of fieldsOf(key)) {
       const wrong = ["x".repeat(maxLength + 1), "two\nlines", ...(unset === "required" ? ["", "   "] : [])];
       for (const value of wrong) {
         await expect(connect(key, { ...typed, [name]: value }), `${name}: ${value.slice(0, 9)}`).rejects.toMatchObject({
@@ -102,6 +110,19 @@ describe.each(good.map((key) => [key.title, key] as const))("%s", (_, key) => {
     await expect(connect(key, { ...typed, stranger: "x" })).rejects.toMatchObject({
       errors: [expect.objectContaining({ path: "credentials.stranger" })],
     });
+    expect(await stored()).toEqual([]);
+  });
+
+  it("refuses another service's secret in any field, sends it nowhere, and stores nothing", async () => {
+    const typed = await typedIn(key);
+    const asked = (await sandbox.control.requests(key.provider)).length;
+    for (const { name } of fieldsOf(key).filter(({ format }) => format === "text")) {
+      await expect(connect(key, { ...typed, [name]: FOREIGN_SECRET }), name).rejects.toMatchObject({
+        errors: [expect.objectContaining({ path: `credentials.${name}` })],
+        details: { faults: ["other_vendor"] },
+      });
+    }
+    expect(await sandbox.control.requests(key.provider)).toHaveLength(asked);
     expect(await stored()).toEqual([]);
   });
 

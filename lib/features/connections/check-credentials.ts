@@ -7,6 +7,7 @@ import type {
   CredentialsAuth,
   ProviderDefinition,
 } from "@/lib/providers/contract";
+import { vendorOfSecret } from "@/lib/providers/vendor-of-secret";
 
 export type CheckedCredentials =
   | { readonly kind: "ok"; readonly credentials: Credentials }
@@ -43,14 +44,18 @@ export function checkCredentials(
 // A line break within is never part of a key: something else was copied along.
 const SEVERAL_LINES = /\p{Cc}/u;
 
-function problemOf(provider: ProviderDefinition, field: CredentialField, value: string): string | null {
+function problemOf(
+  provider: ProviderDefinition,
+  field: CredentialField,
+  value: string,
+): NamedProblem["problem"] | null {
   if (value === "") return field.unset === "required" ? "This is needed." : null;
   if (value.length > field.maxLength)
     return `This is longer than ${field.maxLength} characters: something else was copied along.`;
   if (SEVERAL_LINES.test(value)) return "This is several lines: something else was copied along.";
   switch (field.format) {
     case "text":
-      return null;
+      return strangersSecret(provider, field, value);
     case "choice":
       return field.values.includes(value) ? null : `This is one of: ${field.values.join(", ")}.`;
     case "vendor_url":
@@ -58,6 +63,12 @@ function problemOf(provider: ProviderDefinition, field: CredentialField, value: 
     case "url":
       return URL_WORDS[refusalOf(value) ?? "fine"];
   }
+}
+
+/** Somebody else's secret must not be sent to this vendor, not even to be refused there. */
+function strangersSecret({ id }: ProviderDefinition, field: CredentialField, value: string): CredentialProblem | null {
+  const vendor = vendorOfSecret(value, id);
+  return vendor && { field: field.name, fault: "other_vendor", detail: `It has the form of one of ${vendor}.` };
 }
 
 const URL_WORDS = {

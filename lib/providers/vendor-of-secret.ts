@@ -1,0 +1,32 @@
+interface SecretShape {
+  /** As people call whoever gives such secrets out. */
+  readonly vendor: string;
+  /** The providers that take them. */
+  readonly providers: readonly string[];
+  readonly shape: RegExp;
+}
+
+// Only what begins or is built like nothing else: a good key must never be taken for somebody else's.
+const SHAPES: readonly SecretShape[] = [
+  // https://docs.slack.dev/authentication/tokens
+  { vendor: "Slack", providers: ["slack"], shape: /^x(ox[a-z]|app)-/ },
+  // https://docs.stripe.com/keys
+  { vendor: "Stripe", providers: ["stripe"], shape: /^(sk|rk|pk)_(live|test|org)_/ },
+  // https://core.telegram.org/bots/api#authorizing-your-bot
+  { vendor: "Telegram", providers: ["telegram"], shape: /^\d{6,12}:[\w-]{35}$/ },
+  // https://docs.cloud.google.com/docs/authentication/api-keys; tokens and client secrets of OAuth.
+  { vendor: "Google", providers: ["google", "google-chat"], shape: /^(AIza[\w-]{35}$|ya29\.|GOCSPX-)/ },
+  // https://developers.facebook.com/docs/facebook-login/guides/access-tokens: the form is not documented.
+  { vendor: "Meta", providers: ["facebook", "instagram", "whatsapp"], shape: /^(EAA|IGAA)[A-Za-z0-9]{30,}$/ },
+  // https://docs.discord.com/developers/reference#authentication
+  { vendor: "Discord", providers: ["discord"], shape: /^[MNO][\w-]{23,25}\.[\w-]{6}\.[\w-]{27,}$/ },
+  // https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github
+  { vendor: "GitHub", providers: [], shape: /^(gh[opusr]_[A-Za-z0-9]{20,}|github_pat_)/ },
+  { vendor: "this hub", providers: [], shape: /^hub_[\w-]{30,}$/ },
+];
+
+/** Whose secret it is by its form, where that is not the provider's; null: nothing speaks against it. */
+export function vendorOfSecret(value: string, provider: string): string | null {
+  const found = SHAPES.find(({ shape }) => shape.test(value));
+  return found && !found.providers.includes(provider) ? found.vendor : null;
+}

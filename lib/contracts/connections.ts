@@ -67,7 +67,15 @@ export const catalogueEntry = z
     provider: z.string(),
     authKinds: z.array(z.string()),
     /** The ways to connect it, the default one first, and whether each can be used here. */
-    ways: z.array(z.object({ kind: z.string(), configured: z.boolean(), missingVariables: z.array(z.string()) })),
+    ways: z.array(
+      z.object({
+        kind: z.string(),
+        configured: z.boolean(),
+        missingVariables: z.array(z.string()),
+        /** The operator has set credentials that the caller may connect with (`deployment: true`). */
+        deployment: z.boolean(),
+      }),
+    ),
     availability: z.enum(["available", "verification_in_progress", "awaiting_approval"]),
     configured: z.boolean(),
     missingVariables: z.array(z.string()),
@@ -147,12 +155,15 @@ export const connectContract = defineContract({
     .strictObject({
       method: z.string().max(64).optional(),
       credentials: z.record(z.string().max(64), z.string().max(10_000)).optional(),
+      /** Connects with what the operator has set: for the home organization, in the place of `credentials`. */
+      deployment: z.literal(true).optional(),
       name: z.string().trim().min(1).max(200).optional(),
       projectId: uuid.optional(),
       visibility: z.enum(["personal", "shared"]).optional(),
       /** The connection that gets these credentials in the place of what it has. */
       connectionId: uuid.optional(),
     })
+    .refine((body) => !(body.credentials && body.deployment), { error: "credentials or deployment, not both" })
     .default({}),
   result: z.union([oauthStarted, connection]),
   idempotent: "by_provider",

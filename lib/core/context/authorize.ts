@@ -11,6 +11,8 @@ const OWNERS: readonly Role[] = ["owner"];
 export const ACCESS = {
   "connections:read": EVERYONE,
   "connections:write": MEMBERS,
+  // Credentials of the environment act as the deployment's own tenant.
+  "tenant_credentials:use": ADMINS,
   "calendar:read": EVERYONE,
   "calendar:write": MEMBERS,
   "events:read": EVERYONE,

@@ -14,12 +14,15 @@ import { planFlow } from "./plan-flow";
 import { saveConnected } from "./save-connected";
 import { settleChoices } from "./settle-choices";
 import { type ConnectStarted, startConnect } from "./start-connect";
+import { takeTenantCredentials } from "./tenant-credentials";
 
 export interface ConnectInput {
   readonly ref: string;
   /** A way of the integration, as its `authKinds` name it; default: the first that fits the credentials. */
   readonly method?: string | undefined;
   readonly credentials?: Record<string, string> | undefined;
+  /** Connect with what the operator has set, in the place of credentials: for the home organization only. */
+  readonly deployment?: true | undefined;
   /** What to call the connection; default: after its account. */
   readonly name?: string | undefined;
   readonly projectId?: string | undefined;
@@ -41,18 +44,18 @@ export async function connectByCredentials(
   const integration = chosenWay(input);
   const { auth } = integration.provider;
   if (auth.kind !== "oauth2") return connect(ctx, { integration, auth, input });
-  if (input.credentials) {
+  if (input.credentials || input.deployment) {
     throw new AppError("unprocessable", `${integration.meta.name} is connected by consent, not by credentials.`);
   }
   return startConnect(ctx, { ...input, integration: input.ref });
 }
 
 /** @throws AppError not_found, unprocessable */
-function chosenWay({ ref, method, credentials }: ConnectInput): IntegrationDefinition {
+function chosenWay({ ref, method, credentials, deployment }: ConnectInput): IntegrationDefinition {
   const integration = findIntegration(ref);
   if (!integration) throw new AppError("not_found", `There is no integration called ${ref}.`);
   const kinds = waysOf(integration).map(({ provider }) => provider.auth.kind);
-  const fitting = credentials ? kinds.find((kind) => kind !== "oauth2") : kinds[0];
+  const fitting = credentials || deployment ? kinds.find((kind) => kind !== "oauth2") : kinds[0];
   const way = byWay(integration, method ?? fitting ?? "oauth2");
   if (way) return way;
   const words = `${integration.meta.name} can be connected by: ${kinds.join(", ")}.`;
@@ -71,7 +74,8 @@ async function connect(
 ): Promise<Connection> {
   const { provider, meta } = integration;
   const flow = await planFlow(ctx, integration, input);
-  const checked = checkCredentials(provider, auth, input.credentials ?? {});
+  const entered = input.deployment ? await takeTenantCredentials(ctx, auth) : (input.credentials ?? {});
+  const checked = checkCredentials(provider, auth, entered);
   if (checked.kind === "refused") throw refused(integration, checked.problems);
   const { organizationId, connectionId } = flow;
   const subject = { organizationId, connectionId, integration: meta.key };
@@ -79,13 +83,13 @@ async function connect(
   if (trial.kind === "refused") {
     throw refused(integration, [{ field: trial.problem.field, problem: trial.problem }]);
   }
-  const { account, tokens, entered } = trial;
+  const { account, tokens } = trial;
   const saved = await saveConnected(ctx, {
     flow,
     integration,
     account,
     tokens,
-    entered,
+    entered: trial.entered,
     callbackParams: new URLSearchParams(),
   });
   if (saved.kind !== "saved") throw new AppError("conflict", WORDS[saved.kind]);

@@ -8,14 +8,18 @@ import { waysOf } from "@/lib/providers/by-way";
 import type { IntegrationDefinition } from "@/lib/providers/contract";
 import { listIntegrations } from "@/lib/providers/registry";
 import { missingVariablesOf } from "./missing-variables-of";
+import { hasTenantCredentials, mayUseTenantCredentials } from "./tenant-credentials";
 import { knownTo } from "./visibility";
 
 /** The catalogue, with what is configured here and how many connections the caller knows of. */
 export async function listMarketplace(ctx: RequestContext): Promise<{ data: CatalogueEntry[]; nextCursor: null }> {
   authorize(ctx, "connections:read");
   const counts = await countByIntegration(ctx);
+  const mayUseTenants = await mayUseTenantCredentials(ctx.actor);
   return {
-    data: listIntegrations().map((integration) => present(integration, counts.get(integration.meta.key) ?? 0)),
+    data: listIntegrations().map((integration) =>
+      present(integration, { connectionsCount: counts.get(integration.meta.key) ?? 0, mayUseTenants }),
+    ),
     nextCursor: null,
   };
 }
@@ -29,11 +33,17 @@ async function countByIntegration(ctx: RequestContext): Promise<Map<string, numb
   return new Map(rows.map((row) => [row.integration, row.connections]));
 }
 
-function present(integration: IntegrationDefinition, connectionsCount: number): CatalogueEntry {
+interface Seen {
+  readonly connectionsCount: number;
+  readonly mayUseTenants: boolean;
+}
+
+function present(integration: IntegrationDefinition, { connectionsCount, mayUseTenants }: Seen): CatalogueEntry {
   const { meta } = integration;
   const ways = waysOf(integration).map(({ provider }) => {
     const missingVariables = missingVariablesOf(provider, meta.key);
-    return { kind: provider.auth.kind, configured: missingVariables.length === 0, missingVariables };
+    const deployment = mayUseTenants && hasTenantCredentials(provider.auth);
+    return { kind: provider.auth.kind, configured: missingVariables.length === 0, missingVariables, deployment };
   });
   return {
     key: meta.key,

@@ -13,7 +13,7 @@ export const youtubeMeta: IntegrationMeta = {
     { kind: "demo_video", url: "https://support.google.com/cloud/answer/13804266" },
     // Uploads of a project that has not passed it are locked as private.
     // https://developers.google.com/youtube/v3/docs/videos/insert
-    { kind: "app_review", url: "https://developers.google.com/youtube/v3/guides/quota_and_compliance_audits" },
+    { kind: "approval", url: "https://developers.google.com/youtube/v3/guides/quota_and_compliance_audits" },
   ],
   defaultVisibility: "shared",
   capabilities: ["video"],

@@ -57,7 +57,7 @@ export interface ProviderHttp {
   parse<T>(answer: unknown, shape: z.ZodType<T>): T;
 }
 
-export type { OAuth2Auth, TokenAnswer, TokenTrade } from "./oauth2-contract";
+export type { OAuth2Auth, TokenAnswer, TokenTrade, UnusableVariable } from "./oauth2-contract";
 
 export type Auth = OAuth2Auth;
 
@@ -98,7 +98,7 @@ export interface ProviderDefinition {
    * on (a name and all below it). An overridden `api` endpoint allows its own host only.
    */
   readonly apiRoot: "api" | { readonly field: string; readonly hosts: readonly string[] };
-  /** Sent with every request, the token endpoint's too: `User-Agent`, a version. May name variables in braces. */
+  /** Sent with every request, the token endpoint's too: `User-Agent`, a version. May name in braces variables, `hubUrl` and `hubVersion`. */
   readonly headers: Readonly<Record<string, string>>;
   /** Variables beside client id and secret without which it does not work: a bot's token, a signing key. */
   readonly requiredVariables: readonly string[];
@@ -208,6 +208,11 @@ export interface IntegrationMeta {
   /** app: one URL for inbound webhooks is entered where the app is registered. */
   readonly webhooks: "app" | "none";
   readonly docsUrl: string;
+  /**
+   * What the account lacks where `identify` finds none, so that a person learns what to do: words are under
+   * `connectErrors.account_missing_why`; null: the general ones.
+   */
+  readonly accountMissing: "company" | "professional_account" | null;
   /** What addresses of the older system call it, kept for those who still use them; null where it had none. */
   readonly olderName: string | null;
   /** The agent that works it; null where none does. */

@@ -54,7 +54,9 @@ async function exchangeAnswer(exchange: CodeExchange): Promise<ExchangeOutcome> 
   if (refusal) return refusal;
   if (provider.auth.issuer === "none") params.delete("iss");
 
-  const { server, client, authentication, send } = await oauthParties(provider, app, provider.auth.codeExchange);
+  const parties = await oauthParties(provider, app, provider.auth.codeExchange);
+  if ("unusable" in parties) return { kind: "secret_unusable", variable: parties.unusable };
+  const { server, client, authentication, send } = parties;
   const answer = validAnswer(server, client, params);
   if (answer?.getAll("code").filter((code) => code !== "").length !== 1) {
     return { kind: "malformed", issues: "callback parameters" };

@@ -38,7 +38,9 @@ export async function introspectEnd(asked: Introspection): Promise<Date | null> 
 }
 
 async function ask({ provider, app, accessToken }: Introspection, trace: CallTrace): Promise<Date | null> {
-  const { server, client, authentication, send } = await oauthParties(provider, app);
+  const parties = await oauthParties(provider, app);
+  if ("unusable" in parties) return null;
+  const { server, client, authentication, send } = parties;
   const response = await oauth.introspectionRequest(server, client, authentication, accessToken, {
     [oauth.allowInsecureRequests]: insecureAllowed(provider, "introspect"),
     [oauth.customFetch]: send,

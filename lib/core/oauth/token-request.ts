@@ -23,6 +23,8 @@ export type TokenOutcome =
   | { readonly kind: "invalid_grant" }
   /** Our own registration is refused: nobody's connection is at fault. */
   | { readonly kind: "app_rejected"; readonly reason: string }
+  /** Refused before it was asked: this variable's value makes no client secret. */
+  | { readonly kind: "secret_unusable"; readonly variable: string }
   | { readonly kind: "rate_limited"; readonly retryAfterMs: number | null }
   /** `answerLost`: the request may have been carried out, and we did not hear of it. */
   | { readonly kind: "unavailable"; readonly status: number | null; readonly answerLost: boolean }

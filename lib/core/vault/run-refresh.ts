@@ -118,6 +118,7 @@ async function settle(attempt: Attempt, settling: Settling): Promise<void> {
       return fail(settling, { to: "degraded", code: "secret_unreadable" });
     case "app_missing":
     case "app_rejected":
+    case "secret_unusable":
       return fail(settling, { to: "degraded", code: "app_rejected" });
     case "rate_limited":
       return fail(settling, { to: "rate_limited", code: "rate_limited", retryAfterMs: attempt.retryAfterMs });

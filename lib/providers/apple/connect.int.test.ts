@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { GET, POST } from "@/app/api/integrations/[ref]/callback/route";
 import { POST as init } from "@/app/api/integrations/oauth/init/route";
 import { connectThroughHub, consentThroughHub } from "@/e2e/kit/connect-through-hub";
@@ -15,6 +15,7 @@ const integration = "apple";
 let organization: TestOrganization;
 
 beforeEach(async () => {
+  vi.unstubAllEnvs();
   await sandbox.reset();
   organization = await newOrganization();
 });
@@ -45,6 +46,27 @@ describe("an account at Apple", () => {
       kind: "failed",
       error: "access_denied",
     });
+  });
+
+  it("is out of reach with a key that is none: nothing is connected, and what there is stays", async () => {
+    const id = await connectThroughHub(sandbox, organization, { integration });
+    vi.stubEnv("APPLE_PRIVATE_KEY", "nonsense");
+    const asked = await sandbox.control.requests("apple", { target: "token" });
+    expect(await consentThroughHub(sandbox, organization, { integration, account: "ben@acme.test" })).toMatchObject({
+      kind: "failed",
+      error: "secret_unusable",
+      variable: "APPLE_PRIVATE_KEY",
+    });
+    const { ctx } = organization.owner;
+    await refreshConnectionToken(ctx, { ref: id }).catch(() => undefined);
+    const broken = await getConnection(ctx, { ref: id });
+    expect(broken).toMatchObject({ status: "degraded", statusReason: { code: "app_rejected" } });
+    expect(await sandbox.control.requests("apple", { target: "token" })).toEqual(asked);
+
+    vi.unstubAllEnvs();
+    await sandbox.advance(24 * 3_600_000); // past the back-off
+    await refreshConnectionToken(ctx, { ref: id });
+    expect(await getConnection(ctx, { ref: id })).toMatchObject({ status: "active" });
   });
 
   it("that takes its approval back needs a person", async () => {

@@ -37,6 +37,7 @@ export const youtubeMeta: IntegrationMeta = {
   choices: ["youtube_channel"],
   webhooks: "none",
   docsUrl: "https://developers.google.com/youtube/v3/getting-started",
+  accountMissing: null,
   olderName: null,
   agent: null,
 };

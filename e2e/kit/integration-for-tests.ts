@@ -23,11 +23,11 @@ type Wish = Omit<ConnectWish, "integration">;
 export function integrationForTests(integration: string) {
   const sandbox = sandboxForTests();
   const made: TestOrganization[] = [];
-  const at = { organization: -1 };
+  let current: TestOrganization | undefined;
 
   const enterNewOrganization = async () => {
-    made.push(await newOrganization());
-    at.organization = made.length - 1;
+    current = await newOrganization();
+    made.push(current);
   };
   beforeEach(async () => {
     await sandbox.reset();
@@ -39,7 +39,6 @@ export function integrationForTests(integration: string) {
   });
 
   const organization = (): TestOrganization => {
-    const current = made[at.organization];
     if (!current) throw new Error("No test runs yet.");
     return current;
   };
@@ -54,9 +53,9 @@ export function integrationForTests(integration: string) {
     ctx,
     /** From now on the test is in another one. */
     enterNewOrganization,
-    /** Back in the first one. */
-    enterOwnOrganization: () => {
-      at.organization = 0;
+    /** Back in one where it was before. */
+    enter: (organization: TestOrganization) => {
+      current = organization;
     },
     /** Where nothing but a connection will do; answers its id. */
     connect: (wish: Wish = {}) => connectThroughHub(sandbox, organization(), { integration, ...wish }),

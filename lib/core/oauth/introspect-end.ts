@@ -11,7 +11,7 @@ import { type CallTrace, reportedCall } from "@/lib/core/provider-http/reported-
 import type { ProviderDefinition } from "@/lib/providers/contract";
 import { insecureAllowed, oauthParties } from "./oauth-client";
 
-/** Short: new tokens wait for it to be stored, and the documented lifetime is there in its place. */
+/** Short: somebody waits for the tokens, and the documented lifetime is there in its place. */
 const TIMEOUT_MS = 5_000;
 const MAX_ANSWER_BYTES = 64 * 1024;
 

@@ -23,7 +23,6 @@ export async function refreshTokenGrant(request: RefreshRequest): Promise<TokenO
   return requestTokens({
     subject,
     operation: "oauth:refresh",
-    app,
     asked: { provider, requestedScopes: [], personScopes: [], ...(sideToken ? { sideToken } : {}) },
     send: (options) =>
       oauth.refreshTokenGrantRequest(server, client, authentication, refreshToken, {

@@ -23,7 +23,6 @@ export async function tradeToken({ provider, app, subject, trade, token, operati
   return requestTokens({
     subject,
     operation,
-    app,
     asked: { provider, requestedScopes: [], personScopes: [] },
     send: ({ headers, signal }) =>
       fetch(url, {

@@ -3,8 +3,10 @@ import { clock } from "@/lib/base/clock";
 import { log } from "@/lib/base/log";
 import { findOAuthApp, type OAuthApp } from "@/lib/base/provider-env";
 import { chance } from "@/lib/base/random";
+import { introspectEnd } from "@/lib/core/oauth/introspect-end";
 import { refreshTokenGrant } from "@/lib/core/oauth/refresh-token-grant";
 import type { TokenOutcome } from "@/lib/core/oauth/token-request";
+import type { TokenSet } from "@/lib/core/oauth/token-set";
 import { tradeToken } from "@/lib/core/oauth/trade-token";
 import type { TokenTrade } from "@/lib/providers/contract";
 import { ACCESS_TOKEN, REFRESH_TOKEN, tokenBinding } from "./connection-binding";
@@ -14,8 +16,9 @@ import { type RefreshLease, releaseLease } from "./refresh-lease";
 import { extendableAt, nextRetryAt } from "./refresh-schedule";
 import { refreshSideTokens } from "./refresh-side-tokens";
 import { findSecret } from "./secret-store";
-import { settleFailure, settleNeedsReauth, settleRefreshed } from "./settle-refresh";
+import { settleEnd, settleFailure, settleNeedsReauth, settleRefreshed } from "./settle-refresh";
 import type { TokenState } from "./token-state";
+import { untilStored } from "./until-stored";
 
 /**
  * One refresh, by whoever holds the lease: reads the refresh token, asks the provider with no transaction open, and
@@ -23,13 +26,29 @@ import type { TokenState } from "./token-state";
  * after the account's own there is a new version, and the lease is over.
  */
 export async function runRefresh(target: ConnectionTarget, lease: RefreshLease, state: TokenState): Promise<void> {
+  const attempt = await tryUnderLease(target, lease, state);
+  // Not given back where this fails: whoever takes the lease over knows by it that the refresh token may be used up.
+  await untilStored(() => settle(attempt, { target, lease, state }));
+  if (attempt.kind === "ok" && !attempt.namesEnd) await learnEnd(target, lease, attempt.tokens);
+}
+
+async function tryUnderLease(target: ConnectionTarget, lease: RefreshLease, state: TokenState): Promise<Attempt> {
   try {
     await refreshSideTokens(target, lease);
-    await settle(await tryRefresh(target, lease, state), { target, lease, state });
+    return await tryRefresh(target, lease, state);
   } catch (error) {
     await releaseLease(lease);
     throw error;
   }
+}
+
+/** Asked after the tokens were stored: nothing may come between an answer and its storing. */
+async function learnEnd(target: ConnectionTarget, lease: RefreshLease, { accessToken }: TokenSet): Promise<void> {
+  const { provider } = target.integration;
+  const app = provider.auth.introspects ? appOf(target) : null;
+  if (!app) return;
+  const expiresAt = await introspectEnd({ provider, app, subject: subjectOf(target), accessToken });
+  if (expiresAt) await settleEnd(lease, expiresAt);
 }
 
 type Attempt =

@@ -83,15 +83,22 @@ async function isCurrent(
   return current !== undefined;
 }
 
+interface ScopeMissing {
+  readonly target: ConnectionTarget;
+  readonly tokenVersion: number;
+  /** What the provider says is granted now; null where it cannot be asked. */
+  readonly askGranted: () => Promise<readonly string[] | null>;
+}
+
 /**
- * The provider says that a permission is missing. Where it is an optional one that the person never gave, that call
- * is refused and nothing else; otherwise something the integration needs was taken back, unless a person has consented
- * anew in the meantime.
+ * The provider says that a permission is missing. Where it is an optional one that the person never gave, or where every
+ * one that was given is still there and it is the person's own rights that do not reach, that call is refused and nothing
+ * else; otherwise something the integration needs was taken back, unless a person has consented anew in the meantime.
  */
-export async function keepScopeMissing(target: ConnectionTarget, tokenVersion: number): Promise<ProviderFailure> {
+export async function keepScopeMissing({ target, tokenVersion, askGranted }: ScopeMissing): Promise<ProviderFailure> {
   const { organizationId, connectionId, integration } = target;
   const [row] = await db()
-    .select({ missing: connections.scopesMissing })
+    .select({ missing: connections.scopesMissing, given: connections.scopesGranted })
     .from(connections)
     .where(and(eq(connections.organizationId, organizationId), eq(connections.id, connectionId)));
   const missing = row?.missing ?? [];
@@ -100,7 +107,10 @@ export async function keepScopeMissing(target: ConnectionTarget, tokenVersion: n
   if (declined.length === missing.length && declined.length > 0) {
     return { kind: "rejected", status: 403, reason: "This needs a permission that was not given when connecting." };
   }
-  const [subject] = missing;
+  const granted = await askGranted();
+  const lost = granted && (row?.given ?? []).filter((scope) => !granted.includes(scope));
+  if (lost?.length === 0) return OWN_RIGHTS;
+  const [subject] = lost ?? missing;
   await inTransaction(async (tx) => {
     if (!(await isCurrent(tx, { organizationId, connectionId }, tokenVersion))) return;
     const reason = { code: "scope_missing", ...(subject ? { subject } : {}) };
@@ -108,3 +118,9 @@ export async function keepScopeMissing(target: ConnectionTarget, tokenVersion: n
   });
   return { kind: "unauthorized" };
 }
+
+const OWN_RIGHTS = {
+  kind: "rejected",
+  status: 403,
+  reason: "Every permission was given, but this account's own rights there do not allow it.",
+} as const satisfies ProviderFailure;

@@ -1,31 +1,9 @@
-import { beforeEach, describe, expect, it } from "vitest";
-import { connectThroughHub, consentThroughHub } from "@/e2e/kit/connect-through-hub";
-import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
-import { sandboxForTests } from "@/e2e/kit/sandbox-for-tests";
-import { clock } from "@/lib/base/clock";
-import { disconnectConnection } from "@/lib/features/connections/disconnect-connection";
-import { getConnection } from "@/lib/features/connections/get-connection";
-import { refreshConnectionToken } from "@/lib/features/connections/refresh-connection-token";
-import { testConnection } from "@/lib/features/connections/test-connection";
+import { describe, expect, it } from "vitest";
+import { daysUntil } from "@/e2e/kit/days-until";
+import { integrationForTests } from "@/e2e/kit/integration-for-tests";
 
-const sandbox = sandboxForTests();
-const integration = "tiktok";
+const { sandbox, connect, consent, read, test, refresh, disconnect } = integrationForTests("tiktok");
 const DAY_MS = 86_400_000;
-
-let organization: TestOrganization;
-
-beforeEach(async () => {
-  await sandbox.reset();
-  organization = await newOrganization();
-});
-
-const connect = (choice: Record<string, unknown> = {}) =>
-  connectThroughHub(sandbox, organization, { integration, ...choice });
-const read = (ref: string) => getConnection(organization.owner.ctx, { ref });
-const test = (ref: string) => testConnection(organization.owner.ctx, { ref });
-const refresh = (ref: string) => refreshConnectionToken(organization.owner.ctx, { ref });
-const daysUntil = (at: string | null | undefined) =>
-  Math.round((Date.parse(at ?? "") - clock.now().getTime()) / DAY_MS);
 
 describe("a consent at TikTok", () => {
   it("becomes a connection for a year under the account's name", async () => {
@@ -56,10 +34,10 @@ describe("a consent at TikTok", () => {
   });
 
   it("that is denied, or meets a wrong secret, connects nothing", async () => {
-    const denied = await consentThroughHub(sandbox, organization, { integration, decision: "deny" });
+    const denied = await consent({ decision: "deny" });
     expect(denied).toMatchObject({ kind: "failed", error: "access_denied" });
     await sandbox.control.setOptions("tiktok", { refuseClientSecret: true });
-    const refused = await consentThroughHub(sandbox, organization, { integration });
+    const refused = await consent();
     expect(refused).toMatchObject({ kind: "failed", error: "app_rejected" });
   });
 
@@ -98,7 +76,7 @@ describe("an error inside an answer with status 200", () => {
 
   it("at the end of a consent connects nothing", async () => {
     await sandbox.control.addFault("tiktok", inside("internal_error"));
-    const outcome = await consentThroughHub(sandbox, organization, { integration });
+    const outcome = await consent();
     expect(outcome).toMatchObject({ kind: "failed", error: "provider_unavailable" });
   });
 });
@@ -144,7 +122,7 @@ describe("a refresh", () => {
 it("disconnecting ends the access at TikTok", async () => {
   // Nobody else in these tests connects Ben's account: his grant serves nothing else.
   const ref = await connect({ account: "ben@acme.test" });
-  const { receipt } = await disconnectConnection(organization.owner.ctx, { ref });
+  const { receipt } = await disconnect(ref);
   expect(receipt[0]).toMatchObject({ name: "revoke_at_provider", outcome: "done" });
   expect(await sandbox.control.grants("tiktok")).toEqual([]);
 });

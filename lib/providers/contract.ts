@@ -116,7 +116,10 @@ export interface ProviderDefinition {
   readonly auth: OAuth2Auth;
   /** Scopes that `identify` needs, asked for by each of its integrations. */
   readonly identityScopes: readonly string[];
-  /** Where the token answer does not say what was granted: asks the API. */
+  /**
+   * Where the token answer does not say what was granted: asks the API. Asked again where a call lacks a permission: one
+   * that was taken back is another matter than an account whose own rights do not reach.
+   */
   readonly readGrantedScopes?: (http: ProviderHttp) => Promise<readonly string[]>;
   /** null: the answer names no account, so there is nothing to connect; the grant is given back. */
   identify(answer: {

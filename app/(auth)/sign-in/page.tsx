@@ -78,7 +78,11 @@ async function NoWay() {
           {ways.map(({ name, variables }) => (
             <div key={name}>
               <dt>{name}</dt>
-              <dd className="break-all font-mono text-xs">{variables.join(", ")}</dd>
+              {variables.map((variable) => (
+                <dd key={variable} className="break-all font-mono text-xs">
+                  {variable}
+                </dd>
+              ))}
             </div>
           ))}
         </dl>

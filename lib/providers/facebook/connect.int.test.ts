@@ -50,6 +50,8 @@ describe("a consent at Facebook", () => {
       [CATERING, false],
       [RIVERSIDE, false],
     ]);
+    // One of Ana's businesses refuses to show her its Pages: that is her role there, and no permission that was taken back.
+    expect(await read(ref)).toMatchObject({ status: "pending", statusReason: { code: "choice_open" } });
     await expect(choose(ref, INSIGHTS)).rejects.toThrow();
     expect(await choose(ref, CATERING)).toMatchObject({ status: "active" });
     expect((await test(ref)).checks[1]).toMatchObject({ ok: true, detail: "The Page Acme Catering answers." });

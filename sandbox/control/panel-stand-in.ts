@@ -17,7 +17,7 @@ export function standInPanel(standIn: StandIn): Html {
 <div class="columns">
 <div><h3>Accounts and grants</h3>${grantList(base, standIn)}</div>
 <div><h3>Make it fail</h3>${faultForm(base, standIn)}${faultList(base, standIn.faults.list())}
-<h3>Behaviour</h3>${optionList(base, world.state.data.options)}</div>
+<h3>Behaviour</h3>${optionList(base, { id, options: world.state.data.options })}</div>
 </div>
 <div class="row"><h3>Recent requests</h3><button data-method="DELETE" data-path="${base}/requests" id="${id}-clear-requests">Clear</button></div>
 ${requestTable(standIn.requests.list())}</div></details>`;
@@ -86,7 +86,7 @@ function faultList(base: string, faults: readonly Fault[]): Html {
     const { id, target, hits, times, ...what } = fault;
     const left = times === null ? "always" : `${times - hits} more`;
     return html`<li class="row"><p><strong>${target}</strong> <code>${JSON.stringify(what)}</code> <span class="muted">${left}</span></p>
-<button data-method="DELETE" data-path="${base}/faults/${id}">Remove</button></li>`;
+<button data-method="DELETE" data-path="${base}/faults/${id}" id="remove-${id}">Remove</button></li>`;
   })}</ul>`;
 }
 
@@ -101,10 +101,10 @@ const SWITCHES = [
   { name: "omitExpiresIn", label: "Do not say how long tokens live" },
 ] as const satisfies readonly { name: keyof OAuthOptions; label: string }[];
 
-function optionList(base: string, options: OAuthOptions): Html {
+function optionList(base: string, { id, options }: { id: string; options: OAuthOptions }): Html {
   return html`<ul class="list">${SWITCHES.map(
     ({ name, label }) => html`<li class="row"><span>${label}</span>
-<button role="switch" aria-checked="${options[name] ? "true" : "false"}" aria-label="${label}" data-path="${base}/options"
+<button role="switch" id="${id}-option-${name}" aria-checked="${options[name] ? "true" : "false"}" aria-label="${label}" data-path="${base}/options"
  data-body="${JSON.stringify({ [name]: !options[name] })}">${options[name] ? "On" : "Off"}</button></li>`,
   )}</ul>`;
 }

@@ -230,7 +230,7 @@ describe("a missing permission, where the provider can be asked what is granted"
     const { integration, ...key } = await connected();
     await db()
       .update(connections)
-      .set({ scopesGranted: ["calendar", "contacts"] })
+      .set({ scopesGranted: ["read", "extra"] })
       .where(and(eq(connections.organizationId, key.organizationId), eq(connections.id, key.connectionId)));
     const readGrantedScopes = (http: ProviderHttp) => http.get("/granted", z.array(z.string()));
     fake().onApi(({ path }) => (path.endsWith("/granted") ? answer : missing));
@@ -238,15 +238,25 @@ describe("a missing permission, where the provider can be asked what is granted"
   };
 
   it("and everything still is: the person's own rights do not reach, and that call alone is refused", async () => {
-    const target = await asking({ body: ["contacts", "calendar", "more"] });
+    const target = await asking({ body: ["extra", "read", "more"] });
     await expect(call(target)).rejects.toMatchObject({ failure: { kind: "rejected", status: 403 } });
     expect((await stateOf(target)).status).toBe("active");
   });
 
-  it("and one was taken back: a person must reconnect, and the reason names it", async () => {
-    const target = await asking({ body: ["calendar"] });
+  it("and an optional one was taken back: it counts as not given, and nothing else is off", async () => {
+    const target = await asking({ body: ["read"] });
+    await expect(call(target)).rejects.toMatchObject({ failure: { kind: "rejected", status: 403 } });
+    expect(await stateOf(target)).toMatchObject({
+      status: "active",
+      scopesGranted: ["read"],
+      scopesMissing: ["extra"],
+    });
+  });
+
+  it("and a needed one was taken back: a person must reconnect, and the reason names it", async () => {
+    const target = await asking({ body: ["extra"] });
     await expect(call(target)).rejects.toMatchObject({ failure: { kind: "unauthorized" } });
-    const statusReason = { code: "scope_missing", subject: "contacts" };
+    const statusReason = { code: "scope_missing", subject: "read" };
     expect(await stateOf(target)).toMatchObject({ status: "needs_reauth", statusReason });
   });
 

@@ -58,7 +58,7 @@ export default {
     ),
     layer(
       "core-names-no-provider",
-      "Engines know how, not who: base, db, providers/contract, and of our wire shapes how a contract is declared, what streams can say changed, and what the events that the engines publish look like.",
+      "Engines know how, not who: base, db, providers/contract, and of our wire shapes how a contract is declared, what streams can say changed, and what the events that the engines publish look like; and our own version, which vendors want to be told.",
       "^lib/core/(?!auth/)",
       [
         BASE,
@@ -66,6 +66,7 @@ export default {
         "^lib/core/",
         PROVIDER_CONTRACT,
         "^lib/contracts/((define-contract|live-topics|shapes)\\.ts$|events/)",
+        "^package\\.json$",
       ],
     ),
     layer(

@@ -19,7 +19,15 @@ const config: NextConfig = {
   // `npm run verify` checks the types of the whole tree; a build does not do it again.
   typescript: { ignoreBuildErrors: true },
   // The remaining security headers carry a nonce or depend on APP_URL: proxy.ts sets them on pages.
-  headers: async () => [{ source: "/:path*", headers: [{ key: "X-Content-Type-Options", value: "nosniff" }] }],
+  headers: async () => [
+    { source: "/:path*", headers: [{ key: "X-Content-Type-Options", value: "nosniff" }] },
+    // The route compresses it for these requests, and Next lets no route say so.
+    {
+      source: "/brand-marks.svg",
+      has: [{ type: "header", key: "accept-encoding", value: ".*gzip.*" }],
+      headers: [{ key: "Content-Encoding", value: "gzip" }],
+    },
+  ],
   // Browsers ask for it at pages without an icon of their own, which error pages are for a moment.
   rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   // A query (`?success=true&provider=google`) travels along with each of these.

@@ -109,7 +109,10 @@ test("a consent that took longer than 10 minutes can be begun again", async ({ o
 test("the address of a consent does nothing a second time", async ({ ownerPage, googleAccount, sandbox }) => {
   const integration = new IntegrationPage(ownerPage, GOOGLE_CALENDAR);
   await integration.open();
-  const callback = await sandbox.consent("google", await approvalAt(ownerPage, integration, googleAccount));
+  const { redirectTo: callback } = await sandbox.consent(
+    "google",
+    await approvalAt(ownerPage, integration, googleAccount),
+  );
   await ownerPage.goto(callback);
   await integration.expectConnected(googleAccount);
 
@@ -122,7 +125,10 @@ test("the address of a consent does nothing a second time", async ({ ownerPage, 
 test("a consent ends only in the browser it began in", async ({ ownerPage, strangerPage, googleAccount, sandbox }) => {
   const integration = new IntegrationPage(ownerPage, GOOGLE_CALENDAR);
   await integration.open();
-  const callback = await sandbox.consent("google", await approvalAt(ownerPage, integration, googleAccount));
+  const { redirectTo: callback } = await sandbox.consent(
+    "google",
+    await approvalAt(ownerPage, integration, googleAccount),
+  );
   await strangerPage.goto(callback);
   await expect(
     strangerPage.getByRole("heading", { name: "This consent was started in another browser" }),

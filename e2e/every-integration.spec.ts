@@ -3,6 +3,7 @@ import { z } from "zod";
 import { catalogue } from "@/lib/providers/catalogue";
 import { test } from "./fixtures";
 import { callApi } from "./kit/call-api";
+import { connectAccount } from "./kit/connect-account";
 import { press } from "./kit/press";
 import { ConnectionPage } from "./pages/connection-page";
 import { ConsentPage } from "./pages/consent-page";
@@ -37,6 +38,13 @@ for (const { key, name } of catalogue) {
     await expect(ownerPage.getByText(account.email ?? account.name ?? "nobody").first()).toBeVisible();
   });
 }
+
+test("connects the short way where the provider's page posts its answer", async ({ ownerPage, sandbox }) => {
+  const id = await connectAccount(ownerPage, { sandbox, account: ANA, integration: "apple" });
+  const connection = new ConnectionPage(ownerPage);
+  await connection.open(id);
+  await connection.expectState("Active");
+});
 
 async function connectionOf(page: Page, key: string) {
   const answer = await callApi(page, "GET", `/api/integrations?integration=${key}`);

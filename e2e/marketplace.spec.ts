@@ -32,6 +32,16 @@ test("every integration is there, with what it is for, who works it and how far 
   await expect(ownerPage.getByText("An agent is an assistant")).toBeVisible();
 });
 
+test("every vendor's mark is drawn", async ({ ownerPage }) => {
+  await openMarketplace(ownerPage);
+  const marks = ownerPage.getByRole("main").locator("svg use");
+  await expect(marks).not.toHaveCount(0);
+  // A mark that did not come, or that the browser cannot read, has no size.
+  const undrawn = () =>
+    marks.evaluateAll((all) => all.filter((one) => one instanceof SVGUseElement && one.getBBox().width === 0).length);
+  await expect.poll(undrawn).toBe(0);
+});
+
 test("an integration is found and opened by keyboard alone, by the name of its agent too", async ({ ownerPage }) => {
   const { field, cards } = await openMarketplace(ownerPage);
   await ownerPage.keyboard.press("/");

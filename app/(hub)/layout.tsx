@@ -10,7 +10,10 @@ import { countUnreadNotices } from "@/lib/features/notices/count-unread-notices"
 import { catalogue } from "@/lib/providers/catalogue";
 
 const KNOWN_INTEGRATIONS: Readonly<Record<string, KnownIntegration>> = Object.fromEntries(
-  catalogue.map(({ key, name, capabilities }) => [key, { name, hasCalendar: capabilities.includes("calendar") }]),
+  catalogue.map(({ key, name, capabilities, accountMissing }) => [
+    key,
+    { name, hasCalendar: capabilities.includes("calendar"), ...(accountMissing ? { accountMissing } : {}) },
+  ]),
 );
 
 export default async function HubLayout({ children }: { children: ReactNode }) {

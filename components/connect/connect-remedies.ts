@@ -14,6 +14,7 @@ const REMEDIES: Readonly<Record<ConnectError, ConnectRemedy>> = {
   provider_error: "retry",
   code_rejected: "retry",
   app_rejected: "guide",
+  secret_unusable: "guide",
   issuer_mismatch: "retry",
   provider_unavailable: "retry",
   provider_malformed: "retry",

@@ -9,6 +9,7 @@ import { Callout } from "@/components/ui/callout";
 import { ProblemCallout } from "@/components/ui/problem-callout";
 import { remedyOf } from "./connect-remedies";
 import type { KnownIntegration } from "./consent-return";
+import { type AccountMissing, failureWords } from "./failure-words";
 import type { Landing } from "./read-landing";
 import { useConnect } from "./use-connect";
 
@@ -27,7 +28,11 @@ export default function ConsentCallout({ landing, integration, onDismiss }: Cons
       {landing.kind === "connected" ? (
         <NextSteps landing={landing} hasCalendar={integration?.hasCalendar ?? false} />
       ) : (
-        <WhatWentWrong landing={landing} name={integration?.name ?? t("unknownIntegration")} />
+        <WhatWentWrong
+          landing={landing}
+          name={integration?.name ?? t("unknownIntegration")}
+          accountMissing={integration?.accountMissing}
+        />
       )}
       <Button
         variant="ghost"
@@ -94,18 +99,26 @@ function NextSteps({ landing, hasCalendar }: { landing: Connected; hasCalendar: 
 /** Nothing is broken: somebody said no, or has something to say. */
 const CAUTIONS: readonly Failed["error"][] = ["access_denied", "already_shared", "account_mismatch"];
 
-function WhatWentWrong({ landing, name }: { landing: Failed; name: string }) {
+interface WhatWentWrongProps {
+  readonly landing: Failed;
+  readonly name: string;
+  readonly accountMissing: AccountMissing | undefined;
+}
+
+function WhatWentWrong({ landing, name, accountMissing }: WhatWentWrongProps) {
   const t = useTranslations("connectErrors");
   const { error } = landing;
+  const words = failureWords(landing, accountMissing);
+  const values = { name, variable: landing.variable ?? t("someVariable") };
   return (
     <Callout
       tone={CAUTIONS.includes(error) ? "caution" : "danger"}
       role="alert"
-      title={t(`${error}.title`, { name })}
+      title={t(`${words}.title`, values)}
       className="pr-11"
       action={<RemedyButton landing={landing} />}
     >
-      {t(`${error}.detail`, { name })}
+      {t(`${words}.detail`, values)}
     </Callout>
   );
 }

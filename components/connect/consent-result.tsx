@@ -5,6 +5,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import { catalogue } from "@/lib/providers/catalogue";
 import { remedyOf } from "./connect-remedies";
+import { failureWords } from "./failure-words";
 import type { Landing } from "./read-landing";
 
 interface ConsentResultProps {
@@ -37,11 +38,13 @@ export function ConsentResult({ landing, action }: ConsentResultProps) {
       </Card>
     );
   }
+  const words = failureWords(landing, catalogue.find(({ key }) => key === landing.integration)?.accountMissing);
+  const values = { name, variable: landing.variable ?? tErrors("someVariable") };
   return (
     <Card>
       <CircleX aria-hidden className="mb-3 size-6 text-danger" />
-      <h1 className="font-semibold text-lg">{tErrors(`${landing.error}.title`, { name })}</h1>
-      <p className="mt-1 text-pretty text-quiet">{tErrors(`${landing.error}.detail`, { name })}</p>
+      <h1 className="font-semibold text-lg">{tErrors(`${words}.title`, values)}</h1>
+      <p className="mt-1 text-pretty text-quiet">{tErrors(`${words}.detail`, values)}</p>
       <div className="mt-5 flex flex-wrap gap-2">
         {action}
         <WayOn landing={landing} name={name} />

@@ -7,6 +7,7 @@ import { changeAddress } from "@/components/ui/address";
 import { notify } from "@/components/ui/notify";
 import { onConsent } from "./consent-channel";
 import { consentPopup } from "./consent-popup";
+import type { AccountMissing } from "./failure-words";
 import { findAccountName } from "./find-account-name";
 import { type Landing, readLanding, withoutLanding } from "./read-landing";
 
@@ -15,6 +16,8 @@ const ConsentCallout = lazy(() => import("./consent-callout"));
 export interface KnownIntegration {
   readonly name: string;
   readonly hasCalendar: boolean;
+  /** As in `IntegrationMeta`, where it says something. */
+  readonly accountMissing?: AccountMissing;
 }
 
 interface ConsentReturnProps {

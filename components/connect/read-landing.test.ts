@@ -23,9 +23,18 @@ describe("readLanding", () => {
       kind: "failed",
       integration: "google-calendar",
       error: "access_denied",
+      variable: null,
       connectionId: ID,
       visibility: "shared",
     });
+  });
+
+  it("reads which variable is no use, and nothing else in its place", () => {
+    const failed = "error=secret_unusable&integration=apple";
+    expect(read(`${failed}&variable=APPLE_PRIVATE_KEY`)).toMatchObject({ variable: "APPLE_PRIVATE_KEY" });
+    for (const made of ["call 555 0100", "<b>X</b>", "A", ""]) {
+      expect(read(`${failed}&variable=${encodeURIComponent(made)}`)).toMatchObject({ variable: null });
+    }
   });
 
   it.each(["toString", "<script>", ""])("has words for the unknown error %j too", (error) => {

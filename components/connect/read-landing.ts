@@ -16,6 +16,8 @@ export type Landing =
       readonly kind: "failed";
       readonly integration: string;
       readonly error: ConnectError | "unknown";
+      /** The variable that an operator has to correct. */
+      readonly variable: string | null;
       /** The connection that was to be renewed. */
       readonly connectionId: string | null;
       readonly visibility: "personal" | "shared" | null;
@@ -26,6 +28,7 @@ const LANDING_PARAMS = [
   "success",
   "status",
   "error",
+  "variable",
   "provider",
   "integration",
   "connection",
@@ -35,6 +38,7 @@ const LANDING_PARAMS = [
 ];
 
 const KEY = /^[a-z0-9][a-z0-9-]{0,63}$/;
+const VARIABLE = /^[A-Z][A-Z0-9_]{2,63}$/;
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Null where the address tells of no consent. Whoever made the address wrote these words: nothing here is trusted. */
@@ -47,10 +51,12 @@ export function readLanding(params: Pick<URLSearchParams, "get">): Landing | nul
   const error = params.get("error");
   if (error !== null) {
     const visibility = params.get("visibility");
+    const variable = params.get("variable") ?? "";
     return {
       kind: "failed",
       integration,
       error: isConnectError(error) ? error : "unknown",
+      variable: VARIABLE.test(variable) ? variable : null,
       connectionId,
       visibility: visibility === "personal" || visibility === "shared" ? visibility : null,
     };

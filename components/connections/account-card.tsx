@@ -19,8 +19,7 @@ interface AccountCardProps {
 /** Whose account it is, who may use it, and how long the access lasts. */
 export function AccountCard({ connection, provider, projectName, mayManage, isOwner }: AccountCardProps) {
   const t = useTranslations("connections");
-  const { account, visibility, ownerName, createdAt, accessExpiresAt, accessRenewsItself, refreshExpiresAt } =
-    connection;
+  const { account, visibility, ownerName, createdAt, accessExpiresAt, accessRenewsItself } = connection;
   const called = account?.name ?? account?.email ?? connection.name;
   const isAccessGood = connection.status !== "needs_reauth";
   const isShared = visibility === "shared";
@@ -49,11 +48,6 @@ export function AccountCard({ connection, provider, projectName, mayManage, isOw
         {isAccessGood ? (
           <Row label={t("accessUntil")}>
             {accessExpiresAt ? <ExactTime at={accessExpiresAt} /> : t("accessLasting")}
-          </Row>
-        ) : null}
-        {refreshExpiresAt ? (
-          <Row label={t("consentUntil")}>
-            <ExactTime at={refreshExpiresAt} />
           </Row>
         ) : null}
         <Row label={t("accountId", { provider })}>

@@ -29,6 +29,8 @@ interface ConnectionDetailsProps {
   readonly integrationName: string;
   readonly providerName: string;
   readonly scopes: readonly ScopeNeed[];
+  /** Each renewal moves the end of renewing, so that it does not come while the hub runs. */
+  readonly renewalMovesEnd: boolean;
   readonly organizationName: string;
   readonly projectName: string | null;
   readonly mayManage: boolean;
@@ -64,7 +66,7 @@ export function ConnectionDetails(props: ConnectionDetailsProps) {
       <div className="grid gap-6">
         {props.held ? <HeldConsentCard connection={connection} held={props.held} /> : null}
         {connection.status === "pending" ? null : <RemedyCallout connection={connection} mayManage={mayManage} />}
-        <ExpiryForecast connection={connection} mayManage={mayManage} />
+        <ExpiryForecast connection={connection} renewalMovesEnd={props.renewalMovesEnd} mayManage={mayManage} />
         <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
           <div className="grid min-w-0 gap-6">
             <ChoicesCard connection={connection} mayManage={mayManage} />
@@ -107,7 +109,7 @@ function SideColumn(props: ConnectionDetailsProps) {
         isOwner={isOwner}
         mayManage={mayManage}
       />
-      <LifeLine connection={connection} />
+      <LifeLine connection={connection} renewalMovesEnd={props.renewalMovesEnd} />
       <CallsCard connection={connection} trend={props.trend} />
       {mayManage ? (
         <>

@@ -10,14 +10,14 @@ import { ExpiryForecast } from "./expiry-forecast";
 const NOW = new Date("2026-11-21T10:00:00Z");
 const inDays = (days: number) => new Date(NOW.getTime() + days * 86_400_000).toISOString();
 
-function shown(changes: Partial<Connection>, mayManage = true): string {
+function shown(changes: Partial<Connection>, { mayManage = true, renewalMovesEnd = false } = {}): string {
   const plain = { accessExpiresAt: null, refreshExpiresAt: null, grantExpiresAt: null };
   const connection = { status: "active", accessRenewsItself: true, ...plain, ...changes } as Connection;
   const markup = renderToStaticMarkup(
     <NextIntlClientProvider locale="en" timeZone="UTC" messages={{ connections: messages.connections }}>
       <NowProvider now={NOW.getTime()}>
         <QueryClientProvider client={new QueryClient()}>
-          <ExpiryForecast connection={connection} mayManage={mayManage} />
+          <ExpiryForecast connection={connection} renewalMovesEnd={renewalMovesEnd} mayManage={mayManage} />
         </QueryClientProvider>
       </NowProvider>
     </NextIntlClientProvider>,
@@ -36,7 +36,7 @@ describe("the forecast of a connection's end", () => {
   it("comes with the button from fourteen days on, for who may press it", () => {
     const near = { refreshExpiresAt: inDays(14) };
     expect(shown(near)).toMatch(/^Access ends on Dec 5, 2026 unless reconnected\..* Reconnect$/);
-    expect(shown(near, false)).not.toContain("Reconnect ");
+    expect(shown(near, { mayManage: false })).not.toContain("Reconnect ");
     expect(shown({ refreshExpiresAt: inDays(0.1) })).toContain("Access ends at 12:24");
   });
 
@@ -46,6 +46,11 @@ describe("the forecast of a connection's end", () => {
 
   it("is the consent's end, whatever is renewed meanwhile, where that comes before", () => {
     expect(shown({ refreshExpiresAt: inDays(100), grantExpiresAt: inDays(20) })).toContain("Dec 11, 2026");
+  });
+
+  it("says nothing of an end that each renewal moves, until none has come through for long", () => {
+    expect(shown({ refreshExpiresAt: inDays(60) }, { renewalMovesEnd: true })).toBe("");
+    expect(shown({ refreshExpiresAt: inDays(10) }, { renewalMovesEnd: true })).toContain("Dec 1, 2026");
   });
 
   it.each<[string, Partial<Connection>]>([

@@ -15,15 +15,16 @@ const IN_USE: readonly Connection["status"][] = ["active", "degraded", "rate_lim
 
 interface ExpiryForecastProps {
   readonly connection: Connection;
+  readonly renewalMovesEnd: boolean;
   readonly mayManage: boolean;
 }
 
 /** When access ends for good unless a person consents again, and the button to do so when that is near. */
-export function ExpiryForecast({ connection, mayManage }: ExpiryForecastProps) {
+export function ExpiryForecast({ connection, renewalMovesEnd, mayManage }: ExpiryForecastProps) {
   const t = useTranslations("connections.forecast");
   const now = useHubNow();
   const { id, integration, status } = connection;
-  const endsAt = endOf(connection);
+  const endsAt = endOf(connection, { now, renewalMovesEnd });
   if (!endsAt || !IN_USE.includes(status)) return null;
 
   const leftMs = new Date(endsAt).getTime() - now.getTime();

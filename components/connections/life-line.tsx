@@ -16,14 +16,20 @@ const DOTS: Readonly<Record<LifeMark["kind"], string>> = {
   accessEnd: "border-2 border-working bg-raised",
   accessStops: "bg-caution",
   refreshEnd: "bg-caution",
+  idleEnd: "border-2 border-working bg-raised",
   grantEnd: "bg-caution",
 };
 
+interface LifeLineProps {
+  readonly connection: Connection;
+  readonly renewalMovesEnd: boolean;
+}
+
 /** From the consent to the ends: when the hub renews by itself, and when somebody has to do what. */
-export function LifeLine({ connection }: { connection: Connection }) {
+export function LifeLine({ connection, renewalMovesEnd }: LifeLineProps) {
   const t = useTranslations("connections.life");
   const now = useHubNow();
-  const life = lifeOf(connection, now);
+  const life = lifeOf(connection, { now, renewalMovesEnd });
   const sentence = sentenceOf(connection, life, now);
   return (
     <Card
@@ -67,9 +73,10 @@ function Mark({ mark: { kind, at }, isLast, now }: { mark: LifeMark; isLast: boo
   );
 }
 
-function sentenceOf({ status, accessRenewsItself, accessExpiresAt }: Connection, { endsAt }: Life, now: Date) {
+function sentenceOf({ status, accessRenewsItself, accessExpiresAt }: Connection, { endsAt, marks }: Life, now: Date) {
   if (status === "needs_reauth") return "stopped";
   if (status === "paused") return "resting";
+  if (endsAt === null && marks.some(({ kind }) => kind === "idleEnd")) return "moving";
   if (endsAt === null) return accessRenewsItself && accessExpiresAt ? "nothing" : "lasting";
   if (new Date(endsAt) <= now) return "over";
   return accessRenewsItself ? "act" : "actPlain";

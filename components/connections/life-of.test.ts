@@ -34,7 +34,21 @@ describe("the end at which a person must act", () => {
       inDays(100),
     ],
   ])("is %s", (_, changes, end) => {
-    expect(endOf({ ...plain, ...changes })).toBe(end);
+    expect(endOf({ ...plain, ...changes }, { now: NOW, renewalMovesEnd: false })).toBe(end);
+  });
+
+  it.each([
+    ["none while renewals move it", { refreshExpiresAt: inDays(100) }, null],
+    [
+      "the consent's own, whatever renewals move",
+      { refreshExpiresAt: inDays(100), grantExpiresAt: inDays(1825) },
+      inDays(1825),
+    ],
+    ["there again once it is near: then renewals do not come through", { refreshExpiresAt: inDays(13) }, inDays(13)],
+  ])("is %s", (_, changes, end) => {
+    const connection = { ...plain, accessRenewsItself: true, accessExpiresAt: inDays(1), ...changes };
+    expect(endOf(connection, { now: NOW, renewalMovesEnd: true })).toBe(end);
+    expect(lifeOf(connection, { now: NOW, renewalMovesEnd: true }).marks.map(({ kind }) => kind)).toContain("idleEnd");
   });
 });
 
@@ -47,7 +61,7 @@ it("puts everything in the order of time", () => {
       accessExpiresAt: inDays(59),
       grantExpiresAt: inDays(365),
     },
-    NOW,
+    { now: NOW, renewalMovesEnd: false },
   );
   expect(life.marks.map(({ kind }) => kind)).toEqual(["consent", "today", "renews", "accessEnd", "grantEnd"]);
 });

@@ -61,6 +61,8 @@ export function PermissionsCard({ connection, scopes, mayManage }: PermissionsCa
 function Capabilities({ connection, scopes }: Pick<PermissionsCardProps, "connection" | "scopes">) {
   const t = useTranslations();
   if (connection.capabilities.length === 0) return null;
+  // Of what waits for a choice or needs a person, nothing works yet.
+  const on = connection.status === "active" ? t("connections.capability.on") : t("connections.capability.allowed");
   const reasonOf = (scope: string) => {
     const need = scopes.find((one) => one.scope === scope);
     return (need && sayIfKnown(t, need.reasonKey)) ?? scope;
@@ -75,7 +77,7 @@ function Capabilities({ connection, scopes }: Pick<PermissionsCardProps, "connec
             <span className="min-w-0">
               <span className="font-medium">{sayIfKnown(t, `capabilities.${name}`) ?? name}</span>{" "}
               <span className={cn("text-xs", available ? "text-positive" : "text-caution")}>
-                {available ? t("connections.capability.on") : t("connections.capability.off")}
+                {available ? on : t("connections.capability.off")}
               </span>
               {available ? null : (
                 <span className="block text-pretty text-quiet">

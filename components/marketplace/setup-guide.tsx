@@ -25,7 +25,7 @@ export function SetupGuide(props: SetupGuideProps) {
           <h2 className="font-semibold text-sm">{t("guide")}</h2>
           <span className="mt-0.5 flex items-center gap-1.5 text-quiet">
             {isDone ? <CircleCheck aria-hidden className="size-4 shrink-0 text-positive" /> : null}
-            {isDone ? t("guideDone") : t("guideTodo")}
+            {isDone ? t("guideDone") : t("guideTodo", { provider: props.guide.providerName })}
           </span>
         </span>
         <ChevronRight

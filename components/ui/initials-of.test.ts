@@ -7,6 +7,9 @@ describe("initialsOf", () => {
     ["Ana Maria de Lima", "AL"],
     ["ana", "A"],
     ["ana.lima@acme.test", "AL"],
+    ["#launch-plans", "LP"],
+    ["r/AcmeTools", "A"],
+    ["u/ana_rivera", "AR"],
     ["  ", "?"],
     ["", "?"],
   ])("makes of %j %j", (name, initials) => {

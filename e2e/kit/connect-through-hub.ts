@@ -6,7 +6,7 @@ import type { TestOrganization } from "./new-organization";
 import type { SandboxConsent } from "./sandbox-control";
 import type { TestSandbox } from "./sandbox-for-tests";
 
-interface ConnectWish extends Partial<Omit<SandboxConsent, "authorizationUrl">> {
+export interface ConnectWish extends Partial<Omit<SandboxConsent, "authorizationUrl">> {
   /** Catalogue key. */
   readonly integration: string;
   /** Reconnect this one. */

@@ -35,8 +35,8 @@ export interface SandboxControl {
   expireTokens(provider: string, account?: string): Promise<void>;
   /** Ends grants, as a person does in the provider's own settings. */
   revokeGrants(provider: string, account?: string): Promise<void>;
-  /** Decides a consent without a browser: where the provider sends the browser to. */
-  consent(provider: string, choice: SandboxConsent): Promise<string>;
+  /** Decides a consent without a browser: where the provider sends the browser to, and how. */
+  consent(provider: string, choice: SandboxConsent): Promise<SandboxReturn>;
   /** Grants that are alive. */
   grants(provider: string): Promise<readonly SandboxGrant[]>;
   /** What a stand-in gives out to be typed in. */
@@ -68,6 +68,13 @@ export interface SandboxConsent {
   readonly grantScopes?: readonly string[];
   /** Where the provider has a person pick something on its page: pages, a guild, a company. */
   readonly picked?: readonly string[];
+}
+
+export interface SandboxReturn {
+  /** The callback, with the answer in its query. */
+  readonly redirectTo: string;
+  /** form_post: the provider's page posts that query as a form, and the address is without it. */
+  readonly responseMode: "query" | "form_post";
 }
 
 export interface SandboxAccount {
@@ -124,10 +131,7 @@ export function sandboxControl(origin: string): SandboxControl {
     clearFaults: (provider) => call("DELETE", `/${provider}/faults`),
     expireTokens: (provider, account) => call("POST", `/${provider}/tokens/expire`, { account }),
     revokeGrants: (provider, account) => call("POST", `/${provider}/grants/revoke`, { account }),
-    consent: async (provider, choice) => {
-      const { redirectTo } = await call<{ redirectTo: string }>("POST", `/${provider}/consent`, choice);
-      return redirectTo;
-    },
+    consent: (provider, choice) => call("POST", `/${provider}/consent`, choice),
     grants: (provider) => call("GET", `/${provider}/grants`),
     keys: (provider) => call("GET", `/${provider}/keys`),
     setKey: (provider, name, state) => call("POST", `/${provider}/keys/${encodeURIComponent(name)}`, { state }),

@@ -63,7 +63,8 @@ export function sandboxForTests(): TestSandbox {
     async consent(authorizationUrl, choice = {}) {
       const decided = { account: "ana@acme.test", decision: "approve" as const, ...choice };
       const [, provider = ""] = new URL(authorizationUrl).pathname.split("/");
-      return new URL(await control().consent(provider, { authorizationUrl, ...decided }));
+      const { redirectTo } = await control().consent(provider, { authorizationUrl, ...decided });
+      return new URL(redirectTo);
     },
     async advance(ms) {
       await control().advanceClock(ms);

@@ -10,6 +10,7 @@ export type ConnectError =
   | "provider_error"
   | "code_rejected"
   | "app_rejected"
+  | "secret_unusable"
   | "issuer_mismatch"
   | "provider_unavailable"
   | "provider_malformed"

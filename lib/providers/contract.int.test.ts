@@ -17,7 +17,7 @@ import { testConnection } from "@/lib/features/connections/test-connection";
 import type { OAuthIntegration } from "./contract";
 import { attemptConsent } from "./fixtures/attempt-consent";
 import { type Flip, flips, TOLERATED } from "./fixtures/flips";
-import { findByConsent, listIntegrations } from "./registry";
+import { listByConsent } from "./registry";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const sandbox = sandboxForTests();

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import messages from "@/components/messages/en.json";
 import { oauthVariables } from "@/lib/base/provider-env";
+import { providerHeaders } from "@/lib/core/provider-http/provider-variables";
 import { sandboxClients } from "@/sandbox/clients";
 import { sandboxEndpoints } from "@/sandbox/endpoints";
 import { byWay, waysOf } from "./by-way";
@@ -67,9 +68,9 @@ describe.each(providers)("%s", (_, provider) => {
     );
     // A variable may also be used by the provider's own code, as `http.variables`; a part may be what a person types in.
     const typedIn = provider.auth.kind === "oauth2" ? [] : Object.keys(provider.auth.endpointFields);
-    expect([...Object.keys(provider.endpointVariables), ...typedIn]).toEqual(
-      expect.arrayContaining([...new Set(named)]),
-    );
+    const known = [...Object.keys(provider.endpointVariables), ...typedIn, "hubUrl", "hubVersion"];
+    expect(known).toEqual(expect.arrayContaining([...new Set(named)]));
+    for (const text of Object.values(providerHeaders(provider))) expect(text).not.toMatch(/[{}]/);
     for (const { variable } of Object.values(provider.endpointVariables)) {
       if (isOAuthProvider(provider)) expect(variable.startsWith(`${provider.envPrefix}_`)).toBe(true);
     }
@@ -214,6 +215,13 @@ describe.each(integrations)("%s", (key, integration) => {
     for (const { scope, reasonKey } of meta.scopes) expect(messageAt(reasonKey), scope).toMatch(/\w+ \w+/);
     for (const { capabilities } of meta.scopes)
       expect(meta.capabilities).toEqual(expect.arrayContaining([...capabilities]));
+  });
+
+  it("says what to do where a consent names no account", () => {
+    const words = meta.accountMissing ? `account_missing_why.${meta.accountMissing}` : "account_missing";
+    for (const text of ["title", "detail"]) {
+      expect(messageAt(`connectErrors.${words}.${text}`), text).toMatch(/\w+ \w+/);
+    }
   });
 
   it("is put into words: what it is, what it enables, how to set it up", () => {

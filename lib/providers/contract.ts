@@ -77,7 +77,7 @@ export type {
   Requirement,
   ScopeNeed,
 } from "./integration-meta";
-export type { OAuth2Auth, TokenAnswer, TokenTrade } from "./oauth2-contract";
+export type { OAuth2Auth, TokenAnswer, TokenTrade, UnusableVariable } from "./oauth2-contract";
 
 export type Auth = OAuth2Auth | CredentialsAuth;
 
@@ -116,7 +116,7 @@ export interface ProviderDefinition {
    * on (a name and all below it). An overridden `api` endpoint allows its own host only.
    */
   readonly apiRoot: "api" | { readonly field: string; readonly hosts: readonly string[] };
-  /** Sent with every request, the token endpoint's too: `User-Agent`, a version. May name variables in braces. */
+  /** Sent with every request, the token endpoint's too: `User-Agent`, a version. May name in braces variables, `hubUrl` and `hubVersion`. */
   readonly headers: Readonly<Record<string, string>>;
   /** Variables beside client id and secret without which it does not work: a bot's token, a signing key. */
   readonly requiredVariables: readonly string[];
@@ -134,7 +134,10 @@ export interface ProviderDefinition {
   readonly auth: Auth;
   /** Scopes that `identify` needs, asked for by each of its integrations. */
   readonly identityScopes: readonly string[];
-  /** Where the token answer does not say what was granted: asks the API. */
+  /**
+   * Where the token answer does not say what was granted: asks the API. Asked again where a call lacks a permission: one
+   * that was taken back is another matter than an account whose own rights do not reach.
+   */
   readonly readGrantedScopes?: (http: ProviderHttp) => Promise<readonly string[]>;
   /** null: the answer names no account, so there is nothing to connect; the grant is given back. */
   identify(answer: {

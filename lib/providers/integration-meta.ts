@@ -67,6 +67,11 @@ export interface IntegrationMeta {
   /** app: one URL for inbound webhooks is entered where the app is registered. */
   readonly webhooks: "app" | "none";
   readonly docsUrl: string;
+  /**
+   * What the account lacks where `identify` finds none, so that a person learns what to do: words are under
+   * `connectErrors.account_missing_why`; null: the general ones.
+   */
+  readonly accountMissing: "company" | "professional_account" | null;
   /** What addresses of the older system call it, kept for those who still use them; null where it had none. */
   readonly olderName: string | null;
   /** The agent that works it; null where none does. */

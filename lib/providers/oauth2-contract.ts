@@ -14,6 +14,11 @@ export interface TokenTrade {
   readonly minimumAgeSeconds: number;
 }
 
+/** A variable that is set, and holds what no client secret can be made of. Its name only. */
+export interface UnusableVariable {
+  readonly unusable: string;
+}
+
 /** Everything that varies between vendors' OAuth 2, as data. Absence is a word, never a missing field. */
 export interface OAuth2Auth {
   readonly kind: "oauth2";
@@ -22,12 +27,12 @@ export interface OAuth2Auth {
   readonly clientIdParameter: "client_id" | "client_key";
   /** signed: each request carries a secret that `signClientSecret` makes. */
   readonly clientSecret: "variable" | "signed";
-  /** Makes the secret of one request, of the variables named in `requiredVariables`. */
+  /** Makes the secret of one request, of the variables named in `requiredVariables`; says which of them is no use. */
   readonly signClientSecret?: (app: {
     clientId: string;
     variables: Readonly<Record<string, string>>;
     now: Date;
-  }) => Promise<string>;
+  }) => Promise<string | UnusableVariable>;
   readonly pkce: "S256" | "off";
   readonly scopeSeparator: " " | ",";
   /** Parameter for the scopes that are asked of the person beside the app's (`ScopeNeed.askedAs`). */

@@ -60,6 +60,11 @@ export function findByConsent(key: string): OAuthIntegration | null {
   return consent && isOAuthIntegration(consent) ? consent : null;
 }
 
+/** Every integration that has a consent, by that way. */
+export function listByConsent(): readonly OAuthIntegration[] {
+  return integrations.flatMap(({ meta }) => findByConsent(meta.key) ?? []);
+}
+
 /** The integration of a connection, as the way that it was connected by has it; null where the hub knows it no more. */
 export function findConnected(row: {
   readonly integration: string;

@@ -20,7 +20,7 @@ export function standInPanel(standIn: StandIn, origin: string): Html {
 <div>${oauth ? html`<h3>Accounts and grants</h3>${grantList(base, id, oauth)}` : ""}
 ${keys ? html`<h3>To be typed in</h3>${keyList(base, `${origin}/${id}`, keys)}` : ""}</div>
 <div><h3>Make it fail</h3>${faultForm(base, standIn)}${faultList(base, standIn.faults.list())}
-${oauth ? html`<h3>Behaviour</h3>${optionList(base, oauth.world.state.data.options)}` : ""}</div>
+${oauth ? html`<h3>Behaviour</h3>${optionList(base, { id, options: oauth.world.state.data.options })}` : ""}</div>
 </div>
 <div class="row"><h3>Recent requests</h3><button data-method="DELETE" data-path="${base}/requests" id="${id}-clear-requests">Clear</button></div>
 ${requestTable(standIn.requests.list())}</div></details>`;
@@ -89,7 +89,7 @@ function faultList(base: string, faults: readonly Fault[]): Html {
     const { id, target, hits, times, ...what } = fault;
     const left = times === null ? "always" : `${times - hits} more`;
     return html`<li class="row"><p><strong>${target}</strong> <code>${JSON.stringify(what)}</code> <span class="muted">${left}</span></p>
-<button data-method="DELETE" data-path="${base}/faults/${id}">Remove</button></li>`;
+<button data-method="DELETE" data-path="${base}/faults/${id}" id="remove-${id}">Remove</button></li>`;
   })}</ul>`;
 }
 
@@ -104,10 +104,10 @@ const SWITCHES = [
   { name: "omitExpiresIn", label: "Do not say how long tokens live" },
 ] as const satisfies readonly { name: keyof OAuthOptions; label: string }[];
 
-function optionList(base: string, options: OAuthOptions): Html {
+function optionList(base: string, { id, options }: { id: string; options: OAuthOptions }): Html {
   return html`<ul class="list">${SWITCHES.map(
     ({ name, label }) => html`<li class="row"><span>${label}</span>
-<button role="switch" aria-checked="${options[name] ? "true" : "false"}" aria-label="${label}" data-path="${base}/options"
+<button role="switch" id="${id}-option-${name}" aria-checked="${options[name] ? "true" : "false"}" aria-label="${label}" data-path="${base}/options"
  data-body="${JSON.stringify({ [name]: !options[name] })}">${options[name] ? "On" : "Off"}</button></li>`,
   )}</ul>`;
 }

@@ -1,5 +1,6 @@
 import type { IssuedTokens } from "../kit/oauth/exchange-code";
 import type { TokenRefusal, TokenStyle } from "../kit/oauth/token-endpoint";
+import { tokenProblems } from "../kit/oauth/token-problems";
 import type { StateSection } from "../kit/state";
 import { presentGuild } from "./present-guild";
 import type { DiscordState } from "./servers";
@@ -41,26 +42,19 @@ function addBot(state: StateSection<DiscordState>, { scopes, picked }: IssuedTok
   return { guild: presentGuild(server) };
 }
 
-const PROBLEMS: TokenStyle["problems"] = {
-  not_a_form: refusal("invalid_request", "Content-Type must be application/x-www-form-urlencoded."),
-  repeated_parameter: refusal("invalid_request", "A parameter is there twice."),
-  unsupported_grant_type: refusal("unsupported_grant_type", ""),
-  no_client_id: badClient,
-  unknown_client: badClient,
-  missing_secret: badClient,
-  wrong_secret: badClient,
-  expired_secret: badClient,
-  secret_in_wrong_place: badClient,
-  unknown_code: badCode,
-  used_code: badCode,
-  expired_code: badCode,
-  other_client: badCode,
-  redirect_uri_mismatch: refusal("invalid_grant", 'Invalid "redirect_uri" in request.'),
-  missing_verifier: refusal("invalid_grant", 'Invalid "code_verifier" in request.'),
-  wrong_verifier: refusal("invalid_grant", 'Invalid "code_verifier" in request.'),
-  unknown_token: badRefresh,
-  revoked_token: badRefresh,
-  expired_token: badRefresh,
-  scope_not_granted: refusal("invalid_scope", ""),
-  interaction_required: badRefresh,
-};
+const PROBLEMS = tokenProblems(
+  {
+    request: refusal("invalid_request", "Content-Type must be application/x-www-form-urlencoded."),
+    grantType: refusal("unsupported_grant_type", ""),
+    client: badClient,
+    code: badCode,
+    token: badRefresh,
+    scope: refusal("invalid_scope", ""),
+  },
+  {
+    repeated_parameter: refusal("invalid_request", "A parameter is there twice."),
+    redirect_uri_mismatch: refusal("invalid_grant", 'Invalid "redirect_uri" in request.'),
+    missing_verifier: refusal("invalid_grant", 'Invalid "code_verifier" in request.'),
+    wrong_verifier: refusal("invalid_grant", 'Invalid "code_verifier" in request.'),
+  },
+);

@@ -5,7 +5,7 @@ import { graphErrorResponse, missingPermission, UNKNOWN_PATH } from "../meta/gra
 import { GraphRefusal, selectFields } from "../meta/select-fields";
 import { type Caller, requireCaller } from "./access";
 import { pageNode, personNode } from "./nodes";
-import { BUSINESS, pagesOf, type SeededPage } from "./pages";
+import { BUSINESSES, pagesOf, type SeededPage } from "./pages";
 import { pageOfList } from "./paging";
 import type { FacebookWorld } from "./world";
 
@@ -107,11 +107,13 @@ function accounts(c: SandboxContext, world: FacebookWorld, caller: Caller) {
 function businesses(c: SandboxContext, caller: Caller) {
   requirePerson(caller);
   requireBusinessManagement(caller);
-  const fields = { id: () => BUSINESS.id, name: () => BUSINESS.name };
-  const own = BUSINESS.members.some((id) => id === caller.account.id) ? [BUSINESS] : [];
+  const own = BUSINESSES.filter(({ members }) => members.includes(caller.account.id));
   return pageOfList(
     c,
-    own.map(() => selectFields(c.req.query("fields"), { fields, type: "Business", usual: ["id", "name"] })),
+    own.map((business) => {
+      const fields = { id: () => business.id, name: () => business.name };
+      return selectFields(c.req.query("fields"), { fields, type: "Business", usual: ["id", "name"] });
+    }),
   );
 }
 
@@ -121,8 +123,12 @@ function businessPages(
   { caller, kind }: { caller: Caller; kind: "owned" | "client" },
 ) {
   requireBusinessManagement(caller);
-  const isMember = BUSINESS.members.some((id) => id === caller.account.id);
-  if (c.req.param("id") !== BUSINESS.id || !isMember) throw notThere(c);
+  const business = BUSINESSES.find(({ id }) => id === c.req.param("id"));
+  if (!business?.members.includes(caller.account.id)) throw notThere(c);
+  // "200: Permissions error": https://developers.facebook.com/docs/marketing-api/reference/business/owned_pages
+  if (!business.pageViewers.includes(caller.account.id)) {
+    throw new GraphRefusal({ status: 403, code: 200, message: "(#200) Permissions error" });
+  }
   const pages = pickedPages(caller).filter(({ business }) => business === kind);
   const fields = c.req.query("fields");
   return pageOfList(

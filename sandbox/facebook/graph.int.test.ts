@@ -71,6 +71,16 @@ describe("the Graph API", () => {
     expect(await facebook.graph("me/businesses", given)).toMatchObject({ status: 400, ...error(100) });
   });
 
+  it("shows a business's Pages to those whose role there lets them see Pages", async () => {
+    const given = await facebook.longToken();
+    expect((await facebook.graph("me/businesses?fields=name", given)).body).toMatchObject({
+      data: [{ name: "Ads by Acme" }, { name: "Acme Holding" }],
+    });
+    for (const edge of ["owned_pages", "client_pages"]) {
+      expect(await facebook.graph(`204000000000002/${edge}`, given)).toMatchObject({ status: 403, ...error(200) });
+    }
+  });
+
   it("gives a Page's token that acts as the Page, lasts, and ends with the role", async () => {
     const { body: page } = await facebook.graph("104000000000001?fields=access_token", await facebook.longToken());
     const given = String(page.access_token);

@@ -1,3 +1,4 @@
+import { drawnPicture } from "../kit/drawn-picture";
 import type { Account } from "../kit/oauth/model";
 import { issueAccessToken } from "../kit/oauth/tokens";
 import { missingPermission } from "../meta/graph-error";
@@ -15,7 +16,7 @@ export function personNode(account: Account, fields: string | undefined): Shown 
     name: () => account.name,
     first_name: () => account.givenName,
     last_name: () => account.familyName,
-    picture: () => picture(account.id),
+    picture: () => picture(account.name),
   };
   return selectFields(fields, { fields: all, type: "User", usual: ["name", "id"] });
 }
@@ -34,7 +35,7 @@ export function pageNode(
     id: () => page.id,
     name: () => page.name,
     category: () => page.category,
-    picture: () => picture(page.id),
+    picture: () => picture(page.name),
     access_token: () => pageToken(world, page, caller),
     has_lead_access: () => leadAccess(page, caller),
     ...(withTasks ? { tasks: () => page.roles[caller.account.id] ?? [] } : {}),
@@ -62,7 +63,6 @@ function leadAccess({ leadsOnlyFor }: SeededPage, { account, grant }: Caller): S
   };
 }
 
-function picture(id: string): Shown {
-  const url = `https://platform-lookaside.fbsbx.com/platform/profilepic/?asid=${id}`;
-  return { data: { height: 50, is_silhouette: false, url, width: 50 } };
+function picture(name: string): Shown {
+  return { data: { height: 50, is_silhouette: false, url: drawnPicture(name), width: 50 } };
 }

@@ -65,8 +65,19 @@ export const PAGES: readonly SeededPage[] = [
   },
 ];
 
-/** The business that Ana works for. */
-export const BUSINESS = { id: "204000000000001", name: "Acme Holding", members: [ANA] } as const;
+interface SeededBusiness {
+  readonly id: string;
+  readonly name: string;
+  readonly members: readonly string[];
+  /** Members whose role shows them the business's Pages; to the others it refuses the list. */
+  readonly pageViewers: readonly string[];
+}
+
+const HOLDING: SeededBusiness = { id: "204000000000001", name: "Acme Holding", members: [ANA], pageViewers: [ANA] };
+const AGENCY: SeededBusiness = { id: "204000000000002", name: "Ads by Acme", members: [ANA], pageViewers: [] };
+
+/** The businesses of `me/businesses`; Pages that are a business's are Acme Holding's. */
+export const BUSINESSES: readonly SeededBusiness[] = [AGENCY, HOLDING];
 
 /** All Pages that this person can do something on. */
 export function pagesOf(account: Account): readonly SeededPage[] {

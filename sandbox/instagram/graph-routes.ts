@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { sha256 } from "@/lib/base/random";
+import { drawnPicture } from "../kit/drawn-picture";
 import type { SandboxContext, SandboxEnv } from "../kit/http";
 import { findAccount } from "../kit/oauth/accounts";
 import type { AccessToken, Account, OAuthWorld } from "../kit/oauth/model";
@@ -45,7 +46,7 @@ function accountNode(account: Account, fields: string | undefined) {
     username: () => username,
     name: () => account.name,
     account_type: () => accountType,
-    profile_picture_url: () => `https://scontent.cdninstagram.com/v/${username}.jpg`,
+    profile_picture_url: () => drawnPicture(username ?? account.name),
     followers_count: () => 120,
     media_count: () => 14,
   };

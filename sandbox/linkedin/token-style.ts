@@ -2,6 +2,7 @@ import type { IssuedTokens } from "../kit/oauth/exchange-code";
 import type { OAuthWorld } from "../kit/oauth/model";
 import type { OAuthClient } from "../kit/oauth/profile";
 import type { TokenRefusal, TokenStyle } from "../kit/oauth/token-endpoint";
+import { tokenProblems } from "../kit/oauth/token-problems";
 import { findRefreshToken } from "../kit/oauth/tokens";
 import type { SigningKey } from "../kit/signing-key";
 import { memberClaims } from "./member-claims";
@@ -18,29 +19,23 @@ const NOT_OURS: TokenRefusal = { status: 401, error: "invalid_client", descripti
  */
 export function linkedinTokenStyle(world: OAuthWorld, key: SigningKey, shown: string | null): TokenStyle {
   return {
-    problems: {
-      not_a_form: bad('A required parameter "grant_type" is missing'),
-      repeated_parameter: bad("A parameter is repeated"),
-      no_client_id: bad('A required parameter "client_id" is missing'),
-      secret_in_wrong_place: bad('A required parameter "client_id" is missing'),
-      missing_secret: bad('A required parameter "client_secret" is missing'),
-      unknown_client: NOT_OURS,
-      wrong_secret: NOT_OURS,
-      expired_secret: NOT_OURS,
-      unsupported_grant_type: bad("The grant type is not supported", "unsupported_grant_type"),
-      unknown_code: bad("Unable to retrieve access token: authorization code not found"),
-      used_code: DEAD_CODE,
-      expired_code: DEAD_CODE,
-      other_client: DEAD_CODE,
-      redirect_uri_mismatch: DEAD_CODE,
-      missing_verifier: DEAD_CODE,
-      wrong_verifier: DEAD_CODE,
-      unknown_token: DEAD_TOKEN,
-      revoked_token: DEAD_TOKEN,
-      expired_token: DEAD_TOKEN,
-      interaction_required: DEAD_TOKEN,
-      scope_not_granted: bad("Scope is not authorized for your application", "invalid_scope"),
-    },
+    problems: tokenProblems(
+      {
+        request: bad('A required parameter "grant_type" is missing'),
+        grantType: bad("The grant type is not supported", "unsupported_grant_type"),
+        client: NOT_OURS,
+        code: DEAD_CODE,
+        token: DEAD_TOKEN,
+        scope: bad("Scope is not authorized for your application", "invalid_scope"),
+      },
+      {
+        repeated_parameter: bad("A parameter is repeated"),
+        no_client_id: bad('A required parameter "client_id" is missing'),
+        missing_secret: bad('A required parameter "client_secret" is missing'),
+        secret_in_wrong_place: bad('A required parameter "client_id" is missing'),
+        unknown_code: bad("Unable to retrieve access token: authorization code not found"),
+      },
+    ),
     missing: (parameter) => bad(`A required parameter "${parameter}" is missing`),
     refuse: (c, { status, error, description }) => c.json({ error, error_description: description }, status),
     answer: (c, issued, client) => ({

@@ -1,5 +1,6 @@
 import type { OAuthWorld } from "../kit/oauth/model";
 import type { TokenRefusal, TokenStyle } from "../kit/oauth/token-endpoint";
+import { tokenProblems } from "../kit/oauth/token-problems";
 import { answerError, PINTEREST_ERRORS } from "./errors";
 
 const BAD_REQUEST = refusal(400, PINTEREST_ERRORS.badRequest);
@@ -12,29 +13,20 @@ const DEAD = refusal(401, PINTEREST_ERRORS.invalidGrant);
  */
 export function pinterestTokenStyle({ clock }: OAuthWorld, lasts: boolean): TokenStyle {
   return {
-    problems: {
-      not_a_form: BAD_REQUEST,
-      repeated_parameter: BAD_REQUEST,
-      no_client_id: NOT_OURS,
-      secret_in_wrong_place: NOT_OURS,
-      unknown_client: NOT_OURS,
-      missing_secret: NOT_OURS,
-      wrong_secret: NOT_OURS,
-      expired_secret: NOT_OURS,
-      unsupported_grant_type: BAD_REQUEST,
-      unknown_code: DEAD,
-      used_code: DEAD,
-      expired_code: DEAD,
-      other_client: DEAD,
-      redirect_uri_mismatch: DEAD,
-      missing_verifier: BAD_REQUEST,
-      wrong_verifier: BAD_REQUEST,
-      unknown_token: DEAD,
-      revoked_token: DEAD,
-      expired_token: DEAD,
-      interaction_required: DEAD,
-      scope_not_granted: BAD_REQUEST,
-    },
+    problems: tokenProblems(
+      {
+        request: BAD_REQUEST,
+        grantType: BAD_REQUEST,
+        client: NOT_OURS,
+        code: DEAD,
+        token: DEAD,
+        scope: BAD_REQUEST,
+      },
+      {
+        missing_verifier: BAD_REQUEST,
+        wrong_verifier: BAD_REQUEST,
+      },
+    ),
     missing: (parameter) => ({ ...BAD_REQUEST, description: `Missing required parameter: ${parameter}` }),
     refuse: (_, { status, error, description }) => answerError({ status, code: Number(error), message: description }),
     answer: (_, { access, refresh, scopes }) => ({

@@ -23,7 +23,6 @@ export const quickbooksSandbox: OAuthSandboxProvider = {
     authorize: `${base}/connect/oauth2`,
     token: `${base}/oauth2/v1/tokens/bearer`,
     revoke: `${base}/v2/oauth2/tokens/revoke`,
-    userinfo: `${base}/{environment}accounts/v1/openid_connect/userinfo`,
     api: `${base}/{environment}quickbooks`,
   }),
   create: quickbooksStandIn,

@@ -2,6 +2,7 @@ import type { IssuedTokens } from "../kit/oauth/exchange-code";
 import type { OAuthWorld } from "../kit/oauth/model";
 import type { OAuthClient } from "../kit/oauth/profile";
 import type { TokenRefusal, TokenStyle } from "../kit/oauth/token-endpoint";
+import { tokenProblems } from "../kit/oauth/token-problems";
 import type { SigningKey } from "../kit/signing-key";
 
 /** POST /oauth2/v1/tokens/bearer: names no scopes, and the end of the refresh token in a word of its own. */
@@ -28,29 +29,22 @@ const INVALID_CLIENT = refusal("invalid_client", "", 401);
 const DEAD_CODE = refusal("invalid_grant", "Invalid authorization code");
 const DEAD_TOKEN = refusal("invalid_grant", "Incorrect or invalid refresh token");
 
-const PROBLEMS: TokenStyle["problems"] = {
-  not_a_form: refusal("invalid_request", "Missing parameter: grant_type"),
-  repeated_parameter: refusal("invalid_request", "Repeated parameter"),
-  no_client_id: INVALID_CLIENT,
-  unknown_client: INVALID_CLIENT,
-  missing_secret: INVALID_CLIENT,
-  wrong_secret: INVALID_CLIENT,
-  expired_secret: INVALID_CLIENT,
-  secret_in_wrong_place: INVALID_CLIENT,
-  unsupported_grant_type: refusal("unsupported_grant_type", ""),
-  unknown_code: DEAD_CODE,
-  used_code: DEAD_CODE,
-  expired_code: DEAD_CODE,
-  other_client: refusal("invalid_grant", "Token invalid"),
-  redirect_uri_mismatch: refusal("invalid_grant", "Incorrect redirect_uri"),
-  missing_verifier: DEAD_CODE,
-  wrong_verifier: DEAD_CODE,
-  unknown_token: DEAD_TOKEN,
-  revoked_token: refusal("invalid_grant", "Token invalid"),
-  expired_token: DEAD_TOKEN,
-  interaction_required: DEAD_TOKEN,
-  scope_not_granted: refusal("invalid_scope", ""),
-};
+const PROBLEMS = tokenProblems(
+  {
+    request: refusal("invalid_request", "Missing parameter: grant_type"),
+    grantType: refusal("unsupported_grant_type", ""),
+    client: INVALID_CLIENT,
+    code: DEAD_CODE,
+    token: DEAD_TOKEN,
+    scope: refusal("invalid_scope", ""),
+  },
+  {
+    repeated_parameter: refusal("invalid_request", "Repeated parameter"),
+    other_client: refusal("invalid_grant", "Token invalid"),
+    redirect_uri_mismatch: refusal("invalid_grant", "Incorrect redirect_uri"),
+    revoked_token: refusal("invalid_grant", "Token invalid"),
+  },
+);
 
 function refusal(error: string, description: string, status: 400 | 401 = 400): TokenRefusal {
   return { status, error, description };

@@ -2,6 +2,7 @@ import { sha256 } from "@/lib/base/random";
 import type { IssuedTokens } from "../kit/oauth/exchange-code";
 import type { OAuthWorld } from "../kit/oauth/model";
 import type { TokenRefusal, TokenStyle } from "../kit/oauth/token-endpoint";
+import { tokenProblems } from "../kit/oauth/token-problems";
 import { type IssuedToken, issueAccessToken, issueRefreshToken } from "../kit/oauth/tokens";
 import { failure } from "./failure";
 import { workspaceOf } from "./workspaces";
@@ -31,29 +32,23 @@ const MISSING: Readonly<Record<string, string>> = {
 const badCode = refusal("invalid_code");
 const badRefresh = refusal("invalid_refresh_token");
 const badSecret = refusal("bad_client_secret");
-const PROBLEMS: TokenStyle["problems"] = {
-  not_a_form: refusal("invalid_post_type"),
-  repeated_parameter: refusal("invalid_form_data"),
-  unsupported_grant_type: refusal("invalid_grant_type"),
-  no_client_id: refusal("invalid_client_id"),
-  unknown_client: refusal("invalid_client_id"),
-  missing_secret: badSecret,
-  wrong_secret: badSecret,
-  expired_secret: badSecret,
-  secret_in_wrong_place: badSecret,
-  unknown_code: badCode,
-  used_code: badCode,
-  expired_code: badCode,
-  other_client: badCode,
-  redirect_uri_mismatch: refusal("bad_redirect_uri"),
-  missing_verifier: badCode,
-  wrong_verifier: badCode,
-  unknown_token: badRefresh,
-  revoked_token: badRefresh,
-  expired_token: badRefresh,
-  scope_not_granted: refusal("invalid_arguments"),
-  interaction_required: refusal("token_revoked"),
-};
+const PROBLEMS = tokenProblems(
+  {
+    request: refusal("invalid_post_type"),
+    grantType: refusal("invalid_grant_type"),
+    client: badSecret,
+    code: badCode,
+    token: badRefresh,
+    scope: refusal("invalid_arguments"),
+  },
+  {
+    repeated_parameter: refusal("invalid_form_data"),
+    no_client_id: refusal("invalid_client_id"),
+    unknown_client: refusal("invalid_client_id"),
+    redirect_uri_mismatch: refusal("bad_redirect_uri"),
+    interaction_required: refusal("token_revoked"),
+  },
+);
 
 function answer(world: OAuthWorld, issued: IssuedTokens, isRefresh: boolean): Readonly<Record<string, unknown>> {
   const { bot, ...workspace } = workspaceOf(issued.account);

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { checkBearer } from "../kit/bearer";
+import { drawnPicture } from "../kit/drawn-picture";
 import type { SandboxContext, SandboxEnv } from "../kit/http";
 import type { AccessToken, Account, OAuthWorld } from "../kit/oauth/model";
 import { good, TikTokRefusal } from "./answers";
@@ -46,7 +47,7 @@ function userInfo(c: SandboxContext, caller: Caller): Response {
     ["open_id", account.id],
     ["union_id", account.id.replace(/^-000/, "")],
     ["display_name", account.name],
-    ["avatar_url", `https://p16-sign.tiktokcdn-us.com/${account.extra.username}.jpeg`],
+    ["avatar_url", drawnPicture(account.name)],
   ]);
   const wanted = (c.req.query("fields") ?? "").split(",").filter((field) => field !== "");
   if (wanted.length === 0) throw new TikTokRefusal(400, "invalid_params", "Fields is required");
@@ -75,7 +76,7 @@ function creatorInfo(c: SandboxContext, caller: Caller): Response {
     throw new TikTokRefusal(403, "spam_risk_user_banned_from_posting", "The user is banned from making new posts");
   }
   return good({
-    creator_avatar_url: `https://p16-sign.tiktokcdn-us.com/${extra.username}.jpeg`,
+    creator_avatar_url: drawnPicture(name),
     creator_username: extra.username,
     creator_nickname: name,
     privacy_level_options: extra.posting === "private" ? AUDIENCES.private : AUDIENCES.public,

@@ -2,7 +2,7 @@ import { type OAuthClient, type OAuthProfile, standardProfile } from "../kit/oau
 
 const DAY_SECONDS = 86_400;
 
-/** https://developers.tiktok.com/doc/login-kit-web and …/oauth-user-access-token-management */
+/** https://developers.tiktok.com/doc/login-kit-web and https://developers.tiktok.com/docs/en/oauth-refresh-a-user-access-token */
 export function tiktokProfile(clients: readonly OAuthClient[]): OAuthProfile {
   return {
     ...standardProfile,
@@ -23,14 +23,13 @@ export function tiktokProfile(clients: readonly OAuthClient[]): OAuthProfile {
     allowedParameters: { disable_auto_auth: ["0", "1"] },
     offline: { by: "always" },
     refreshTokens: "every_time",
-    // "The returned refresh_token may be different": here it is after a month, and the older one goes on working.
-    rotation: "keeps_old",
-    rotationPace: { everySeconds: 30 * DAY_SECONDS, oldSeconds: 0 },
+    // "The previous refresh token stops working once a new one is issued."
+    rotation: "ends_old",
     // From memory; the page names no time.
     codeSeconds: 300,
-    accessTokenSeconds: DAY_SECONDS,
+    accessTokenSeconds: 7_200,
     tokenScopes: "asked",
-    refreshTokenSeconds: 365 * DAY_SECONDS,
+    refreshTokenSeconds: 180 * DAY_SECONDS,
     refreshIdleSeconds: null,
     maxRefreshTokens: 10,
     prefixes: { code: "", access: "act.", refresh: "rft." },

@@ -3,6 +3,7 @@ import type { IssuedTokens } from "../kit/oauth/exchange-code";
 import type { OAuthWorld } from "../kit/oauth/model";
 import type { OAuthClient } from "../kit/oauth/profile";
 import type { TokenRefusal, TokenStyle } from "../kit/oauth/token-endpoint";
+import { tokenProblems } from "../kit/oauth/token-problems";
 import { accessTokenHash, type SigningKey } from "../kit/signing-key";
 import { type ConnectionsSection, connectPicked } from "./connections";
 
@@ -37,29 +38,14 @@ const INVALID_REQUEST: TokenRefusal = { status: 400, error: "invalid_request", d
 const INVALID_CLIENT: TokenRefusal = { status: 400, error: "invalid_client", description: "" };
 const INVALID_GRANT: TokenRefusal = { status: 400, error: "invalid_grant", description: "" };
 
-const PROBLEMS: TokenStyle["problems"] = {
-  not_a_form: INVALID_REQUEST,
-  repeated_parameter: INVALID_REQUEST,
-  no_client_id: INVALID_CLIENT,
-  unknown_client: INVALID_CLIENT,
-  missing_secret: INVALID_CLIENT,
-  wrong_secret: INVALID_CLIENT,
-  expired_secret: INVALID_CLIENT,
-  secret_in_wrong_place: INVALID_CLIENT,
-  unsupported_grant_type: { status: 400, error: "unsupported_grant_type", description: "" },
-  unknown_code: INVALID_GRANT,
-  used_code: INVALID_GRANT,
-  expired_code: INVALID_GRANT,
-  other_client: INVALID_GRANT,
-  redirect_uri_mismatch: INVALID_GRANT,
-  missing_verifier: INVALID_GRANT,
-  wrong_verifier: INVALID_GRANT,
-  unknown_token: INVALID_GRANT,
-  revoked_token: INVALID_GRANT,
-  expired_token: INVALID_GRANT,
-  interaction_required: INVALID_GRANT,
-  scope_not_granted: { status: 400, error: "invalid_scope", description: "" },
-};
+const PROBLEMS = tokenProblems({
+  request: INVALID_REQUEST,
+  grantType: { status: 400, error: "unsupported_grant_type", description: "" },
+  client: INVALID_CLIENT,
+  code: INVALID_GRANT,
+  token: INVALID_GRANT,
+  scope: { status: 400, error: "invalid_scope", description: "" },
+});
 
 interface Signing {
   readonly world: OAuthWorld;

@@ -98,7 +98,11 @@ async function connect({ origin }: Product, control: SandboxControl, { cookie }:
   });
   const { authorizationUrl } = z.object({ authorizationUrl: z.string() }).parse(await started.json());
   const browser = started.headers.getSetCookie().map((one) => one.split(";")[0]);
-  const callback = await control.consent("google", { authorizationUrl, account: ACCOUNT, decision: "approve" });
+  const { redirectTo: callback } = await control.consent("google", {
+    authorizationUrl,
+    account: ACCOUNT,
+    decision: "approve",
+  });
   const landed = await fetch(callback, { headers: { cookie: [cookie, ...browser].join("; ") }, redirect: "manual" });
   const location = landed.headers.get("location") ?? "";
   if (!location.includes("success=true")) throw new Error(`connecting ended with ${landed.status} ${location}`);
@@ -112,9 +116,8 @@ async function ownAccessToken({ origin, sandboxOrigin }: Product, control: Sandb
   const client = { client_id: app.GOOGLE_CLIENT_ID ?? "", redirect_uri: redirectUri };
   const scope = "openid https://www.googleapis.com/auth/calendar.events";
   const authorizationUrl = `${authorize}?${new URLSearchParams({ ...client, response_type: "code", scope, state: "s" })}`;
-  const callback = new URL(
-    await control.consent("google", { authorizationUrl, account: ACCOUNT, decision: "approve" }),
-  );
+  const consent = { authorizationUrl, account: ACCOUNT, decision: "approve" } as const;
+  const callback = new URL((await control.consent("google", consent)).redirectTo);
   const form = { ...client, client_secret: app.GOOGLE_CLIENT_SECRET ?? "", grant_type: "authorization_code" };
   const code = callback.searchParams.get("code") ?? "";
   const response = await fetch(token, { method: "POST", body: new URLSearchParams({ ...form, code }) });

@@ -11,6 +11,7 @@ import { CopyField } from "@/components/ui/copy-field";
 import { env } from "@/lib/base/env";
 import { ownPath } from "@/lib/base/own-path";
 import { findSignedIn } from "@/lib/core/auth/page-actor";
+import { signInVariables } from "@/lib/core/auth/sign-in-variables";
 import { signInWays } from "@/lib/core/auth/sign-in-ways";
 import { one, type SearchParams } from "../search-params";
 
@@ -68,10 +69,23 @@ function Or({ label }: { label: string }) {
 /** Nothing is configured: says so to the operator, who alone can change it. */
 async function NoWay() {
   const t = await getTranslations("signIn");
+  const ways = [{ name: t("noWay.mail"), variables: ["SMTP_URL"] }, ...signInVariables()];
   return (
     <>
       <Callout tone="caution" title={t("noWay.title")}>
         {t("noWay.detail")}
+        <dl className="mt-2 grid gap-2">
+          {ways.map(({ name, variables }) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              {variables.map((variable) => (
+                <dd key={variable} className="break-all font-mono text-xs">
+                  {variable}
+                </dd>
+              ))}
+            </div>
+          ))}
+        </dl>
       </Callout>
       <div className="grid gap-1.5">
         <p className="text-quiet text-xs">{t("noWay.link")}</p>

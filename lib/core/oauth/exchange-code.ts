@@ -4,6 +4,7 @@ import type { OAuthApp } from "@/lib/base/provider-env";
 import type { CallSubject } from "@/lib/core/provider-http/call-observer";
 import { tokenHttp } from "@/lib/core/provider-http/token-http";
 import type { OAuthProvider } from "@/lib/providers/contract";
+import { introspectEnd } from "./introspect-end";
 import { insecureAllowed, oauthParties } from "./oauth-client";
 import { requestTokens, type TokenOutcome } from "./token-request";
 import type { TokenSet } from "./token-set";
@@ -54,7 +55,9 @@ async function exchangeAnswer(exchange: CodeExchange): Promise<ExchangeOutcome> 
   if (refusal) return refusal;
   if (provider.auth.issuer === "none") params.delete("iss");
 
-  const { server, client, authentication, send } = await oauthParties(provider, app, provider.auth.codeExchange);
+  const parties = await oauthParties(provider, app, provider.auth.codeExchange);
+  if ("unusable" in parties) return { kind: "secret_unusable", variable: parties.unusable };
+  const { server, client, authentication, send } = parties;
   const answer = validAnswer(server, client, params);
   if (answer?.getAll("code").filter((code) => code !== "").length !== 1) {
     return { kind: "malformed", issues: "callback parameters" };
@@ -63,7 +66,6 @@ async function exchangeAnswer(exchange: CodeExchange): Promise<ExchangeOutcome> 
   const outcome = await requestTokens({
     subject,
     operation: "oauth:exchange",
-    app,
     asked: { provider, requestedScopes, personScopes: exchange.personScopes ?? [] },
     send: (options) =>
       oauth.authorizationCodeGrantRequest(server, client, authentication, answer, app.redirectUri, verifier, {
@@ -72,7 +74,17 @@ async function exchangeAnswer(exchange: CodeExchange): Promise<ExchangeOutcome> 
         [oauth.customFetch]: send,
       }),
   });
-  return withoutPatience(outcome);
+  return outcome.kind === "ok" ? withEnd(exchange, outcome) : withoutPatience(outcome);
+}
+
+/** With the end of an access whose answer names none, where the provider tells it when asked. */
+async function withEnd(
+  { provider, app, subject }: CodeExchange,
+  { tokens, namesEnd }: Extract<TokenOutcome, { kind: "ok" }>,
+): Promise<ExchangeOutcome> {
+  if (namesEnd || !provider.auth.introspects) return { kind: "ok", tokens };
+  const expiresAt = await introspectEnd({ provider, app, subject, accessToken: tokens.accessToken });
+  return { kind: "ok", tokens: expiresAt ? { ...tokens, expiresAt } : tokens };
 }
 
 /** A person stands there: nobody waits for a rate limit to end. */

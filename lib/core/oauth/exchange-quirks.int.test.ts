@@ -91,13 +91,16 @@ describe("the exchange", () => {
     expect(queryOf(request)).toMatchObject({ code: "c", client_secret: "our-secret", redirect_uri: CALLBACK });
   });
 
-  it("signs a secret for each request where there is none to keep", async () => {
+  it("signs a secret for each request where there is none to keep, and is not sent where none can be made", async () => {
     vi.stubEnv("FAKE_CLIENT_SECRET", "");
     vi.stubEnv("FAKE_KEY", "the-key");
     const signClientSecret: OAuth2Auth["signClientSecret"] = async ({ clientId, variables, now }) =>
       `${clientId} ${variables.FAKE_KEY} ${now.getTime() > 0}`;
     await exchange({ clientSecret: "signed", signClientSecret }, { requiredVariables: ["FAKE_KEY"] });
     expect(fake().tokenRequests[0]?.form.get("client_secret")).toBe("our-id the-key true");
+    const unasked = { clientSecret: "signed", signClientSecret: async () => ({ unusable: "FAKE_KEY" }) } as const;
+    expect(await exchange(unasked, { requiredVariables: ["FAKE_KEY"] })).toMatchObject({ variable: "FAKE_KEY" });
+    expect(fake().tokenRequests).toHaveLength(1);
   });
 
   it("says who we are, and which version, at the token endpoint too", async () => {

@@ -25,7 +25,8 @@ const MAX_ANSWER_BYTES = 1024 * 1024;
 
 /** What came of making access out of what was typed in. */
 export type CredentialsOutcome =
-  | { readonly kind: "ok"; readonly tokens: TokenSet }
+  /** namesEnd: the answer itself says when the access ends. */
+  | { readonly kind: "ok"; readonly tokens: TokenSet; readonly namesEnd: true }
   /** The vendor says which of it is wrong, and how. */
   | { readonly kind: "credentials_refused"; readonly problem: CredentialProblem }
   | { readonly kind: "rate_limited"; readonly retryAfterMs: number | null }
@@ -105,6 +106,7 @@ function read(
     return { kind: "malformed", issues: parsed.error.issues.map(({ path }) => path.join(".")).join(", ") };
   return {
     kind: "ok",
+    namesEnd: true,
     tokens: {
       accessToken: parsed.data.access_token,
       refreshToken: writeCredentials(credentials),

@@ -11,7 +11,7 @@ import { type CallTrace, reportedCall } from "@/lib/core/provider-http/reported-
 import type { OAuthProvider } from "@/lib/providers/contract";
 import { insecureAllowed, oauthParties } from "./oauth-client";
 
-/** Short: new tokens wait for it to be stored, and the documented lifetime is there in its place. */
+/** Short: somebody waits for the tokens, and the documented lifetime is there in its place. */
 const TIMEOUT_MS = 5_000;
 const MAX_ANSWER_BYTES = 64 * 1024;
 
@@ -38,7 +38,9 @@ export async function introspectEnd(asked: Introspection): Promise<Date | null> 
 }
 
 async function ask({ provider, app, accessToken }: Introspection, trace: CallTrace): Promise<Date | null> {
-  const { server, client, authentication, send } = await oauthParties(provider, app);
+  const parties = await oauthParties(provider, app);
+  if ("unusable" in parties) return null;
+  const { server, client, authentication, send } = parties;
   const response = await oauth.introspectionRequest(server, client, authentication, accessToken, {
     [oauth.allowInsecureRequests]: insecureAllowed(provider, "introspect"),
     [oauth.customFetch]: send,

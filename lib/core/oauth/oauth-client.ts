@@ -1,7 +1,7 @@
 import * as oauth from "oauth4webapi";
 import type { OAuthApp } from "@/lib/base/provider-env";
 import { type HasEndpoints, isOverridden, providerEndpoints } from "@/lib/core/provider-http/endpoints";
-import type { OAuth2Auth, OAuthProvider } from "@/lib/providers/contract";
+import type { OAuth2Auth, OAuthProvider, UnusableVariable } from "@/lib/providers/contract";
 import { clientSecretOf } from "./client-secret";
 
 /** The provider and our registration there, in the words of oauth4webapi. */
@@ -23,10 +23,11 @@ export async function oauthParties(
   provider: OAuthProvider,
   app: OAuthApp,
   codeExchange: OAuth2Auth["codeExchange"] = "form",
-): Promise<OAuthParties> {
+): Promise<OAuthParties | UnusableVariable> {
   const { auth } = provider;
   const endpoints = providerEndpoints(provider);
   const secret = await clientSecretOf(provider, app);
+  if (typeof secret === "object") return secret;
   return {
     server: {
       // Where a vendor has no issuer, none is compared: it must then not send `iss` either.

@@ -40,6 +40,18 @@ describe("parseTokenSet", () => {
     expect(tokensOf({ access_token: "x" }, { accessLifetimeSecondsIfAbsent: "never" }).expiresAt).toBeNull();
   });
 
+  it.each(["soon", "", -1, {}, true])(
+    "takes a lifetime of %j for none: the tokens are good all the same",
+    (strange) => {
+      const body = { access_token: "x", refresh_token: "r", expires_in: strange, refresh_token_expires_in: strange };
+      expect(tokensOf(body)).toMatchObject({
+        refreshToken: "r",
+        expiresAt: new Date("2026-11-21T11:00:00Z"),
+        refreshExpiresAt: null,
+      });
+    },
+  );
+
   it("takes an empty refresh token for none", () => {
     expect(tokensOf({ access_token: "x", refresh_token: "" }).refreshToken).toBeNull();
     expect(tokensOf({ access_token: "x", refresh_token: null }).refreshToken).toBeNull();
@@ -110,7 +122,7 @@ describe("parseTokenSet", () => {
   it.each([
     ["no token", {}],
     ["an empty token", { access_token: "" }],
-    ["a lifetime that is no number", { access_token: "secret-value", expires_in: "soon" }],
+    ["a refresh token that is no text", { access_token: "secret-value", refresh_token: 7 }],
     ["a list", []],
     ["nothing", undefined],
   ])("answers with the fields, never the values, for %s", (_, body) => {

@@ -12,12 +12,15 @@ const seconds = z
       .regex(/^\d+(\.\d+)?$/)
       .transform(Number),
   ])
-  .pipe(z.number().nonnegative());
+  .pipe(z.number().nonnegative())
+  .nullish()
+  // One that makes no sense is as good as none: for it, no token is thrown away that may be the only one there is.
+  .catch(undefined);
 const oneToken = z.object({
   access_token: z.string().min(1),
   refresh_token: z.string().nullish(),
-  expires_in: seconds.nullish(),
-  refresh_token_expires_in: seconds.nullish(),
+  expires_in: seconds,
+  refresh_token_expires_in: seconds,
   scope: z.string().nullish(),
 });
 const tokenAnswer = oneToken.extend({ side_tokens: z.record(z.string(), oneToken).nullish() });
@@ -34,7 +37,7 @@ export interface AskedFor {
   readonly sideToken?: string;
 }
 
-export type ParsedTokenSet =
+type ParsedTokenSet =
   /** namesEnd: the answer itself says when the access token ends. */
   | { readonly kind: "ok"; readonly tokens: TokenSet; readonly namesEnd: boolean }
   /** Which fields are wrong; never their values. */

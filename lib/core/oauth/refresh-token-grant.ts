@@ -17,11 +17,12 @@ interface RefreshRequest {
 /** One use of a refresh token (RFC 6749 section 6). No scope is named: what was granted stays granted. */
 export async function refreshTokenGrant(request: RefreshRequest): Promise<TokenOutcome> {
   const { provider, app, subject, refreshToken, sideToken } = request;
-  const { server, client, authentication, send } = await oauthParties(provider, app);
+  const parties = await oauthParties(provider, app);
+  if ("unusable" in parties) return { kind: "secret_unusable", variable: parties.unusable };
+  const { server, client, authentication, send } = parties;
   return requestTokens({
     subject,
     operation: "oauth:refresh",
-    app,
     asked: { provider, requestedScopes: [], personScopes: [], ...(sideToken ? { sideToken } : {}) },
     send: (options) =>
       oauth.refreshTokenGrantRequest(server, client, authentication, refreshToken, {

@@ -8,7 +8,7 @@ import { providerHeaders } from "@/lib/core/provider-http/provider-variables";
 import { readBodyText } from "@/lib/core/provider-http/read-body";
 import { type CallTrace, reportedCall } from "@/lib/core/provider-http/reported-call";
 import { withAccessProof } from "@/lib/core/provider-http/with-access-proof";
-import type { OAuth2Auth, OAuthProvider } from "@/lib/providers/contract";
+import type { OAuth2Auth, OAuthProvider, UnusableVariable } from "@/lib/providers/contract";
 import { insecureAllowed, oauthParties } from "./oauth-client";
 import { errorCodeOf } from "./token-request";
 
@@ -37,6 +37,7 @@ async function ask(revocation: Revocation, trace: CallTrace): Promise<RevokeOutc
   const { provider } = revocation;
   try {
     const response = await SEND[provider.auth.revokeRequest](revocation);
+    if ("unusable" in response) return "failed";
     trace.status = response.status;
     const outcome = outcomeOf(provider.auth, response, await readBodyText(response, MAX_ANSWER_BYTES, trace));
     if (outcome === "failed") log.warn({ provider: provider.id, status: response.status }, "a token was not revoked");
@@ -49,15 +50,17 @@ async function ask(revocation: Revocation, trace: CallTrace): Promise<RevokeOutc
   }
 }
 
-const SEND: Record<OAuth2Auth["revokeRequest"], (revocation: Revocation) => Promise<Response>> = {
+const SEND: Record<OAuth2Auth["revokeRequest"], (revocation: Revocation) => Promise<Response | UnusableVariable>> = {
   form: sendForm,
   json: sendJson,
   bearer_post: (revocation) => sendWithToken("POST", revocation),
   bearer_delete: (revocation) => sendWithToken("DELETE", revocation),
 };
 
-async function sendForm({ provider, app, token }: Revocation): Promise<Response> {
-  const { server, client, authentication, send } = await oauthParties(provider, app);
+async function sendForm({ provider, app, token }: Revocation): Promise<Response | UnusableVariable> {
+  const parties = await oauthParties(provider, app);
+  if ("unusable" in parties) return parties;
+  const { server, client, authentication, send } = parties;
   return oauth.revocationRequest(server, client, asClient(provider, authentication), token, {
     [oauth.allowInsecureRequests]: insecureAllowed(provider, "revoke"),
     [oauth.customFetch]: send,
@@ -67,8 +70,10 @@ async function sendForm({ provider, app, token }: Revocation): Promise<Response>
 }
 
 /** The same parameters and the same proof of who we are, as one JSON object. */
-async function sendJson({ provider, app, token }: Revocation): Promise<Response> {
-  const { server, client, authentication } = await oauthParties(provider, app);
+async function sendJson({ provider, app, token }: Revocation): Promise<Response | UnusableVariable> {
+  const parties = await oauthParties(provider, app);
+  if ("unusable" in parties) return parties;
+  const { server, client, authentication } = parties;
   const [headers, body] = [new Headers(providerHeaders(provider)), new URLSearchParams({ token })];
   await asClient(provider, authentication)(server, client, body, headers);
   headers.set("accept", "application/json");

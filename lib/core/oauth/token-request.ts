@@ -1,15 +1,13 @@
 import * as oauth from "oauth4webapi";
 import { clock } from "@/lib/base/clock";
 import { parseJson } from "@/lib/base/json";
-import type { OAuthApp } from "@/lib/base/provider-env";
 import type { CallSubject } from "@/lib/core/provider-http/call-observer";
 import { providerHeaders } from "@/lib/core/provider-http/provider-variables";
 import { readBodyText } from "@/lib/core/provider-http/read-body";
 import { type CallTrace, reportedCall } from "@/lib/core/provider-http/reported-call";
 import { parseRetryAfter } from "@/lib/core/provider-http/retry-after";
 import { wasNeverSent } from "@/lib/core/provider-http/was-never-sent";
-import { introspectEnd } from "./introspect-end";
-import { type AskedFor, type ParsedTokenSet, parseTokenSet } from "./parse-token-set";
+import { type AskedFor, parseTokenSet } from "./parse-token-set";
 import type { TokenSet } from "./token-set";
 
 /** How long a token endpoint may take; the lease of a refresh outlives it. */
@@ -18,11 +16,14 @@ const MAX_ANSWER_BYTES = 1024 * 1024;
 
 /** What came of asking a token endpoint. `reason` and `issues` are codes and field names, never values. */
 export type TokenOutcome =
-  | { readonly kind: "ok"; readonly tokens: TokenSet }
+  /** namesEnd: the answer itself says when the access token ends; otherwise the documented lifetime stands. */
+  | { readonly kind: "ok"; readonly tokens: TokenSet; readonly namesEnd: boolean }
   /** The code or refresh token is not, or no longer, good. */
   | { readonly kind: "invalid_grant" }
   /** Our own registration is refused: nobody's connection is at fault. */
   | { readonly kind: "app_rejected"; readonly reason: string }
+  /** Refused before it was asked: this variable's value makes no client secret. */
+  | { readonly kind: "secret_unusable"; readonly variable: string }
   | { readonly kind: "rate_limited"; readonly retryAfterMs: number | null }
   /** `answerLost`: the request may have been carried out, and we did not hear of it. */
   | { readonly kind: "unavailable"; readonly status: number | null; readonly answerLost: boolean }
@@ -31,7 +32,6 @@ export type TokenOutcome =
 interface TokenRequest {
   readonly subject: CallSubject;
   readonly operation: "oauth:exchange" | "oauth:refresh" | "oauth:upgrade" | "oauth:extend";
-  readonly app: OAuthApp;
   readonly asked: Omit<AskedFor, "issuedAt">;
   /** Builds and sends the request, with these; oauth4webapi does where it is one of OAuth's. */
   readonly send: (options: SendOptions) => Promise<Response>;
@@ -47,20 +47,11 @@ interface SendOptions {
  * Asks a token endpoint. oauth4webapi builds the request and authenticates our client; the answer is read here,
  * because vendors depart from RFC 6749 in ways that it rightly refuses (see `parse-token-set.ts`).
  */
-export async function requestTokens(request: TokenRequest): Promise<TokenOutcome> {
-  const outcome = await reportedCall(request, (trace) => ask(request, trace));
-  if (outcome.kind !== "ok") return outcome;
-  const { tokens, namesEnd } = outcome;
-  const { app, subject, asked } = request;
-  const { provider } = asked;
-  if (namesEnd || !provider.auth.introspects) return { kind: "ok", tokens };
-  const expiresAt = await introspectEnd({ provider, app, subject, accessToken: tokens.accessToken });
-  return { kind: "ok", tokens: expiresAt ? { ...tokens, expiresAt } : tokens };
+export function requestTokens(request: TokenRequest): Promise<TokenOutcome> {
+  return reportedCall(request, (trace) => ask(request, trace));
 }
 
-type Asked = Exclude<TokenOutcome, { kind: "ok" }> | ParsedTokenSet;
-
-async function ask({ asked, send }: TokenRequest, trace: CallTrace): Promise<Asked> {
+async function ask({ asked, send }: TokenRequest, trace: CallTrace): Promise<TokenOutcome> {
   const { provider } = asked;
   const issuedAt = clock.now();
   try {
@@ -85,7 +76,7 @@ function isOurMistake(error: unknown): boolean {
   return error instanceof oauth.OperationProcessingError || error instanceof oauth.UnsupportedOperationError;
 }
 
-function readAnswer(response: Response, body: unknown, asked: AskedFor): Asked {
+function readAnswer(response: Response, body: unknown, asked: AskedFor): TokenOutcome {
   const error = asked.provider.auth.readTokenError?.(body, response.status) ?? errorCodeOf(body);
   if (error !== null) return outcomeOfError(error, response);
   if (response.status === 429) return rateLimited(response);

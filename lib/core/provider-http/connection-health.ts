@@ -5,6 +5,7 @@ import { clock } from "@/lib/base/clock";
 import type { ProviderFailure } from "@/lib/base/errors";
 import { changeStatus } from "@/lib/core/connections/change-status";
 import { lockConnection } from "@/lib/core/connections/lock-connection";
+import { loseScopes } from "@/lib/core/connections/lose-scopes";
 import type { ConnectionKey } from "@/lib/core/vault/connection-binding";
 import type { ConnectionTarget } from "@/lib/core/vault/connection-target";
 import { PROOF_LASTS_MS } from "@/lib/core/vault/with-access-token";
@@ -83,28 +84,55 @@ async function isCurrent(
   return current !== undefined;
 }
 
+interface ScopeMissing {
+  readonly target: ConnectionTarget;
+  readonly tokenVersion: number;
+  /** What the provider says is granted now; null where it cannot be asked. */
+  readonly askGranted: () => Promise<readonly string[] | null>;
+}
+
 /**
- * The provider says that a permission is missing. Where it is an optional one that the person never gave, that call
- * is refused and nothing else; otherwise something the integration needs was taken back, unless a person has consented
- * anew in the meantime.
+ * The provider says that a permission is missing. Where it is an optional one that the person never gave, or where every
+ * one that was given is still there and it is the person's own rights that do not reach, that call is refused and nothing
+ * else. Optional ones that were taken back count as not given from then on; otherwise the integration cannot work any more,
+ * unless a person has consented anew in the meantime.
  */
-export async function keepScopeMissing(target: ConnectionTarget, tokenVersion: number): Promise<ProviderFailure> {
+export async function keepScopeMissing({ target, tokenVersion, askGranted }: ScopeMissing): Promise<ProviderFailure> {
   const { organizationId, connectionId, integration } = target;
   const [row] = await db()
-    .select({ missing: connections.scopesMissing })
+    .select({ missing: connections.scopesMissing, given: connections.scopesGranted })
     .from(connections)
     .where(and(eq(connections.organizationId, organizationId), eq(connections.id, connectionId)));
   const missing = row?.missing ?? [];
   const optional = integration.meta.scopes.filter(({ required }) => !required).map(({ scope }) => scope);
   const declined = missing.filter((scope) => optional.includes(scope));
-  if (declined.length === missing.length && declined.length > 0) {
-    return { kind: "rejected", status: 403, reason: "This needs a permission that was not given when connecting." };
-  }
-  const [subject] = missing;
+  if (declined.length === missing.length && declined.length > 0) return NOT_GIVEN;
+
+  const granted = await askGranted();
+  const lost = granted && (row?.given ?? []).filter((scope) => !granted.includes(scope));
+  if (lost?.length === 0) return OWN_RIGHTS;
+  const isOptional = lost?.every((scope) => optional.includes(scope)) ?? false;
+  const [subject] = lost ?? missing;
   await inTransaction(async (tx) => {
     if (!(await isCurrent(tx, { organizationId, connectionId }, tokenVersion))) return;
+    if (lost && isOptional) {
+      await loseScopes(tx, { organizationId, connectionId, scopes: lost, job: JOB });
+      return;
+    }
     const reason = { code: "scope_missing", ...(subject ? { subject } : {}) };
     await changeStatus(tx, { organizationId, connectionId, to: "needs_reauth", reason, job: JOB });
   });
-  return { kind: "unauthorized" };
+  return isOptional ? NOT_GIVEN : { kind: "unauthorized" };
 }
+
+const NOT_GIVEN = {
+  kind: "rejected",
+  status: 403,
+  reason: "This needs a permission that was not given when connecting, or that was taken back.",
+} as const satisfies ProviderFailure;
+
+const OWN_RIGHTS = {
+  kind: "rejected",
+  status: 403,
+  reason: "Every permission was given, but this account's own rights there do not allow it.",
+} as const satisfies ProviderFailure;

@@ -12,6 +12,7 @@ import { fakeProviderForTests, moveClock } from "@/lib/core/vault/fixtures/fake-
 import { readConnection } from "@/lib/core/vault/fixtures/read-connection";
 import { tokenSetOf } from "@/lib/core/vault/fixtures/token-set-of";
 import { storeTokenSet } from "@/lib/core/vault/store-token-set";
+import type { ProviderHttp } from "@/lib/providers/contract";
 import { observeCalls, type ProviderCall } from "./call-observer";
 import { readFacts } from "./connected-facts";
 import { connectionHttp } from "./connection-http";
@@ -189,9 +190,9 @@ describe("a rate limit", () => {
   });
 });
 
-describe("a missing permission", () => {
-  const missing: FakeAnswer = { status: 403, body: { error: "scope_missing" } };
+const missing: FakeAnswer = { status: 403, body: { error: "scope_missing" } };
 
+describe("a missing permission", () => {
   it("that the integration needs makes a person reconnect", async () => {
     const target = await connected();
     fake().onApi(() => missing);
@@ -220,6 +221,48 @@ describe("a missing permission", () => {
       .where(and(eq(connections.organizationId, organizationId), eq(connections.id, connectionId)));
     fake().onApi(() => missing);
     await expect(call(target)).rejects.toMatchObject({ failure: { kind: "rejected", status: 403 } });
+    expect((await stateOf(target)).status).toBe("active");
+  });
+});
+
+describe("a missing permission, where the provider can be asked what is granted", () => {
+  const asking = async (answer: FakeAnswer) => {
+    const { integration, ...key } = await connected();
+    await db()
+      .update(connections)
+      .set({ scopesGranted: ["read", "extra"] })
+      .where(and(eq(connections.organizationId, key.organizationId), eq(connections.id, key.connectionId)));
+    const readGrantedScopes = (http: ProviderHttp) => http.get("/granted", z.array(z.string()));
+    fake().onApi(({ path }) => (path.endsWith("/granted") ? answer : missing));
+    return { ...key, integration: { ...integration, provider: { ...integration.provider, readGrantedScopes } } };
+  };
+
+  it("and everything still is: the person's own rights do not reach, and that call alone is refused", async () => {
+    const target = await asking({ body: ["extra", "read", "more"] });
+    await expect(call(target)).rejects.toMatchObject({ failure: { kind: "rejected", status: 403 } });
+    expect((await stateOf(target)).status).toBe("active");
+  });
+
+  it("and an optional one was taken back: it counts as not given, and nothing else is off", async () => {
+    const target = await asking({ body: ["read"] });
+    await expect(call(target)).rejects.toMatchObject({ failure: { kind: "rejected", status: 403 } });
+    expect(await stateOf(target)).toMatchObject({
+      status: "active",
+      scopesGranted: ["read"],
+      scopesMissing: ["extra"],
+    });
+  });
+
+  it("and a needed one was taken back: a person must reconnect, and the reason names it", async () => {
+    const target = await asking({ body: ["extra"] });
+    await expect(call(target)).rejects.toMatchObject({ failure: { kind: "unauthorized" } });
+    const statusReason = { code: "scope_missing", subject: "read" };
+    expect(await stateOf(target)).toMatchObject({ status: "needs_reauth", statusReason });
+  });
+
+  it("and does not answer: nobody knows, and nothing is taken from anyone", async () => {
+    const target = await asking({ status: 503 });
+    await expect(call(target)).rejects.toMatchObject({ failure: { kind: "unavailable" } });
     expect((await stateOf(target)).status).toBe("active");
   });
 });

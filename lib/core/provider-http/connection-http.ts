@@ -11,6 +11,7 @@ import { findHolder } from "./find-holder";
 import type { HolderToken } from "./holder-token";
 import { providerClient } from "./provider-client";
 import { type CallOutcome, sendRequest } from "./send-request";
+import { tokenHttp } from "./token-http";
 
 /**
  * The provider's API with a connection's own access: refreshed ahead of its end, once more after a 401, and with what
@@ -39,7 +40,7 @@ function clientOf(target: ConnectionTarget, facts: ConnectedFacts, holder: Holde
         if ((access.recovers || access.proves) && (holder?.provesAccess ?? true)) await keepProof(target);
         return outcome.response;
       }
-      throw new ProviderError(provider.id, await settle({ target, holder, ...answered }, outcome));
+      throw new ProviderError(provider.id, await settle({ target, holder, apiRoot, ...answered }, outcome));
     },
   });
 }
@@ -99,10 +100,11 @@ function isRefused(outcome: CallOutcome): boolean {
 interface Settling extends Omit<Answered, "outcome"> {
   readonly target: ConnectionTarget;
   readonly holder: HolderToken | null;
+  readonly apiRoot: string | null;
 }
 
 async function settle(
-  { target, access, token, holder }: Settling,
+  { target, access, token, holder, apiRoot }: Settling,
   { failure }: Extract<CallOutcome, { kind: "failed" }>,
 ): Promise<ProviderError["failure"]> {
   switch (failure.kind) {
@@ -112,7 +114,11 @@ async function settle(
       return failure;
     case "scope_missing":
       if (holder?.provesAccess === false) return LACKING;
-      return keepScopeMissing(target, access.tokenVersion);
+      return keepScopeMissing({
+        target,
+        tokenVersion: access.tokenVersion,
+        askGranted: () => askGranted(target, { apiRoot, accessToken: access.accessToken }),
+      });
     case "rate_limited":
     case "unavailable":
       await keepFailure(target, failure);
@@ -130,6 +136,17 @@ async function settle(
 
 function refusedCode({ integration: { provider } }: ConnectionTarget, fault: CredentialFault | undefined): string {
   return provider.auth.kind === "oauth2" ? "access_rejected" : credentialsCode(fault ?? "wrong");
+}
+
+/** @throws ProviderError where it was asked and did not answer: then nobody knows, and nothing is kept */
+async function askGranted(
+  target: ConnectionTarget,
+  account: { readonly apiRoot: string | null; readonly accessToken: string },
+): Promise<readonly string[] | null> {
+  const { provider } = target.integration;
+  if (!provider.readGrantedScopes) return null;
+  const tokens = { ...account, sideTokens: {} };
+  return provider.readGrantedScopes(tokenHttp({ provider, subject: subjectOf(target), tokens }));
 }
 
 /** The deployment's own token lacks something: no person who connected gave or took it. */

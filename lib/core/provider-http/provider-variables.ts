@@ -1,5 +1,6 @@
-import { EnvError } from "@/lib/base/env";
+import { EnvError, env } from "@/lib/base/env";
 import type { EndpointVariable, ProviderDefinition } from "@/lib/providers/contract";
+import packageJson from "@/package.json";
 
 /**
  * The operator's parts of a provider's endpoints and headers, as they are set here. None of them is a secret.
@@ -22,11 +23,16 @@ function readVariable({ variable, unset, values }: EndpointVariable): string {
   throw new EnvError(`${variable} is "${set}". It is one of: ${Object.keys(values ?? {}).join(", ")}.`);
 }
 
-/** The headers that go with every request to a provider, the operator's parts filled in. */
+/** What a vendor may want to know of whoever calls: where this deployment is, and which version of the hub it runs. */
+function hubFacts(): Readonly<Record<string, string>> {
+  return { hubUrl: env().APP_URL, hubVersion: packageJson.version };
+}
+
+/** The headers that go with every request to a provider, the operator's parts and the hub's own filled in. */
 export function providerHeaders(
   provider: Pick<ProviderDefinition, "headers" | "endpointVariables">,
 ): Readonly<Record<string, string>> {
-  const variables = Object.entries(providerVariables(provider));
+  const variables = Object.entries({ ...hubFacts(), ...providerVariables(provider) });
   return Object.fromEntries(
     Object.entries(provider.headers).map(([header, text]) => [
       header,

@@ -14,6 +14,7 @@ import { SecretUnreadableError } from "./open-sealed";
 import { type RefreshLease, renewLease, sameVersion } from "./refresh-lease";
 import { nextRetryAt, refreshDueAt } from "./refresh-schedule";
 import { findSideToken, listSideTokens, putSideToken, type StoredSideToken } from "./side-token";
+import { untilStored } from "./until-stored";
 
 /**
  * Refreshes the side tokens that are due, and the one that is wanted whether due or not, under the lease of their
@@ -34,7 +35,7 @@ export async function refreshSideTokens(target: ConnectionTarget, lease: Refresh
     const { refreshToken } = stored;
     const subject = subjectOf(target);
     const outcome = await refreshTokenGrant({ provider, app, subject, refreshToken, sideToken: side });
-    await settle({ target, lease, side, stored }, outcome);
+    await untilStored(() => settle({ target, lease, side, stored }, outcome));
   }
   await renewLease(lease);
 }

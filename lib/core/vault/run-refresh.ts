@@ -5,8 +5,10 @@ import { findOAuthApp, type OAuthApp } from "@/lib/base/provider-env";
 import { chance } from "@/lib/base/random";
 import { credentialsCode } from "@/lib/core/connections/status-reasons";
 import { type CredentialsOutcome, grantByCredentials } from "@/lib/core/oauth/grant-by-credentials";
+import { introspectEnd } from "@/lib/core/oauth/introspect-end";
 import { refreshTokenGrant } from "@/lib/core/oauth/refresh-token-grant";
 import type { TokenOutcome } from "@/lib/core/oauth/token-request";
+import type { TokenSet } from "@/lib/core/oauth/token-set";
 import { tradeToken } from "@/lib/core/oauth/trade-token";
 import { isOAuthProvider, type OAuthProvider, type TokenTrade } from "@/lib/providers/contract";
 import { ACCESS_TOKEN, REFRESH_TOKEN, tokenBinding } from "./connection-binding";
@@ -16,9 +18,10 @@ import { type RefreshLease, releaseLease } from "./refresh-lease";
 import { extendableAt, nextRetryAt } from "./refresh-schedule";
 import { refreshSideTokens } from "./refresh-side-tokens";
 import { findSecret } from "./secret-store";
-import { settleFailure, settleNeedsReauth, settleRefreshed } from "./settle-refresh";
+import { settleEnd, settleFailure, settleNeedsReauth, settleRefreshed } from "./settle-refresh";
 import { readCredentials } from "./stored-credentials";
 import type { TokenState } from "./token-state";
+import { untilStored } from "./until-stored";
 
 /**
  * One refresh, by whoever holds the lease: reads the refresh token, asks the provider with no transaction open, and
@@ -26,13 +29,30 @@ import type { TokenState } from "./token-state";
  * after the account's own there is a new version, and the lease is over.
  */
 export async function runRefresh(target: ConnectionTarget, lease: RefreshLease, state: TokenState): Promise<void> {
+  const attempt = await tryUnderLease(target, lease, state);
+  // Not given back where this fails: whoever takes the lease over knows by it that the refresh token may be used up.
+  await untilStored(() => settle(attempt, { target, lease, state }));
+  if (attempt.kind === "ok" && !attempt.namesEnd) await learnEnd(target, lease, attempt.tokens);
+}
+
+async function tryUnderLease(target: ConnectionTarget, lease: RefreshLease, state: TokenState): Promise<Attempt> {
   try {
     await refreshSideTokens(target, lease);
-    await settle(await tryRefresh(target, lease, state), { target, lease, state });
+    return await tryRefresh(target, lease, state);
   } catch (error) {
     await releaseLease(lease);
     throw error;
   }
+}
+
+/** Asked after the tokens were stored: nothing may come between an answer and its storing. */
+async function learnEnd(target: ConnectionTarget, lease: RefreshLease, { accessToken }: TokenSet): Promise<void> {
+  const { provider } = target.integration;
+  if (!isOAuthProvider(provider) || !provider.auth.introspects) return;
+  const app = appOf(target, provider);
+  if (!app) return;
+  const expiresAt = await introspectEnd({ provider, app, subject: subjectOf(target), accessToken });
+  if (expiresAt) await settleEnd(lease, expiresAt);
 }
 
 type Attempt =
@@ -139,6 +159,7 @@ async function settle(attempt: Attempt, settling: Settling): Promise<void> {
       return fail(settling, { to: "degraded", code: "secret_unreadable" });
     case "app_missing":
     case "app_rejected":
+    case "secret_unusable":
       return fail(settling, { to: "degraded", code: "app_rejected" });
     case "rate_limited":
       return fail(settling, { to: "rate_limited", code: "rate_limited", retryAfterMs: attempt.retryAfterMs });

@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import { inTransaction } from "@/db/client";
+import { db, inTransaction } from "@/db/client";
 import { connections, connectionTokens } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import { changeStatus } from "@/lib/core/connections/change-status";
@@ -20,7 +20,7 @@ const NO_LEASE = { refreshOwner: null, refreshUntil: null };
  */
 export function settleRefreshed(lease: RefreshLease, state: TokenState, tokens: TokenSet): Promise<boolean> {
   return inTransaction(async (tx) => {
-    await lockConnection(tx, lease);
+    const status = await lockConnection(tx, lease);
     const stored = await tx
       .update(connectionTokens)
       .set({
@@ -45,13 +45,22 @@ export function settleRefreshed(lease: RefreshLease, state: TokenState, tokens: 
       .update(connections)
       .set({ lastVerifiedAt: clock.now(), ...(tokens.apiRoot ? { apiRoot: tokens.apiRoot } : {}) })
       .where(and(eq(connections.organizationId, lease.organizationId), eq(connections.id, lease.connectionId)));
+    // As it is now, not as it was when the refresh began: whoever took over a lease that ran out may have given up since.
     // A rate limit of the API is not over because the token endpoint answers.
     const healed = state.refreshFailures > 0 ? (["degraded", "rate_limited"] as const) : (["degraded"] as const);
-    if (state.status !== "active") {
+    if (status !== "active") {
       await changeStatus(tx, { ...keyOf(lease), to: "active", from: ["needs_reauth", ...healed], job: REFRESH_JOB });
     }
     return true;
   });
+}
+
+/** When the access ends that this lease's refresh stored; nothing where other tokens were stored since. */
+export async function settleEnd(lease: RefreshLease, accessExpiresAt: Date): Promise<void> {
+  await db()
+    .update(connectionTokens)
+    .set({ accessExpiresAt })
+    .where(sameVersion({ ...lease, tokenVersion: lease.tokenVersion + 1 }));
 }
 
 /** Providers say how many seconds are left, and round: within this, it is the same end as before. */

@@ -31,8 +31,16 @@ export type ConnectOutcome =
       /** A choice that a person has to make before it works. */
       readonly openChoice: string | null;
     }
-  /** `flow` is null where nothing proves that this browser may learn where the person wanted to go. */
-  | { readonly kind: "failed"; readonly error: ConnectError; readonly flow: OAuthFlow | null };
+  | ConnectFailure;
+
+export interface ConnectFailure {
+  readonly kind: "failed";
+  readonly error: ConnectError;
+  /** Null where nothing proves that this browser may learn where the person wanted to go. */
+  readonly flow: OAuthFlow | null;
+  /** The variable that an operator has to correct. */
+  readonly variable?: string;
+}
 
 export interface CallbackInput {
   readonly ctx: Pick<RequestContext, "requestId" | "log" | "origin">;
@@ -66,7 +74,7 @@ async function exchangeAndSave(
   flow: OAuthFlow,
   codeVerifier: string,
 ): Promise<ConnectOutcome> {
-  const failed = (error: ConnectError): ConnectOutcome => ({ kind: "failed", error, flow });
+  const failed = (error: ConnectError): ConnectFailure => ({ kind: "failed", error, flow });
   const integration = findByConsent(flow.integration);
   const callback = findByConsent(input.callbackKey);
   if (!integration || callback?.provider.id !== integration.provider.id) return failed("state_unknown");
@@ -86,6 +94,7 @@ async function exchangeAndSave(
     requestedScopes: requestedScopes(integration),
     personScopes: personScopes(integration),
   });
+  if (answer.kind === "secret_unusable") return { ...failed(answer.kind), variable: answer.variable };
   if (answer.kind !== "ok") return failed(ERROR_OF_EXCHANGE[answer.kind]);
 
   const { tokens } = answer;

@@ -6,6 +6,7 @@ import type { MemberActor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import type { ConnectedInput, SaveOutcome } from "./connected-input";
 import { holderOf } from "./holder-of";
+import { type AccountPlace, lockAccountPlace } from "./lock-account-place";
 import { type ConnectionRow, mayRead } from "./visibility";
 
 type Refusal = Exclude<SaveOutcome["kind"], "saved">;
@@ -55,15 +56,8 @@ async function findReconnected(
   });
 }
 
-interface AccountPlace {
-  readonly organizationId: string;
-  readonly projectId: string;
-  readonly integration: string;
-  readonly holder: string;
-  readonly accountId: string;
-}
-
 async function findOfAccount(tx: Tx, place: AccountPlace): Promise<ConnectionRow | null> {
+  await lockAccountPlace(tx, place);
   const [row] = await tx
     .select()
     .from(connections)

@@ -10,8 +10,12 @@ import { fakeIntegration } from "@/lib/core/vault/fixtures/fake-integration";
 import { freshTokens } from "@/lib/core/vault/fixtures/fake-provider";
 import { fakeProviderForTests } from "@/lib/core/vault/fixtures/fake-provider-for-tests";
 import { readConnection } from "@/lib/core/vault/fixtures/read-connection";
+import { tokenSetOf } from "@/lib/core/vault/fixtures/token-set-of";
 import { refreshNow } from "@/lib/core/vault/refresh-now";
 import { storeTokenSet } from "@/lib/core/vault/store-token-set";
+import { facebookPages } from "@/lib/providers/facebook/integration";
+import { instagramIntegration } from "@/lib/providers/instagram/integration";
+import { quickbooksIntegration } from "@/lib/providers/quickbooks/integration";
 import { forecastExpiries } from "./forecast-expiries";
 
 const DAY_MS = 86_400_000;
@@ -135,6 +139,64 @@ describe("an end that comes nearer", () => {
       expect(await toldDays(id)).toEqual([]);
     },
   );
+});
+
+describe("a grant that ends whatever is renewed meanwhile", () => {
+  it("is told of 14, 3 and 1 days before, although the refresh token lasts longer", async () => {
+    const tokens = tokenSetOf({
+      refreshToken: "r",
+      expiresAt: dayOf(1 / 24),
+      refreshExpiresAt: dayOf(100),
+      grantExpiresAt: dayOf(60),
+    });
+    const id = await ending(60, { integration: quickbooksIntegration, tokens });
+    for (const day of [45, 46.01, 50, 57.01, 58.9, 59.01, 59.9, 60.1]) await forecastOn(day);
+    expect(await toldDays(id)).toEqual([14, 3, 1]);
+  });
+
+  it("is not moved by a refresh, and begins anew with a consent", async () => {
+    const tokens = tokenSetOf({ refreshToken: "r", expiresAt: dayOf(1 / 24), grantExpiresAt: dayOf(60) });
+    const id = await ending(60, { tokens });
+    fake().onToken(() => freshTokens(1));
+    await forecastOn(47.5);
+    await refreshNow({ ...keyOf(id), integration: fakeIntegration({ grantLifetimeSeconds: 60 * 86_400 }) });
+    await forecastOn(57.5);
+    expect(await toldDays(id)).toEqual([13, 3]);
+    await consent(id, 90, dayOf(58));
+    await forecastOn(58.5);
+    expect((await told(id)).filter(({ isOpen }) => isOpen)).toEqual([]);
+  });
+});
+
+describe("access that is extended while it works", () => {
+  /** As Facebook's: 60 days that are extended, within the 90 of the consent. */
+  const extended = (grantDays: number | null) => {
+    const grantExpiresAt = grantDays === null ? null : dayOf(grantDays);
+    const tokens = tokenSetOf({ expiresAt: dayOf(60), grantExpiresAt });
+    return ending(60, { integration: grantDays === null ? instagramIntegration : facebookPages, tokens });
+  };
+
+  it("is told of where extending it fails", async () => {
+    const id = await extended(null);
+    await forecastOn(50);
+    expect(await toldDays(id)).toEqual([]);
+    await db()
+      .update(connectionTokens)
+      .set({ refreshFailures: 3 })
+      .where(
+        and(eq(connectionTokens.organizationId, organization.organizationId), eq(connectionTokens.connectionId, id)),
+      );
+    await forecastOn(50.5);
+    expect(await toldDays(id)).toEqual([10]);
+  });
+
+  it("is told of where its consent ends, and not before", async () => {
+    const id = await extended(90);
+    for (const day of [50, 59, 75.9]) await forecastOn(day);
+    expect(await toldDays(id)).toEqual([]);
+    for (const day of [76.5, 87.5, 89.5]) await forecastOn(day);
+    expect(await toldDays(id)).toEqual([14, 3, 1]);
+  });
 });
 
 describe("an end that moves", () => {

@@ -1,6 +1,6 @@
-import { and, eq } from "drizzle-orm";
-import { beforeEach, describe, expect, it } from "vitest";
-import { db } from "@/db/client";
+import { and, eq, sql } from "drizzle-orm";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { db, sqlPool } from "@/db/client";
 import { connections, heldConsents, sealedSecrets } from "@/db/schema";
 import { connectThroughHub, consentThroughHub } from "@/e2e/kit/connect-through-hub";
 import { newOrganization, type TestMember, type TestOrganization } from "@/e2e/kit/new-organization";
@@ -14,6 +14,7 @@ import { updateConnection } from "./update-connection";
 
 const sandbox = sandboxForTests();
 const integration = "google-calendar";
+const PATIENCE = { timeout: 15_000 };
 const TEN_MINUTES_MS = 10 * 60_000;
 
 /** Accounts of one test alone: a grant that another organization uses is never given back. */
@@ -54,6 +55,15 @@ const shown = (ref: string) => getConnection(organization.owner.ctx, { ref });
 const connectionCount = async () =>
   (await db().select().from(connections).where(eq(connections.organizationId, organization.organizationId))).length;
 const sweep = () => releaseHeldConsents(backgroundContext({ kind: "deployment", job: "connections.release" }));
+
+/** Do so many wait for somebody's lock? */
+async function waiting(many: number): Promise<boolean> {
+  const [row] = await db().execute(
+    sql`select count(*)::int as waiting from pg_locks
+        where not granted and database = (select oid from pg_database where datname = current_database())`,
+  );
+  return Number(row?.waiting) >= many;
+}
 
 describe("a reconnect as another account", () => {
   it("changes nothing, keeps the consent sealed and asks its person", async () => {
@@ -120,6 +130,34 @@ describe("a reconnect as another account", () => {
     expect(await heldFor()).toMatchObject({ existingConnectionId: ben });
     await expect(decide("use")).rejects.toMatchObject({ code: "conflict", details: { connectionIds: [ben] } });
     expect(await decide("add")).toMatchObject({ id: ben }); // refused, it could still be decided
+    expect(await connectionCount()).toBe(2);
+  });
+});
+
+describe("while the account is being connected by somebody else", () => {
+  /** Both go as far as they can while nobody may write the audit trail: the new connection is there, uncommitted. */
+  async function connectAndMeanwhile<T>(meanwhile: () => Promise<T>) {
+    const locked = sqlPool().begin(async (sql) => {
+      await sql`lock table audit_events in share mode`;
+      const connecting = connectThroughHub(sandbox, organization, { integration, account: BEN });
+      await vi.waitUntil(() => waiting(1), PATIENCE);
+      const both = Promise.allSettled([connecting, meanwhile()]);
+      await vi.waitUntil(() => waiting(2), PATIENCE);
+      return { both }; // in an object: begin would wait for a promise
+    });
+    return (await locked).both;
+  }
+
+  it("it cannot take this one over, and the consent can still be decided otherwise", async () => {
+    await reconnectAs(BEN);
+    const [connected, used] = await connectAndMeanwhile(() => decide("use"));
+    const ben = connected.status === "fulfilled" ? connected.value : "none";
+    expect(used).toMatchObject({
+      status: "rejected",
+      reason: { code: "conflict", details: { connectionIds: [ben] } },
+    });
+    expect(await shown(ana)).toMatchObject({ account: { email: ANA }, status: "active" });
+    expect(await decide("add")).toMatchObject({ id: ben, account: { email: BEN } });
     expect(await connectionCount()).toBe(2);
   });
 });

@@ -1,6 +1,6 @@
 import { env } from "@/lib/base/env";
 import { findIntegration } from "@/lib/providers/registry";
-import type { ConnectOutcome } from "./complete-connect";
+import type { ConnectFailure, ConnectOutcome } from "./complete-connect";
 
 /**
  * Where a consent ends: at the flow's own `returnTo`, or at the public result page where this browser has no claim
@@ -30,9 +30,10 @@ function successParams({ connectionId, reconnected, openChoice }: Extract<Connec
 }
 
 /** With what the person had chosen, so that "Try again" is the same wish. */
-function failureParams({ error, flow }: Extract<ConnectOutcome, { kind: "failed" }>) {
+function failureParams({ error, flow, variable }: ConnectFailure) {
   return {
     error,
+    ...(variable ? { variable } : {}),
     ...(flow?.connectionId ? { connection: flow.connectionId } : {}),
     ...(flow ? { visibility: flow.visibility } : {}),
   };

@@ -1,4 +1,4 @@
-import { and, eq, ne } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { inTransaction, type Tx } from "@/db/client";
 import { type ConnectionStatus, connections, type Visibility } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
@@ -22,31 +22,20 @@ import type { ConnectionRow } from "./visibility";
 
 /**
  * Saves a consent as a connection, with its tokens, in one transaction. The same account again updates the one live
- * connection (id, settings, history and choices stay); two callbacks at once meet at the unique index, and the later
- * updates. Choices are confirmed afterwards: settle-choices.ts.
+ * connection (id, settings, history and choices stay); two callbacks at once meet at the account's place
+ * (lock-account-place.ts), and the later updates. Choices are confirmed afterwards: settle-choices.ts.
  */
 export function saveConnected(ctx: RequestContext<MemberActor>, input: ConnectedInput): Promise<SaveOutcome> {
   return inTransaction(async (tx) => {
     const target = await findTarget(tx, ctx, input);
     if (typeof target === "string") return { kind: target };
-    if (target) return saveRenewed(tx, ctx, input, target);
-
-    const connectionId = await insert(tx, input);
-    if (connectionId) return saveNew(tx, ctx, input, connectionId);
-    // Another callback was faster with the same account; by now it has committed.
-    const faster = await findTarget(tx, ctx, input);
-    if (typeof faster === "string") return { kind: faster };
-    return faster ? saveRenewed(tx, ctx, input, faster) : { kind: "connection_gone" };
+    return target ? saveRenewed(tx, ctx, input, target) : saveNew(tx, ctx, input);
   });
 }
 
-async function saveNew(
-  tx: Tx,
-  ctx: RequestContext<MemberActor>,
-  input: ConnectedInput,
-  connectionId: string,
-): Promise<SaveOutcome> {
+async function saveNew(tx: Tx, ctx: RequestContext<MemberActor>, input: ConnectedInput): Promise<SaveOutcome> {
   const { organizationId, visibility } = input.flow;
+  const connectionId = await insert(tx, input);
   await storeTokenSet(tx, { organizationId, connectionId, tokens: input.tokens });
   await announceCreation(tx, ctx, { organizationId, connectionId });
   return audited(tx, ctx, input, { connectionId, visibility, reconnected: false, heals: false });
@@ -153,38 +142,25 @@ function takenOverBy(account: ExternalAccount, row: ConnectionRow) {
   return { externalAccountId: account.id, ...(row.name === calledAfter ? { name: accountName(account) } : {}) };
 }
 
-/** Null where another callback connected the same account at the same moment. */
-async function insert(tx: Tx, input: ConnectedInput): Promise<string | null> {
+async function insert(tx: Tx, input: ConnectedInput): Promise<string> {
   const { flow, integration, account } = input;
   const now = clock.now();
-  const [row] = await tx
-    .insert(connections)
-    .values({
-      ...freshColumns(input, {}),
-      organizationId: flow.organizationId,
-      id: newId(),
-      projectId: flow.projectId,
-      integration: flow.integration,
-      provider: integration.provider.id,
-      authKind: integration.provider.auth.kind,
-      name: flow.name ?? accountName(account),
-      externalAccountId: account.id,
-      statusSince: now,
-      visibility: flow.visibility,
-      ownerUserId: flow.userId,
-      holder: holderOf(flow),
-      createdAt: now,
-    })
-    .onConflictDoNothing({
-      target: [
-        connections.organizationId,
-        connections.projectId,
-        connections.integration,
-        connections.externalAccountId,
-        connections.holder,
-      ],
-      where: ne(connections.status, "disconnected"),
-    })
-    .returning({ id: connections.id });
-  return row?.id ?? null;
+  const id = newId();
+  await tx.insert(connections).values({
+    ...freshColumns(input, {}),
+    organizationId: flow.organizationId,
+    id,
+    projectId: flow.projectId,
+    integration: flow.integration,
+    provider: integration.provider.id,
+    authKind: integration.provider.auth.kind,
+    name: flow.name ?? accountName(account),
+    externalAccountId: account.id,
+    statusSince: now,
+    visibility: flow.visibility,
+    ownerUserId: flow.userId,
+    holder: holderOf(flow),
+    createdAt: now,
+  });
+  return id;
 }

@@ -13,6 +13,7 @@ import type { RequestContext } from "@/lib/core/context/request-context";
 import { resolveNotices } from "@/lib/features/notices/resolve-notices";
 import { findKnown } from "./find-connection";
 import { getConnection } from "./get-connection";
+import { lockAccountPlace } from "./lock-account-place";
 import { type ConnectionRow, mayRead } from "./visibility";
 
 export interface UpdateConnectionInput {
@@ -154,6 +155,9 @@ async function requireFreeHolder(
   if (ctx.actor.kind !== "system" && connection.ownerUserId !== ctx.actor.userId) {
     throw new AppError("forbidden", "Only the owner of a connection may share it or take it back.");
   }
+  const holder = holderFor(connection, visibility);
+  const { externalAccountId: accountId, ...place } = connection;
+  await lockAccountPlace(tx, { ...place, accountId, holder });
   const [other] = await tx
     .select({ id: connections.id })
     .from(connections)
@@ -163,7 +167,7 @@ async function requireFreeHolder(
         eq(connections.projectId, connection.projectId),
         eq(connections.integration, connection.integration),
         eq(connections.externalAccountId, connection.externalAccountId),
-        eq(connections.holder, holderFor(connection, visibility)),
+        eq(connections.holder, holder),
         ne(connections.status, "disconnected"),
         ne(connections.id, connection.id),
       ),

@@ -1,82 +1,88 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { GET, POST } from "@/app/api/integrations/[ref]/callback/route";
 import { POST as init } from "@/app/api/integrations/oauth/init/route";
-import { connectThroughHub, consentThroughHub } from "@/e2e/kit/connect-through-hub";
-import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
-import { sandboxForTests } from "@/e2e/kit/sandbox-for-tests";
+import { integrationForTests } from "@/e2e/kit/integration-for-tests";
 import { env } from "@/lib/base/env";
-import { disconnectConnection } from "@/lib/features/connections/disconnect-connection";
-import { getConnection } from "@/lib/features/connections/get-connection";
-import { refreshConnectionToken } from "@/lib/features/connections/refresh-connection-token";
-import { testConnection } from "@/lib/features/connections/test-connection";
 
-const sandbox = sandboxForTests();
-const integration = "apple";
-let organization: TestOrganization;
-
-beforeEach(async () => {
-  await sandbox.reset();
-  organization = await newOrganization();
-});
+const { sandbox, organization, connect, consent, read, test, refresh, disconnect } = integrationForTests("apple");
 
 describe("an account at Apple", () => {
   it("connects, with the name that Apple says once", async () => {
-    const id = await connectThroughHub(sandbox, organization, { integration });
-    const { ctx } = organization.owner;
+    const id = await connect();
     const account = { name: "Ana Rivera", email: "ana@acme.test", id: expect.stringMatching(/^\d+\.\w{32}\.\d{4}$/) };
-    expect(await getConnection(ctx, { ref: id })).toMatchObject({ status: "active", provider: "apple", account });
-    expect(await testConnection(ctx, { ref: id })).toMatchObject({ ok: true });
-    await refreshConnectionToken(ctx, { ref: id });
-    expect(await getConnection(ctx, { ref: id })).toMatchObject({ status: "active" });
+    expect(await read(id)).toMatchObject({ status: "active", provider: "apple", account });
+    expect(await test(id)).toMatchObject({ ok: true });
+    await refresh(id);
+    expect(await read(id)).toMatchObject({ status: "active" });
   });
 
   it("may hide its address", async () => {
-    const id = await connectThroughHub(sandbox, organization, {
-      integration,
+    const id = await connect({
       account: "ben@acme.test",
       picked: ["hide"],
     });
-    const { account } = await getConnection(organization.owner.ctx, { ref: id });
+    const { account } = await read(id);
     expect(account?.email).toContain("@privaterelay.appleid.com");
   });
 
   it("that cancels connects nothing", async () => {
-    expect(await consentThroughHub(sandbox, organization, { integration, decision: "deny" })).toMatchObject({
+    expect(await consent({ decision: "deny" })).toMatchObject({
       kind: "failed",
       error: "access_denied",
     });
   });
 
+  it("is out of reach with a key that is none: nothing is connected, and what there is stays", async () => {
+    const id = await connect();
+    vi.stubEnv("APPLE_PRIVATE_KEY", "nonsense");
+    const asked = await sandbox.control.requests("apple", { target: "token" });
+    expect(await consent({ account: "ben@acme.test" })).toMatchObject({
+      kind: "failed",
+      error: "secret_unusable",
+      variable: "APPLE_PRIVATE_KEY",
+    });
+    await refresh(id).catch(() => undefined);
+    const broken = await read(id);
+    expect(broken).toMatchObject({ status: "degraded", statusReason: { code: "app_rejected" } });
+    expect(await sandbox.control.requests("apple", { target: "token" })).toEqual(asked);
+
+    vi.unstubAllEnvs();
+    await sandbox.advance(24 * 3_600_000); // past the back-off
+    await refresh(id);
+    expect(await read(id)).toMatchObject({ status: "active" });
+  });
+
   it("that takes its approval back needs a person", async () => {
-    const id = await connectThroughHub(sandbox, organization, { integration });
+    const id = await connect();
     await sandbox.control.revokeGrants("apple");
-    await refreshConnectionToken(organization.owner.ctx, { ref: id }).catch(() => undefined);
-    expect(await getConnection(organization.owner.ctx, { ref: id })).toMatchObject({ status: "needs_reauth" });
+    await refresh(id).catch(() => undefined);
+    expect(await read(id)).toMatchObject({ status: "needs_reauth" });
   });
 
   it("is asked for once a day", async () => {
-    const id = await connectThroughHub(sandbox, organization, { integration });
-    const { accessExpiresAt } = await getConnection(organization.owner.ctx, { ref: id });
+    const id = await connect();
+    const { accessExpiresAt } = await read(id);
     const hours = (new Date(String(accessExpiresAt)).getTime() - Date.now()) / 3_600_000;
     expect(Math.round(hours)).toBe(25);
   });
 
   it("disconnects at Apple, too", async () => {
     // Of an account that no other connection has: the grant is ended with the last one only.
-    const id = await connectThroughHub(sandbox, organization, { integration, account: "chloe.martin@icloud.test" });
-    const { receipt } = await disconnectConnection(organization.owner.ctx, { ref: id });
+    const id = await connect({ account: "chloe.martin@icloud.test" });
+    const { receipt } = await disconnect(id);
     expect(receipt[0]).toMatchObject({ name: "revoke_at_provider", outcome: "done" });
     expect(await sandbox.control.grants("apple")).toEqual([]);
   });
 });
 
 describe("the callback", () => {
+  const integration = "apple";
   const at = (ref: string) => new URL(`/api/integrations/${ref}/callback`, env().APP_URL);
   const next = (ref: string) => ({ params: Promise.resolve({ ref }) });
 
   /** Starts in a browser; answers the form that Apple's page posts, and the cookies of other sites' requests. */
   async function begin() {
-    const headers = { "content-type": "application/json", origin: env().APP_URL, cookie: organization.owner.cookie };
+    const headers = { "content-type": "application/json", origin: env().APP_URL, cookie: organization().owner.cookie };
     const request = new Request(new URL("/api/integrations/oauth/init", env().APP_URL), {
       method: "POST",
       headers,

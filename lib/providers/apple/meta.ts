@@ -18,6 +18,7 @@ export const appleMeta: IntegrationMeta = {
   choices: [],
   webhooks: "none",
   docsUrl: "https://developer.apple.com/documentation/signinwithapplerestapi",
+  accountMissing: null,
   olderName: null,
   agent: null,
 };

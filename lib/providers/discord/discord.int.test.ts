@@ -1,38 +1,27 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { connectThroughHub, consentThroughHub } from "@/e2e/kit/connect-through-hub";
-import { endConnections } from "@/e2e/kit/end-connections";
-import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
-import { sandboxForTests } from "@/e2e/kit/sandbox-for-tests";
-import { chooseOption } from "@/lib/features/connections/choose-option";
-import { disconnectConnection } from "@/lib/features/connections/disconnect-connection";
-import { getConnection } from "@/lib/features/connections/get-connection";
-import { listChoices } from "@/lib/features/connections/list-choices";
-import { refreshConnectionToken } from "@/lib/features/connections/refresh-connection-token";
-import { testConnection } from "@/lib/features/connections/test-connection";
+import { describe, expect, it, vi } from "vitest";
+import { integrationForTests } from "@/e2e/kit/integration-for-tests";
 
 const ACME_HQ = "1300000000000000001";
 const ACME_COMMUNITY = "1300000000000000002";
 const RIVAL = "1300000000000000004";
-const sandbox = sandboxForTests();
-let organization: TestOrganization;
-
-beforeEach(async () => {
-  await sandbox.reset();
-  organization = await newOrganization();
-});
-afterEach(() => endConnections(organization));
-afterEach(() => vi.unstubAllEnvs());
-
-const ctx = () => organization.owner.ctx;
-const read = (ref: string) => getConnection(ctx(), { ref });
-const connect = (wish = {}) => connectThroughHub(sandbox, organization, { integration: "discord", ...wish });
-const test = (ref: string) => testConnection(ctx(), { ref });
-const choiceOf = async (ref: string, choice: string) => (await listChoices(ctx(), { ref, choice })).data[0];
-const choose = (ref: string, choice: string, optionId = "") => chooseOption(ctx(), { ref, choice, optionId });
+const {
+  sandbox,
+  organization,
+  enter,
+  enterNewOrganization,
+  connect,
+  consent,
+  read,
+  test,
+  refresh,
+  disconnect,
+  choice,
+  choose,
+} = integrationForTests("discord");
 
 async function connectWhole(wish = {}): Promise<string> {
   const ref = await connect(wish);
-  const channel = (await choiceOf(ref, "channel"))?.options.find(({ name }) => name === "#general");
+  const channel = (await choice(ref, "channel"))?.options.find(({ name }) => name === "#general");
   await choose(ref, "channel", channel?.id);
   return ref;
 }
@@ -48,12 +37,12 @@ describe("the server", () => {
       status: "pending",
       account: { id: "1100000000000000001", name: "Ana Rivera", email: null },
     });
-    expect((await choiceOf(ref, "guild"))?.chosen).toMatchObject({ id: ACME_COMMUNITY, name: "Acme Community" });
+    expect((await choice(ref, "guild"))?.chosen).toMatchObject({ id: ACME_COMMUNITY, name: "Acme Community" });
   });
 
   it("can be another that the person manages and the bot is in, and then has channels of its own", async () => {
     const ref = await connectWhole({ picked: [ACME_HQ] });
-    const options = (await choiceOf(ref, "guild"))?.options ?? [];
+    const options = (await choice(ref, "guild"))?.options ?? [];
     expect(options.map(({ name, refusal }) => [name, refusal])).toEqual([
       ["Acme HQ", null],
       ["Acme Community", "addBot"],
@@ -61,7 +50,7 @@ describe("the server", () => {
     await expect(choose(ref, "guild", ACME_COMMUNITY)).rejects.toThrow();
     await connect({ account: "ben@acme.test", picked: [ACME_COMMUNITY] });
     expect(await choose(ref, "guild", ACME_COMMUNITY)).toMatchObject({ status: "pending" });
-    const channels = (await choiceOf(ref, "channel"))?.options ?? [];
+    const channels = (await choice(ref, "channel"))?.options ?? [];
     expect(channels.map(({ name, refusal }) => [name, refusal])).toEqual([
       ["#general", null],
       ["#announcements", null],
@@ -70,20 +59,20 @@ describe("the server", () => {
   });
 
   it("of another organization cannot be reached, though the one bot is in it", async () => {
-    const mine = organization;
-    organization = await newOrganization();
+    const mine = organization();
+    await enterNewOrganization();
     const theirs = await connectWhole({ account: "mallory@rival.test", picked: [RIVAL] });
     expect(await test(theirs)).toMatchObject({ ok: true });
-    organization = mine;
+    enter(mine);
     const ref = await connectWhole({ picked: [ACME_HQ] });
     const theirChannel = `${RIVAL.slice(1)}1`;
     const seenBefore = (await sandbox.control.requests("discord", { pathContains: RIVAL })).length;
 
-    expect((await choiceOf(ref, "guild"))?.options.map(({ id }) => id)).not.toContain(RIVAL);
+    expect((await choice(ref, "guild"))?.options.map(({ id }) => id)).not.toContain(RIVAL);
     await expect(choose(ref, "guild", RIVAL)).rejects.toThrow();
     await expect(choose(ref, "channel", theirChannel)).rejects.toThrow();
     await connect({ picked: [RIVAL], tamper: (url: URL) => url.searchParams.set("guild_id", RIVAL) });
-    expect((await choiceOf(ref, "guild"))?.chosen?.id).toBe(ACME_HQ);
+    expect((await choice(ref, "guild"))?.chosen?.id).toBe(ACME_HQ);
     expect(await test(ref)).toMatchObject({ ok: true });
     expect(await sandbox.control.requests("discord", { pathContains: RIVAL })).toHaveLength(seenBefore);
   });
@@ -127,9 +116,7 @@ describe("the test", () => {
 
 it("is not configured without the bot's token", async () => {
   vi.stubEnv("DISCORD_BOT_TOKEN", "");
-  await expect(consentThroughHub(sandbox, organization, { integration: "discord" })).rejects.toThrow(
-    "DISCORD_BOT_TOKEN",
-  );
+  await expect(consent()).rejects.toThrow("DISCORD_BOT_TOKEN");
 });
 
 describe("tokens", () => {
@@ -144,13 +131,13 @@ describe("tokens", () => {
   it("are lost with an answer that is lost", async () => {
     const ref = await connectWhole({ picked: [ACME_HQ] });
     await sandbox.control.addFault("discord", { target: "token", dropAfterProcessing: true });
-    await refreshConnectionToken(ctx(), { ref }).catch(() => undefined);
+    await refresh(ref).catch(() => undefined);
     expect(await read(ref)).toMatchObject({ status: "needs_reauth", statusReason: { code: "outcome_unknown" } });
   });
 
   it("all end with the connection", async () => {
     const ref = await connectWhole({ picked: [ACME_HQ] });
-    const { receipt } = await disconnectConnection(ctx(), { ref });
+    const { receipt } = await disconnect(ref);
     expect(receipt[0]).toMatchObject({ name: "revoke_at_provider", outcome: "done" });
     expect(await sandbox.control.grants("discord")).toEqual([]);
   });

@@ -36,6 +36,7 @@ export const discordMeta: IntegrationMeta = {
   choices: ["guild", "channel"],
   webhooks: "app",
   docsUrl: "https://docs.discord.com/developers",
+  accountMissing: null,
   olderName: null,
   agent: null,
 };

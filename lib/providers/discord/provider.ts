@@ -19,9 +19,9 @@ export const discord: OAuthProvider = {
     more: {},
   },
   apiRoot: "api",
-  // "Clients using the HTTP API must provide a valid User Agent"; others may be blocked. The address is for Discord's people.
-  // https://docs.discord.com/developers/reference#user-agent
-  headers: { "User-Agent": "DiscordBot (https://integration-hub.example, 1.0)" },
+  // "Clients using the HTTP API must provide a valid User Agent": DiscordBot ($url, $versionNumber); others may be blocked.
+  // The address tells Discord's people whose bot it is. https://docs.discord.com/developers/reference#user-agent
+  headers: { "User-Agent": "DiscordBot ({hubUrl}, {hubVersion})" },
   requiredVariables: ["DISCORD_BOT_TOKEN"],
   // In servers of every organization: see guild-bot.ts, which binds it to the connection's own.
   deploymentTokens: { bot: { variable: "DISCORD_BOT_TOKEN", scheme: "Bot" } },

@@ -66,6 +66,7 @@ export const facebookMeta: IntegrationMeta = {
   choices: ["page"],
   webhooks: "app",
   docsUrl: "https://developers.facebook.com/docs/pages-api",
+  accountMissing: null,
   olderName: null,
   agent: "Fran",
 };

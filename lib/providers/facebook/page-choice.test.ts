@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { ProviderError, type ProviderFailure } from "@/lib/base/errors";
 import { type FakeHttp, fakeHttp } from "../fixtures/fake-http";
 import { readGrantedScopes } from "./granted-scopes";
 import { pageChoice } from "./page-choice";
@@ -8,6 +9,14 @@ import permissions from "./samples/permissions.json";
 
 function graph(...answers: unknown[]): FakeHttp {
   return { ...fakeHttp("https://graph.test", answers), variables: { version: "v25.0" } };
+}
+
+function failingAt(place: string, http: FakeHttp, failure: ProviderFailure): FakeHttp {
+  return {
+    ...http,
+    get: (path, ...rest) =>
+      path.includes(place) ? Promise.reject(new ProviderError("facebook", failure)) : http.get(path, ...rest),
+  };
 }
 
 const list = (...items: object[]) => ({ data: items });
@@ -62,6 +71,18 @@ describe("the Pages to choose from", () => {
     const http = graph(moreAccounts, granted);
     expect(await pageChoice.list(http)).toHaveLength(1);
     expect(pathsOf(http)).toEqual(["/v25.0/me/accounts", "/v25.0/me/permissions"]);
+  });
+
+  it("are there although a business refuses to show its own", async () => {
+    const http = graph(list(), permissions, list({ id: "204" }, { id: "205" }), list({ id: "1", name: "One" }), list());
+    const refused = { kind: "rejected", status: 403, reason: "(#200) Permissions error" } as const;
+    expect((await pageChoice.list(failingAt("/204/", http, refused))).map(({ id }) => id)).toEqual(["1"]);
+  });
+
+  it("are not said to be all while one of the lists fails", async () => {
+    const http = graph(list(), permissions, list({ id: "204" }));
+    const away = { kind: "unavailable", status: 503 } as const;
+    await expect(pageChoice.list(failingAt("/204/", http, away))).rejects.toMatchObject({ failure: away });
   });
 
   it("come to an end where a cursor repeats itself", async () => {

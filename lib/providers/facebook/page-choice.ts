@@ -50,10 +50,20 @@ async function readPagesOfBusinesses(http: ProviderHttp): Promise<Page[]> {
   const pages: Page[] = [];
   for (const { id } of businesses) {
     for (const edge of ["owned_pages", "client_pages"]) {
-      pages.push(...(await readList(http, { path: `${id}/${edge}`, fields: FIELDS, item: page })));
+      pages.push(...(await readPagesOfBusiness(http, `${id}/${edge}`)));
     }
   }
   return pages;
+}
+
+/** "200: Permissions error": this person's role there shows no Pages. Those of others are there all the same. */
+async function readPagesOfBusiness(http: ProviderHttp, path: string): Promise<readonly Page[]> {
+  try {
+    return await readList(http, { path, fields: FIELDS, item: page });
+  } catch (error) {
+    if (error instanceof ProviderError && error.failure.kind === "rejected") return [];
+    throw error;
+  }
 }
 
 function optionOf({ id, name, category, tasks, picture }: Page): ChoiceOption {

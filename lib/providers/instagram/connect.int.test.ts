@@ -1,31 +1,9 @@
-import { beforeEach, describe, expect, it } from "vitest";
-import { connectThroughHub, consentThroughHub } from "@/e2e/kit/connect-through-hub";
-import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
-import { sandboxForTests } from "@/e2e/kit/sandbox-for-tests";
-import { clock } from "@/lib/base/clock";
-import { disconnectConnection } from "@/lib/features/connections/disconnect-connection";
-import { getConnection } from "@/lib/features/connections/get-connection";
-import { refreshConnectionToken } from "@/lib/features/connections/refresh-connection-token";
-import { testConnection } from "@/lib/features/connections/test-connection";
+import { describe, expect, it } from "vitest";
+import { daysUntil } from "@/e2e/kit/days-until";
+import { integrationForTests } from "@/e2e/kit/integration-for-tests";
 
-const sandbox = sandboxForTests();
-const integration = "instagram";
+const { sandbox, connect, consent, read, test, refresh, disconnect } = integrationForTests("instagram");
 const DAY_MS = 86_400_000;
-
-let organization: TestOrganization;
-
-beforeEach(async () => {
-  await sandbox.reset();
-  organization = await newOrganization();
-});
-
-const connect = (choice: Record<string, unknown> = {}) =>
-  connectThroughHub(sandbox, organization, { integration, ...choice });
-const read = (ref: string) => getConnection(organization.owner.ctx, { ref });
-const test = (ref: string) => testConnection(organization.owner.ctx, { ref });
-const refresh = (ref: string) => refreshConnectionToken(organization.owner.ctx, { ref });
-const daysUntil = (at: string | null | undefined) =>
-  Math.round((Date.parse(at ?? "") - clock.now().getTime()) / DAY_MS);
 
 describe("a consent at Instagram", () => {
   it.each([false, true])(
@@ -63,23 +41,23 @@ describe("a consent at Instagram", () => {
 
   it("of a personal account is refused by Instagram, and by the hub where Instagram lets it through", async () => {
     const account = "chloe.martin@outlook.test";
-    await expect(consentThroughHub(sandbox, organization, { integration, account })).rejects.toThrow();
+    await expect(consent({ account })).rejects.toThrow();
     await sandbox.control.tell("instagram", "settings", { admitsPersonal: true });
-    const outcome = await consentThroughHub(sandbox, organization, { integration, account });
+    const outcome = await consent({ account });
     expect(outcome).toMatchObject({ kind: "failed", error: "account_missing" });
   });
 
   it("that is denied, or meets a wrong secret, connects nothing", async () => {
-    const denied = await consentThroughHub(sandbox, organization, { integration, decision: "deny" });
+    const denied = await consent({ decision: "deny" });
     expect(denied).toMatchObject({ kind: "failed", error: "access_denied" });
     await sandbox.control.setOptions("instagram", { refuseClientSecret: true });
-    const refused = await consentThroughHub(sandbox, organization, { integration });
+    const refused = await consent();
     expect(refused).toMatchObject({ kind: "failed", error: "app_rejected" });
   });
 
   it("is not half done where the exchange for a lasting token is down", async () => {
     await sandbox.control.addFault("instagram", { target: "exchange", status: 503 });
-    const outcome = await consentThroughHub(sandbox, organization, { integration });
+    const outcome = await consent();
     expect(outcome).toMatchObject({ kind: "failed", error: "provider_unavailable" });
     expect(await connect()).toBeTruthy();
   });
@@ -134,7 +112,7 @@ describe("the life of a connection", () => {
 
 it("disconnecting says where a person takes the access back", async () => {
   const ref = await connect();
-  const { receipt } = await disconnectConnection(organization.owner.ctx, { ref });
+  const { receipt } = await disconnect(ref);
   expect(receipt[0]).toMatchObject({
     name: "revoke_at_provider",
     outcome: "skipped",

@@ -33,6 +33,7 @@ export const instagramMeta: IntegrationMeta = {
   choices: [],
   webhooks: "app",
   docsUrl: "https://developers.facebook.com/docs/instagram-platform/instagram-api-with-instagram-login",
+  accountMissing: "professional_account",
   olderName: null,
   agent: null,
 };

@@ -1,33 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { connectThroughHub, consentThroughHub } from "@/e2e/kit/connect-through-hub";
-import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
-import { sandboxForTests } from "@/e2e/kit/sandbox-for-tests";
-import { disconnectConnection } from "@/lib/features/connections/disconnect-connection";
-import { getConnection } from "@/lib/features/connections/get-connection";
-import { refreshConnectionToken } from "@/lib/features/connections/refresh-connection-token";
-import { testConnection } from "@/lib/features/connections/test-connection";
+import { describe, expect, it, vi } from "vitest";
+import { integrationForTests } from "@/e2e/kit/integration-for-tests";
 
-const sandbox = sandboxForTests();
-const integration = "linkedin";
+const { sandbox, connect, consent, read, test, refresh, disconnect } = integrationForTests("linkedin");
 const DAY_MS = 86_400_000;
-let organization: TestOrganization;
-
-beforeEach(async () => {
-  await sandbox.reset();
-  organization = await newOrganization();
-});
-afterEach(() => {
-  vi.unstubAllEnvs();
-});
-
-const connect = () => connectThroughHub(sandbox, organization, { integration });
-const connectionOf = (ref: string) => getConnection(organization.owner.ctx, { ref });
-const test = (ref: string) => testConnection(organization.owner.ctx, { ref });
 
 describe("a consent at LinkedIn", () => {
   it("shows the member, knows the scopes that come by comma, and everything about it works", async () => {
     const ref = await connect();
-    expect(await connectionOf(ref)).toMatchObject({
+    expect(await read(ref)).toMatchObject({
       status: "active",
       account: { id: "782bbtaQ2f", name: "Ana Rivera", email: "ana@acme.test" },
       scopes: { missing: [] },
@@ -42,7 +22,7 @@ describe("a consent at LinkedIn", () => {
   });
 
   it("that is denied in LinkedIn's words is a no", async () => {
-    const denied = await consentThroughHub(sandbox, organization, { integration, decision: "deny" });
+    const denied = await consent({ decision: "deny" });
     expect(denied).toMatchObject({ kind: "failed", error: "access_denied" });
   });
 
@@ -51,7 +31,7 @@ describe("a consent at LinkedIn", () => {
       "Unable to retrieve access token: appid/redirect uri/code verifier does not match authorization code. Or authorization code expired. Or external member binding exists";
     const body = { error: "invalid_request", error_description };
     await sandbox.control.addFault("linkedin", { target: "token", status: 400, body });
-    const outcome = await consentThroughHub(sandbox, organization, { integration });
+    const outcome = await consent();
     expect(outcome).toMatchObject({ kind: "failed", error: "code_rejected" });
   });
 });
@@ -59,13 +39,13 @@ describe("a consent at LinkedIn", () => {
 describe("access to LinkedIn", () => {
   it("ends after 60 days, and a person consents again", async () => {
     const ref = await connect();
-    const { accessExpiresAt } = await connectionOf(ref);
+    const { accessExpiresAt } = await read(ref);
     expect(accessExpiresAt).not.toBeNull();
     await sandbox.advance(61 * DAY_MS);
     expect(await test(ref)).toMatchObject({ ok: false });
-    expect((await connectionOf(ref)).status).toBe("needs_reauth");
-    expect(await connectThroughHub(sandbox, organization, { integration, connectionId: ref })).toBe(ref);
-    expect((await connectionOf(ref)).status).toBe("active");
+    expect((await read(ref)).status).toBe("needs_reauth");
+    expect(await connect({ connectionId: ref })).toBe(ref);
+    expect((await read(ref)).status).toBe("active");
   });
 
   it("is refreshed where the app is a partner's", async () => {
@@ -73,8 +53,8 @@ describe("access to LinkedIn", () => {
     const ref = await connect();
     await sandbox.advance(61 * DAY_MS);
     expect(await test(ref)).toMatchObject({ ok: true });
-    await refreshConnectionToken(organization.owner.ctx, { ref });
-    expect((await connectionOf(ref)).status).toBe("active");
+    await refresh(ref);
+    expect((await read(ref)).status).toBe("active");
   });
 
   it("with a retired version is refused with what to do, and stays connected", async () => {
@@ -82,11 +62,11 @@ describe("access to LinkedIn", () => {
     vi.stubEnv("LINKEDIN_API_VERSION", "202401");
     const tested = await test(ref);
     expect([tested.ok, JSON.stringify(tested).includes("LINKEDIN_API_VERSION")]).toEqual([false, true]);
-    expect((await connectionOf(ref)).status).toBe("active");
+    expect((await read(ref)).status).toBe("active");
   });
 
   it("cannot be ended from here, and the receipt says where it can", async () => {
-    const { receipt } = await disconnectConnection(organization.owner.ctx, { ref: await connect() });
+    const { receipt } = await disconnect(await connect());
     expect(JSON.stringify(receipt)).toContain("data-sharing-for-permitted-services");
   });
 });

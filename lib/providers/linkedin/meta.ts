@@ -25,6 +25,7 @@ export const linkedinMeta: IntegrationMeta = {
   choices: [],
   webhooks: "none",
   docsUrl: "https://learn.microsoft.com/linkedin/consumer/integrations/self-serve/share-on-linkedin",
+  accountMissing: null,
   olderName: null,
   agent: "Link",
 };

@@ -13,6 +13,7 @@ export const makeMeta: IntegrationMeta = {
   choices: [],
   webhooks: "none",
   docsUrl: "https://developers.make.com/api-documentation",
+  accountMissing: null,
   olderName: null,
   agent: null,
 };

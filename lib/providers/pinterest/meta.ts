@@ -50,6 +50,7 @@ export const pinterestMeta: IntegrationMeta = {
   choices: ["board"],
   webhooks: "none",
   docsUrl: "https://developers.pinterest.com/docs/api/v5/",
+  accountMissing: null,
   olderName: null,
   agent: "Cornwall",
 };

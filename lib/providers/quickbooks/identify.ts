@@ -1,6 +1,6 @@
 import type { ExternalAccount, ProviderHttp } from "../contract";
 import { callCompany } from "./call-company";
-import { companyAnswer, person, realmId } from "./wire";
+import { companyAnswer, realmId } from "./wire";
 
 /**
  * The company that was connected. Its id is in the redirect and nowhere else, where whoever holds the browser could change
@@ -19,6 +19,6 @@ export async function identifyCompany(
     path: `companyinfo/${id}`,
     shape: companyAnswer,
   });
-  const { email } = await http.getEndpoint("userinfo", person);
-  return { id, name: company.CompanyName, email: email ?? null, imageUrl: null };
+  // Not the address of whoever consented: one person's companies would be called the same.
+  return { id, name: company.CompanyName, email: null, imageUrl: null };
 }

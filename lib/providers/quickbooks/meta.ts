@@ -28,6 +28,7 @@ export const quickbooksMeta: IntegrationMeta = {
   choices: [],
   webhooks: "app",
   docsUrl: "https://developer.intuit.com/app/developer/qbo/docs/learn/explore-the-quickbooks-online-api",
+  accountMissing: "company",
   olderName: null,
   agent: null,
 };

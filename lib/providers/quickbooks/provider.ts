@@ -21,7 +21,7 @@ export const quickbooks: OAuthProvider = {
     authorize: "https://appcenter.intuit.com/connect/oauth2",
     token: "https://oauth.platform.intuit.com/oauth2/v1/tokens/bearer",
     revoke: "https://developer.api.intuit.com/v2/oauth2/tokens/revoke",
-    userinfo: "https://{environment}accounts.platform.intuit.com/v1/openid_connect/userinfo",
+    userinfo: "none",
     api: "https://{environment}quickbooks.api.intuit.com",
     more: {},
   },
@@ -61,7 +61,8 @@ export const quickbooks: OAuthProvider = {
     revokeClientAuthentication: "as_token",
     readTokenAnswer: readQuickbooksTokenAnswer,
   },
-  identityScopes: ["openid", "profile", "email"],
+  // The company is read with the integration's own scope.
+  identityScopes: [],
 
   identify: async ({ http, callbackParams }) => identifyCompany(http, callbackParams),
 

@@ -6,7 +6,6 @@ import { readQuickbooksTokenAnswer } from "./read-token-answer";
 import company from "./samples/company.json";
 import count from "./samples/count.json";
 import token from "./samples/token.json";
-import userinfo from "./samples/userinfo.json";
 
 const REALM = "9341453000000001";
 
@@ -17,11 +16,11 @@ function connected(answer: unknown): FakeHttp {
 
 describe("identifyCompany", () => {
   it("is the company of the redirect, which the token must be able to read", async () => {
-    const http = fakeHttp("https://quickbooks.test", [company, userinfo]);
+    const http = fakeHttp("https://quickbooks.test", [company]);
     expect(await identifyCompany(http, new URLSearchParams({ code: "c", realmId: REALM }))).toEqual({
       id: REALM,
       name: "Acme Trading Inc",
-      email: "ana@acme.test",
+      email: null,
       imageUrl: null,
     });
     expect(http.requests[0]?.url.pathname).toBe(`/v3/company/${REALM}/companyinfo/${REALM}`);

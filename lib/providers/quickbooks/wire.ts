@@ -11,9 +11,6 @@ export const companyAnswer = z.object({
   }),
 });
 
-/** The person who signed in at Intuit. https://developer.intuit.com/app/developer/qbo/docs/develop/authentication-and-authorization/openid-connect */
-export const person = z.object({ sub: z.string(), email: z.string().nullish() });
-
 /** Answer of `select count(*)`. https://developer.intuit.com/app/developer/qbo/docs/learn/explore-the-quickbooks-online-api/data-queries */
 export const countAnswer = z.object({ QueryResponse: z.object({ totalCount: z.number().int().nonnegative() }) });
 

@@ -1,46 +1,19 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { connectThroughHub, consentThroughHub } from "@/e2e/kit/connect-through-hub";
-import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
-import { sandboxForTests } from "@/e2e/kit/sandbox-for-tests";
-import { chooseOption } from "@/lib/features/connections/choose-option";
-import { disconnectConnection } from "@/lib/features/connections/disconnect-connection";
-import { getConnection } from "@/lib/features/connections/get-connection";
-import { listChoices } from "@/lib/features/connections/list-choices";
-import { refreshConnectionToken } from "@/lib/features/connections/refresh-connection-token";
-import { testConnection } from "@/lib/features/connections/test-connection";
+import { describe, expect, it, vi } from "vitest";
+import { integrationForTests } from "@/e2e/kit/integration-for-tests";
 
-const sandbox = sandboxForTests();
-const integration = "reddit";
+const { sandbox, connect, consent, read, test, refresh, disconnect, optionsOf, choose } = integrationForTests("reddit");
 const DAY_MS = 86_400_000;
-let organization: TestOrganization;
-
-beforeEach(async () => {
-  await sandbox.reset();
-  organization = await newOrganization();
-});
-afterEach(() => {
-  vi.unstubAllEnvs();
-});
-
-const connect = () => connectThroughHub(sandbox, organization, { integration });
-const connectionOf = (ref: string) => getConnection(organization.owner.ctx, { ref });
-const test = (ref: string) => testConnection(organization.owner.ctx, { ref });
-
-async function optionsOf(ref: string) {
-  const { data } = await listChoices(organization.owner.ctx, { ref, choice: "subreddit" });
-  return data[0]?.options ?? [];
-}
 
 async function connectCommunity(optionId = "AcmeTools"): Promise<string> {
   const ref = await connect();
-  await chooseOption(organization.owner.ctx, { ref, choice: "subreddit", optionId });
+  await choose(ref, "subreddit", optionId);
   return ref;
 }
 
 describe("a consent at Reddit", () => {
   it("waits for a community, and everything works once it is chosen", async () => {
     const ref = await connect();
-    expect(await connectionOf(ref)).toMatchObject({
+    expect(await read(ref)).toMatchObject({
       status: "pending",
       account: { id: "8k2vq1", name: "u/ana_rivera" },
       scopes: { missing: [] },
@@ -55,8 +28,8 @@ describe("a consent at Reddit", () => {
       ["r/OldWrenches", true],
       ["r/QuietShop", true],
     ]);
-    await chooseOption(organization.owner.ctx, { ref, choice: "subreddit", optionId: "AcmeTools" });
-    expect((await connectionOf(ref)).status).toBe("active");
+    await choose(ref, "subreddit", "AcmeTools");
+    expect((await read(ref)).status).toBe("active");
     expect(await test(ref)).toMatchObject({
       ok: true,
       checks: [
@@ -71,15 +44,15 @@ describe("a consent at Reddit", () => {
     await sandbox.control.tell("reddit", "communities", { account: "ana@acme.test", count: 230 });
     const ref = await connect();
     expect(await optionsOf(ref)).toHaveLength(237);
-    const refused = chooseOption(organization.owner.ctx, { ref, choice: "subreddit", optionId: "QuietShop" });
+    const refused = choose(ref, "subreddit", "QuietShop");
     await expect(refused).rejects.toMatchObject({ code: "unprocessable" });
   });
 
   it("whose used code is refused with status 200 connects nothing", async () => {
     await sandbox.control.addFault("reddit", { target: "token", status: 200, body: { error: "invalid_grant" } });
-    const outcome = await consentThroughHub(sandbox, organization, { integration });
+    const outcome = await consent();
     expect(outcome).toMatchObject({ kind: "failed", error: "code_rejected" });
-    const denied = await consentThroughHub(sandbox, organization, { integration, decision: "deny" });
+    const denied = await consent({ decision: "deny" });
     expect(denied).toMatchObject({ kind: "failed", error: "access_denied" });
   });
 });
@@ -89,7 +62,7 @@ describe("access to Reddit", () => {
     vi.stubEnv("REDDIT_USER_AGENT", "web:test.acme.hub:v2.1 (by /u/acme_tools)");
     expect(await test(await connectCommunity())).toMatchObject({ ok: true });
     vi.stubEnv("REDDIT_USER_AGENT", "node");
-    expect((await consentThroughHub(sandbox, organization, { integration })).kind).toBe("failed");
+    expect((await consent()).kind).toBe("failed");
   });
 
   it("is refreshed again and again with the one refresh token there is", async () => {
@@ -104,15 +77,15 @@ describe("access to Reddit", () => {
   it("ends where Reddit answers a refresh with 400 and no word", async () => {
     const ref = await connectCommunity();
     await sandbox.control.revokeGrants("reddit");
-    await refreshConnectionToken(organization.owner.ctx, { ref }).catch(() => null);
-    expect(await connectionOf(ref)).toMatchObject({
+    await refresh(ref).catch(() => null);
+    expect(await read(ref)).toMatchObject({
       status: "needs_reauth",
       statusReason: { code: "refresh_rejected" },
     });
   });
 
   it("is ended at Reddit when disconnected", async () => {
-    const { receipt } = await disconnectConnection(organization.owner.ctx, { ref: await connectCommunity() });
+    const { receipt } = await disconnect(await connectCommunity());
     expect(receipt[0]).toMatchObject({ name: "revoke_at_provider", outcome: "done" });
   });
 });

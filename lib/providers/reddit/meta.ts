@@ -42,6 +42,7 @@ export const redditMeta: IntegrationMeta = {
   choices: ["subreddit"],
   webhooks: "none",
   docsUrl: "https://support.reddithelp.com/hc/en-us/articles/16160319875092-Reddit-Data-API-Wiki",
+  accountMissing: null,
   olderName: null,
   agent: "Donna",
 };

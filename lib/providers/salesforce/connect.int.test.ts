@@ -1,27 +1,10 @@
-import { beforeEach, describe, expect, it } from "vitest";
-import { connectThroughHub, consentThroughHub } from "@/e2e/kit/connect-through-hub";
-import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
-import { sandboxForTests } from "@/e2e/kit/sandbox-for-tests";
-import { disconnectConnection } from "@/lib/features/connections/disconnect-connection";
-import { getConnection } from "@/lib/features/connections/get-connection";
-import { refreshConnectionToken } from "@/lib/features/connections/refresh-connection-token";
-import { testConnection } from "@/lib/features/connections/test-connection";
+import { describe, expect, it } from "vitest";
+import { integrationForTests } from "@/e2e/kit/integration-for-tests";
 
-const sandbox = sandboxForTests();
-const integration = "salesforce";
+const { sandbox, connect: connectWith, consent, read, test, refresh, disconnect } = integrationForTests("salesforce");
 const MINUTE_MS = 60_000;
 
-let organization: TestOrganization;
-
-beforeEach(async () => {
-  await sandbox.reset();
-  organization = await newOrganization();
-});
-
-const connect = (account = "ana@acme.test") => connectThroughHub(sandbox, organization, { integration, account });
-const read = (ref: string) => getConnection(organization.owner.ctx, { ref });
-const refresh = (ref: string) => refreshConnectionToken(organization.owner.ctx, { ref });
-const test = (ref: string) => testConnection(organization.owner.ctx, { ref });
+const connect = (account = "ana@acme.test") => connectWith({ account });
 /** How long the access lives, as the hub knows it; the moments of the calls themselves aside. */
 const minutesLeft = (connection: { accessExpiresAt: string | null; createdAt: string }) =>
   Math.round((Date.parse(connection.accessExpiresAt ?? "") - Date.parse(connection.createdAt)) / MINUTE_MS);
@@ -61,7 +44,7 @@ describe("a consent at Salesforce", () => {
       token_type: "Bearer",
     };
     await sandbox.control.addFault("salesforce", { target: "token", status: 200, body });
-    expect((await consentThroughHub(sandbox, organization, { integration })).kind).toBe("failed");
+    expect((await consent()).kind).toBe("failed");
   });
 });
 
@@ -113,7 +96,7 @@ it("an organization without calls left waits an hour, and loses nothing", async 
 
 it("disconnecting revokes the refresh token", async () => {
   const ref = await connect();
-  const { receipt } = await disconnectConnection(organization.owner.ctx, { ref });
+  const { receipt } = await disconnect(ref);
   expect(receipt[0]).toMatchObject({ name: "revoke_at_provider", outcome: "done" });
   expect(await sandbox.control.grants("salesforce")).toEqual([]);
 });

@@ -27,6 +27,7 @@ export const salesforceMeta: IntegrationMeta = {
   choices: [],
   webhooks: "none",
   docsUrl: "https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/intro_rest.htm",
+  accountMissing: null,
   olderName: null,
   agent: null,
 };

@@ -45,6 +45,7 @@ export const slackMeta: IntegrationMeta = {
   choices: ["channel"],
   webhooks: "app",
   docsUrl: "https://docs.slack.dev",
+  accountMissing: null,
   olderName: "slack",
   agent: null,
 };

@@ -1,36 +1,28 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { connectThroughHub } from "@/e2e/kit/connect-through-hub";
-import { endConnections } from "@/e2e/kit/end-connections";
-import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
-import { sandboxForTests } from "@/e2e/kit/sandbox-for-tests";
-import { chooseOption } from "@/lib/features/connections/choose-option";
-import { disconnectConnection } from "@/lib/features/connections/disconnect-connection";
-import { getConnection } from "@/lib/features/connections/get-connection";
-import { listChoices } from "@/lib/features/connections/list-choices";
-import { refreshConnectionToken } from "@/lib/features/connections/refresh-connection-token";
-import { testConnection } from "@/lib/features/connections/test-connection";
+import { describe, expect, it } from "vitest";
+import { integrationForTests } from "@/e2e/kit/integration-for-tests";
 
 const HOUR_MS = 3_600_000;
 const GENERAL = "C012AB3CD";
-const sandbox = sandboxForTests();
-let organization: TestOrganization;
+const {
+  sandbox,
+  organization,
+  enter,
+  enterNewOrganization,
+  connect,
+  read,
+  test,
+  refresh,
+  disconnect,
+  optionsOf,
+  choose,
+} = integrationForTests("slack");
 
-beforeEach(async () => {
-  await sandbox.reset();
-  organization = await newOrganization();
-});
-afterEach(() => endConnections(organization));
-
-const ctx = () => organization.owner.ctx;
-const read = (ref: string) => getConnection(ctx(), { ref });
-const connect = (wish = {}) => connectThroughHub(sandbox, organization, { integration: "slack", ...wish });
-const test = (ref: string) => testConnection(ctx(), { ref });
 const say = (target: string, error: string, times: number | null = 1) =>
   sandbox.control.addFault("slack", { target, status: 200, body: { ok: false, error }, times });
 
 async function connectWhole(wish = {}): Promise<string> {
   const ref = await connect(wish);
-  await chooseOption(ctx(), { ref, choice: "channel", optionId: GENERAL });
+  await choose(ref, "channel", GENERAL);
   return ref;
 }
 
@@ -48,8 +40,7 @@ describe("the workspace", () => {
 
   it("has channels over several pages; a private one without the app is listed and refused", async () => {
     const ref = await connect();
-    const options = async () => (await listChoices(ctx(), { ref })).data[0]?.options ?? [];
-    expect((await options()).map(({ name, refusal }) => [name, refusal])).toEqual([
+    expect((await optionsOf(ref)).map(({ name, refusal }) => [name, refusal])).toEqual([
       ["#general", null],
       ["#launch-plans", null],
       ["#leadership", "inviteApp"],
@@ -57,10 +48,10 @@ describe("the workspace", () => {
       ["#random", null],
       ["#support", null],
     ]);
-    const choose = () => chooseOption(ctx(), { ref, choice: "channel", optionId: "C0LEADERS" });
-    await expect(choose()).rejects.toThrow();
+    const chooseLeaders = () => choose(ref, "channel", "C0LEADERS");
+    await expect(chooseLeaders()).rejects.toThrow();
     await sandbox.control.tell("slack", "invite", { channel: "leadership" });
-    expect(await choose()).toMatchObject({ status: "active" });
+    expect(await chooseLeaders()).toMatchObject({ status: "active" });
   });
 
   it("tests who installed it, the channel, and the permission to post", async () => {
@@ -111,24 +102,27 @@ describe("tokens", () => {
   it("are lost with an answer that is lost, because each works once", async () => {
     const ref = await connectWhole();
     await sandbox.control.addFault("slack", { target: "token", dropAfterProcessing: true });
-    await refreshConnectionToken(ctx(), { ref }).catch(() => undefined);
+    await refresh(ref).catch(() => undefined);
     expect(await read(ref)).toMatchObject({ status: "needs_reauth", statusReason: { code: "outcome_unknown" } });
   });
 
   it("both end at Slack with the connection", async () => {
     const ref = await connectWhole();
-    const { receipt } = await disconnectConnection(ctx(), { ref });
+    const { receipt } = await disconnect(ref);
     expect(receipt[0]).toMatchObject({ name: "revoke_at_provider", outcome: "done" });
     expect(await sandbox.control.grants("slack")).toEqual([]);
   });
 
   it("of a workspace that another organization works with stay", async () => {
     const ref = await connectWhole();
-    const mine = organization;
-    organization = await newOrganization();
+    const mine = organization();
+    await enterNewOrganization();
+    const theirOrganization = organization();
     const theirs = await connectWhole();
-    const { receipt } = await disconnectConnection(mine.owner.ctx, { ref });
+    enter(mine);
+    const { receipt } = await disconnect(ref);
     expect(receipt[0]).toMatchObject({ name: "revoke_at_provider", outcome: "skipped" });
+    enter(theirOrganization);
     expect(await test(theirs)).toMatchObject({ ok: true });
   });
 });
@@ -141,7 +135,7 @@ describe("an error inside an answer with status 200", () => {
   ])("of the token method, %s, makes it %s", async (error, status, code) => {
     const ref = await connectWhole();
     await say("token", error);
-    await refreshConnectionToken(ctx(), { ref }).catch(() => undefined);
+    await refresh(ref).catch(() => undefined);
     expect(await read(ref)).toMatchObject({ status, statusReason: { code } });
     if (status === "needs_reauth") return;
     await sandbox.advance(HOUR_MS);

@@ -34,6 +34,7 @@ export const tiktokMeta: IntegrationMeta = {
   choices: [],
   webhooks: "app",
   docsUrl: "https://developers.tiktok.com/doc/content-posting-api-get-started",
+  accountMissing: null,
   olderName: null,
   agent: "Timmy",
 };

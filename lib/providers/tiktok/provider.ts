@@ -4,7 +4,8 @@ import { readTikTokError } from "./read-error";
 import { readTikTokTokenAnswer } from "./read-token-answer";
 import { userInfo } from "./wire";
 
-const DAY_SECONDS = 86_400;
+const HOUR_SECONDS = 3_600;
+const DAY_SECONDS = 24 * HOUR_SECONDS;
 
 /**
  * TikTok's Login Kit for web and its API. Its addresses end with a slash, and are others without one.
@@ -39,12 +40,13 @@ export const tiktok: OAuthProvider = {
     // https://developers.tiktok.com/doc/oauth-user-access-token-management
     pkce: "off",
     scopeSeparator: ",",
-    // "The returned refresh_token may be different than the one passed in the payload. You must use the newly-returned
-    // token if the value is different." It does not say that the older one ends. Same page.
-    refresh: "reusable",
-    // 24 hours and 365 days "after the initial issuance". Same page.
-    accessLifetimeSecondsIfAbsent: DAY_SECONDS,
-    refreshLifetimeSecondsIfAbsent: 365 * DAY_SECONDS,
+    // "The previous refresh token stops working once a new one is issued."
+    // https://developers.tiktok.com/docs/en/oauth-refresh-a-user-access-token (November 2026; older pages say that it stays)
+    refresh: "rotating",
+    // https://developers.tiktok.com/docs/zh-Hans/oauth-user-access-token-management: 2 hours and 180 days since November
+    // 2026, a day and a year on older pages. Each answer names both.
+    accessLifetimeSecondsIfAbsent: 2 * HOUR_SECONDS,
+    refreshLifetimeSecondsIfAbsent: 180 * DAY_SECONDS,
     // "Revokes a user access token and disconnects your app from the user's TikTok account."
     // https://developers.tiktok.com/docs/en/oauth-revoke-a-user-access-token
     revokes: "grant",

@@ -22,6 +22,7 @@ export const tumblrMeta: IntegrationMeta = {
   choices: ["blog"],
   webhooks: "none",
   docsUrl: "https://www.tumblr.com/docs/en/api/v2",
+  accountMissing: null,
   olderName: null,
   agent: "Terry",
 };

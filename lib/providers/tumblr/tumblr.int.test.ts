@@ -1,34 +1,15 @@
-import { beforeEach, expect, it } from "vitest";
-import { connectThroughHub } from "@/e2e/kit/connect-through-hub";
-import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
-import { sandboxForTests } from "@/e2e/kit/sandbox-for-tests";
-import { chooseOption } from "@/lib/features/connections/choose-option";
-import { disconnectConnection } from "@/lib/features/connections/disconnect-connection";
-import { getConnection } from "@/lib/features/connections/get-connection";
-import { listChoices } from "@/lib/features/connections/list-choices";
-import { refreshConnectionToken } from "@/lib/features/connections/refresh-connection-token";
-import { testConnection } from "@/lib/features/connections/test-connection";
+import { expect, it } from "vitest";
+import { integrationForTests } from "@/e2e/kit/integration-for-tests";
 import unauthorized from "./samples/unauthorized.json";
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 const DESIGN = "t:WX5xItRbCiJH_GJDsIdhAQ";
-const sandbox = sandboxForTests();
-let organization: TestOrganization;
-
-beforeEach(async () => {
-  await sandbox.reset();
-  organization = await newOrganization();
-});
-
-const ctx = () => organization.owner.ctx;
-const read = (ref: string) => getConnection(ctx(), { ref });
-const connect = (wish = {}) => connectThroughHub(sandbox, organization, { integration: "tumblr", ...wish });
-const test = (ref: string) => testConnection(ctx(), { ref });
+const { sandbox, connect, read, test, refresh, disconnect, optionsOf, choose } = integrationForTests("tumblr");
 
 async function connectWhole(): Promise<string> {
   const ref = await connect();
-  await chooseOption(ctx(), { ref, choice: "blog", optionId: DESIGN });
+  await choose(ref, "blog", DESIGN);
   return ref;
 }
 
@@ -39,13 +20,12 @@ it("connects an account, and waits for one of its blogs to be chosen", async () 
     visibility: "shared",
     account: { id: "t:0aY0xL2Fi1OFJg4YxpmegQ", name: "anarivera" },
   });
-  const [blog] = (await listChoices(ctx(), { ref })).data;
-  expect(blog?.options.map(({ name, detail }) => [name, detail])).toEqual([
+  expect((await optionsOf(ref)).map(({ name, detail }) => [name, detail])).toEqual([
     ["anarivera", "Ana Rivera"],
     ["acme-design", null],
   ]);
-  await expect(chooseOption(ctx(), { ref, choice: "blog", optionId: "t:2cY0xL2Fi1OFJg4YxpmegC" })).rejects.toThrow();
-  expect(await chooseOption(ctx(), { ref, choice: "blog", optionId: DESIGN })).toMatchObject({ status: "active" });
+  await expect(choose(ref, "blog", "t:2cY0xL2Fi1OFJg4YxpmegC")).rejects.toThrow();
+  expect(await choose(ref, "blog", DESIGN)).toMatchObject({ status: "active" });
   expect((await test(ref)).checks.map(({ state, detail }) => [state, detail])).toEqual([
     ["ok", "Signed in as anarivera."],
     ["ok", "The blog acme-design is there."],
@@ -76,26 +56,26 @@ it("renews access after 42 minutes, and needs a person where nobody did for 42 d
 it("is lost with an answer that is lost, because a refresh token works once", async () => {
   const ref = await connectWhole();
   await sandbox.control.addFault("tumblr", { target: "token", dropAfterProcessing: true });
-  await refreshConnectionToken(ctx(), { ref }).catch(() => undefined);
+  await refresh(ref).catch(() => undefined);
   expect(await read(ref)).toMatchObject({ status: "needs_reauth", statusReason: { code: "outcome_unknown" } });
 });
 
 it("takes a refresh that is refused in the API's own form for what it is", async () => {
   const ref = await connectWhole();
   await sandbox.control.addFault("tumblr", { target: "token", status: 401, body: unauthorized });
-  await refreshConnectionToken(ctx(), { ref }).catch(() => undefined);
+  await refresh(ref).catch(() => undefined);
   expect(await read(ref)).toMatchObject({ status: "needs_reauth", statusReason: { code: "refresh_rejected" } });
 });
 
 it("that refuses the hub's own key is the operator's affair", async () => {
   const ref = await connectWhole();
   await sandbox.control.setOptions("tumblr", { refuseClientSecret: true });
-  await refreshConnectionToken(ctx(), { ref }).catch(() => undefined);
+  await refresh(ref).catch(() => undefined);
   expect(await read(ref)).toMatchObject({ status: "degraded", statusReason: { code: "app_rejected" } });
 });
 
 it("has no way to give access back, and the receipt says where a person does", async () => {
   const ref = await connectWhole();
-  const { receipt } = await disconnectConnection(ctx(), { ref });
+  const { receipt } = await disconnect(ref);
   expect(receipt[0]).toMatchObject({ outcome: "skipped", detail: expect.stringContaining("tumblr.com/settings/apps") });
 });

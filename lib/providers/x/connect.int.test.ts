@@ -1,33 +1,17 @@
-import { beforeEach, describe, expect, it } from "vitest";
-import { connectThroughHub, consentThroughHub } from "@/e2e/kit/connect-through-hub";
-import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
-import { sandboxForTests } from "@/e2e/kit/sandbox-for-tests";
-import { disconnectConnection } from "@/lib/features/connections/disconnect-connection";
-import { getConnection } from "@/lib/features/connections/get-connection";
-import { refreshConnectionToken } from "@/lib/features/connections/refresh-connection-token";
-import { testConnection } from "@/lib/features/connections/test-connection";
+import { describe, expect, it } from "vitest";
+import { integrationForTests } from "@/e2e/kit/integration-for-tests";
 
-const sandbox = sandboxForTests();
-const integration = "x";
-let organization: TestOrganization;
-
-beforeEach(async () => {
-  await sandbox.reset();
-  organization = await newOrganization();
-});
-
-const connect = () => connectThroughHub(sandbox, organization, { integration });
-const statusOf = async (ref: string) => getConnection(organization.owner.ctx, { ref });
+const { sandbox, connect, consent, read, test, refresh, disconnect } = integrationForTests("x");
 
 describe("a consent at X", () => {
   it("shows the account, and everything about it works", async () => {
     const ref = await connect();
-    expect(await statusOf(ref)).toMatchObject({
+    expect(await read(ref)).toMatchObject({
       status: "active",
       account: { id: "1583412907463958529", name: "Ana Rivera (@ana_rivera)" },
       scopes: { missing: [] },
     });
-    expect(await testConnection(organization.owner.ctx, { ref })).toMatchObject({
+    expect(await test(ref)).toMatchObject({
       ok: true,
       checks: [
         { name: "account", ok: true },
@@ -41,14 +25,14 @@ describe("a consent at X", () => {
   });
 
   it("that is denied, or answered with a code that is too old, connects nothing", async () => {
-    const denied = await consentThroughHub(sandbox, organization, { integration, decision: "deny" });
+    const denied = await consent({ decision: "deny" });
     expect(denied).toMatchObject({ kind: "failed", error: "access_denied" });
     const body = {
       error: "invalid_request",
       error_description: "Value passed for the authorization code was invalid.",
     };
     await sandbox.control.addFault("x", { target: "token", status: 400, body });
-    expect(await consentThroughHub(sandbox, organization, { integration })).toMatchObject({
+    expect(await consent()).toMatchObject({
       kind: "failed",
       error: "code_rejected",
     });
@@ -60,7 +44,7 @@ describe("a consent at X", () => {
     await sandbox.control.addFault("x", { target: "token", status: 200, body });
     const me = { data: { id: "1583412907463958529", name: "Ana Rivera", username: "ana_rivera" } };
     await sandbox.control.addFault("x", { target: "userinfo", status: 200, body: me });
-    const connection = await statusOf(await connect());
+    const connection = await read(await connect());
     expect(connection).toMatchObject({ status: "active", scopes: { missing: ["tweet.write", "media.write"] } });
   });
 });
@@ -70,7 +54,7 @@ describe("access to X", () => {
     const ref = await connect();
     for (const _ of [1, 2, 3]) {
       await sandbox.advance(2 * 3_600_000 + 1_000);
-      expect(await testConnection(organization.owner.ctx, { ref })).toMatchObject({ ok: true });
+      expect(await test(ref)).toMatchObject({ ok: true });
     }
     expect(await sandbox.control.requests("x", { target: "token" })).toHaveLength(4);
   });
@@ -79,24 +63,24 @@ describe("access to X", () => {
     const ref = await connect();
     const malformed = { error: "invalid_request", error_description: "Missing required parameter [grant_type]." };
     await sandbox.control.addFault("x", { target: "token", status: 400, body: malformed });
-    await refreshConnectionToken(organization.owner.ctx, { ref }).catch(() => null);
-    expect((await statusOf(ref)).status).not.toBe("needs_reauth");
+    await refresh(ref).catch(() => null);
+    expect((await read(ref)).status).not.toBe("needs_reauth");
     await sandbox.control.revokeGrants("x");
-    await refreshConnectionToken(organization.owner.ctx, { ref }).catch(() => null);
-    expect(await statusOf(ref)).toMatchObject({ status: "needs_reauth", statusReason: { code: "refresh_rejected" } });
+    await refresh(ref).catch(() => null);
+    expect(await read(ref)).toMatchObject({ status: "needs_reauth", statusReason: { code: "refresh_rejected" } });
   });
 
   it("that nobody has paid for is refused in X's words, and stays connected", async () => {
     const ref = await connect();
     await sandbox.control.tell("x", "credits", { depleted: true });
-    const tested = await testConnection(organization.owner.ctx, { ref });
+    const tested = await test(ref);
     expect([tested.ok, JSON.stringify(tested).includes("does not have any credits")]).toEqual([false, true]);
-    expect((await statusOf(ref)).status).toBe("active");
+    expect((await read(ref)).status).toBe("active");
   });
 
   it("is ended at X when disconnected", async () => {
     const ref = await connect();
-    const { receipt } = await disconnectConnection(organization.owner.ctx, { ref });
+    const { receipt } = await disconnect(ref);
     expect(receipt[0]).toMatchObject({ name: "revoke_at_provider", outcome: "done" });
     expect(await sandbox.control.requests("x", { target: "revoke" })).toHaveLength(1);
   });

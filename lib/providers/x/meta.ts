@@ -29,6 +29,7 @@ export const xMeta: IntegrationMeta = {
   choices: [],
   webhooks: "none",
   docsUrl: "https://docs.x.com/x-api/introduction",
+  accountMissing: null,
   olderName: null,
   agent: "Kelly",
 };

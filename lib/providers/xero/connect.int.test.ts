@@ -1,33 +1,24 @@
-import { beforeEach, describe, expect, it } from "vitest";
-import { connectThroughHub, consentThroughHub } from "@/e2e/kit/connect-through-hub";
-import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
-import { sandboxForTests } from "@/e2e/kit/sandbox-for-tests";
-import { chooseOption } from "@/lib/features/connections/choose-option";
-import { disconnectConnection } from "@/lib/features/connections/disconnect-connection";
-import { getConnection } from "@/lib/features/connections/get-connection";
-import { listChoices } from "@/lib/features/connections/list-choices";
-import { refreshConnectionToken } from "@/lib/features/connections/refresh-connection-token";
-import { testConnection } from "@/lib/features/connections/test-connection";
+import { describe, expect, it } from "vitest";
+import { integrationForTests } from "@/e2e/kit/integration-for-tests";
 
-const sandbox = sandboxForTests();
-const integration = "xero";
+const {
+  sandbox,
+  connect: connectWith,
+  consent,
+  read,
+  test,
+  refresh,
+  disconnect,
+  choice,
+  choose,
+} = integrationForTests("xero");
 const ACME = { id: "70784a63-d24b-46a9-a4db-0e70a274b056", name: "Acme Trading Ltd" };
 const HARBOUR = { id: "fe79f7dd-b6d4-4a92-ba7b-538af6289c58", name: "Harbour Coffee Ltd" };
 const PRACTICE = "e0da6937-de07-4a14-adee-37abfac298ce";
 const MINUTE_MS = 60_000;
 
-let organization: TestOrganization;
-
-beforeEach(async () => {
-  await sandbox.reset();
-  organization = await newOrganization();
-});
-
 const connect = (picked = [ACME.id], connectionId?: string) =>
-  connectThroughHub(sandbox, organization, { integration, picked, ...(connectionId ? { connectionId } : {}) });
-const read = (ref: string) => getConnection(organization.owner.ctx, { ref });
-const refresh = (ref: string) => refreshConnectionToken(organization.owner.ctx, { ref });
-const test = (ref: string) => testConnection(organization.owner.ctx, { ref });
+  connectWith({ picked, ...(connectionId ? { connectionId } : {}) });
 
 describe("a consent at Xero", () => {
   it("for one organisation shows the person and works with it at once", async () => {
@@ -51,11 +42,9 @@ describe("a consent at Xero", () => {
   it("for several waits until one is chosen, and refuses a practice", async () => {
     const ref = await connect([ACME.id, HARBOUR.id, PRACTICE]);
     expect((await read(ref)).status).toBe("pending");
-    const { ctx } = organization.owner;
-    const { data } = await listChoices(ctx, { ref });
-    expect(data).toMatchObject([{ name: "tenant", options: expect.any(Array) }]);
-    await expect(chooseOption(ctx, { ref, choice: "tenant", optionId: PRACTICE })).rejects.toThrow();
-    expect(await chooseOption(ctx, { ref, choice: "tenant", optionId: HARBOUR.id })).toMatchObject({
+    expect(await choice(ref)).toMatchObject({ name: "tenant", options: expect.any(Array) });
+    await expect(choose(ref, "tenant", PRACTICE)).rejects.toThrow();
+    expect(await choose(ref, "tenant", HARBOUR.id)).toMatchObject({
       status: "active",
     });
     expect((await test(ref)).checks[1]).toMatchObject({ detail: "Harbour Coffee Ltd, in NZD." });
@@ -68,7 +57,7 @@ describe("a consent at Xero", () => {
   });
 
   it("that is denied connects nothing", async () => {
-    const denied = await consentThroughHub(sandbox, organization, { integration, decision: "deny" });
+    const denied = await consent({ decision: "deny" });
     expect(denied).toMatchObject({ kind: "failed", error: "access_denied" });
   });
 });
@@ -129,8 +118,8 @@ describe("an organisation", () => {
 it("disconnecting gives everything back", async () => {
   // Nobody else in these tests has connected Chloe's account: her grant serves nothing else.
   const account = "chloe@northwind.test";
-  const ref = await connectThroughHub(sandbox, organization, { integration, account });
-  const { receipt } = await disconnectConnection(organization.owner.ctx, { ref });
+  const ref = await connectWith({ account });
+  const { receipt } = await disconnect(ref);
   expect(receipt[0]).toMatchObject({ name: "revoke_at_provider", outcome: "done" });
   expect(await sandbox.control.grants("xero")).toEqual([]);
 });

@@ -37,6 +37,7 @@ export const xeroMeta: IntegrationMeta = {
   choices: ["tenant"],
   webhooks: "app",
   docsUrl: "https://developer.xero.com/documentation/api/accounting/overview",
+  accountMissing: null,
   olderName: null,
   agent: null,
 };

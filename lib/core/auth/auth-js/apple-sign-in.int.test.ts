@@ -106,6 +106,20 @@ describe("with Apple", () => {
     expect(await personIn(browser)).toBeNull();
   });
 
+  it("ends where our secret is refused, and before Apple is asked where none can be made", async () => {
+    const browser = testBrowser();
+    const { answer } = await consent(browser, "ben@acme.test", { callbackUrl: "/calendar" });
+    await sandbox.control.addFault("apple", { target: "token", status: 400, body: { error: "invalid_client" } });
+    const refused = locationOf(await post(browser, answer));
+    expect([refused.pathname, refused.searchParams.get("error")]).toEqual(["/sign-in", "Configuration"]);
+
+    vi.stubEnv("APPLE_PRIVATE_KEY", "nonsense");
+    const unusable = await start(testBrowser(), "apple", { callbackUrl: "/calendar" });
+    expect([unusable.pathname, unusable.searchParams.get("error")]).toEqual(["/sign-in", "Configuration"]);
+    expect(unusable.searchParams.get("returnTo")).toBe("/calendar");
+    expect(await personIn(browser)).toBeNull();
+  });
+
   it("is off without its variables, and a key that is none keeps nobody else out", async () => {
     vi.stubEnv("APPLE_PRIVATE_KEY", "");
     const off = await start(testBrowser(), "apple").catch(() => null);

@@ -7,6 +7,7 @@ import { apple } from "@/lib/providers/apple/provider";
 import { readName } from "@/lib/providers/apple/read-name";
 import { verifyIdToken } from "@/lib/providers/apple/verify-id-token";
 import { keySet } from "@/lib/providers/apple/wire";
+import type { UnusableVariable } from "@/lib/providers/contract";
 import { oauthSignIn, RAW_ID_TOKEN } from "./oauth-sign-in";
 
 const TIMEOUT_MS = 10_000;
@@ -18,9 +19,13 @@ const appleAccount = z.object({ sub: z.string().min(1), name: z.string().nullabl
  * vouches for is `sub`, and an address may be a forwarded one, or belong to somebody else by now.
  * @param user the form field that Apple posts with a person's first consent, and never again
  */
-export async function appleSignIn(app: OAuthApp, user: string | null): Promise<OAuthConfig<unknown>> {
+export async function appleSignIn(
+  app: OAuthApp,
+  user: string | null,
+): Promise<OAuthConfig<unknown> | UnusableVariable> {
   const { authorize, token, more } = providerEndpoints(apple);
   const clientSecret = await clientSecretOf(apple, app);
+  if (typeof clientSecret === "object") return clientSecret;
   return oauthSignIn(
     { clientId: app.clientId, clientSecret },
     {

@@ -5,6 +5,7 @@ import { log } from "@/lib/base/log";
 import { ownPath } from "@/lib/base/own-path";
 import { randomToken } from "@/lib/base/random";
 import { writtenError } from "@/lib/base/written-error";
+import type { UnusableVariable } from "@/lib/providers/contract";
 import { admit } from "../admit";
 import { authSecret } from "../auth-secret";
 import { SESSION_LIFETIME_SECONDS } from "../session-cookie";
@@ -27,9 +28,16 @@ interface SignInRequest {
   readonly appleUser: string | null;
 }
 
-/** Auth.js set up for one request. */
-export async function authJsConfig({ returnTo, isPosted, appleUser }: SignInRequest): Promise<NextAuthConfig> {
+/** Auth.js set up for one request, where the one that it is for can be set up. */
+export async function authJsConfig({
+  returnTo,
+  isPosted,
+  appleUser,
+}: SignInRequest): Promise<NextAuthConfig | UnusableVariable> {
   const { google, microsoft, apple, email } = signInWays();
+  // For its own requests only: it signs its secret, and a key that is none must not keep everybody else out.
+  const posted = apple && isPosted ? await appleSignIn(apple, appleUser) : null;
+  if (posted && "unusable" in posted) return posted;
   return {
     basePath: "/api/auth",
     secret: authSecret(),
@@ -41,8 +49,7 @@ export async function authJsConfig({ returnTo, isPosted, appleUser }: SignInRequ
     providers: [
       ...(google ? [googleSignIn(google)] : []),
       ...(microsoft ? [microsoftSignIn(microsoft)] : []),
-      // For its own requests only: it signs its secret, and a key that is none must not keep everybody else out.
-      ...(apple && isPosted ? [await appleSignIn(apple, appleUser)] : []),
+      ...(posted ? [posted] : []),
       ...(email ? [emailSignIn(returnTo)] : []),
     ],
     callbacks: { signIn: (attempt) => decide(attempt, returnTo), redirect: ({ url }) => ownUrl(url) },

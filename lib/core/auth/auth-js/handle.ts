@@ -5,6 +5,7 @@ import { env } from "@/lib/base/env";
 import { AppError } from "@/lib/base/errors";
 import { ownPath } from "@/lib/base/own-path";
 import { readBody } from "@/lib/core/http/read-body";
+import { redirect } from "@/lib/core/http/redirect";
 import { endSession } from "../end-session";
 import { sessionCookieName, sessionTokenOf } from "../session-cookie";
 import { AFTER_SIGN_IN, authJsConfig } from "./config";
@@ -62,11 +63,21 @@ export async function runAuthJs(call: AuthJsCall): Promise<Response> {
   const url = new URL(`/api/auth/${action}`, env().APP_URL);
   url.search = query.toString();
   form?.set("callbackUrl", returnTo);
-  const { handlers } = NextAuth(await authJsConfig({ returnTo, isPosted, appleUser: form?.get("user") ?? null }));
+  const config = await authJsConfig({ returnTo, isPosted, appleUser: form?.get("user") ?? null });
+  if ("unusable" in config) return notSetUp(call, returnTo);
+  const { handlers } = NextAuth(config);
   const answer = form
     ? await handlers.POST(new NextRequest(url, { method: "POST", headers: headersOf(call, returnTo), body: form }))
     : await handlers.GET(new NextRequest(url, { headers: headersOf(call, returnTo) }));
   return tidied(answer, call, returnTo);
+}
+
+/** Ends as where the provider refuses our secret, before anybody has consented in vain. */
+function notSetUp({ request }: AuthJsCall, returnTo: string): Response {
+  const to = `/sign-in?${new URLSearchParams({ error: "Configuration", returnTo })}`;
+  return request.headers.has("x-auth-return-redirect")
+    ? Response.json({ url: env().APP_URL + to }, { headers: { "cache-control": "no-store" } })
+    : redirect(to);
 }
 
 async function readForm(request: Request, fields: readonly string[]): Promise<URLSearchParams> {

@@ -35,6 +35,7 @@ export const googleCalendarMeta: IntegrationMeta = {
   choices: [],
   webhooks: "none",
   docsUrl: "https://developers.google.com/workspace/calendar/api/guides/overview",
+  accountMissing: null,
   olderName: "google",
   agent: "Claire",
 };

@@ -26,6 +26,7 @@ export const gmailMeta: IntegrationMeta = {
   choices: [],
   webhooks: "none",
   docsUrl: "https://developers.google.com/workspace/gmail/api/guides/sending",
+  accountMissing: null,
   olderName: null,
   agent: null,
 };

@@ -13,7 +13,7 @@ export const youtubeMeta: IntegrationMeta = {
     { kind: "demo_video", url: "https://support.google.com/cloud/answer/13804266" },
     // Uploads of a project that has not passed it are locked as private.
     // https://developers.google.com/youtube/v3/docs/videos/insert
-    { kind: "app_review", url: "https://developers.google.com/youtube/v3/guides/quota_and_compliance_audits" },
+    { kind: "approval", url: "https://developers.google.com/youtube/v3/guides/quota_and_compliance_audits" },
   ],
   defaultVisibility: "shared",
   capabilities: ["video"],
@@ -37,6 +37,7 @@ export const youtubeMeta: IntegrationMeta = {
   choices: ["youtube_channel"],
   webhooks: "none",
   docsUrl: "https://developers.google.com/youtube/v3/getting-started",
+  accountMissing: null,
   olderName: null,
   agent: null,
 };

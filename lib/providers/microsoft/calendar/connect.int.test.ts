@@ -1,55 +1,38 @@
 import { and, eq } from "drizzle-orm";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { db } from "@/db/client";
 import { connections } from "@/db/schema";
-import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
-import { sandboxForTests } from "@/e2e/kit/sandbox-for-tests";
+import { integrationForTests } from "@/e2e/kit/integration-for-tests";
 import { randomToken } from "@/lib/base/random";
 import { readConnection } from "@/lib/core/vault/fixtures/read-connection";
 import { withStoredToken } from "@/lib/core/vault/with-stored-token";
 import { listCalendars } from "@/lib/features/calendars/list-calendars";
-import { type ConnectOutcome, completeConnect } from "@/lib/features/connections/complete-connect";
-import { disconnectConnection } from "@/lib/features/connections/disconnect-connection";
-import { getConnection } from "@/lib/features/connections/get-connection";
-import { refreshConnectionToken } from "@/lib/features/connections/refresh-connection-token";
 import { startConnect } from "@/lib/features/connections/start-connect";
-import { testConnection } from "@/lib/features/connections/test-connection";
 import { microsoftCalendar } from "./integration";
 
-const sandbox = sandboxForTests();
 const KEY = microsoftCalendar.meta.key;
 const HOME_TENANT = "ac3e0000-0000-4000-8000-00000000acc0";
+const {
+  sandbox,
+  organization,
+  ctx,
+  connect: connectWith,
+  consent,
+  read,
+  test,
+  refresh,
+  disconnect,
+} = integrationForTests(KEY);
 
-let organization: TestOrganization;
-let browserToken: string;
+const connect = (account = "ana@acme.test", connectionId?: string) =>
+  connectWith({ account, ...(connectionId ? { connectionId } : {}) });
 
-beforeEach(async () => {
-  await sandbox.reset();
-  organization = await newOrganization();
-  browserToken = randomToken();
-});
-afterEach(() => {
-  vi.unstubAllEnvs();
-});
-
-async function authorizationUrl(connectionId?: string): Promise<string> {
-  const wish = { integration: KEY, browserToken, ...(connectionId ? { connectionId } : {}) };
-  return (await startConnect(organization.owner.ctx, wish)).authorizationUrl;
-}
-
-function callback(callbackUrl: URL): Promise<ConnectOutcome> {
-  const { requestId, log } = organization.owner.ctx;
-  return completeConnect({ ctx: { requestId, log, origin: null }, callbackKey: KEY, callbackUrl, browserToken });
-}
-
-async function connect(account = "ana@acme.test", connectionId?: string): Promise<string> {
-  const outcome = await callback(await sandbox.consent(await authorizationUrl(connectionId), { account }));
-  if (outcome.kind !== "connected") throw new Error(`expected a connection, got ${outcome.error}`);
-  return outcome.connectionId;
+async function authorizationUrl(): Promise<string> {
+  return (await startConnect(ctx(), { integration: KEY, browserToken: randomToken() })).authorizationUrl;
 }
 
 const target = (connectionId: string) => ({
-  organizationId: organization.organizationId,
+  organizationId: organization().organizationId,
   connectionId,
   integration: microsoftCalendar,
 });
@@ -66,7 +49,7 @@ describe("a consent at Microsoft", () => {
     expect(asked.searchParams.get("scope")).toBe("openid profile offline_access Calendars.ReadWrite");
     expect(asked.searchParams.get("code_challenge_method")).toBe("S256");
     const id = await connect();
-    expect(await getConnection(organization.owner.ctx, { ref: id })).toMatchObject({
+    expect(await read(id)).toMatchObject({
       integration: KEY,
       provider: "microsoft",
       status: "active",
@@ -77,48 +60,44 @@ describe("a consent at Microsoft", () => {
       },
       scopes: { missing: [] },
     });
-    expect(await testConnection(organization.owner.ctx, { ref: id })).toMatchObject({ ok: true });
+    expect(await test(id)).toMatchObject({ ok: true });
   });
 
   it("of a personal account works too", async () => {
     const id = await connect("chloe.martin@outlook.test");
-    expect((await listCalendars(organization.owner.ctx, { ref: id })).data.length).toBeGreaterThan(0);
+    expect((await listCalendars(ctx(), { ref: id })).data.length).toBeGreaterThan(0);
   });
 
   it("shows the sign-in name, not the address that a tenant's administrator wrote", async () => {
-    const { account } = await getConnection(organization.owner.ctx, { ref: await connect("mallory@evil.test") });
+    const { account } = await read(await connect("mallory@evil.test"));
     expect(account).toMatchObject({ email: "mallory@evil.test" });
   });
 
   it("that is denied connects nothing", async () => {
-    const url = await sandbox.consent(await authorizationUrl(), { decision: "deny" });
-    expect(await callback(url)).toMatchObject({ kind: "failed", error: "access_denied" });
-    const { organizationId } = organization;
+    expect(await consent({ decision: "deny" })).toMatchObject({ kind: "failed", error: "access_denied" });
+    const { organizationId } = organization();
     expect(await db().select().from(connections).where(eq(connections.organizationId, organizationId))).toEqual([]);
   });
 
   it("knows the permission by its long name", async () => {
-    const url = await sandbox.consent(await authorizationUrl());
     const body = await tokenAnswerWith("https://graph.microsoft.com/Calendars.ReadWrite openid profile");
     await sandbox.control.addFault("microsoft", { target: "token", status: 200, body });
-    expect(await callback(url)).toMatchObject({ kind: "connected" });
+    expect(await consent()).toMatchObject({ kind: "connected" });
   });
 
   it("without the permission is not a connection", async () => {
-    const url = await sandbox.consent(await authorizationUrl());
     const body = await tokenAnswerWith("openid profile");
     await sandbox.control.addFault("microsoft", { target: "token", status: 200, body });
-    expect(await callback(url)).toMatchObject({ kind: "failed", error: "scope_missing" });
+    expect(await consent()).toMatchObject({ kind: "failed", error: "scope_missing" });
   });
 
   it.each([
     ["of another app", { aud: "another" }],
     ["of two tenants", { tid: "22222222-2222-4222-8222-222222222222" }],
   ])("with an id_token %s is not believed", async (_, claims) => {
-    const url = await sandbox.consent(await authorizationUrl());
     const body = await tokenAnswerWith("Calendars.ReadWrite", claims);
     await sandbox.control.addFault("microsoft", { target: "token", status: 200, body });
-    expect(await callback(url)).toMatchObject({ kind: "failed", error: "provider_malformed" });
+    expect(await consent()).toMatchObject({ kind: "failed", error: "provider_malformed" });
   });
 
   async function tokenAnswerWith(scope: string, change: Record<string, unknown> = {}) {
@@ -153,7 +132,7 @@ describe("the tenant", () => {
   it("that does not exist is the operator's fault, and no connection is lost", async () => {
     const id = await connect();
     await sandbox.control.addFault("microsoft", refused("invalid_request", 90002));
-    await refreshConnectionToken(organization.owner.ctx, { ref: id }).catch(() => undefined);
+    await refresh(id).catch(() => undefined);
     expect((await readConnection(target(id))).connection).toMatchObject({
       status: "degraded",
       statusReason: { code: "app_rejected" },
@@ -165,10 +144,10 @@ describe("a refresh", () => {
   it("stores the new refresh token that comes with each", async () => {
     const id = await connect();
     const first = await refreshTokenOf(id);
-    await refreshConnectionToken(organization.owner.ctx, { ref: id });
+    await refresh(id);
     const second = await refreshTokenOf(id);
     expect(second).not.toBe(first);
-    await refreshConnectionToken(organization.owner.ctx, { ref: id });
+    await refresh(id);
     expect(await refreshTokenOf(id)).not.toBe(second);
     expect((await readConnection(target(id))).connection).toMatchObject({ status: "active" });
   });
@@ -176,10 +155,10 @@ describe("a refresh", () => {
   it("whose answer is lost is tried again, because the token is not used up", async () => {
     const id = await connect();
     await sandbox.control.addFault("microsoft", { target: "token", dropAfterProcessing: true });
-    await refreshConnectionToken(organization.owner.ctx, { ref: id }).catch(() => undefined);
+    await refresh(id).catch(() => undefined);
     expect((await readConnection(target(id))).connection.status).toBe("degraded");
     await sandbox.advance(10 * 60_000);
-    expect(await refreshConnectionToken(organization.owner.ctx, { ref: id })).toMatchObject({ status: "active" });
+    expect(await refresh(id)).toMatchObject({ status: "active" });
   });
 
   it.each([
@@ -189,7 +168,7 @@ describe("a refresh", () => {
   ])("that is answered %s needs a person", async (error, number) => {
     const id = await connect();
     await sandbox.control.addFault("microsoft", refused(error, number));
-    await refreshConnectionToken(organization.owner.ctx, { ref: id }).catch(() => undefined);
+    await refresh(id).catch(() => undefined);
     expect((await readConnection(target(id))).connection).toMatchObject({
       status: "needs_reauth",
       statusReason: { code: "refresh_rejected" },
@@ -201,7 +180,7 @@ describe("a refresh", () => {
   it("with a client secret that has expired needs the operator, and nobody else", async () => {
     const id = await connect();
     await sandbox.control.addFault("microsoft", { ...refused("invalid_client", 7000222), status: 401 });
-    await refreshConnectionToken(organization.owner.ctx, { ref: id }).catch(() => undefined);
+    await refresh(id).catch(() => undefined);
     expect((await readConnection(target(id))).connection).toMatchObject({
       status: "degraded",
       statusReason: { code: "app_rejected" },
@@ -211,14 +190,14 @@ describe("a refresh", () => {
 
 it("disconnecting erases our copy, and says where a person takes the access back", async () => {
   const id = await connect();
-  const { receipt } = await disconnectConnection(organization.owner.ctx, { ref: id });
+  const { receipt } = await disconnect(id);
   expect(receipt).toMatchObject([
     { name: "revoke_at_provider", outcome: "skipped", detail: expect.stringContaining("https://myapps.microsoft.com") },
     {},
     { name: "erase_secrets", outcome: "done" },
     {},
   ]);
-  const key = and(eq(connections.organizationId, organization.organizationId), eq(connections.id, id));
+  const key = and(eq(connections.organizationId, organization().organizationId), eq(connections.id, id));
   expect(await db().select().from(connections).where(key)).toMatchObject([{ status: "disconnected" }]);
   expect(await connect()).not.toBe(id);
 });

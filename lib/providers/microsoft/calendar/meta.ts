@@ -23,6 +23,7 @@ export const microsoftCalendarMeta: IntegrationMeta = {
   choices: [],
   webhooks: "none",
   docsUrl: "https://learn.microsoft.com/graph/outlook-calendar-concept-overview",
+  accountMissing: null,
   olderName: "microsoft",
   agent: "Claire",
 };

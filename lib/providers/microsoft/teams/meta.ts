@@ -49,6 +49,7 @@ export const microsoftTeamsMeta: IntegrationMeta = {
   choices: ["team", "team_channel"],
   webhooks: "none",
   docsUrl: "https://learn.microsoft.com/graph/teams-concept-overview",
+  accountMissing: null,
   olderName: null,
   agent: null,
 };

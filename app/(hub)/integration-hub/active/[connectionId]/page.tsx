@@ -73,6 +73,7 @@ export default async function ConnectionPage({ params }: ConnectionPageProps) {
       integrationName={integrationName}
       providerName={guide.providerName}
       scopes={meta?.scopes ?? []}
+      renewalMovesEnd={guide.lifetimes.some(({ kind }) => kind === "idle")}
       organizationName={page.organization.name}
       projectName={page.projects.find(({ id }) => id === connection.projectId)?.name ?? null}
       mayManage={mayManage}

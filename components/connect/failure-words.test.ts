@@ -1,0 +1,17 @@
+import { expect, it } from "vitest";
+import { catalogue } from "@/lib/providers/catalogue";
+import { failureWords } from "./failure-words";
+import { readLanding } from "./read-landing";
+
+function keyFor(integration: string, error: string) {
+  const landing = readLanding(new URLSearchParams({ integration, error }));
+  if (landing?.kind !== "failed") throw new Error("it did not fail");
+  return failureWords(landing, catalogue.find(({ key }) => key === integration)?.accountMissing);
+}
+
+it("an account that was not found has the words of its integration, and everything else the general ones", () => {
+  expect(keyFor("instagram", "account_missing")).toBe("account_missing_why.professional_account");
+  expect(keyFor("quickbooks", "account_missing")).toBe("account_missing_why.company");
+  expect(keyFor("google-calendar", "account_missing")).toBe("account_missing");
+  expect(keyFor("instagram", "access_denied")).toBe("access_denied");
+});

@@ -29,9 +29,7 @@ beforeEach(async () => {
 });
 afterEach(() => endConnections(organization));
 
-const integrations = listIntegrations()
-  .flatMap(({ meta }) => findByConsent(meta.key) ?? [])
-  .map((integration) => [integration.meta.key, integration] as const);
+const integrations = listByConsent().map((integration) => [integration.meta.key, integration] as const);
 
 const connect = (integration: string) => connectThroughHub(sandbox, organization, { integration });
 const read = (ref: string): Promise<Connection> => getConnection(organization.owner.ctx, { ref });

@@ -12,6 +12,8 @@ import { quickbooksSandbox } from "./quickbooks/sandbox-provider";
 import { redditSandbox } from "./reddit/sandbox-provider";
 import { salesforceSandbox } from "./salesforce/sandbox-provider";
 import { slackSandbox } from "./slack/sandbox-provider";
+import { sqlAccountingSandbox } from "./sql-accounting/sandbox-provider";
+import { stripeSandbox } from "./stripe/sandbox-provider";
 import { tiktokSandbox } from "./tiktok/sandbox-provider";
 import { tumblrSandbox } from "./tumblr/sandbox-provider";
 import { xSandbox } from "./x/sandbox-provider";
@@ -23,6 +25,8 @@ export const sandboxProviders: readonly SandboxProvider[] = [
   facebookSandbox,
   googleSandbox,
   makeSandbox,
+  sqlAccountingSandbox,
+  stripeSandbox,
   microsoftSandbox,
   xSandbox,
   slackSandbox,

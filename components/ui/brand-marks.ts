@@ -11,6 +11,7 @@ import {
   siPinterest,
   siQuickbooks,
   siReddit,
+  siStripe,
   siTiktok,
   siTumblr,
   siX,
@@ -29,6 +30,7 @@ export const BRAND_MARKS: Readonly<Record<string, SimpleIcon>> = {
   facebook: siFacebook,
   instagram: siInstagram,
   pinterest: siPinterest,
+  stripe: siStripe,
   tiktok: siTiktok,
   tumblr: siTumblr,
   reddit: siReddit,
@@ -41,6 +43,7 @@ export const BRAND_MARKS: Readonly<Record<string, SimpleIcon>> = {
 export const BRAND_COLORS: Readonly<Record<string, string>> = {
   microsoft: "#0078D4",
   "microsoft-calendar": "#0078D4",
+  "microsoft-365": "#D83B01",
   "microsoft-teams": "#5B5FC7",
   slack: "#611F69",
   linkedin: "#0A66C2",

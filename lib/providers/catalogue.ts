@@ -8,6 +8,7 @@ import { youtubeMeta } from "./google/youtube/meta";
 import { instagramMeta } from "./instagram/meta";
 import { linkedinMeta } from "./linkedin/meta";
 import { makeMeta } from "./make/meta";
+import { microsoft365Meta } from "./microsoft/365/meta";
 import { microsoftCalendarMeta } from "./microsoft/calendar/meta";
 import { microsoftTeamsMeta } from "./microsoft/teams/meta";
 import { pinterestMeta } from "./pinterest/meta";
@@ -15,6 +16,8 @@ import { quickbooksMeta } from "./quickbooks/meta";
 import { redditMeta } from "./reddit/meta";
 import { salesforceMeta } from "./salesforce/meta";
 import { slackMeta } from "./slack/meta";
+import { sqlAccountingMeta } from "./sql-accounting/meta";
+import { stripeMeta } from "./stripe/meta";
 import { tiktokMeta } from "./tiktok/meta";
 import { tumblrMeta } from "./tumblr/meta";
 import { xMeta } from "./x/meta";
@@ -42,4 +45,7 @@ export const catalogue: readonly IntegrationMeta[] = [
   tiktokMeta,
   tumblrMeta,
   makeMeta,
+  microsoft365Meta,
+  sqlAccountingMeta,
+  stripeMeta,
 ];

@@ -9,6 +9,7 @@ import { youtube } from "./google/youtube/integration";
 import { instagramIntegration } from "./instagram/integration";
 import { linkedinIntegration } from "./linkedin/integration";
 import { makeIntegration } from "./make/integration";
+import { microsoft365 } from "./microsoft/365/integration";
 import { microsoftCalendar } from "./microsoft/calendar/integration";
 import { microsoftTeams } from "./microsoft/teams/integration";
 import { pinterestIntegration } from "./pinterest/integration";
@@ -16,6 +17,8 @@ import { quickbooksIntegration } from "./quickbooks/integration";
 import { redditIntegration } from "./reddit/integration";
 import { salesforceIntegration } from "./salesforce/integration";
 import { slackIntegration } from "./slack/integration";
+import { sqlAccountingIntegration } from "./sql-accounting/integration";
+import { stripeIntegration } from "./stripe/integration";
 import { tiktokIntegration } from "./tiktok/integration";
 import { tumblrIntegration } from "./tumblr/integration";
 import { xIntegration } from "./x/integration";
@@ -43,6 +46,9 @@ const integrations: readonly IntegrationDefinition[] = [
   tiktokIntegration,
   tumblrIntegration,
   makeIntegration,
+  microsoft365,
+  sqlAccountingIntegration,
+  stripeIntegration,
 ];
 
 export function listIntegrations(): readonly IntegrationDefinition[] {

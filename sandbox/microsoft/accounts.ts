@@ -3,7 +3,8 @@ import type { Account } from "../kit/oauth/model";
 
 /** Where the app is registered. */
 export const HOME_TENANT = "ac3e0000-0000-4000-8000-00000000acc0";
-const OTHER = "0bad0000-0000-4000-8000-000000000bad";
+/** Mallory's own. */
+export const OTHER_TENANT = "0bad0000-0000-4000-8000-000000000bad";
 /** The tenant of all personal accounts: https://learn.microsoft.com/entra/identity-platform/id-token-claims-reference */
 export const PERSONAL_TENANT = "9188040d-6c67-4c5b-b112-36a304b66dad";
 
@@ -11,8 +12,8 @@ export const PERSONAL_TENANT = "9188040d-6c67-4c5b-b112-36a304b66dad";
 const TENANTS: Readonly<Record<string, string>> = {
   [HOME_TENANT]: HOME_TENANT,
   "acme.test": HOME_TENANT,
-  [OTHER]: OTHER,
-  "evil.test": OTHER,
+  [OTHER_TENANT]: OTHER_TENANT,
+  "evil.test": OTHER_TENANT,
   [PERSONAL_TENANT]: PERSONAL_TENANT,
 };
 
@@ -84,6 +85,12 @@ export const SEEDED_ACCOUNTS: readonly Account[] = (
     { email: "ana@acme.test", name: "Ana Rivera", tid: HOME_TENANT, role: "admin" },
     { email: "ben@acme.test", name: "Ben Okafor", tid: HOME_TENANT },
     { email: "chloe.martin@outlook.test", name: "Chloe Martin", tid: PERSONAL_TENANT },
-    { email: "mallory@evil.test", name: "Mallory Reed", tid: OTHER, claimedEmail: "ana@acme.test", mailbox: "none" },
+    {
+      email: "mallory@evil.test",
+      name: "Mallory Reed",
+      tid: OTHER_TENANT,
+      claimedEmail: "ana@acme.test",
+      mailbox: "none",
+    },
   ] satisfies readonly Person[]
 ).map(microsoftAccount);

@@ -1,4 +1,5 @@
 import type { OAuthSandboxProvider } from "../kit/sandbox-provider";
+import { microsoftKeys } from "./keys";
 import { microsoftStandIn } from "./stand-in";
 
 const CREDENTIALS = {
@@ -20,6 +21,7 @@ export const microsoftSandbox: OAuthSandboxProvider = {
     MICROSOFT_CLIENT_SECRET: CREDENTIALS.secret,
     MICROSOFT_TENANT_ID: "common",
   },
+  keys: microsoftKeys,
   endpoints: (base) => ({
     authorize: `${base}/{tenant}/oauth2/v2.0/authorize`,
     token: `${base}/{tenant}/oauth2/v2.0/token`,

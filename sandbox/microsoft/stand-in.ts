@@ -3,6 +3,7 @@ import type { SandboxClock } from "../kit/clock";
 import { renderErrorPage } from "../kit/consent-pages";
 import { faultBox } from "../kit/faults";
 import type { SandboxContext, SandboxEnv } from "../kit/http";
+import { keyRing } from "../kit/keys/key-ring";
 import { consentFlow } from "../kit/oauth/consent-flow";
 import { type OAuthWorld, oauthStateShape, seedOAuthState } from "../kit/oauth/model";
 import { requestLog } from "../kit/request-log";
@@ -10,6 +11,7 @@ import type { StandInParts } from "../kit/sandbox-provider";
 import { guardRoutes, type StandIn } from "../kit/stand-in";
 import { aadsts, aadstsBody } from "./aadsts";
 import { SEEDED_ACCOUNTS } from "./accounts";
+import { applicationTokensShape } from "./applications/application-tokens";
 import { errorPage, MICROSOFT_BRAND, microsoftConsentStyle } from "./consent-style";
 import { microsoftControl } from "./control";
 import { graphApi } from "./graph/api";
@@ -19,6 +21,7 @@ import { graphStateShape } from "./graph/model";
 import { seedMailboxes } from "./graph/seed";
 import { teamsStateShape } from "./graph/teams/model";
 import { seedTeams } from "./graph/teams/seed";
+import { microsoftKeys } from "./keys";
 import { openidConfiguration } from "./openid-configuration";
 import { microsoftProfile } from "./profile";
 import { DEFAULT_SETTINGS, type MicrosoftSettings, settingsShape } from "./settings";
@@ -40,6 +43,9 @@ export function microsoftStandIn({ state, clock, key, clients }: StandInParts): 
   const teams = state.section("microsoft.teams", teamsStateShape, () =>
     seedTeams(SEEDED_ACCOUNTS, clock.now().getTime()),
   );
+  const tokens = state.section("microsoft.applications", applicationTokensShape, () => ({ tokens: {} }));
+  const keys = keyRing(state, "microsoft", microsoftKeys);
+  const applications = { clock, key, keys, tokens };
   const graphWorld = { clock, oauth: world, state: mailboxes };
   const settings = state.section("microsoft.settings", settingsShape, () => ({ ...DEFAULT_SETTINGS }));
   const consent = consentFlow(world, microsoftConsentStyle(settings));
@@ -58,12 +64,14 @@ export function microsoftStandIn({ state, clock, key, clients }: StandInParts): 
   );
   app.get("/oidc/userinfo", (c) => handleUserInfo(c, world));
   // Before the tenants: `v1.0` is none.
-  app.route("/v1.0", graphApi(graphWorld, teams));
+  app.route("/v1.0", graphApi(graphWorld, { teams, tokens }));
   app.use("/:tenant/*", async (c, next) => {
     return closedTenant(c, { clock, settings: settings.data }) ?? (await next());
   });
   app.route("/:tenant/oauth2/v2.0/authorize", consent.routes);
-  app.post("/:tenant/oauth2/v2.0/token", (c) => handleMicrosoftToken(c, { world, style: tokenStyle, settings }));
+  app.post("/:tenant/oauth2/v2.0/token", (c) =>
+    handleMicrosoftToken(c, { world, style: tokenStyle, settings, applications }),
+  );
   app.get("/:tenant/discovery/v2.0/keys", (c) => c.json(key.keySet));
   app.get("/:tenant/v2.0/.well-known/openid-configuration", (c) => c.json(openidConfiguration(c)));
 
@@ -73,7 +81,7 @@ export function microsoftStandIn({ state, clock, key, clients }: StandInParts): 
     targets: TARGETS.map(({ target }) => target),
     app,
     oauth: { world, consent },
-    keys: null,
+    keys,
     faults,
     requests,
     control: microsoftControl({ world: graphWorld, settings }),
@@ -81,6 +89,8 @@ export function microsoftStandIn({ state, clock, key, clients }: StandInParts): 
       world.state.reset();
       mailboxes.reset();
       teams.reset();
+      tokens.reset();
+      keys.reset();
       settings.reset();
       faults.clear();
       requests.clear();

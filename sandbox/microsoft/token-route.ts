@@ -7,6 +7,7 @@ import { handleTokenRequest, type TokenStyle } from "../kit/oauth/token-endpoint
 import { findRefreshToken } from "../kit/oauth/tokens";
 import { type Aadsts, aadsts, aadstsBody } from "./aadsts";
 import { isPersonal } from "./accounts";
+import { type ApplicationWorld, handleApplicationToken } from "./applications/application-token-route";
 import type { SettingsSection } from "./settings";
 import { accountProblem } from "./tenant-rules";
 
@@ -14,6 +15,7 @@ interface TokenRoute {
   readonly world: OAuthWorld;
   readonly style: TokenStyle;
   readonly settings: SettingsSection;
+  readonly applications: ApplicationWorld;
 }
 
 /** POST /microsoft/{tenant}/oauth2/v2.0/token: what only Microsoft refuses, then the endpoint that all have in common. */
@@ -28,6 +30,9 @@ export async function handleMicrosoftToken(c: SandboxContext, route: TokenRoute)
     return refuse("invalid_request", aadsts(9002326, text));
   }
   const reading = await readForm(c);
+  if (reading.kind === "ok" && reading.form.get("grant_type") === "client_credentials") {
+    return handleApplicationToken(c, reading.form, route.applications);
+  }
   const owner = reading.kind === "ok" ? findOwner(world, reading.form) : null;
   const problem = owner && accountProblem(c.req.param("tenant") ?? "", owner, settings.data);
   if (problem) return refuse("invalid_grant", problem);

@@ -2,6 +2,8 @@ import { Hono } from "hono";
 import { newId } from "@/lib/base/id";
 import type { SandboxEnv } from "../../kit/http";
 import type { StateSection } from "../../kit/state";
+import type { ApplicationTokens } from "../applications/application-tokens";
+import { applicationRoutes } from "./application-routes";
 import { calendarRoutes } from "./calendar-routes";
 import { GraphError, graphErrorResponse, notPlayed } from "./errors";
 import { eventRoutes } from "./event-routes";
@@ -11,8 +13,13 @@ import { teamsRoutes } from "./teams/routes";
 import { viewRoutes } from "./view-routes";
 import type { GraphWorld } from "./world";
 
+interface GraphParts {
+  readonly teams: StateSection<TeamsState>;
+  readonly tokens: ApplicationTokens;
+}
+
 /** Microsoft Graph v1.0, below `/microsoft/v1.0`. What is not played answers 501 and says so. */
-export function graphApi(world: GraphWorld, teams: StateSection<TeamsState>): Hono<SandboxEnv> {
+export function graphApi(world: GraphWorld, { teams, tokens }: GraphParts): Hono<SandboxEnv> {
   const api = new Hono<SandboxEnv>();
   api.onError((error, c) => {
     if (error instanceof GraphError) return graphErrorResponse(c, error, world.clock);
@@ -22,6 +29,7 @@ export function graphApi(world: GraphWorld, teams: StateSection<TeamsState>): Ho
     await next();
     if (!c.res.headers.has("request-id")) c.header("request-id", newId());
   });
+  api.route("/", applicationRoutes({ graph: world, tokens }));
   api.get("/me", (c) => handleMe(c, world));
   api.route("/", calendarRoutes(world));
   api.route("/", viewRoutes(world));

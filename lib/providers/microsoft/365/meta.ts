@@ -1,0 +1,24 @@
+import type { IntegrationMeta } from "../../contract";
+
+export const microsoft365Meta: IntegrationMeta = {
+  key: "microsoft-365",
+  provider: "microsoft",
+  name: "Microsoft 365",
+  category: "mail",
+  availability: "available",
+  requirements: [
+    // "Application permissions … must be consented to by an administrator."
+    {
+      kind: "admin_consent",
+      url: "https://learn.microsoft.com/entra/identity-platform/permissions-consent-overview",
+    },
+  ],
+  defaultVisibility: "shared",
+  capabilities: ["mail"],
+  scopes: [],
+  choices: [],
+  webhooks: "none",
+  docsUrl: "https://learn.microsoft.com/graph/api/user-sendmail",
+  olderName: null,
+  agent: null,
+};

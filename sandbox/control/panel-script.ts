@@ -18,7 +18,10 @@ async function refresh() {
   const kept = [...live.querySelectorAll("select, input")].map((field) => [field.id, field.value]);
   const answer = await fetch("/panel");
   if (!answer.ok) return;
+  // What is open stays open, also when its last grant has just been revoked.
+  const open = [...live.querySelectorAll("details[open]")].map((part) => part.id);
   live.innerHTML = await answer.text();
+  for (const part of open) { const found = document.getElementById(part); if (found) found.open = true; }
   restore();
   for (const [field, value] of kept) { const found = document.getElementById(field); if (found) found.value = value; }
   if (id) document.getElementById(id)?.focus();

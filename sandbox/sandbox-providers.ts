@@ -14,7 +14,6 @@ import { salesforceSandbox } from "./salesforce/sandbox-provider";
 import { slackSandbox } from "./slack/sandbox-provider";
 import { sqlAccountingSandbox } from "./sql-accounting/sandbox-provider";
 import { stripeSandbox } from "./stripe/sandbox-provider";
-import { stripeSandbox } from "./stripe/sandbox-provider";
 import { tiktokSandbox } from "./tiktok/sandbox-provider";
 import { tumblrSandbox } from "./tumblr/sandbox-provider";
 import { xSandbox } from "./x/sandbox-provider";
@@ -26,7 +25,6 @@ export const sandboxProviders: readonly SandboxProvider[] = [
   facebookSandbox,
   googleSandbox,
   makeSandbox,
-  stripeSandbox,
   sqlAccountingSandbox,
   stripeSandbox,
   microsoftSandbox,

@@ -18,7 +18,6 @@ import { salesforceMeta } from "./salesforce/meta";
 import { slackMeta } from "./slack/meta";
 import { sqlAccountingMeta } from "./sql-accounting/meta";
 import { stripeMeta } from "./stripe/meta";
-import { stripeMeta } from "./stripe/meta";
 import { tiktokMeta } from "./tiktok/meta";
 import { tumblrMeta } from "./tumblr/meta";
 import { xMeta } from "./x/meta";
@@ -46,7 +45,6 @@ export const catalogue: readonly IntegrationMeta[] = [
   tiktokMeta,
   tumblrMeta,
   makeMeta,
-  stripeMeta,
   microsoft365Meta,
   sqlAccountingMeta,
   stripeMeta,

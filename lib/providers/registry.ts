@@ -19,7 +19,6 @@ import { salesforceIntegration } from "./salesforce/integration";
 import { slackIntegration } from "./slack/integration";
 import { sqlAccountingIntegration } from "./sql-accounting/integration";
 import { stripeIntegration } from "./stripe/integration";
-import { stripeIntegration } from "./stripe/integration";
 import { tiktokIntegration } from "./tiktok/integration";
 import { tumblrIntegration } from "./tumblr/integration";
 import { xIntegration } from "./x/integration";
@@ -47,7 +46,6 @@ const integrations: readonly IntegrationDefinition[] = [
   tiktokIntegration,
   tumblrIntegration,
   makeIntegration,
-  stripeIntegration,
   microsoft365,
   sqlAccountingIntegration,
   stripeIntegration,

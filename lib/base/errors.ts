@@ -94,14 +94,23 @@ export type CredentialFault =
   /** It has not the form that such a thing has. */
   | "malformed";
 
+/** What is wrong with what somebody typed in, where the answer says so, and with which field of it. */
+export interface TypedFault {
+  readonly fault?: CredentialFault;
+  /** Absent: the way knows which one it blames. */
+  readonly field?: string;
+  /** One sentence more than the fault says, for people. */
+  readonly detail?: string;
+}
+
 /** What a vendor did to us, reduced to what we do next. */
 export type ProviderFailure =
-  // One forced refresh and a retry; a second 401 means a person must reconnect. `fault`: what is wrong with what they typed in.
-  | { readonly kind: "unauthorized"; readonly fault?: CredentialFault }
+  // One forced refresh and a retry; a second 401 means a person must reconnect.
+  | ({ readonly kind: "unauthorized" } & TypedFault)
   | { readonly kind: "rate_limited"; readonly retryAfterMs: number } // wait
   | { readonly kind: "unavailable"; readonly status: number | null } // retry with back-off
   // Give up, show the reason.
-  | { readonly kind: "rejected"; readonly status: number; readonly reason: string; readonly fault?: CredentialFault }
+  | ({ readonly kind: "rejected"; readonly status: number; readonly reason: string } & TypedFault)
   | { readonly kind: "malformed"; readonly issues: string }; // give up: their API or our schema moved
 
 /** A provider's failure, for the engines. Only they create it: `lib/core/provider-http`, `oauth` and `vault`. */

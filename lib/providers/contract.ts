@@ -1,6 +1,7 @@
 import type { z } from "zod";
+import type { TypedFault } from "@/lib/base/errors";
 import type { CalendarApi } from "./capabilities";
-import type { CredentialFault, CredentialsAuth } from "./credentials-contract";
+import type { CredentialsAuth } from "./credentials-contract";
 import type { Capability, IntegrationMeta } from "./integration-meta";
 import type { OAuth2Auth } from "./oauth2-contract";
 
@@ -68,6 +69,8 @@ export type {
   CredentialProblem,
   Credentials,
   CredentialsAuth,
+  SignedRequest,
+  UnsignedRequest,
 } from "./credentials-contract";
 export type {
   Availability,
@@ -168,12 +171,11 @@ export function isOAuthProvider(provider: ProviderDefinition): provider is OAuth
 /** A vendor's error in our words: overrides what the HTTP status would mean. */
 export type ProviderFailureHint =
   | { readonly kind: "rate_limited"; readonly retryAfterMs: number | null }
-  /** `fault`: what the vendor says is wrong with what was typed in. */
-  | { readonly kind: "unauthorized"; readonly fault?: CredentialFault }
+  | ({ readonly kind: "unauthorized" } & TypedFault)
   | { readonly kind: "scope_missing" }
   /** An outage that its status does not say. */
   | { readonly kind: "unavailable" }
-  | { readonly kind: "rejected"; readonly reason: string; readonly fault?: CredentialFault };
+  | ({ readonly kind: "rejected"; readonly reason: string } & TypedFault);
 
 /** One thing that can be chosen. */
 export interface ChoiceOption extends Chosen {

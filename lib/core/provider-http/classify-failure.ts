@@ -1,4 +1,4 @@
-import type { ProviderFailure } from "@/lib/base/errors";
+import type { ProviderFailure, TypedFault } from "@/lib/base/errors";
 import { parseJson } from "@/lib/base/json";
 import type { ProviderDefinition, ProviderFailureHint } from "@/lib/providers/contract";
 import { parseRetryAfter } from "./retry-after";
@@ -36,12 +36,16 @@ export function failureOfHint(hint: ProviderFailureHint, { status, headers, now 
       return { kind: "rate_limited", retryAfterMs: waitMs ?? hint.retryAfterMs ?? DEFAULT_WAIT_MS };
     }
     case "rejected":
-      return { kind: "rejected", status, reason: hint.reason, ...(hint.fault ? { fault: hint.fault } : {}) };
+      return { kind: "rejected", status, reason: hint.reason, ...typedFault(hint) };
     case "unavailable":
       return { kind: "unavailable", status };
     case "unauthorized":
-      return { kind: "unauthorized", ...(hint.fault ? { fault: hint.fault } : {}) };
+      return { kind: "unauthorized", ...typedFault(hint) };
     case "scope_missing":
       return { kind: "scope_missing" };
   }
+}
+
+function typedFault({ fault, field, detail }: TypedFault): TypedFault {
+  return { ...(fault ? { fault } : {}), ...(field ? { field } : {}), ...(detail ? { detail } : {}) };
 }

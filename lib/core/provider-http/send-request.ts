@@ -51,7 +51,7 @@ async function send(request: OutgoingRequest, trace: CallTrace): Promise<CallOut
     return judge(provider, answer, await readBodyBytes(answer, MAX_ANSWER_BYTES, trace));
   } catch (error) {
     init.signal?.throwIfAborted();
-    return { kind: "failed", failure: failureOfError(error) };
+    return { kind: "failed", failure: failureOfError(provider, error) };
   }
 }
 
@@ -83,10 +83,12 @@ function transmit(
   return fetch(url, { ...sent, redirect: "manual", cache: "no-store" });
 }
 
-function failureOfError(error: unknown): CallFailure {
+function failureOfError({ auth }: ProviderDefinition, error: unknown): CallFailure {
   if (error instanceof AnswerTooLargeError) return { kind: "malformed", issues: error.message };
-  if (error instanceof AddressRefusedError) return { kind: "rejected", status: 400, reason: ADDRESS_REFUSED };
-  return { kind: "unavailable", status: null };
+  if (!(error instanceof AddressRefusedError)) return { kind: "unavailable", status: null };
+  const refused = { kind: "rejected", status: 400, reason: ADDRESS_REFUSED, fault: "malformed" } as const;
+  const field = auth.kind === "oauth2" ? "none" : auth.apiRootField;
+  return field === "none" ? refused : { ...refused, field };
 }
 
 const ADDRESS_REFUSED =

@@ -1,5 +1,5 @@
 import { clock } from "@/lib/base/clock";
-import { AppError, ProviderError } from "@/lib/base/errors";
+import { AppError, ProviderError, type TypedFault } from "@/lib/base/errors";
 import { storable } from "@/lib/base/storable";
 import { type CredentialsOutcome, grantByCredentials } from "@/lib/core/oauth/grant-by-credentials";
 import type { TokenSet } from "@/lib/core/oauth/token-set";
@@ -56,7 +56,7 @@ export async function accessByCredentials(trial: Trial): Promise<TrialOutcome> {
     if (!(error instanceof ProviderError)) throw error;
     const fault = faultOf(error);
     if (!fault) throw unavailable(provider, error);
-    return { kind: "refused", problem: blamed(auth, fault, reasonOf(error)) };
+    return { kind: "refused", problem: blamed(auth, fault, error) };
   }
 }
 
@@ -103,7 +103,9 @@ function asTokens(credentials: Credentials): TokenSet {
 function apiRootOf({ provider, auth, credentials }: Trial): string | null {
   if (auth.apiRootField !== "none") {
     const { origin, pathname } = new URL(credentials[auth.apiRootField] ?? "");
-    return `${origin}${pathname}`.replace(/\/+$/, "");
+    const root = `${origin}${pathname}`.replace(/\/+$/, "");
+    // The vendor's own address may have been replaced by the operator.
+    return root === provider.endpoints.api ? null : root;
   }
   if (Object.keys(auth.endpointFields).length === 0) return null;
   return fillInCredentials(providerEndpoints(provider).api, auth, credentials);
@@ -120,9 +122,11 @@ function reasonOf({ failure }: ProviderError): string | null {
   return failure.kind === "rejected" && !/^HTTP \d+$/.test(failure.reason) ? failure.reason : null;
 }
 
-function blamed(auth: CredentialsAuth, fault: CredentialFault, detail: string | null = null): CredentialProblem {
-  const field = auth.blames[fault] ?? auth.fields.find(({ secret }) => secret)?.name ?? auth.fields[0]?.name ?? "";
-  return { field, fault, detail };
+function blamed(auth: CredentialsAuth, fault: CredentialFault, error?: ProviderError): CredentialProblem {
+  const told: TypedFault = error && "fault" in error.failure ? error.failure : {};
+  const secret = auth.fields.find((field) => field.secret);
+  const field = told.field ?? auth.blames[fault] ?? secret?.name ?? auth.fields[0]?.name ?? "";
+  return { field, fault, detail: told.detail ?? (error ? reasonOf(error) : null) };
 }
 
 function unavailable({ name }: ProviderDefinition, { failure }: ProviderError): AppError {

@@ -68,7 +68,7 @@ function problemOf(
 /** Somebody else's secret must not be sent to this vendor, not even to be refused there. */
 function strangersSecret({ id }: ProviderDefinition, field: CredentialField, value: string): CredentialProblem | null {
   const vendor = vendorOfSecret(value, id);
-  if (!vendor) return null;
+  if (vendor === null) return null;
   return { field: field.name, fault: "other_vendor", detail: `It has the form of one of ${vendor}.` };
 }
 

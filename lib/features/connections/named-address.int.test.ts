@@ -1,0 +1,57 @@
+// Why: an address that a person names must not become a way into the network that the hub stands in.
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
+import { sandboxForTests } from "@/e2e/kit/sandbox-for-tests";
+import { resetEnv } from "@/lib/base/env";
+import { connectByCredentials } from "./connect-by-credentials";
+import { listConnections } from "./list-connections";
+
+const sandbox = sandboxForTests();
+let organization: TestOrganization;
+beforeEach(async () => {
+  await sandbox.reset();
+  organization = await newOrganization();
+});
+
+function allow(what: "off" | "loopback"): void {
+  vi.stubEnv("HUB_ALLOW_PRIVATE_NETWORK", what);
+  resetEnv();
+}
+
+async function connectAt(baseUrl: string): Promise<unknown> {
+  const keys = (await sandbox.control.keys("sql-accounting")).find(({ refused }) => refused === null);
+  return connectByCredentials(organization.owner.ctx, {
+    ref: "sql-accounting",
+    credentials: { ...keys?.credentials, baseUrl },
+    browserToken: "none",
+  });
+}
+
+describe("an API's address that a person names", () => {
+  it.each([
+    ["plain http", "http://api.sql.my", "not encrypted"],
+    ["a private address", "https://192.168.1.10:8443", "private network"],
+    ["this machine, by its name", "https://localhost:8443", "private network"],
+    ["a cloud's metadata", "https://169.254.169.254/latest", "private network"],
+    ["IPv4 written as IPv6", "https://[::ffff:10.0.0.1]/", "private network"],
+    ["a decimal spelling of this machine", "https://2130706433/", "private network"],
+    ["a name and a password in it", "https://ana:secret@api.sql.my", "name and password"],
+    ["another scheme", "file:///etc/passwd", "no address"],
+    ["no address at all", "api.sql.my", "no address"],
+  ])("is refused where it is %s, the field named, and nothing is asked or stored", async (_, address, words) => {
+    allow("off");
+    await expect(connectAt(address)).rejects.toMatchObject({
+      code: "unprocessable",
+      errors: [{ path: "credentials.baseUrl", message: expect.stringContaining(words) }],
+    });
+    allow("loopback");
+    expect(await sandbox.control.requests("sql-accounting")).toEqual([]);
+    expect((await listConnections(organization.owner.ctx, { limit: 5 })).data).toEqual([]);
+  });
+
+  it("is called where the operator allows it, with a slash at its end too", async () => {
+    allow("loopback");
+    expect(await connectAt(`${sandbox.origin}/sql-accounting/`)).toMatchObject({ status: "active" });
+    expect((await sandbox.control.requests("sql-accounting"))[0]).toMatchObject({ path: "/sql-accounting/agent" });
+  });
+});

@@ -1,0 +1,18 @@
+import type { IntegrationMeta } from "../contract";
+
+export const sqlAccountingMeta: IntegrationMeta = {
+  key: "sql-accounting",
+  provider: "sql-accounting",
+  name: "SQL Accounting",
+  category: "accounting",
+  availability: "available",
+  requirements: [],
+  defaultVisibility: "shared",
+  capabilities: ["contacts", "invoices"],
+  scopes: [],
+  choices: [],
+  webhooks: "none",
+  docsUrl: "https://docs.sql.com.my/sqlacc/integration/sql-account-api/setup-configuration",
+  olderName: null,
+  agent: null,
+};

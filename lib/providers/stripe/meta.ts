@@ -1,0 +1,18 @@
+import type { IntegrationMeta } from "../contract";
+
+export const stripeMeta: IntegrationMeta = {
+  key: "stripe",
+  provider: "stripe",
+  name: "Stripe",
+  category: "payments",
+  availability: "available",
+  requirements: [],
+  defaultVisibility: "shared",
+  capabilities: ["payments"],
+  scopes: [],
+  choices: [],
+  webhooks: "none",
+  docsUrl: "https://docs.stripe.com/keys/restricted-api-keys",
+  olderName: null,
+  agent: null,
+};

@@ -1,0 +1,27 @@
+import { z } from "zod";
+
+/** https://docs.stripe.com/api/accounts/object: it does not say whether it was asked for live or in a sandbox. */
+export const account = z.object({
+  id: z.string().min(1),
+  object: z.literal("account"),
+  business_profile: z.object({ name: z.string().nullish() }).nullish(),
+  settings: z.object({ dashboard: z.object({ display_name: z.string().nullish() }).nullish() }).nullish(),
+});
+
+/** https://docs.stripe.com/api/balance/balance_object: amounts in the currency's smallest unit. */
+export const balance = z.object({
+  object: z.literal("balance"),
+  livemode: z.boolean(),
+  available: z.array(z.object({ amount: z.number(), currency: z.string() })),
+});
+
+/** https://docs.stripe.com/api/payment_intents/list */
+export const paymentPage = z.object({ object: z.literal("list"), data: z.array(z.object({ id: z.string() })) });
+
+/** https://docs.stripe.com/api/errors */
+export const stripeError = z.object({
+  error: z.object({ code: z.string().nullish(), message: z.string().nullish() }),
+});
+
+/** What was typed in beside the key. */
+export const entered = z.object({ mode: z.enum(["either", "live", "test"]) });

@@ -18,7 +18,7 @@ export function standInPanel(standIn: StandIn, origin: string): Html {
 <div class="parts">
 <div class="columns">
 <div>${oauth ? html`<h3>Accounts and grants</h3>${grantList(base, id, oauth)}` : ""}
-${keys ? html`<h3>To be typed in</h3>${keyList(base, `${origin}/${id}`, keys)}` : ""}</div>
+${keys ? html`<h3 id="${id}-keys">To be typed in</h3>${keyList(base, `${origin}/${id}`, keys)}` : ""}</div>
 <div><h3>Make it fail</h3>${faultForm(base, standIn)}${faultList(base, standIn.faults.list())}
 ${oauth ? html`<h3>Behaviour</h3>${optionList(base, { id, options: oauth.world.state.data.options })}` : ""}</div>
 </div>

@@ -29,6 +29,7 @@ test("every integration is there, with what it is for, who works it and how far 
   await expect(calendar).toContainText("Available");
   await expect(calendar).toContainText("Connect");
   await expect(cards.filter({ hasText: "Gmail" })).toContainText("Verification in progress");
+  await expect(cards.filter({ hasText: "TikTok" })).toContainText("The provider asks for: App review · Demo video");
   await expect(ownerPage.getByText("An agent is an assistant")).toBeVisible();
 });
 

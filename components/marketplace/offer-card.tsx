@@ -37,6 +37,7 @@ export function OfferCard({ offer, category }: { offer: Offer; category: string 
           <Badge key={capability}>{capability}</Badge>
         ))}
       </span>
+      <Requirements {...offer} />
       <Foot {...offer} />
     </Link>
   );
@@ -51,6 +52,12 @@ function Availability({ availability }: Pick<Offer, "availability">) {
       {t(availability)}
     </span>
   );
+}
+
+function Requirements({ requirements }: Pick<Offer, "requirements">) {
+  const t = useTranslations("marketplace");
+  if (requirements.length === 0) return null;
+  return <span className="text-quiet text-xs">{t("requirements", { requirements: requirements.join(" · ") })}</span>;
 }
 
 function Foot(offer: Offer) {

@@ -13,6 +13,8 @@ export interface Offer {
   /** What a connection gives access to, in words. */
   readonly capabilities: readonly string[];
   readonly availability: Availability;
+  /** What the vendor asks of whoever sets it up, in words: "App review". */
+  readonly requirements: readonly string[];
   /** First name of the agent that works it. */
   readonly agent: string | null;
   /** Variables without which nothing can be connected. */

@@ -28,6 +28,7 @@ export default async function MarketplacePage() {
     summary: sayIfKnown(t, `integrations.${entry.key}.summary`) ?? "",
     capabilities: entry.capabilities.map((capability) => sayIfKnown(t, `capabilities.${capability}`) ?? capability),
     availability: entry.availability,
+    requirements: entry.requirements.map(({ kind }) => sayIfKnown(t, `requirements.${kind}.title`) ?? kind),
     agent: entry.agent,
     missing: entry.missingVariables,
     connections: entry.connectionsCount,

@@ -13,6 +13,7 @@ export const sqlAccountingMeta: IntegrationMeta = {
   choices: [],
   webhooks: "none",
   docsUrl: "https://docs.sql.com.my/sqlacc/integration/sql-account-api/setup-configuration",
+  accountMissing: null,
   olderName: null,
   agent: null,
 };

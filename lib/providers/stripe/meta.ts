@@ -13,6 +13,7 @@ export const stripeMeta: IntegrationMeta = {
   choices: [],
   webhooks: "none",
   docsUrl: "https://docs.stripe.com/keys/restricted-api-keys",
+  accountMissing: null,
   olderName: null,
   agent: null,
 };

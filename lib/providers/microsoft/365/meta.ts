@@ -19,6 +19,7 @@ export const microsoft365Meta: IntegrationMeta = {
   choices: [],
   webhooks: "none",
   docsUrl: "https://learn.microsoft.com/graph/api/user-sendmail",
+  accountMissing: null,
   olderName: null,
   agent: null,
 };

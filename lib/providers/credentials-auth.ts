@@ -3,6 +3,7 @@ import type { CredentialField, CredentialsAuth } from "./contract";
 /** What most ways have that need no consent: a way spreads it, and says what is different. */
 export const plainCredentials = {
   inspect: () => [],
+  shownParts: () => ({}),
   blames: {},
   endpointFields: {},
   apiRootField: "none",

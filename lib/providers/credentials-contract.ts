@@ -64,6 +64,11 @@ export interface CredentialsAuth {
   readonly fields: readonly CredentialField[];
   /** What can be seen to be wrong without asking the vendor: a key of another kind, for example. */
   readonly inspect: (credentials: Credentials) => readonly CredentialProblem[];
+  /**
+   * What of the secret fields is no secret, by names of its own: the workflow's id out of its address. Kept and shown as the
+   * fields that are none.
+   */
+  readonly shownParts: (credentials: Credentials) => Credentials;
   /** The field that is at fault where the vendor says only that something is. */
   readonly blames: Partial<Readonly<Record<CredentialFault, string>>>;
   /** Parts of the provider's endpoints in braces, by the field that fills each: `{tenant: "tenantId"}`. */

@@ -38,9 +38,8 @@ export async function accessByCredentials(trial: Trial): Promise<TrialOutcome> {
   const granted = await grant(trial);
   if (granted.kind === "refused") return granted;
   const { provider, auth, subject, credentials } = trial;
-  const entered = Object.fromEntries(
-    auth.fields.filter(({ secret }) => !secret).map(({ name }) => [name, credentials[name] ?? ""]),
-  );
+  const shown = auth.fields.filter(({ secret }) => !secret).map(({ name }) => [name, credentials[name] ?? ""]);
+  const entered = { ...Object.fromEntries(shown), ...auth.shownParts(credentials) };
   const tokens = { ...granted.tokens, apiRoot: apiRootOf(trial) };
   try {
     const http = tokenHttp({ provider, subject, tokens });

@@ -1,4 +1,5 @@
 import { appleSandbox } from "./apple/sandbox-provider";
+import { autocountSandbox } from "./autocount/sandbox-provider";
 import { discordSandbox } from "./discord/sandbox-provider";
 import { facebookSandbox } from "./facebook/sandbox-provider";
 import { googleSandbox } from "./google/sandbox-provider";
@@ -26,6 +27,7 @@ export const sandboxProviders: readonly SandboxProvider[] = [
   googleSandbox,
   makeSandbox,
   sqlAccountingSandbox,
+  autocountSandbox,
   stripeSandbox,
   microsoftSandbox,
   xSandbox,

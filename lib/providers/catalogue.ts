@@ -1,4 +1,5 @@
 import { appleMeta } from "./apple/meta";
+import { autocountMeta } from "./autocount/meta";
 import type { IntegrationMeta } from "./contract";
 import { discordMeta } from "./discord/meta";
 import { facebookMeta } from "./facebook/meta";
@@ -47,5 +48,6 @@ export const catalogue: readonly IntegrationMeta[] = [
   makeMeta,
   microsoft365Meta,
   sqlAccountingMeta,
+  autocountMeta,
   stripeMeta,
 ];

@@ -1,4 +1,5 @@
 import { appleIntegration } from "./apple/integration";
+import { autocountIntegration } from "./autocount/integration";
 import { byWay } from "./by-way";
 import { type IntegrationDefinition, isOAuthIntegration, type OAuthIntegration } from "./contract";
 import { discordIntegration } from "./discord/integration";
@@ -48,6 +49,7 @@ const integrations: readonly IntegrationDefinition[] = [
   makeIntegration,
   microsoft365,
   sqlAccountingIntegration,
+  autocountIntegration,
   stripeIntegration,
 ];
 

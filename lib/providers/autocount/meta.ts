@@ -1,0 +1,18 @@
+import type { IntegrationMeta } from "../contract";
+
+export const autocountMeta: IntegrationMeta = {
+  key: "autocount",
+  provider: "autocount",
+  name: "AutoCount",
+  category: "accounting",
+  availability: "available",
+  requirements: [],
+  defaultVisibility: "shared",
+  capabilities: ["contacts", "invoices"],
+  scopes: [],
+  choices: [],
+  webhooks: "none",
+  docsUrl: "https://accounting-api.autocountcloud.com/documentation/",
+  olderName: null,
+  agent: null,
+};

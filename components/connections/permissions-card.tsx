@@ -20,28 +20,28 @@ export function PermissionsCard({ connection, scopes, mayManage }: PermissionsCa
   const t = useTranslations();
   const { granted, missing } = connection.scopes;
   const others = granted.filter((scope) => !scopes.some((need) => need.scope === scope));
+  // What is typed in knows no permissions: then it is only said what works.
+  const hasPermissions = connection.authKind === "oauth2" && scopes.length + granted.length > 0;
+  if (!hasPermissions && connection.capabilities.length === 0) return null;
   return (
     <div id="permissions" className="scroll-mt-6">
-      <Card title={t("connections.permissions")} description={t("connections.permissionsDetail")}>
+      <Card
+        title={hasPermissions ? t("connections.permissions") : t("connections.capability.title")}
+        description={hasPermissions ? t("connections.permissionsDetail") : undefined}
+      >
         {missing.length > 0 ? (
           <Callout
             tone="caution"
             className="mb-4"
             title={t("connections.capability.grantDetail")}
             action={
-              mayManage ? (
-                <ReconnectButton
-                  connectionId={connection.id}
-                  integration={connection.integration}
-                  label={t("connections.capability.grant")}
-                />
-              ) : null
+              mayManage ? <ReconnectButton connection={connection} label={t("connections.capability.grant")} /> : null
             }
           />
         ) : null}
         <Capabilities connection={connection} scopes={scopes} />
-        <ul className="-my-3 divide-y">
-          {scopes.map(({ scope, reasonKey }) => (
+        <ul className="-my-3 divide-y empty:hidden">
+          {(hasPermissions ? scopes : []).map(({ scope, reasonKey }) => (
             <Permission
               key={scope}
               reason={sayIfKnown(t, reasonKey) ?? scope}
@@ -68,7 +68,7 @@ function Capabilities({ connection, scopes }: Pick<PermissionsCardProps, "connec
     return (need && sayIfKnown(t, need.reasonKey)) ?? scope;
   };
   return (
-    <ul aria-label={t("connections.capability.title")} className="mb-6 grid gap-2">
+    <ul aria-label={t("connections.capability.title")} className="grid gap-2 not-last:mb-6">
       {connection.capabilities.map(({ name, available, missingScopes }) => {
         const Icon = available ? CircleCheck : CircleMinus;
         return (

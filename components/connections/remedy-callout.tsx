@@ -78,5 +78,5 @@ function Remedy({ connection }: { connection: Connection }) {
     );
   }
   if (status !== "needs_reauth" || isHidden(connection)) return null;
-  return <ReconnectButton connectionId={id} integration={integration} />;
+  return <ReconnectButton connection={connection} />;
 }

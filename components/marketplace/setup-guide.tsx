@@ -17,15 +17,17 @@ interface SetupGuideProps {
 /** For the person who runs the hub: from nothing to a working Connect button. Folded away once everything is set. */
 export function SetupGuide(props: SetupGuideProps) {
   const t = useTranslations("integrationPage");
-  const isDone = props.guide.variables.every(({ isSet, need }) => isSet || need !== "required");
+  const { ways, variables, providerName: provider } = props.guide;
+  const isDone = variables.every(({ isSet, need }) => isSet || need !== "required");
+  const isTypedOnly = ways.every(({ kind }) => kind !== "oauth2");
   return (
-    <details open={!isDone} className="group rounded-md border bg-raised">
+    <details open={!isDone || isTypedOnly} className="group rounded-md border bg-raised">
       <summary className="flex list-none items-center gap-3 rounded-md p-4 [&::-webkit-details-marker]:hidden">
         <span className="min-w-0 grow">
           <h2 className="font-semibold text-sm">{t("guide")}</h2>
           <span className="mt-0.5 flex items-center gap-1.5 text-quiet">
-            {isDone ? <CircleCheck aria-hidden className="size-4 shrink-0 text-positive" /> : null}
-            {isDone ? t("guideDone") : t("guideTodo", { provider: props.guide.providerName })}
+            {isDone && !isTypedOnly ? <CircleCheck aria-hidden className="size-4 shrink-0 text-positive" /> : null}
+            {isTypedOnly ? t("guideTyped", { provider }) : isDone ? t("guideDone") : t("guideTodo", { provider })}
           </span>
         </span>
         <ChevronRight
@@ -58,24 +60,37 @@ function Steps({ integration, guide }: SetupGuideProps) {
           ) : null}
         </Step>
       ))}
-      <Step text={t("integrationPage.redirectStep", { provider })}>
-        {guide.redirectUri === null ? null : (
+      {guide.redirectUri ? (
+        <Step text={t("integrationPage.redirectStep", { provider })}>
           <CopyField what={t("integrationPage.redirectUri")} value={guide.redirectUri} />
-        )}
-      </Step>
+        </Step>
+      ) : null}
       {webhookUrl ? (
         <Step text={t("integrationPage.webhookStep", { provider })}>
           <CopyField what={t("integrationPage.webhookUrl")} value={webhookUrl} />
         </Step>
       ) : null}
-      <Step text={t("integrationPage.appUrlStep")}>
-        <CopyField what={t("integrationPage.appUrl")} value={guide.appUrl} />
-      </Step>
-      <Step text={t("integrationPage.variablesStep")}>
-        <GuideVariables variables={guide.variables} />
-      </Step>
-      <Step text={t("integrationPage.restartStep")} />
+      {guide.redirectUri ? (
+        <Step text={t("integrationPage.appUrlStep")}>
+          <CopyField what={t("integrationPage.appUrl")} value={guide.appUrl} />
+        </Step>
+      ) : null}
+      <VariableSteps guide={guide} />
     </ol>
+  );
+}
+
+/** None, where each person brings what it takes. */
+function VariableSteps({ guide: { redirectUri, variables } }: Pick<SetupGuideProps, "guide">) {
+  const t = useTranslations("integrationPage");
+  if (variables.length === 0) return null;
+  return (
+    <>
+      <Step text={redirectUri ? t("variablesStep") : t("variablesMayStep")}>
+        <GuideVariables variables={variables} />
+      </Step>
+      <Step text={t("restartStep")} />
+    </>
   );
 }
 

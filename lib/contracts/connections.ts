@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { connectionChoice } from "./choices";
+import { connectWay } from "./connect-ways";
 import { defineContract } from "./define-contract";
 import { instant, page, pageQuery, uuid } from "./shapes";
 
@@ -10,6 +11,10 @@ export const connection = z
     id: uuid,
     integration: z.string(),
     provider: z.string(),
+    /** The way it was connected: one of the integration's `authKinds`. */
+    authKind: z.string(),
+    /** What was typed in to connect it and is no secret, by field; empty for a consent. */
+    entered: z.record(z.string(), z.string()),
     /** Empty for others' personal connections: admins see only integration, owner and status of those. */
     name: z.string(),
     projectId: uuid,
@@ -67,15 +72,7 @@ export const catalogueEntry = z
     provider: z.string(),
     authKinds: z.array(z.string()),
     /** The ways to connect it, the default one first, and whether each can be used here. */
-    ways: z.array(
-      z.object({
-        kind: z.string(),
-        configured: z.boolean(),
-        missingVariables: z.array(z.string()),
-        /** The operator has set credentials that the caller may connect with (`deployment: true`). */
-        deployment: z.boolean(),
-      }),
-    ),
+    ways: z.array(connectWay),
     availability: z.enum(["available", "verification_in_progress", "awaiting_approval"]),
     configured: z.boolean(),
     missingVariables: z.array(z.string()),

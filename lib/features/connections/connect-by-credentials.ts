@@ -92,17 +92,32 @@ async function connect(
     entered: trial.entered,
     callbackParams: new URLSearchParams(),
   });
-  if (saved.kind !== "saved") throw new AppError("conflict", WORDS[saved.kind]);
+  if (saved.kind !== "saved") throw conflict(saved.kind, meta.key);
   await settleChoices(ctx, { organizationId, connectionId: saved.connectionId, integration, heals: saved.heals });
   return getConnection(ctx, { ref: saved.connectionId });
 }
 
-const WORDS = {
-  account_mismatch:
-    "These belong to another account than the connection. Connect that one by itself, or use this account's.",
-  already_shared: "This account is connected already, by another member for everybody.",
-  connection_gone: "The connection was disconnected meanwhile.",
+const CONFLICTS = {
+  account_mismatch: {
+    message: "These belong to another account than the connection. Connect that one by itself, or use this account's.",
+    remedy: { label: "Connect it by itself", path: "marketplace/" },
+  },
+  already_shared: {
+    message: "This account is connected already, by another member for everybody.",
+    remedy: { label: "See your connections", path: "active?integration=" },
+  },
+  connection_gone: {
+    message: "The connection was disconnected meanwhile.",
+    remedy: { label: "Connect it anew", path: "marketplace/" },
+  },
 };
+
+function conflict(kind: keyof typeof CONFLICTS, key: string): AppError {
+  const { message, remedy } = CONFLICTS[kind];
+  return new AppError("conflict", message, {
+    remedy: { label: remedy.label, href: `/integration-hub/${remedy.path}${key}` },
+  });
+}
 
 function refused({ provider }: IntegrationDefinition, problems: readonly NamedProblem[]): AppError {
   const errors = problems.map(({ field, problem }) => ({

@@ -4,28 +4,53 @@ import { isVariableSet, oauthRedirectUri, oauthVariables } from "@/lib/base/prov
 import type { GuideVariable, SetupGuide } from "@/lib/contracts/setup-guide";
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
-import type { OAuthIntegration, OAuthProvider } from "@/lib/providers/contract";
+import { waysOf } from "@/lib/providers/by-way";
+import type { IntegrationDefinition, OAuthIntegration, OAuthProvider } from "@/lib/providers/contract";
 import { findByConsent, findIntegration } from "@/lib/providers/registry";
 import { accessLifetimes } from "./access-lifetimes";
 import { missingVariablesOf } from "./missing-variables-of";
+import { presentWays } from "./present-ways";
+import { mayUseTenantCredentials } from "./tenant-credentials";
 
 /** What an operator has to do so that an integration can be connected, and what of it is done. */
-export function getSetupGuide(ctx: RequestContext, { integration: key }: { integration: string }): SetupGuide {
+export async function getSetupGuide(
+  ctx: RequestContext,
+  { integration: key }: { integration: string },
+): Promise<SetupGuide> {
   authorize(ctx, "connections:read");
   const integration = findIntegration(key);
   if (!integration) throw new AppError("not_found", `There is no integration called ${key}.`);
   const { meta } = integration;
   const consent = findByConsent(key);
+  const ofTheConsent = consent ? ofConsent(consent) : WITHOUT_CONSENT;
+  const mayUseTenants = await mayUseTenantCredentials(ctx.actor);
   return {
     providerName: integration.provider.name,
     consoleUrl: integration.provider.consoleUrl,
     appUrl: env().APP_URL,
     webhookUrl: meta.webhooks === "app" ? `${env().APP_URL}/api/integrations/${key}/webhook` : null,
-    ...(consent ? ofConsent(consent) : WITHOUT_CONSENT),
+    sampleKeysUrl: sampleKeysUrl(integration),
+    ...ofTheConsent,
+    ways: presentWays(integration, mayUseTenants),
+    variables: [...ofTheConsent.variables, ...(mayUseTenants ? tenantVariables(integration) : [])],
   };
 }
 
 const WITHOUT_CONSENT = { identityScopes: [], redirectUri: null, variables: [], lifetimes: [] };
+
+/** Where the demo's stand-in shows what can be typed in. */
+function sampleKeysUrl({ provider }: IntegrationDefinition): string | null {
+  const { HUB_MODE, HUB_SAMPLE_KEYS_URL } = env();
+  if (HUB_MODE !== "demo" || !HUB_SAMPLE_KEYS_URL) return null;
+  return HUB_SAMPLE_KEYS_URL.replace("{provider}", provider.id);
+}
+
+function tenantVariables(integration: IntegrationDefinition): readonly GuideVariable[] {
+  const names = waysOf(integration).flatMap(({ provider: { auth } }) =>
+    auth.kind === "oauth2" || auth.deployment === "none" ? [] : Object.values(auth.deployment),
+  );
+  return names.map((name) => ({ name, isSet: isVariableSet(name), need: "deployment", unset: null, values: [] }));
+}
 
 function ofConsent({ provider, meta: { key } }: OAuthIntegration) {
   const missing = missingVariablesOf(provider, key);

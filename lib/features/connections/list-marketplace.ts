@@ -4,11 +4,10 @@ import { connections } from "@/db/schema";
 import type { CatalogueEntry } from "@/lib/contracts/connections";
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
-import { waysOf } from "@/lib/providers/by-way";
 import type { IntegrationDefinition } from "@/lib/providers/contract";
 import { listIntegrations } from "@/lib/providers/registry";
-import { missingVariablesOf } from "./missing-variables-of";
-import { hasTenantCredentials, mayUseTenantCredentials } from "./tenant-credentials";
+import { presentWays } from "./present-ways";
+import { mayUseTenantCredentials } from "./tenant-credentials";
 import { knownTo } from "./visibility";
 
 /** The catalogue, with what is configured here and how many connections the caller knows of. */
@@ -40,11 +39,7 @@ interface Seen {
 
 function present(integration: IntegrationDefinition, { connectionsCount, mayUseTenants }: Seen): CatalogueEntry {
   const { meta } = integration;
-  const ways = waysOf(integration).map(({ provider }) => {
-    const missingVariables = missingVariablesOf(provider, meta.key);
-    const deployment = mayUseTenants && hasTenantCredentials(provider.auth);
-    return { kind: provider.auth.kind, configured: missingVariables.length === 0, missingVariables, deployment };
-  });
+  const ways = presentWays(integration, mayUseTenants);
   return {
     key: meta.key,
     name: meta.name,

@@ -18,11 +18,12 @@ export interface ConnectionRecord {
 export function presentConnection(actor: OrganizationActor, record: ConnectionRecord): Connection {
   const { connection: row, tokens, ownerName } = record;
   const whole = connectionData(row, tokens);
-  if (mayRead(actor, row)) return { ...whole, ...ofIntegration(record), ownerName };
+  const { authKind, entered } = row;
+  if (mayRead(actor, row)) return { ...whole, authKind, entered, ...ofIntegration(record), ownerName };
   const { id, integration, provider, projectId, status, statusReason, statusSince, until } = whole;
   const { visibility, ownerUserId, createdAt } = whole;
   const seen = { id, integration, provider, projectId, status, statusReason, statusSince, until };
-  return { ...seen, visibility, ownerUserId, ownerName, createdAt, ...HIDDEN };
+  return { ...seen, authKind, visibility, ownerUserId, ownerName, createdAt, ...HIDDEN };
 }
 
 /** What only its integration knows: which choices and capabilities there are, and whether and when access is renewed. */
@@ -56,6 +57,7 @@ function renewsAt(
 
 const HIDDEN = {
   name: "",
+  entered: {},
   account: null,
   customerId: null,
   tags: [],

@@ -29,7 +29,8 @@ export default async function MarketplacePage() {
     capabilities: entry.capabilities.map((capability) => sayIfKnown(t, `capabilities.${capability}`) ?? capability),
     availability: entry.availability,
     agent: entry.agent,
-    missing: entry.missingVariables,
+    // What one way lacks is of no concern here while another one works.
+    missing: entry.configured ? [] : entry.missingVariables,
     connections: entry.connectionsCount,
     icon: <BrandIcon brand={entry.key} name={entry.name} />,
   });

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { formWay } from "@/components/connect/form-way";
 import { ConnectionDetails } from "@/components/connections/connection-details";
 import { connectionTitle, isHidden } from "@/components/connections/connection-title";
 import { OverseenConnection } from "@/components/connections/overseen-connection";
@@ -67,11 +68,15 @@ export default async function ConnectionPage({ params }: ConnectionPageProps) {
     readForPage(page, (ctx) => listCallTrends(ctx, [connectionId])),
     mayManage ? readForPage(page, (ctx) => getHeldConsent(ctx, { ref: connectionId })) : { held: null },
   ]);
+  const provider = guide.providerName;
+  const way = guide.ways.find(({ kind }) => kind === connection.authKind);
   return (
     <ConnectionDetails
       connection={connection}
+      way={way ? formWay(await getTranslations(), way, { integration, provider }) : null}
+      sampleKeysUrl={guide.sampleKeysUrl}
       integrationName={integrationName}
-      providerName={guide.providerName}
+      providerName={provider}
       scopes={meta?.scopes ?? []}
       renewalMovesEnd={guide.lifetimes.some(({ kind }) => kind === "idle")}
       organizationName={page.organization.name}

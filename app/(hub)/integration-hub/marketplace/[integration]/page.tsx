@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { ComponentProps } from "react";
+import { formWay } from "@/components/connect/form-way";
 import { ConnectionTable } from "@/components/connections/connection-table";
 import { ClientMessages } from "@/components/i18n/client-messages";
 import { sayIfKnown } from "@/components/i18n/say-if-known";
@@ -17,6 +18,7 @@ import { SetupGuide } from "@/components/marketplace/setup-guide";
 import { BrandIcon } from "@/components/ui/brand-icon";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
+import type { ConnectWay } from "@/lib/contracts/connect-ways";
 import { requirePageActor } from "@/lib/core/auth/page-actor";
 import { mayAccess } from "@/lib/core/context/authorize";
 import { getSetupGuide } from "@/lib/features/connections/get-setup-guide";
@@ -49,8 +51,11 @@ export default async function IntegrationPage({ params, searchParams }: Integrat
     Promise.all([getSetupGuide(ctx, { integration: key }), listConnections(ctx, { integration: key, limit: 100 })]),
   );
   const mayWrite = mayAccess(page.actor.role, "connections:write");
-  const missing = guide.variables.filter(({ isSet, need }) => need === "required" && !isSet).map(({ name }) => name);
+  const isConfigured = guide.ways.some(({ configured }) => configured);
   const provider = guide.providerName;
+  const [first, ...others] = guide.ways.map((way) => formWay(t, way, { integration: key, provider }));
+  if (!first) notFound();
+  const asksScopes = meta.scopes.length + guide.identityScopes.length > 0;
   const setupGuide = <SetupGuide integration={key} guide={guide} docsUrl={meta.docsUrl} />;
 
   return (
@@ -63,29 +68,33 @@ export default async function IntegrationPage({ params, searchParams }: Integrat
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="lg:sticky lg:top-6 lg:order-last">
-          <ClientMessages namespaces={["integrationPage"]}>
+          <ClientMessages namespaces={["integrationPage", "connectForm"]}>
             <ConnectPanel
               integration={key}
               name={meta.name}
               provider={provider}
               organization={page.organization.name}
               defaultVisibility={meta.defaultVisibility}
-              refusal={refusalOf(mayWrite, missing)}
+              ways={[first, ...others]}
+              isViewer={!mayWrite}
               prefersPopup={display === "popup"}
+              sampleKeysUrl={guide.sampleKeysUrl}
             />
           </ClientMessages>
           {meta.agent ? <AgentNote agent={meta.agent} name={meta.name} /> : null}
         </div>
         <div className="grid min-w-0 gap-6">
           <AvailabilityCallout availability={meta.availability} provider={provider} />
-          {missing.length > 0 ? setupGuide : null}
+          {isConfigured ? null : setupGuide}
           <EnablesList integration={key} />
-          <Card title={t("integrationPage.asks")} description={t("integrationPage.asksDetail", { provider })}>
-            <ScopeList scopes={meta.scopes} identityScopes={guide.identityScopes} provider={provider} />
-          </Card>
-          <LifetimeList lifetimes={guide.lifetimes} provider={provider} />
+          {asksScopes ? (
+            <Card title={t("integrationPage.asks")} description={t("integrationPage.asksDetail", { provider })}>
+              <ScopeList scopes={meta.scopes} identityScopes={guide.identityScopes} provider={provider} />
+            </Card>
+          ) : null}
+          <LifetimeList lifetimes={guide.lifetimes} isTyped={guide.ways.some(isTyped)} provider={provider} />
           <RequirementList requirements={meta.requirements} provider={provider} />
-          {missing.length > 0 ? null : setupGuide}
+          {isConfigured ? setupGuide : null}
           <Connections name={meta.name} connections={connections} viewer={page.actor} mayManage={mayWrite} />
         </div>
       </div>
@@ -119,8 +128,7 @@ async function Connections({ name, ...table }: ComponentProps<typeof ConnectionT
   );
 }
 
-/** Why nothing can be connected here; null where it can. */
-function refusalOf(mayWrite: boolean, missing: readonly string[]) {
-  if (missing.length > 0) return { kind: "not_configured" as const, missing };
-  return mayWrite ? null : { kind: "viewer" as const };
+/** Not by a consent: what somebody types in has no end that the hub could tell. */
+function isTyped({ kind }: ConnectWay): boolean {
+  return kind !== "oauth2";
 }

@@ -1,0 +1,39 @@
+import type { ConnectWay, WayField } from "@/lib/contracts/connect-ways";
+import { waysOf } from "@/lib/providers/by-way";
+import type { CredentialField, IntegrationDefinition, WayDefinition } from "@/lib/providers/contract";
+import { missingVariablesOf } from "./missing-variables-of";
+import { hasTenantCredentials } from "./tenant-credentials";
+
+/**
+ * The ways to connect an integration, the default one first, as much as a form needs to know of them.
+ * @param mayUseTenants may the caller connect with what the operator has set?
+ */
+export function presentWays(integration: IntegrationDefinition, mayUseTenants: boolean): ConnectWay[] {
+  return waysOf(integration).map(({ provider }) => presentWay(provider, { key: integration.meta.key, mayUseTenants }));
+}
+
+interface Asked {
+  readonly key: string;
+  readonly mayUseTenants: boolean;
+}
+
+function presentWay(provider: WayDefinition["provider"], { key, mayUseTenants }: Asked): ConnectWay {
+  const { auth, consoleUrl } = provider;
+  const missingVariables = missingVariablesOf(provider, key);
+  const isConsent = auth.kind === "oauth2";
+  return {
+    kind: auth.kind,
+    configured: missingVariables.length === 0,
+    missingVariables,
+    deployment: mayUseTenants && hasTenantCredentials(auth),
+    announcesItself: !isConsent && auth.announcesItself,
+    consoleUrl,
+    fields: isConsent ? [] : auth.fields.map(presentField),
+  };
+}
+
+function presentField({ name, secret, unset, maxLength, format, values, example }: CredentialField): WayField {
+  const required = unset === "required";
+  const field = { name, secret, required, unset: required ? null : unset.value };
+  return { ...field, maxLength, format, values: [...values], example };
+}

@@ -15,6 +15,7 @@ import { salesforceSandbox } from "./salesforce/sandbox-provider";
 import { slackSandbox } from "./slack/sandbox-provider";
 import { sqlAccountingSandbox } from "./sql-accounting/sandbox-provider";
 import { stripeSandbox } from "./stripe/sandbox-provider";
+import { telegramSandbox } from "./telegram/sandbox-provider";
 import { tiktokSandbox } from "./tiktok/sandbox-provider";
 import { tumblrSandbox } from "./tumblr/sandbox-provider";
 import { xSandbox } from "./x/sandbox-provider";
@@ -29,6 +30,7 @@ export const sandboxProviders: readonly SandboxProvider[] = [
   sqlAccountingSandbox,
   autocountSandbox,
   stripeSandbox,
+  telegramSandbox,
   microsoftSandbox,
   xSandbox,
   slackSandbox,

@@ -19,6 +19,7 @@ import { salesforceMeta } from "./salesforce/meta";
 import { slackMeta } from "./slack/meta";
 import { sqlAccountingMeta } from "./sql-accounting/meta";
 import { stripeMeta } from "./stripe/meta";
+import { telegramMeta } from "./telegram/meta";
 import { tiktokMeta } from "./tiktok/meta";
 import { tumblrMeta } from "./tumblr/meta";
 import { xMeta } from "./x/meta";
@@ -50,4 +51,5 @@ export const catalogue: readonly IntegrationMeta[] = [
   sqlAccountingMeta,
   autocountMeta,
   stripeMeta,
+  telegramMeta,
 ];

@@ -20,6 +20,7 @@ import { salesforceIntegration } from "./salesforce/integration";
 import { slackIntegration } from "./slack/integration";
 import { sqlAccountingIntegration } from "./sql-accounting/integration";
 import { stripeIntegration } from "./stripe/integration";
+import { telegramIntegration } from "./telegram/integration";
 import { tiktokIntegration } from "./tiktok/integration";
 import { tumblrIntegration } from "./tumblr/integration";
 import { xIntegration } from "./x/integration";
@@ -51,6 +52,7 @@ const integrations: readonly IntegrationDefinition[] = [
   sqlAccountingIntegration,
   autocountIntegration,
   stripeIntegration,
+  telegramIntegration,
 ];
 
 export function listIntegrations(): readonly IntegrationDefinition[] {

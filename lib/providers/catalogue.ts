@@ -6,6 +6,7 @@ import { facebookMeta } from "./facebook/meta";
 import { googleCalendarMeta } from "./google/calendar/meta";
 import { gmailMeta } from "./google/gmail/meta";
 import { youtubeMeta } from "./google/youtube/meta";
+import { googleChatMeta } from "./google-chat/meta";
 import { instagramMeta } from "./instagram/meta";
 import { linkedinMeta } from "./linkedin/meta";
 import { makeMeta } from "./make/meta";
@@ -22,6 +23,7 @@ import { stripeMeta } from "./stripe/meta";
 import { telegramMeta } from "./telegram/meta";
 import { tiktokMeta } from "./tiktok/meta";
 import { tumblrMeta } from "./tumblr/meta";
+import { whatsappMeta } from "./whatsapp/meta";
 import { xMeta } from "./x/meta";
 import { xeroMeta } from "./xero/meta";
 
@@ -48,8 +50,10 @@ export const catalogue: readonly IntegrationMeta[] = [
   tumblrMeta,
   makeMeta,
   microsoft365Meta,
+  googleChatMeta,
   sqlAccountingMeta,
   autocountMeta,
   stripeMeta,
   telegramMeta,
+  whatsappMeta,
 ];

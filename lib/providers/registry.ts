@@ -7,6 +7,7 @@ import { facebookPages } from "./facebook/integration";
 import { googleCalendar } from "./google/calendar/integration";
 import { gmail } from "./google/gmail/integration";
 import { youtube } from "./google/youtube/integration";
+import { googleChatIntegration } from "./google-chat/integration";
 import { instagramIntegration } from "./instagram/integration";
 import { linkedinIntegration } from "./linkedin/integration";
 import { makeIntegration } from "./make/integration";
@@ -23,6 +24,7 @@ import { stripeIntegration } from "./stripe/integration";
 import { telegramIntegration } from "./telegram/integration";
 import { tiktokIntegration } from "./tiktok/integration";
 import { tumblrIntegration } from "./tumblr/integration";
+import { whatsappIntegration } from "./whatsapp/integration";
 import { xIntegration } from "./x/integration";
 import { xeroIntegration } from "./xero/integration";
 
@@ -49,10 +51,12 @@ const integrations: readonly IntegrationDefinition[] = [
   tumblrIntegration,
   makeIntegration,
   microsoft365,
+  googleChatIntegration,
   sqlAccountingIntegration,
   autocountIntegration,
   stripeIntegration,
   telegramIntegration,
+  whatsappIntegration,
 ];
 
 export function listIntegrations(): readonly IntegrationDefinition[] {

@@ -93,7 +93,8 @@ export interface ProviderEndpoints {
   readonly token: string | "none";
   readonly revoke: string | "none";
   readonly userinfo: string | "none";
-  readonly api: string;
+  /** none: the hub calls nothing of the vendor's. */
+  readonly api: string | "none";
   /** Further ones, by name: `introspect`, `extend`. Each may be called with the account's token. */
   readonly more: Readonly<Record<string, string>>;
 }

@@ -17,6 +17,11 @@ export const plainCredentials = {
   revokeToken: "access",
 } as const satisfies Partial<CredentialsAuth>;
 
+/** Of a way by which nothing is ever sent: whoever tries has made a mistake. */
+export function signsNothing(): never {
+  throw new Error("by this way nothing is sent, and nothing signed");
+}
+
 /** A secret that has to be typed in, on one line. */
 export const secretField = {
   secret: true,

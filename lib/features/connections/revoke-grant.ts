@@ -22,6 +22,7 @@ export async function revokeGrant(ctx: RequestContext, connection: ConnectionRow
   const integration = findConnected(connection);
   if (!integration) return skipped("This integration is no longer part of the hub.");
   const { provider } = integration;
+  if (provider.endpoints.api === "none") return skipped(neverCalled(provider));
   if (!isOAuthIntegration(integration)) return skipped(madeByHand(provider));
   if (provider.auth.revokes === "none") return skipped(noEndpoint(provider));
 
@@ -45,6 +46,10 @@ const GRANT_IS_SHARED = {
 
 function noEndpoint({ name, accessSettings }: ProviderDefinition): string {
   return `${name} offers no way to end access from here. The hub's copy was erased; to take the access back at ${name} too, remove the hub at ${accessSettings}.`;
+}
+
+function neverCalled({ name }: ProviderDefinition): string {
+  return `This hub had no access at ${name}, so there is none to take back. What was entered was erased here.`;
 }
 
 function madeByHand({ name, accessSettings }: ProviderDefinition): string {

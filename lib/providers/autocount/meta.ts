@@ -11,6 +11,7 @@ export const autocountMeta: IntegrationMeta = {
   capabilities: ["contacts", "invoices"],
   scopes: [],
   choices: [],
+  accountMissing: null,
   webhooks: "none",
   docsUrl: "https://accounting-api.autocountcloud.com/documentation/",
   olderName: null,

@@ -9,6 +9,7 @@ import {
   siGooglecalendar,
   siGooglechat,
   siInstagram,
+  siMake,
   siPinterest,
   siQuickbooks,
   siReddit,
@@ -20,6 +21,7 @@ import {
   siX,
   siXero,
   siYoutube,
+  siZapier,
 } from "simple-icons";
 
 /** Vendors' marks, by integration key or provider id. Some vendors allow none: see `BRAND_COLORS`. */
@@ -42,6 +44,8 @@ export const BRAND_MARKS: Readonly<Record<string, SimpleIcon>> = {
   reddit: siReddit,
   quickbooks: siQuickbooks,
   xero: siXero,
+  make: siMake,
+  zapier: siZapier,
   apple: siApple,
 };
 

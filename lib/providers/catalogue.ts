@@ -1,3 +1,4 @@
+import { alignableMeta } from "./alignable/meta";
 import { appleMeta } from "./apple/meta";
 import { autocountMeta } from "./autocount/meta";
 import type { IntegrationMeta } from "./contract";
@@ -26,6 +27,7 @@ import { tumblrMeta } from "./tumblr/meta";
 import { whatsappMeta } from "./whatsapp/meta";
 import { xMeta } from "./x/meta";
 import { xeroMeta } from "./xero/meta";
+import { zapierMeta } from "./zapier/meta";
 
 /** Every integration, as the browser may know it. One line each; `registry.ts` has the other. */
 export const catalogue: readonly IntegrationMeta[] = [
@@ -53,6 +55,8 @@ export const catalogue: readonly IntegrationMeta[] = [
   googleChatMeta,
   sqlAccountingMeta,
   autocountMeta,
+  zapierMeta,
+  alignableMeta,
   stripeMeta,
   telegramMeta,
   whatsappMeta,

@@ -1,3 +1,4 @@
+import { alignableIntegration } from "./alignable/integration";
 import { appleIntegration } from "./apple/integration";
 import { autocountIntegration } from "./autocount/integration";
 import { byWay } from "./by-way";
@@ -27,6 +28,7 @@ import { tumblrIntegration } from "./tumblr/integration";
 import { whatsappIntegration } from "./whatsapp/integration";
 import { xIntegration } from "./x/integration";
 import { xeroIntegration } from "./xero/integration";
+import { zapierIntegration } from "./zapier/integration";
 
 /** Every integration, with what it can do: for the server only. One line each; `catalogue.ts` has the other. */
 const integrations: readonly IntegrationDefinition[] = [
@@ -54,6 +56,8 @@ const integrations: readonly IntegrationDefinition[] = [
   googleChatIntegration,
   sqlAccountingIntegration,
   autocountIntegration,
+  zapierIntegration,
+  alignableIntegration,
   stripeIntegration,
   telegramIntegration,
   whatsappIntegration,

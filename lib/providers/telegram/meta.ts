@@ -13,6 +13,7 @@ export const telegramMeta: IntegrationMeta = {
   choices: [],
   webhooks: "none",
   docsUrl: "https://core.telegram.org/bots/features#botfather",
+  accountMissing: null,
   olderName: null,
   agent: null,
 };

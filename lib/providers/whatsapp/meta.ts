@@ -15,6 +15,7 @@ export const whatsappMeta: IntegrationMeta = {
   choices: [],
   webhooks: "none",
   docsUrl: "https://developers.facebook.com/docs/whatsapp/cloud-api",
+  accountMissing: null,
   olderName: null,
   agent: null,
 };

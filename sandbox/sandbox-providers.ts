@@ -21,7 +21,6 @@ import { telegramSandbox } from "./telegram/sandbox-provider";
 import { tiktokSandbox } from "./tiktok/sandbox-provider";
 import { tumblrSandbox } from "./tumblr/sandbox-provider";
 import { whatsappSandbox } from "./whatsapp/sandbox-provider";
-import { whatsappSandbox } from "./whatsapp/sandbox-provider";
 import { xSandbox } from "./x/sandbox-provider";
 import { xeroSandbox } from "./xero/sandbox-provider";
 import { zapierSandbox } from "./zapier/sandbox-provider";
@@ -39,7 +38,6 @@ export const sandboxProviders: readonly SandboxProvider[] = [
   alignableSandbox,
   stripeSandbox,
   telegramSandbox,
-  whatsappSandbox,
   whatsappSandbox,
   microsoftSandbox,
   xSandbox,

@@ -25,7 +25,6 @@ import { telegramMeta } from "./telegram/meta";
 import { tiktokMeta } from "./tiktok/meta";
 import { tumblrMeta } from "./tumblr/meta";
 import { whatsappMeta } from "./whatsapp/meta";
-import { whatsappMeta } from "./whatsapp/meta";
 import { xMeta } from "./x/meta";
 import { xeroMeta } from "./xero/meta";
 import { zapierMeta } from "./zapier/meta";
@@ -60,6 +59,5 @@ export const catalogue: readonly IntegrationMeta[] = [
   alignableMeta,
   stripeMeta,
   telegramMeta,
-  whatsappMeta,
   whatsappMeta,
 ];

@@ -26,7 +26,6 @@ import { telegramIntegration } from "./telegram/integration";
 import { tiktokIntegration } from "./tiktok/integration";
 import { tumblrIntegration } from "./tumblr/integration";
 import { whatsappIntegration } from "./whatsapp/integration";
-import { whatsappIntegration } from "./whatsapp/integration";
 import { xIntegration } from "./x/integration";
 import { xeroIntegration } from "./xero/integration";
 import { zapierIntegration } from "./zapier/integration";
@@ -61,7 +60,6 @@ const integrations: readonly IntegrationDefinition[] = [
   alignableIntegration,
   stripeIntegration,
   telegramIntegration,
-  whatsappIntegration,
   whatsappIntegration,
 ];
 

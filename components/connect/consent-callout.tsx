@@ -91,7 +91,7 @@ function NextSteps({ landing, hasCalendar }: { landing: Connected; hasCalendar: 
         </>
       }
     >
-      {hasCalendar ? t("nextCalendar") : t("nextOther")}
+      {hasCalendar ? t("nextCalendar") : isThere ? t("nextHere") : t("nextOther")}
     </Callout>
   );
 }

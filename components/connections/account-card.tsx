@@ -25,20 +25,13 @@ interface AccountCardProps {
 export function AccountCard({ connection, way, provider, projectName, mayManage, isOwner }: AccountCardProps) {
   const t = useTranslations("connections");
   const { account, visibility, ownerName, createdAt, accessExpiresAt, accessRenewsItself } = connection;
-  const called = account?.name ?? account?.email ?? connection.name;
   const isAccessGood = connection.status !== "needs_reauth";
   const isShared = visibility === "shared";
   const Icon = isShared ? Users : Lock;
   const owner = ownerName ?? t("nobody");
   return (
     <Card title={t("account")}>
-      <div className="mb-4 flex min-w-0 items-center gap-3">
-        <Avatar name={called} imageUrl={account?.imageUrl ?? null} size="lg" />
-        <div className="min-w-0">
-          <p className="truncate font-medium">{called}</p>
-          {account?.email ? <p className="truncate text-quiet">{account.email}</p> : null}
-        </div>
-      </div>
+      <Holder connection={connection} />
       <dl className="grid gap-3">
         <Row label={t("columns.owner")}>
           <span className="inline-flex items-center gap-1.5">
@@ -51,7 +44,7 @@ export function AccountCard({ connection, way, provider, projectName, mayManage,
         <Row label={t("connectedOn")}>
           <RelativeTime at={createdAt} />
         </Row>
-        {isAccessGood ? (
+        {isAccessGood && (accessExpiresAt || connection.authKind === "oauth2") ? (
           <Row label={t("accessUntil")}>
             {accessExpiresAt ? <ExactTime at={accessExpiresAt} /> : t("accessLasting")}
           </Row>
@@ -63,6 +56,19 @@ export function AccountCard({ connection, way, provider, projectName, mayManage,
       {mayManage && accessRenewsItself && isAccessGood ? <RefreshButton connectionId={connection.id} /> : null}
       <ChangeEntered connection={connection} way={way} mayManage={mayManage} />
     </Card>
+  );
+}
+
+function Holder({ connection: { account, name } }: Pick<AccountCardProps, "connection">) {
+  const called = account?.name ?? account?.email ?? name;
+  return (
+    <div className="mb-4 flex min-w-0 items-center gap-3">
+      <Avatar name={called} imageUrl={account?.imageUrl ?? null} size="lg" />
+      <div className="min-w-0">
+        <p className="truncate font-medium">{called}</p>
+        {account?.email && account.email !== called ? <p className="truncate text-quiet">{account.email}</p> : null}
+      </div>
+    </div>
   );
 }
 

@@ -19,7 +19,6 @@ interface PermissionsCardProps {
 export function PermissionsCard({ connection, scopes, mayManage }: PermissionsCardProps) {
   const t = useTranslations();
   const { granted, missing } = connection.scopes;
-  const others = granted.filter((scope) => !scopes.some((need) => need.scope === scope));
   // What is typed in knows no permissions: then it is only said what works.
   const hasPermissions = connection.authKind === "oauth2" && scopes.length + granted.length > 0;
   if (!hasPermissions && connection.capabilities.length === 0) return null;
@@ -40,21 +39,27 @@ export function PermissionsCard({ connection, scopes, mayManage }: PermissionsCa
           />
         ) : null}
         <Capabilities connection={connection} scopes={scopes} />
-        <ul className="-my-3 divide-y empty:hidden">
-          {(hasPermissions ? scopes : []).map(({ scope, reasonKey }) => (
-            <Permission
-              key={scope}
-              reason={sayIfKnown(t, reasonKey) ?? scope}
-              codes={[scope]}
-              isGranted={granted.includes(scope)}
-            />
-          ))}
-          {others.length > 0 ? (
-            <Permission reason={t("connections.otherPermissions")} codes={others} isGranted />
-          ) : null}
-        </ul>
+        {hasPermissions ? <Permissions scopes={scopes} granted={granted} /> : null}
       </Card>
     </div>
+  );
+}
+
+function Permissions({ scopes, granted }: { scopes: readonly ScopeNeed[]; granted: readonly string[] }) {
+  const t = useTranslations();
+  const others = granted.filter((scope) => !scopes.some((need) => need.scope === scope));
+  return (
+    <ul className="-my-3 divide-y">
+      {scopes.map(({ scope, reasonKey }) => (
+        <Permission
+          key={scope}
+          reason={sayIfKnown(t, reasonKey) ?? scope}
+          codes={[scope]}
+          isGranted={granted.includes(scope)}
+        />
+      ))}
+      {others.length > 0 ? <Permission reason={t("connections.otherPermissions")} codes={others} isGranted /> : null}
+    </ul>
   );
 }
 

@@ -13,10 +13,10 @@ export function StateSentence({ connection }: { connection: Connection }) {
 }
 
 function sentenceOf(connection: Connection) {
-  const { status, until, accessExpiresAt, accessRenewsItself } = connection;
+  const { status, until, accessExpiresAt, accessRenewsItself, authKind } = connection;
   if (status === "degraded" || status === "rate_limited") return until ? (`${status}_until` as const) : status;
   if (status !== "active") return status;
   if (isHidden(connection)) return "active_hidden";
-  if (!accessExpiresAt) return "active_lasting";
+  if (!accessExpiresAt) return authKind === "oauth2" ? "active_lasting" : "active_typed";
   return accessRenewsItself ? "active_renews" : "active_ends";
 }

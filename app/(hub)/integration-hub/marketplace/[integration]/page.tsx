@@ -93,7 +93,7 @@ export default async function IntegrationPage({ params, searchParams }: Integrat
             </Card>
           ) : null}
           <LifetimeList lifetimes={guide.lifetimes} isTyped={guide.ways.some(isTyped)} provider={provider} />
-          <RequirementList requirements={meta.requirements} provider={provider} />
+          <RequirementList requirements={meta.requirements} provider={provider} hasApp={guide.redirectUri !== null} />
           {isConfigured ? setupGuide : null}
           <Connections name={meta.name} connections={connections} viewer={page.actor} mayManage={mayWrite} />
         </div>

@@ -54,8 +54,11 @@ export async function accessByCredentials(trial: Trial): Promise<TrialOutcome> {
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     const fault = faultOf(error);
-    if (!fault) throw unavailable(provider, error);
-    return { kind: "refused", problem: blamed(auth, fault, error) };
+    if (fault) return { kind: "refused", problem: blamed(auth, fault, error) };
+    if (auth.apiRootField !== "none" && tokens.apiRoot && isNobodyThere(error)) {
+      return { kind: "refused", problem: { field: auth.apiRootField, fault: "not_found", detail: NOBODY_THERE } };
+    }
+    throw unavailable(provider, error);
   }
 }
 
@@ -115,6 +118,14 @@ function faultOf({ failure }: ProviderError): CredentialFault | null {
   if (failure.kind === "unauthorized") return failure.fault ?? "wrong";
   if (failure.kind === "rejected") return failure.fault ?? (failure.status === 404 ? "not_found" : "lacks_permission");
   return null;
+}
+
+const NOBODY_THERE = "Nothing answers there as its API does. If the address is right, try again later.";
+
+/** Of an address that the person named: no such host, no answer, or a page in the place of an API. */
+function isNobodyThere({ failure }: ProviderError): boolean {
+  if (failure.kind === "unavailable") return failure.status === null || failure.status < 400;
+  return failure.kind === "malformed";
 }
 
 function reasonOf({ failure }: ProviderError): string | null {

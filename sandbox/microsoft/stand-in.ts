@@ -29,6 +29,7 @@ import { tenantProblem } from "./tenant-rules";
 import { handleMicrosoftToken } from "./token-route";
 import { microsoftTokenStyle } from "./token-style";
 import { handleUserInfo } from "./userinfo-route";
+import { cardsShape, handleWorkflow } from "./workflows/workflow-route";
 
 /** Microsoft: identity, Graph calendars and Teams. */
 export function microsoftStandIn({ state, clock, key, clients }: StandInParts): StandIn {
@@ -46,6 +47,7 @@ export function microsoftStandIn({ state, clock, key, clients }: StandInParts): 
   const tokens = state.section("microsoft.applications", applicationTokensShape, () => ({ tokens: {} }));
   const keys = keyRing(state, "microsoft", microsoftKeys);
   const applications = { clock, key, keys, tokens };
+  const cards = state.section("microsoft.workflows", cardsShape, () => ({ cards: [] }));
   const graphWorld = { clock, oauth: world, state: mailboxes };
   const settings = state.section("microsoft.settings", settingsShape, () => ({ ...DEFAULT_SETTINGS }));
   const consent = consentFlow(world, microsoftConsentStyle(settings));
@@ -63,6 +65,9 @@ export function microsoftStandIn({ state, clock, key, clients }: StandInParts): 
     }),
   );
   app.get("/oidc/userinfo", (c) => handleUserInfo(c, world));
+  app.post("/powerautomate/automations/direct/workflows/:workflow/triggers/manual/paths/invoke", (c) =>
+    handleWorkflow(c, { keys, cards }),
+  );
   // Before the tenants: `v1.0` is none.
   app.route("/v1.0", graphApi(graphWorld, { teams, tokens }));
   app.use("/:tenant/*", async (c, next) => {
@@ -84,12 +89,13 @@ export function microsoftStandIn({ state, clock, key, clients }: StandInParts): 
     keys,
     faults,
     requests,
-    control: microsoftControl({ world: graphWorld, settings }),
+    control: microsoftControl({ world: graphWorld, settings, cards }),
     reset() {
       world.state.reset();
       mailboxes.reset();
       teams.reset();
       tokens.reset();
+      cards.reset();
       keys.reset();
       settings.reset();
       faults.clear();
@@ -100,6 +106,8 @@ export function microsoftStandIn({ state, clock, key, clients }: StandInParts): 
 
 const TARGETS = [
   { target: "api", path: /^\/microsoft\/v1\.0\// },
+  // Not "api": the log keeps no query of it, which holds the signature.
+  { target: "workflow", path: /^\/microsoft\/powerautomate\// },
   { target: "token", path: /\/oauth2\/v2\.0\/token$/ },
   { target: "userinfo", path: /^\/microsoft\/oidc\/userinfo$/ },
   { target: "authorize", path: /\/oauth2\/v2\.0\/authorize(\/decision)?$/ },
@@ -126,6 +134,9 @@ function faultAnswer(
   clock: SandboxClock,
 ): Response {
   if (target === "api" || target === "userinfo") return graphErrorResponse(c, errorOfStatus(status), clock);
+  if (target === "workflow") {
+    return Response.json({ error: { code: "ServiceUnavailable", message: "The service is unavailable." } }, { status });
+  }
   const [error, number] = status === 401 ? ["invalid_client", 7000215] : ["temporarily_unavailable", 90033];
   return Response.json(
     aadstsBody(String(error), aadsts(Number(number), "A transient error occurred."), {

@@ -13,5 +13,9 @@ export const readWebhookError: ProviderDefinition["readError"] = (answer) => {
   if (code === UNKNOWN_WEBHOOK || code === INVALID_WEBHOOK_TOKEN || answer.status === 401) {
     return { kind: "unauthorized", fault: "wrong" };
   }
-  return readDiscordError(answer);
+  const hint = readDiscordError(answer);
+  // Its texts stay out: the address is a secret, and they might quote it.
+  return hint?.kind === "rejected"
+    ? { ...hint, reason: `Discord refused this: ${code ?? `status ${answer.status}`}.` }
+    : hint;
 };

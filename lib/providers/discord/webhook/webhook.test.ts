@@ -63,6 +63,11 @@ describe("a webhook", () => {
     expect(readWebhookError(answer)).toEqual({ kind: "unauthorized", fault: "wrong" });
   });
 
+  it("that is refused otherwise quotes nothing", () => {
+    const answer = { status: 400, headers: new Headers(), body: { message: `/webhooks/1/${TOKEN}`, code: 50006 } };
+    expect(readWebhookError(answer)).toEqual({ kind: "rejected", reason: "Discord refused this: 50006." });
+  });
+
   it("waits as everything of Discord's does", () => {
     const answer = { status: 429, headers: new Headers(), body: { message: "slow", code: 0, retry_after: 1.5 } };
     expect(readWebhookError(answer)).toEqual({ kind: "rate_limited", retryAfterMs: 1500 });

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { acrossOrganizations } from "@/db/across-organizations";
 import { db } from "@/db/client";
 import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
+import type { SandboxFault } from "@/e2e/kit/sandbox-control";
 import { sandboxForTests } from "@/e2e/kit/sandbox-for-tests";
 import { expectNoSecrets, forgetSecrets, watchSecret } from "@/e2e/kit/secrets";
 import { log } from "@/lib/base/log";
@@ -46,6 +47,15 @@ const quoting = (url: string) => ({
   name: url,
   space: { name: url },
 });
+
+const FAULTS: readonly (readonly [string, (url: string) => Omit<SandboxFault, "target">])[] = [
+  ["is down", () => ({ status: 503 })],
+  ["asks for patience", () => ({ status: 429, retryAfterSeconds: 3 })],
+  ["answers a page", () => ({ html: true })],
+  ["cuts the line", () => ({ dropAfterProcessing: true })],
+  ["quotes it in a refusal", (url) => ({ status: 400, body: quoting(url) })],
+  ["quotes it in what makes no sense", (url) => ({ status: 200, body: quoting(url) })],
+];
 
 const keys = sandboxProviders.flatMap(({ id, keys: given = [] }) =>
   given.filter(({ way }) => way === "webhook_url").map((key) => ({ provider: id, ...key })),
@@ -123,22 +133,10 @@ describe.each(titled(good))("%s", (_, key) => {
     await expectItNowhere();
   });
 
-  it.each([
-    ["is down", { status: 503 }],
-    ["asks for patience", { status: 429, retryAfterSeconds: 3 }],
-    ["answers a page", { html: true as const }],
-    ["cuts the line", { dropAfterProcessing: true as const }],
-    ["quotes it in a refusal", { status: 400, body: quoting }],
-    ["quotes it in what makes no sense", { status: 200, body: quoting }],
-  ])("keeps its address to itself while the vendor %s", async (_title, fault) => {
+  it.each(FAULTS)("keeps its address to itself while the vendor %s", async (_title, faultOf) => {
     const typed = await watched(key);
-    const body = "body" in fault ? { body: fault.body(typed.url ?? "") } : {};
-    await sandbox.control.addFault(key.provider, {
-      target: TARGETS[key.provider] ?? "",
-      ...fault,
-      ...body,
-      times: null,
-    });
+    const target = TARGETS[key.provider] ?? "";
+    await sandbox.control.addFault(key.provider, { ...faultOf(typed.url ?? ""), target, times: null });
     await keep(connect(key, typed));
     await sandbox.control.clearFaults(key.provider);
     await expectItNowhere();

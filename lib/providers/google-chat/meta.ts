@@ -14,6 +14,7 @@ export const googleChatMeta: IntegrationMeta = {
   choices: [],
   webhooks: "none",
   docsUrl: "https://developers.google.com/workspace/chat/quickstart/webhooks",
+  accountMissing: null,
   olderName: null,
   agent: null,
 };

@@ -137,6 +137,13 @@ function RemedyButton({ landing }: { landing: Failed }) {
       </ButtonLink>
     ) : null;
   }
+  if (remedy === "guide" && landing.isOwnApp) {
+    return (
+      <ButtonLink size="sm" href="/settings/oauth-apps">
+        {t("ownApps")}
+      </ButtonLink>
+    );
+  }
   if (remedy === "guide") {
     return (
       <ButtonLink size="sm" href={`/integration-hub/marketplace/${integration}#guide`}>

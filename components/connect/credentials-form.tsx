@@ -41,6 +41,8 @@ export function CredentialsForm(props: CredentialsFormProps) {
     submit();
   };
   const isAsking = isBusy && source === "form";
+  // Where nothing is secret there is nothing that the vendor could be asked.
+  const asksVendor = way.fields.some(({ secret }) => secret);
   return (
     <>
       <form ref={form} onSubmit={send} noValidate className="grid gap-4" aria-label={way.title}>
@@ -66,7 +68,7 @@ export function CredentialsForm(props: CredentialsFormProps) {
         </Button>
       </form>
       <p role="status" className="mt-3 text-pretty text-quiet text-xs">
-        {isAsking ? t("asking", { provider }) : t("first", { provider })}
+        {asksVendor ? t(isAsking ? "asking" : "first", { provider }) : isAsking ? t("saving") : null}
       </p>
       {way.deployment ? (
         <DeploymentConnect
@@ -89,10 +91,10 @@ function Sources({ provider, way, sampleKeysUrl }: CredentialsFormProps) {
   return (
     <p className="grid gap-1.5">
       <a href={way.consoleUrl} target="_blank" rel="noreferrer" className={LINK}>
-        {t("where", { provider })}
+        {way.fields.some(({ secret }) => secret) ? t("where", { provider }) : t("open", { provider })}
         <ExternalLink aria-hidden className="size-3.5" />
       </a>
-      {sampleKeysUrl ? (
+      {sampleKeysUrl && way.fields.some(({ secret, format }) => secret || format !== "text") ? (
         <a href={sampleKeysUrl} target="_blank" rel="noreferrer" className={LINK}>
           <FlaskConical aria-hidden className="size-3.5" />
           {t("sample")}

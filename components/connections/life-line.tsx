@@ -6,6 +6,7 @@ import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
 import { ExactTime } from "@/components/ui/exact-time";
 import type { Connection } from "@/lib/contracts/connections";
+import { holdsSecret } from "./holds-secret";
 import { type Life, type LifeMark, lifeOf } from "./life-of";
 
 const DAY_MS = 86_400_000;
@@ -98,7 +99,11 @@ function sentenceOf(
   if (status === "paused") return "resting";
   if (endsAt === null && marks.some(({ kind }) => kind === "idleEnd")) return "moving";
   if (endsAt === null)
-    return accessRenewsItself && accessExpiresAt ? "nothing" : authKind === "oauth2" ? "lasting" : "typed";
+    return accessRenewsItself && accessExpiresAt
+      ? "nothing"
+      : authKind !== "oauth2" && holdsSecret(authKind)
+        ? "typed"
+        : "lasting";
   if (new Date(endsAt) <= now) return "over";
   return accessRenewsItself ? "act" : "actPlain";
 }

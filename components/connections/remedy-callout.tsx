@@ -77,6 +77,13 @@ function Remedy({ connection }: { connection: Connection }) {
       </ButtonLink>
     );
   }
+  if (statusReason?.code === "own_app_rejected" || statusReason?.code === "own_app_unreadable") {
+    return (
+      <ButtonLink size="sm" href="/settings/oauth-apps">
+        {t("remedies.ownApps")}
+      </ButtonLink>
+    );
+  }
   if (status !== "needs_reauth" || isHidden(connection)) return null;
   return <ReconnectButton connection={connection} />;
 }

@@ -27,6 +27,7 @@ interface LifetimeListProps {
 export function LifetimeList({ lifetimes, isTyped, provider }: LifetimeListProps) {
   const t = useTranslations("integrationPage");
   const say = useDuration();
+  if (lifetimes.length === 0 && !isTyped) return null;
   return (
     <Card title={lifetimes.length > 0 ? t("lifetimes") : t("lifetimeTitle")}>
       <ul className="grid gap-2.5">

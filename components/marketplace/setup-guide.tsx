@@ -1,4 +1,5 @@
 import { ChevronRight, CircleCheck, ExternalLink } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { sayIfKnown } from "@/components/i18n/say-if-known";
@@ -17,7 +18,8 @@ interface SetupGuideProps {
 /** For the person who runs the hub: from nothing to a working Connect button. Folded away once everything is set. */
 export function SetupGuide(props: SetupGuideProps) {
   const t = useTranslations("integrationPage");
-  const { ways, variables, providerName: provider } = props.guide;
+  const { ways, variables, ownApp, providerName: provider } = props.guide;
+  const isOwn = ownApp === "in_use";
   const isDone = variables.every(({ isSet, need }) => isSet || need !== "required");
   const isTypedOnly = ways.every(({ kind }) => kind !== "oauth2");
   return (
@@ -27,7 +29,13 @@ export function SetupGuide(props: SetupGuideProps) {
           <h2 className="font-semibold text-sm">{t("guide")}</h2>
           <span className="mt-0.5 flex items-center gap-1.5 text-quiet">
             {isDone && !isTypedOnly ? <CircleCheck aria-hidden className="size-4 shrink-0 text-positive" /> : null}
-            {isTypedOnly ? t("guideTyped", { provider }) : isDone ? t("guideDone") : t("guideTodo", { provider })}
+            {isTypedOnly
+              ? t("guideTyped", { provider })
+              : isOwn
+                ? t("guideOwn")
+                : isDone
+                  ? t("guideDone")
+                  : t("guideTodo", { provider })}
           </span>
         </span>
         <ChevronRight
@@ -36,10 +44,25 @@ export function SetupGuide(props: SetupGuideProps) {
         />
       </summary>
       <div id="guide" className="border-t p-4">
+        <WhoseApp {...props} />
         <Steps {...props} />
         <Sources {...props} />
       </div>
     </details>
+  );
+}
+
+/** With whose app new connections are made; nothing where there is no choice. */
+function WhoseApp({ guide: { ownApp, providerName: provider } }: SetupGuideProps) {
+  const t = useTranslations("integrationPage");
+  if (ownApp === "impossible") return null;
+  return (
+    <p className="mb-5 max-w-prose text-pretty border-b pb-4">
+      {ownApp === "in_use" ? t("ownAppInUse", { provider }) : t("ownAppPossible", { provider })}{" "}
+      <Link href="/settings/oauth-apps" className="rounded-sm text-accent-text hover:underline">
+        {t("ownApps")}
+      </Link>
+    </p>
   );
 }
 

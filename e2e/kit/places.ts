@@ -31,6 +31,7 @@ type ConnectionKind =
   | "degraded"
   | "rateLimited"
   | "paused"
+  | "typedIn"
   | "ended"
   | "personal";
 
@@ -72,6 +73,7 @@ async function makeConnections(maker: Maker): Promise<Omit<Places["connections"]
   await test(needsReauth);
   const paused = await connect(maker, "paused");
   await callApi(page, "PATCH", `/api/integrations/${paused}`, { paused: true });
+  const typedIn = await typeIn(maker);
   const ended = await connect(maker, "ended");
   await callApi(page, "DELETE", `/api/integrations/${ended}`);
 
@@ -83,7 +85,7 @@ async function makeConnections(maker: Maker): Promise<Omit<Places["connections"]
   await sandbox.addFault("google", { target: "api", status: 429, retryAfterSeconds: 3600, times: null });
   await test(rateLimited);
   await sandbox.clearFaults("google");
-  return { active, shared, needsReauth, degraded, rateLimited, paused, ended };
+  return { active, shared, needsReauth, degraded, rateLimited, paused, typedIn, ended };
 }
 
 const accountOf = ({ slug }: JourneyOrganization, name: string) => `${name}@${slug}.test`;
@@ -92,6 +94,13 @@ async function connect({ page, sandbox, full }: Maker, name: string, calendars =
   const account = accountOf(full, name);
   await sandbox.addGoogleAccount({ email: account, name: `${name} account`, timeZone: "Europe/Berlin", calendars });
   return connectAccount(page, { sandbox, account, visibility: name === "shared" ? "shared" : "personal" });
+}
+
+/** Connected without a consent. */
+async function typeIn({ page, sandbox }: Maker): Promise<string> {
+  const { credentials } = (await sandbox.keys("make")).find(({ refused }) => refused === null) ?? {};
+  const answer = await callApi(page, "POST", "/api/integrations/make/connect", { credentials });
+  return (await answer.json()).id;
 }
 
 async function makeConnectLink(page: Page, key: string): Promise<string> {

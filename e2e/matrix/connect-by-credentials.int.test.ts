@@ -156,7 +156,7 @@ describe("what a developer is told of the ways", () => {
   });
 
   it("is in the OpenAPI document: a connect answers a consent's address or a connection", async () => {
-    const { json } = await callRoute(openApi, { path: "/api/openapi.json" });
+    const json = await openApi().json();
     const paths = json.paths as Record<string, { post?: { responses: unknown; requestBody: unknown } }>;
     const { responses, requestBody } = paths["/api/integrations/{ref}/connect"]?.post ?? {};
     expect(JSON.stringify(responses)).toMatch(

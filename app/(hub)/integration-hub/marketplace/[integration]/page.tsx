@@ -88,7 +88,12 @@ export default async function IntegrationPage({ params, searchParams }: Integrat
           {isConfigured ? null : setupGuide}
           <EnablesList integration={key} />
           {asksScopes ? (
-            <Card title={t("integrationPage.asks")} description={t("integrationPage.asksDetail", { provider })}>
+            <Card
+              title={t("integrationPage.asks")}
+              description={t(others.length > 0 ? "integrationPage.asksDetailSignIn" : "integrationPage.asksDetail", {
+                provider,
+              })}
+            >
               <ScopeList scopes={meta.scopes} identityScopes={guide.identityScopes} provider={provider} />
             </Card>
           ) : null}
@@ -128,7 +133,7 @@ async function Connections({ name, ...table }: ComponentProps<typeof ConnectionT
   );
 }
 
-/** Not by a consent: what somebody types in has no end that the hub could tell. */
-function isTyped({ kind }: ConnectWay): boolean {
-  return kind !== "oauth2";
+/** Not by a consent, but by something secret: it has no end that the hub could tell. */
+function isTyped({ fields }: ConnectWay): boolean {
+  return fields.some(({ secret }) => secret);
 }

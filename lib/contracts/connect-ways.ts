@@ -24,6 +24,8 @@ export const connectWay = z
     kind: z.string(),
     configured: z.boolean(),
     missingVariables: z.array(z.string()),
+    /** New connections are made with the organization's own app, not with the deployment's. */
+    ownApp: z.boolean(),
     /** The operator has set credentials that the caller may connect with (`deployment: true`). */
     deployment: z.boolean(),
     /** Connecting leaves something to see at the vendor: a message that says so. */

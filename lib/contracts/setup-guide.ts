@@ -40,7 +40,9 @@ export interface SetupGuide {
   readonly sampleKeysUrl: string | null;
   readonly identityScopes: readonly string[];
   readonly appUrl: string;
-  /** null where there is no consent to come back from. */
+  /** The organization's own app: new connections are made with it; it has none; or it cannot bring one here. */
+  readonly ownApp: "in_use" | "possible" | "impossible";
+  /** Of the app in use. null where there is no consent to come back from. */
   readonly redirectUri: string | null;
   /** What is entered where the app is registered, to be told of changes; null where nothing is. */
   readonly webhookUrl: string | null;

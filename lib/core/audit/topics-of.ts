@@ -11,6 +11,7 @@ const TOPICS: Readonly<Record<Noun<AuditAction>, readonly LiveTopic[]>> = {
   dead_letter: ["jobs"],
   invitation: ["invitations"],
   member: ["members"],
+  oauth_app: ["oauth-apps"],
   organization: ["organizations"],
   project: ["projects"],
 };

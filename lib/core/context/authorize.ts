@@ -26,6 +26,8 @@ export const ACCESS = {
   "invitations:write": ADMINS,
   "api_keys:read": MEMBERS,
   "api_keys:write": MEMBERS,
+  "oauth_apps:read": ADMINS,
+  "oauth_apps:write": ADMINS,
   "audit:read": ADMINS,
   "encryption_keys:read": ADMINS,
   // One's own, whatever the role.

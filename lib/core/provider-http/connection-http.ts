@@ -62,7 +62,7 @@ interface Answered {
 async function callTwiceAtMost(call: Call): Promise<Answered> {
   const attempt = async (access: LiveAccess): Promise<Answered> => ({
     access,
-    outcome: await send(call, access.accessToken),
+    outcome: await send(call, access, access.accessToken),
     token: access.accessToken,
   });
   const first = await withAccessToken(call.target, attempt);
@@ -75,17 +75,22 @@ async function callTwiceAtMost(call: Call): Promise<Answered> {
 function callAs(holder: HolderToken, call: Call): Promise<Answered> {
   return withAccessToken(call.target, async (access) => {
     const token = await holder.read();
-    const outcome = await send(call, token, holder.scheme);
+    const outcome = await send(call, access, token, holder.scheme);
     if (!isRefused(outcome)) return { access, outcome, token };
     const renewed = await holder.renew(token);
     if (renewed === null) return { access, outcome, token };
-    return { access, outcome: await send(call, renewed, holder.scheme), token: renewed };
+    return { access, outcome: await send(call, access, renewed, holder.scheme), token: renewed };
   });
 }
 
-function send({ target, apiRoot, url, init }: Call, accessToken: string, scheme?: string): Promise<CallOutcome> {
+function send(
+  { target, apiRoot, url, init }: Call,
+  { app }: LiveAccess,
+  accessToken: string,
+  scheme?: string,
+): Promise<CallOutcome> {
   const { provider } = target.integration;
-  return sendRequest({ provider, subject: subjectOf(target), apiRoot, url, init, accessToken, scheme });
+  return sendRequest({ provider, subject: subjectOf(target), app, apiRoot, url, init, accessToken, scheme });
 }
 
 /** What was typed in cannot be renewed: what refuses it, refuses it for good. */
@@ -117,7 +122,7 @@ async function settle(
       return keepScopeMissing({
         target,
         tokenVersion: access.tokenVersion,
-        askGranted: () => askGranted(target, { apiRoot, accessToken: access.accessToken }),
+        askGranted: () => askGranted(target, { apiRoot, access }),
       });
     case "rate_limited":
     case "unavailable":
@@ -141,12 +146,12 @@ function refusedCode({ integration: { provider } }: ConnectionTarget, fault: Cre
 /** @throws ProviderError where it was asked and did not answer: then nobody knows, and nothing is kept */
 async function askGranted(
   target: ConnectionTarget,
-  account: { readonly apiRoot: string | null; readonly accessToken: string },
+  { apiRoot, access: { accessToken, app } }: { readonly apiRoot: string | null; readonly access: LiveAccess },
 ): Promise<readonly string[] | null> {
   const { provider } = target.integration;
   if (!provider.readGrantedScopes) return null;
-  const tokens = { ...account, sideTokens: {} };
-  return provider.readGrantedScopes(tokenHttp({ provider, subject: subjectOf(target), tokens }));
+  const tokens = { apiRoot, accessToken, sideTokens: {} };
+  return provider.readGrantedScopes(tokenHttp({ provider, subject: subjectOf(target), app, tokens }));
 }
 
 /** The deployment's own token lacks something: no person who connected gave or took it. */

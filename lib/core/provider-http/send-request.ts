@@ -1,6 +1,7 @@
 import { clock } from "@/lib/base/clock";
 import { AddressRefusedError, guardedFetch } from "@/lib/base/guarded-fetch";
 import { parseJson } from "@/lib/base/json";
+import type { OAuthApp } from "@/lib/base/provider-env";
 import type { ProviderDefinition } from "@/lib/providers/contract";
 import type { CallSubject } from "./call-observer";
 import { carryAccess } from "./carry-access";
@@ -26,6 +27,8 @@ export interface OutgoingRequest {
   readonly url: URL;
   readonly init: RequestInit;
   readonly accessToken: string;
+  /** The app that the access was given to, where that is proved with each request. */
+  readonly app?: OAuthApp | undefined;
   /** How a token beside the account's is presented; absent: as the account's own access is. */
   readonly scheme?: string | undefined;
 }
@@ -64,13 +67,13 @@ interface ReadyRequest {
 }
 
 async function readyToSend(request: OutgoingRequest): Promise<ReadyRequest> {
-  const { provider, subject, url, init, accessToken: access, scheme } = request;
+  const { provider, app, url, init, accessToken: access, scheme } = request;
   const headers = new Headers(providerHeaders(provider));
   const content = new Response(init.body ?? null);
   const body = new Uint8Array(await content.arrayBuffer());
   for (const [name, value] of [...content.headers, ...new Headers(init.headers)]) headers.set(name, value);
   const method = init.method ?? "GET";
-  return { method, body, ...(await carryAccess({ provider, subject, url, method, headers, body, access, scheme })) };
+  return { method, body, ...(await carryAccess({ provider, app, url, method, headers, body, access, scheme })) };
 }
 
 /** Only what a person named may lead anywhere: a vendor's hosts, and those that the operator put in their place, do not. */

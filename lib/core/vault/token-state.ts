@@ -1,7 +1,8 @@
 import { and, eq } from "drizzle-orm";
 import { db } from "@/db/client";
-import { type ConnectionStatus, connections, connectionTokens, sealedSecrets } from "@/db/schema";
+import { type ConnectionStatus, connections, connectionTokens, oauthApps, sealedSecrets } from "@/db/schema";
 import { AppError } from "@/lib/base/errors";
+import { appSecrets, STORED_APP, type StoredApp, secretOfApp, storedAppOf } from "@/lib/core/oauth-apps/stored-app";
 import { ACCESS_TOKEN, type ConnectionKey } from "./connection-binding";
 import type { Sealed } from "./seal";
 
@@ -20,6 +21,8 @@ export interface TokenState {
   readonly refreshFailures: number;
   readonly retryAt: Date | null;
   readonly access: Sealed;
+  /** The organization's own app that it was made with; null: the deployment's. */
+  readonly ownApp: StoredApp | null;
 }
 
 /** @throws AppError not_found when the connection, or its access, is gone */
@@ -38,6 +41,7 @@ export async function readTokenState({ organizationId, connectionId }: Connectio
       refreshFailures: connectionTokens.refreshFailures,
       retryAt: connectionTokens.retryAt,
       access: { keyId: sealedSecrets.keyId, nonce: sealedSecrets.nonce, ciphertext: sealedSecrets.ciphertext },
+      ...STORED_APP,
     })
     .from(connections)
     .innerJoin(
@@ -55,7 +59,12 @@ export async function readTokenState({ organizationId, connectionId }: Connectio
         eq(sealedSecrets.field, ACCESS_TOKEN),
       ),
     )
+    .leftJoin(
+      oauthApps,
+      and(eq(oauthApps.organizationId, connections.organizationId), eq(oauthApps.id, connections.oauthAppId)),
+    )
+    .leftJoin(appSecrets, secretOfApp())
     .where(and(eq(connections.organizationId, organizationId), eq(connections.id, connectionId)));
   if (!row || row.status === "disconnected") throw new AppError("not_found", "There is no such connection.");
-  return row;
+  return { ...row, ownApp: storedAppOf(row) };
 }

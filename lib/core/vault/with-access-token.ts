@@ -1,5 +1,8 @@
 import { clock } from "@/lib/base/clock";
 import { AppError, ProviderError } from "@/lib/base/errors";
+import type { OAuthApp } from "@/lib/base/provider-env";
+import { openApp } from "@/lib/core/oauth-apps/open-app";
+import { isOAuthProvider } from "@/lib/providers/contract";
 import { ACCESS_TOKEN, tokenBinding } from "./connection-binding";
 import type { ConnectionTarget } from "./connection-target";
 import { lookAtTokens } from "./look-at-tokens";
@@ -18,6 +21,8 @@ export interface LiveAccess {
   readonly recovers: boolean;
   /** Nothing has proved lately that the access works: a call that works does. */
   readonly proves: boolean;
+  /** The app that it was given to, where the provider wants each call proved with its secret. */
+  readonly app: OAuthApp | undefined;
 }
 
 /** A proof is noted this often, so that most calls write nothing. */
@@ -73,7 +78,22 @@ function refuseUnusable({ integration }: ConnectionTarget, state: TokenState): v
   }
 }
 
+/** @throws AppError unavailable: the secret of the organization's own app does not open */
+function provingApp({ organizationId, integration }: ConnectionTarget, { ownApp }: TokenState): OAuthApp | undefined {
+  const { provider, meta } = integration;
+  if (!isOAuthProvider(provider) || provider.auth.accessProofParameter === "none") return undefined;
+  const app = openApp({ organizationId, provider, integrationKey: meta.key }, ownApp);
+  if (!("missing" in app)) return app;
+  if (app.why === "not_configured") {
+    throw new Error(`${provider.name} is not configured: ${app.missing.join(", ")} is missing`);
+  }
+  throw new AppError("unavailable", `The hub cannot read the secret of your organization's own ${provider.name} app.`, {
+    remedy: { label: "Enter it again", href: "/settings/oauth-apps" },
+  });
+}
+
 async function accessOf(target: ConnectionTarget, state: TokenState): Promise<LiveAccess> {
+  const app = provingApp(target, state);
   const troubled = state.status === "degraded" || state.status === "rate_limited";
   try {
     return {
@@ -81,6 +101,7 @@ async function accessOf(target: ConnectionTarget, state: TokenState): Promise<Li
       tokenVersion: state.tokenVersion,
       recovers: troubled && state.refreshFailures === 0,
       proves: clock.now().getTime() - (state.lastVerifiedAt?.getTime() ?? 0) > PROOF_LASTS_MS,
+      app,
     };
   } catch (error) {
     throw error instanceof SecretUnreadableError ? await reportUnreadable(target, error) : error;

@@ -95,6 +95,7 @@ async function consent(connectionId: string | null = null): Promise<string> {
       apiRoot: null,
       raw: {},
     },
+    oauthAppId: null,
     callbackParams: new URLSearchParams(),
   };
   const saved = await saveConnected(owner.ctx, input);

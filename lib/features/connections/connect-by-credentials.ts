@@ -90,6 +90,7 @@ async function connect(
     account,
     tokens,
     entered: trial.entered,
+    oauthAppId: null,
     callbackParams: new URLSearchParams(),
   });
   if (saved.kind !== "saved") throw conflict(saved.kind, meta.key);

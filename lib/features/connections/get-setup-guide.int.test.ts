@@ -35,6 +35,7 @@ describe("the ways in a set-up guide", () => {
         kind: "api_key",
         configured: true,
         missingVariables: [],
+        ownApp: false,
         deployment: false,
         announcesItself: false,
         consoleUrl: expect.stringMatching(/^https:/),

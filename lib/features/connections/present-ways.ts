@@ -2,30 +2,24 @@ import type { ConnectWay, WayField } from "@/lib/contracts/connect-ways";
 import { waysOf } from "@/lib/providers/by-way";
 import type { CredentialField, IntegrationDefinition, WayDefinition } from "@/lib/providers/contract";
 import { missingVariablesOf } from "./missing-variables-of";
+import type { Offered, Offers } from "./offered";
 import { hasTenantCredentials } from "./tenant-credentials";
 
-/**
- * The ways to connect an integration, the default one first, as much as a form needs to know of them.
- * @param mayUseTenants may the caller connect with what the operator has set?
- */
-export function presentWays(integration: IntegrationDefinition, mayUseTenants: boolean): ConnectWay[] {
-  return waysOf(integration).map(({ provider }) => presentWay(provider, { key: integration.meta.key, mayUseTenants }));
+/** The ways to connect an integration, the default one first, as much as a form needs to know of them. */
+export function presentWays(integration: IntegrationDefinition, offers: Offers): ConnectWay[] {
+  return waysOf(integration).map(({ provider }) => presentWay(provider, { ...offers, key: integration.meta.key }));
 }
 
-interface Asked {
-  readonly key: string;
-  readonly mayUseTenants: boolean;
-}
-
-function presentWay(provider: WayDefinition["provider"], { key, mayUseTenants }: Asked): ConnectWay {
+function presentWay(provider: WayDefinition["provider"], offered: Offered): ConnectWay {
   const { auth, consoleUrl } = provider;
-  const missingVariables = missingVariablesOf(provider, key);
+  const missingVariables = missingVariablesOf(provider, offered);
   const isConsent = auth.kind === "oauth2";
   return {
     kind: auth.kind,
     configured: missingVariables.length === 0,
     missingVariables,
-    deployment: mayUseTenants && hasTenantCredentials(auth),
+    ownApp: isConsent && offered.ownApps.has(provider.id),
+    deployment: offered.mayUseTenants && hasTenantCredentials(auth),
     announcesItself: !isConsent && auth.announcesItself,
     consoleUrl,
     fields: isConsent ? [] : auth.fields.map(presentField),

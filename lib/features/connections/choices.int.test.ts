@@ -21,9 +21,13 @@ import { updateConnection } from "./update-connection";
 const registry = vi.hoisted(() => ({ fake: null as unknown }));
 vi.mock("@/lib/providers/registry", async (original) => {
   const actual = await original<typeof import("@/lib/providers/registry")>();
-  const findIntegration = (key: string) =>
-    key === "fake-calendar" ? (registry.fake as IntegrationDefinition) : actual.findIntegration(key);
-  return { ...actual, findIntegration };
+  const fakeOf = (key: string) => (key === "fake-calendar" ? (registry.fake as IntegrationDefinition) : null);
+  return {
+    ...actual,
+    findIntegration: (key: string) => fakeOf(key) ?? actual.findIntegration(key),
+    findConnected: (row: { integration: string; authKind: string }) =>
+      fakeOf(row.integration) ?? actual.findConnected(row),
+  };
 });
 
 const KEY = "fake-calendar";

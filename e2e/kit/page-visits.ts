@@ -59,6 +59,7 @@ const landing = "provider=google&integration=google-calendar";
 const INTEGRATION = "/integration-hub/marketplace/google-calendar";
 const MAKE = "/integration-hub/marketplace/make";
 const DISCORD = "/integration-hub/marketplace/discord";
+const SLACK = "/integration-hub/marketplace/slack";
 const MICROSOFT = "/integration-hub/marketplace/microsoft-calendar";
 /** The provider asked for patience with one of the accounts. */
 const SLOWED_DOWN = /\/api\/integrations\/[0-9a-f-]+\/calendars$/;
@@ -124,6 +125,10 @@ export const PAGE_VISITS: Readonly<Record<string, readonly Visit[]>> = {
   "/integration-hub/marketplace/[integration]": [
     visit("fresh", INTEGRATION, freshOwner, "There is no connection of Google Calendar that you can see yet."),
     visit("full", INTEGRATION, fullOwner, "Leads to Google, and back here."),
+    {
+      ...visit("own app", SLACK, fullOwner, "your organization's own app is used"),
+      opens: (page) => page.getByText("Set-up guide").click(),
+    },
     visit("drawn initials", MICROSOFT, fullOwner, "Leads to Microsoft, and back here."),
     visit("a form", MAKE, freshOwner, "The hub asks Make first, and stores nothing unless it works."),
     {
@@ -224,6 +229,13 @@ export const PAGE_VISITS: Readonly<Record<string, readonly Visit[]>> = {
     visit("full", "/settings/api-keys", fullOwner, "Nightly report"),
     visit("viewer", "/settings/api-keys", fullViewer, "Your role does not include this"),
     { ...visit("a new one", "/settings/api-keys", fullOwner, "Nightly report"), opens: open(/^New/) },
+  ],
+  "/settings/oauth-apps": [
+    visit("fresh", "/settings/oauth-apps", freshOwner, "No own app yet"),
+    visit("full", "/settings/oauth-apps", fullOwner, "In use"),
+    visit("viewer", "/settings/oauth-apps", fullViewer, "Your role does not include this"),
+    { ...visit("a new one", "/settings/oauth-apps", fullOwner, "In use"), opens: open(/^Add an app/) },
+    { ...visit("what can be done", "/settings/oauth-apps", fullOwner, "In use"), opens: open("Actions for Slack") },
   ],
   "/settings/notifications": [
     visit("fresh", "/settings/notifications", freshOwner, "Mails go to"),

@@ -48,6 +48,8 @@ export async function makePlaces(browser: Browser, organizations: Organizations)
     const connections = { ...(await makeConnections({ page, sandbox, full })), personal };
     const invited = await callApi(page, "POST", "/api/invitations", { email: `new@${full.slug}.test`, role: "viewer" });
     await callApi(page, "POST", "/api/projects", { name: "Client work", slug: "client-work" });
+    const brought = { provider: "slack", clientId: "1.2", clientSecret: "of these places" };
+    await callApi(page, "POST", "/api/oauth-apps", brought);
     const made = await callApi(page, "POST", "/api/api-keys", { name: "Nightly report", role: "member" });
     const invitation = pathOf((await invited.json()).url);
     const connectLink = await makeConnectLink(page, (await made.json()).key);

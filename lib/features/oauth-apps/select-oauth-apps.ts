@@ -18,8 +18,9 @@ export async function selectOAuthApps(
   const rows = await db()
     .select({
       app: oauthApps,
-      maker: { name: makers.name, email: makers.email },
-      setter: { name: setters.name, email: setters.email },
+      // The id first: drizzle takes a joined row for missing where its first column is empty.
+      maker: { id: makers.id, name: makers.name, email: makers.email },
+      setter: { id: setters.id, name: setters.name, email: setters.email },
     })
     .from(oauthApps)
     .leftJoin(makers, eq(makers.id, oauthApps.createdByUserId))
@@ -34,9 +35,9 @@ export async function selectOAuthApps(
     clientId: app.clientId,
     redirectUris: redirectUrisOf(app.provider),
     createdAt: app.createdAt.toISOString(),
-    createdBy: personOf(app.createdByUserId, maker),
+    createdBy: maker && personOf(maker),
     secretSetAt: app.secretSetAt.toISOString(),
-    secretSetBy: personOf(app.secretSetByUserId, setter),
+    secretSetBy: setter && personOf(setter),
     retiredAt: app.retiredAt?.toISOString() ?? null,
     connectionsCount: counts.get(app.id) ?? 0,
   }));
@@ -52,6 +53,8 @@ async function countLive(organizationId: string): Promise<Map<string | null, num
   return new Map(rows.map(({ id, live }) => [id, live]));
 }
 
-function personOf(userId: string, person: Parameters<typeof displayName>[0] | null): OAuthApp["createdBy"] {
-  return person && { userId, name: displayName(person) };
+type Person = Parameters<typeof displayName>[0] & { readonly id: string };
+
+function personOf(person: Person): OAuthApp["createdBy"] {
+  return { userId: person.id, name: displayName(person) };
 }

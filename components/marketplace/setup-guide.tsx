@@ -53,12 +53,14 @@ export function SetupGuide(props: SetupGuideProps) {
 }
 
 /** With whose app new connections are made; nothing where there is no choice. */
-function WhoseApp({ guide: { ownApp, providerName: provider } }: SetupGuideProps) {
+function WhoseApp({ guide: { ownApp, ways, providerName: provider } }: SetupGuideProps) {
   const t = useTranslations("integrationPage");
   if (ownApp === "impossible") return null;
+  const isConfigured = ways.some(({ kind, configured }) => kind === "oauth2" && configured);
+  const words = ownApp === "in_use" ? "ownAppInUse" : isConfigured ? "ownAppPossible" : "ownAppMissing";
   return (
     <p className="mb-5 max-w-prose text-pretty border-b pb-4">
-      {ownApp === "in_use" ? t("ownAppInUse", { provider }) : t("ownAppPossible", { provider })}{" "}
+      {t(words, { provider })}{" "}
       <Link href="/settings/oauth-apps" className="rounded-sm text-accent-text hover:underline">
         {t("ownApps")}
       </Link>
@@ -74,7 +76,7 @@ function Steps({ integration, guide }: SetupGuideProps) {
   return (
     <ol className="grid gap-5 [counter-reset:step]">
       {atProvider.map((sentence, index) => (
-        <Step key={sentence} text={sentence}>
+        <Step key={sentence} id={`guide-${index + 1}`} text={sentence}>
           {index === 0 ? (
             <a href={guide.consoleUrl} target="_blank" rel="noreferrer" className={buttonLook({ size: "sm" })}>
               {t("integrationPage.console", { provider })}
@@ -84,17 +86,17 @@ function Steps({ integration, guide }: SetupGuideProps) {
         </Step>
       ))}
       {guide.redirectUri ? (
-        <Step text={t("integrationPage.redirectStep", { provider })}>
+        <Step id="guide-redirect" text={t("integrationPage.redirectStep", { provider })}>
           <CopyField what={t("integrationPage.redirectUri")} value={guide.redirectUri} />
         </Step>
       ) : null}
       {webhookUrl ? (
-        <Step text={t("integrationPage.webhookStep", { provider })}>
+        <Step id="guide-webhook" text={t("integrationPage.webhookStep", { provider })}>
           <CopyField what={t("integrationPage.webhookUrl")} value={webhookUrl} />
         </Step>
       ) : null}
       {guide.redirectUri ? (
-        <Step text={t("integrationPage.appUrlStep")}>
+        <Step id="guide-address" text={t("integrationPage.appUrlStep")}>
           <CopyField what={t("integrationPage.appUrl")} value={guide.appUrl} />
         </Step>
       ) : null}
@@ -109,17 +111,24 @@ function VariableSteps({ guide: { redirectUri, variables } }: Pick<SetupGuidePro
   if (variables.length === 0) return null;
   return (
     <>
-      <Step text={redirectUri ? t("variablesStep") : t("variablesMayStep")}>
+      <Step id="guide-variables" text={redirectUri ? t("variablesStep") : t("variablesMayStep")}>
         <GuideVariables variables={variables} />
       </Step>
-      <Step text={t("restartStep")} />
+      <Step id="guide-restart" text={t("restartStep")} />
     </>
   );
 }
 
-function Step({ text, children }: { text: string; children?: ReactNode }) {
+interface StepProps {
+  /** Where a diagnosis leads. */
+  readonly id: string;
+  readonly text: string;
+  readonly children?: ReactNode;
+}
+
+function Step({ id, text, children }: StepProps) {
   return (
-    <li className="flex gap-3 [counter-increment:step]">
+    <li id={id} className="flex scroll-mt-20 gap-3 rounded-sm target:bg-sunken [counter-increment:step]">
       <span
         aria-hidden
         className="grid size-6 shrink-0 place-items-center rounded-full bg-sunken font-medium text-quiet text-xs tabular-nums before:content-[counter(step)]"

@@ -45,7 +45,6 @@ test("no secret comes out of a page, of an answer, or into the log", async ({
   const said: string[] = [];
   watchDeployment();
   await page.goto(await runHub("sign-in-link", "--email", organization.owner.email));
-
   await bringApp(page);
   const connectionId = await connect(page, googleAccount);
   const { organizationId } = organization;

@@ -37,5 +37,6 @@ export const AUDIT_ACTIONS = [
   "organization.update",
   "project.create",
   "project.update",
+  "provider_call.send",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

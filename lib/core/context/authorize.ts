@@ -19,6 +19,8 @@ export const ACCESS = {
   "organization:read": EVERYONE,
   "organization:write": OWNERS,
   "projects:read": EVERYONE,
+  // Whatever the connection's access is good for at the provider.
+  "proxy:use": MEMBERS,
   "projects:write": ADMINS,
   "members:read": EVERYONE,
   "members:write": ADMINS,

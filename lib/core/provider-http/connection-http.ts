@@ -1,6 +1,7 @@
-import { type CredentialFault, ProviderError } from "@/lib/base/errors";
+import { ProviderError } from "@/lib/base/errors";
 import { log } from "@/lib/base/log";
-import { credentialsCode } from "@/lib/core/connections/status-reasons";
+import { keepLimits } from "@/lib/core/provider-limits/keep-limits";
+import { operationTurn } from "@/lib/core/provider-limits/operation-turn";
 import { type ConnectionTarget, subjectOf } from "@/lib/core/vault/connection-target";
 import { type LiveAccess, withAccessToken } from "@/lib/core/vault/with-access-token";
 import type { ProviderHttp } from "@/lib/providers/contract";
@@ -9,7 +10,9 @@ import { keepFailure, keepProof, keepRecovery, keepRefusedAccess, keepScopeMissi
 import { providerEndpoints } from "./endpoints";
 import { findHolder } from "./find-holder";
 import type { HolderToken } from "./holder-token";
+import { operationOf } from "./operation-of";
 import { providerClient } from "./provider-client";
+import { refusedCode, renews } from "./refused-access";
 import { type CallOutcome, sendRequest } from "./send-request";
 import { tokenHttp } from "./token-http";
 
@@ -23,7 +26,6 @@ export function connectionHttp(target: ConnectionTarget, facts: ConnectedFacts):
 
 function clientOf(target: ConnectionTarget, facts: ConnectedFacts, holder: HolderToken | null): ProviderHttp {
   const { provider } = target.integration;
-  const { userinfo } = providerEndpoints(provider);
   const { accountId, choices, entered, apiRoot } = facts;
   return providerClient({
     provider,
@@ -32,17 +34,32 @@ function clientOf(target: ConnectionTarget, facts: ConnectedFacts, holder: Holde
     as: (name) => clientOf(target, facts, findHolder({ target, facts, account: clientOf(target, facts, null) }, name)),
     send: async (url, init) => {
       const call = { target, apiRoot, url, init };
+      const operation = `${(init.method ?? "GET").toUpperCase()} ${operationOf(provider, url, apiRoot)}`;
+      await operationTurn(target, operation);
       const { outcome, ...answered } = holder ? await callAs(holder, call) : await callTwiceAtMost(call);
       const { access } = answered;
       if (outcome.kind === "ok") {
-        // Who the account is, a vendor often answers elsewhere: that says nothing of an API that fails.
-        if (access.recovers && !url.href.startsWith(userinfo)) await keepRecovery(target);
-        if ((access.recovers || access.proves) && (holder?.provesAccess ?? true)) await keepProof(target);
+        await keepSuccess(target, { access, holder, url });
+        await keepLimits(target, { operation, headers: outcome.response.headers });
         return outcome.response;
       }
+      if (outcome.headers) await keepLimits(target, { operation, headers: outcome.headers });
       throw new ProviderError(provider.id, await settle({ target, holder, apiRoot, ...answered }, outcome));
     },
   });
+}
+
+interface Succeeded {
+  readonly access: LiveAccess;
+  readonly holder: HolderToken | null;
+  readonly url: URL;
+}
+
+async function keepSuccess(target: ConnectionTarget, { access, holder, url }: Succeeded): Promise<void> {
+  const { userinfo } = providerEndpoints(target.integration.provider);
+  // Who the account is, a vendor often answers elsewhere: that says nothing of an API that fails.
+  if (access.recovers && !url.href.startsWith(userinfo)) await keepRecovery(target);
+  if ((access.recovers || access.proves) && (holder?.provesAccess ?? true)) await keepProof(target);
 }
 
 interface Call {
@@ -93,11 +110,6 @@ function send(
   return sendRequest({ provider, subject: subjectOf(target), app, apiRoot, url, init, accessToken, scheme });
 }
 
-/** What was typed in cannot be renewed: what refuses it, refuses it for good. */
-function renews({ integration: { provider } }: ConnectionTarget): boolean {
-  return provider.auth.kind === "oauth2" || provider.auth.refresh !== "none";
-}
-
 function isRefused(outcome: CallOutcome): boolean {
   return outcome.kind === "failed" && outcome.failure.kind === "unauthorized";
 }
@@ -137,10 +149,6 @@ async function settle(
     case "rejected":
       return failure;
   }
-}
-
-function refusedCode({ integration: { provider } }: ConnectionTarget, fault: CredentialFault | undefined): string {
-  return provider.auth.kind === "oauth2" ? "access_rejected" : credentialsCode(fault ?? "wrong");
 }
 
 /** @throws ProviderError where it was asked and did not answer: then nobody knows, and nothing is kept */

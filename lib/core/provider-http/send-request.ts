@@ -17,7 +17,7 @@ const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 
 export type CallOutcome =
   | { readonly kind: "ok"; readonly response: Response }
-  | { readonly kind: "failed"; readonly failure: CallFailure };
+  | { readonly kind: "failed"; readonly failure: CallFailure; readonly headers?: Headers };
 
 export interface OutgoingRequest {
   readonly provider: ProviderDefinition;
@@ -106,11 +106,11 @@ function judge(provider: ProviderDefinition, answer: Response, body: Uint8Array<
   const { status, headers } = answer;
   if (!answer.ok) {
     const text = new TextDecoder().decode(body);
-    return { kind: "failed", failure: classifyFailure(provider, { status, headers, text, now: clock.now() }) };
+    return { kind: "failed", headers, failure: classifyFailure(provider, { status, headers, text, now: clock.now() }) };
   }
   if (isPageForPeople(answer)) return { kind: "failed", failure: { kind: "unavailable", status } };
   const failure = provider.errorsInsideSuccess ? failureInside(provider, answer, body) : null;
-  return failure ? { kind: "failed", failure } : { kind: "ok", response: readAgain(answer, body) };
+  return failure ? { kind: "failed", headers, failure } : { kind: "ok", response: readAgain(answer, body) };
 }
 
 function failureInside(

@@ -3,6 +3,7 @@ import { db } from "@/db/client";
 import { type ConnectionStatus, connections, connectionTokens, oauthApps, sealedSecrets } from "@/db/schema";
 import { AppError } from "@/lib/base/errors";
 import { appSecrets, STORED_APP, type StoredApp, secretOfApp, storedAppOf } from "@/lib/core/oauth-apps/stored-app";
+import { connectionWait } from "@/lib/core/provider-limits/connection-wait";
 import { ACCESS_TOKEN, type ConnectionKey } from "./connection-binding";
 import type { Sealed } from "./seal";
 
@@ -10,6 +11,8 @@ import type { Sealed } from "./seal";
 export interface TokenState {
   readonly status: ConnectionStatus;
   readonly until: Date | null;
+  /** Until when the provider takes nothing, as the headers of its answers said; in milliseconds since 1970. */
+  readonly limitedUntilMs: number | null;
   /** When the provider last proved that the access works. */
   readonly lastVerifiedAt: Date | null;
   readonly tokenVersion: number;
@@ -31,6 +34,7 @@ export async function readTokenState({ organizationId, connectionId }: Connectio
     .select({
       status: connections.status,
       until: connections.until,
+      limitedUntilMs: connectionWait(),
       lastVerifiedAt: connections.lastVerifiedAt,
       tokenVersion: connectionTokens.tokenVersion,
       accessIssuedAt: connectionTokens.accessIssuedAt,

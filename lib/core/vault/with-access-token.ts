@@ -2,6 +2,8 @@ import { clock } from "@/lib/base/clock";
 import { AppError, ProviderError } from "@/lib/base/errors";
 import type { OAuthApp } from "@/lib/base/provider-env";
 import { openApp } from "@/lib/core/oauth-apps/open-app";
+import { showWait } from "@/lib/core/provider-limits/keep-limits";
+import { waitForTurn } from "@/lib/core/provider-limits/wait-for-turn";
 import { isOAuthProvider } from "@/lib/providers/contract";
 import { ACCESS_TOKEN, tokenBinding } from "./connection-binding";
 import type { ConnectionTarget } from "./connection-target";
@@ -50,8 +52,18 @@ export async function withAccessToken<T>(
 }
 
 async function usableState(target: ConnectionTarget, newerThan: number): Promise<TokenState> {
-  const state = await lookAtTokens(target);
-  refuseUnusable(target, state);
+  const state = await waitForTurn(
+    async () => {
+      const seen = await lookAtTokens(target);
+      refuseUnusable(target, seen);
+      return { state: seen, until: limitedUntil(seen) };
+    },
+    async ({ state: { status }, until, waitMs }) => {
+      // What another connection of the same app was told is this one's state, too, from when it meets it.
+      if (status !== "rate_limited") await showWait(target, until);
+      return new ProviderError(target.integration.provider.id, { kind: "rate_limited", retryAfterMs: waitMs });
+    },
+  );
   const need = refreshNeed(target, { state, now: clock.now(), newerThan });
   if (need === "none") return state;
 
@@ -71,11 +83,12 @@ async function usableState(target: ConnectionTarget, newerThan: number): Promise
 function refuseUnusable({ integration }: ConnectionTarget, state: TokenState): void {
   if (state.status === "paused") throw new AppError("conflict", "This connection is paused.");
   if (state.status === "needs_reauth") throw new ProviderError(integration.provider.id, { kind: "unauthorized" });
-  const waitMs = state.until ? state.until.getTime() - clock.now().getTime() : 0;
-  // The API's own limit. One of the token endpoint alone leaves a token that is still good in use.
-  if (state.status === "rate_limited" && state.refreshFailures === 0 && waitMs > 0) {
-    throw new ProviderError(integration.provider.id, { kind: "rate_limited", retryAfterMs: waitMs });
-  }
+}
+
+/** The API's own limit. One of the token endpoint alone leaves a token that is still good in use. */
+function limitedUntil({ status, until, refreshFailures, limitedUntilMs }: TokenState): Date | null {
+  const stated = status === "rate_limited" && refreshFailures === 0 ? (until?.getTime() ?? 0) : 0;
+  return new Date(Math.max(stated, limitedUntilMs ?? 0));
 }
 
 /** @throws AppError unavailable: the secret of the organization's own app does not open */

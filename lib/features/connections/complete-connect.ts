@@ -69,8 +69,13 @@ export async function completeConnect(input: CallbackInput): Promise<ConnectOutc
   const ctx: RequestContext<MemberActor> = { ...input.ctx, actor };
 
   const outcome = await exchangeAndSave(ctx, input, flow, codeVerifier);
-  if (outcome.kind === "failed") await recordConnectFailure(ctx, flow, outcome.error);
+  if (outcome.kind === "failed") await recordConnectFailure(ctx, flow, outcomeOf(outcome));
   return outcome;
+}
+
+/** As the audit trail tells it: whose app was refused matters to whoever has to mend it. */
+function outcomeOf({ error, ownApp }: ConnectFailure): string {
+  return ownApp && error === "app_rejected" ? "own_app_rejected" : error;
 }
 
 async function exchangeAndSave(

@@ -12,6 +12,7 @@ import { sandboxForTests } from "@/e2e/kit/sandbox-for-tests";
 import { storedTokens } from "@/e2e/kit/stored-tokens";
 import { randomToken } from "@/lib/base/random";
 import { consumeState } from "@/lib/core/oauth/consume-state";
+import { listAudit } from "@/lib/features/audit/list-audit";
 import { chooseOption } from "@/lib/features/connections/choose-option";
 import { decideHeldConsent } from "@/lib/features/connections/decide-held-consent";
 import { disconnectConnection } from "@/lib/features/connections/disconnect-connection";
@@ -185,6 +186,8 @@ describe("an own app with a wrong secret", () => {
     const outcome = await consentThroughHub(sandbox, acme, { integration: KEY });
     expect(outcome).toMatchObject({ kind: "failed", error: "app_rejected", ownApp: true });
     expect(landingOf(outcome, KEY)).toMatch(/error=app_rejected.*&app=own/);
+    const trail = await listAudit(acme.owner.ctx, { limit: 10 });
+    expect(trail.data.map(({ outcome: said }) => said)).toContain("own_app_rejected");
     vi.stubEnv("GOOGLE_CLIENT_SECRET", "not-the-secret-either");
     const theirs = await consentThroughHub(sandbox, globex, { integration: KEY });
     expect(theirs).toMatchObject({ kind: "failed", error: "app_rejected" });

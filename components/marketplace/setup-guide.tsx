@@ -55,13 +55,13 @@ export function SetupGuide(props: SetupGuideProps) {
 /** With whose app new connections are made; nothing where there is no choice. */
 function WhoseApp({ guide: { ownApp, ways, providerName: provider } }: SetupGuideProps) {
   const t = useTranslations("integrationPage");
-  if (ownApp === "impossible") return null;
+  if (ownApp === "impossible" || ways.every(({ kind }) => kind !== "oauth2")) return null;
   const isConfigured = ways.some(({ kind, configured }) => kind === "oauth2" && configured);
   const words = ownApp === "in_use" ? "ownAppInUse" : isConfigured ? "ownAppPossible" : "ownAppMissing";
   return (
     <p className="mb-5 max-w-prose text-pretty border-b pb-4">
       {t(words, { provider })}{" "}
-      <Link href="/settings/oauth-apps" className="rounded-sm text-accent-text hover:underline">
+      <Link href="/settings/oauth-apps" className="rounded-sm text-accent-text underline">
         {t("ownApps")}
       </Link>
     </p>

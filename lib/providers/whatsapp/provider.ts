@@ -1,4 +1,5 @@
 import type { ProviderDefinition } from "../contract";
+import { metaGraphLimits } from "../meta-graph-limits";
 import { whatsappToken } from "./auth";
 import { mapNumber } from "./map-number";
 import { phoneNumberPath } from "./phone-number-path";
@@ -34,4 +35,5 @@ export const whatsapp: ProviderDefinition = {
   },
   errorsInsideSuccess: false,
   readError: readWhatsAppError,
+  limits: metaGraphLimits,
 };

@@ -30,7 +30,7 @@ export function CredentialsForm(props: CredentialsFormProps) {
   const { integration, provider, way, wish, entered = {}, label } = props;
   const t = useTranslations("connectForm");
   const form = useRef<HTMLFormElement>(null);
-  const { submit, connectByDeployment, fields, problem, mend, source, isBusy } = useCredentials({
+  const { submit, connectByDeployment, fields, guide, problem, mend, source, isBusy } = useCredentials({
     form,
     integration,
     way,
@@ -55,6 +55,11 @@ export function CredentialsForm(props: CredentialsFormProps) {
             onEdit={() => mend(field.name)}
           />
         ))}
+        {guide && Object.keys(fields).length > 0 ? (
+          <a href={guide} className={LINK}>
+            {t("guideStep")}
+          </a>
+        ) : null}
         <Sources {...props} />
         {way.announcesItself ? (
           <p className="flex gap-2 text-pretty">

@@ -24,11 +24,13 @@ type Source = "form" | "deployment";
 interface Refusal {
   /** What is wrong with fields of the form, until the person changes them. */
   readonly fields: Readonly<Record<string, string>>;
+  /** The step of the set-up guide that says it; null where none does. */
+  readonly guide: string | null;
   /** What else went wrong. */
   readonly problem: Error | null;
 }
 
-const FINE: Refusal = { fields: {}, problem: null };
+const FINE: Refusal = { fields: {}, guide: null, problem: null };
 
 /** Connects by what is in the form, or by what the operator has set, and leads to the connection. */
 export function useCredentials({ form, integration, way, wish }: CredentialsInput) {
@@ -42,7 +44,8 @@ export function useCredentials({ form, integration, way, wish }: CredentialsInpu
     const fields = from === "form" ? refusedFields(error, way) : {};
     const first = way.fields.find(({ name }) => name in fields);
     // The field has to say what is wrong with it before it gets the focus: a screen reader then reads both.
-    flushSync(() => setRefusal({ fields, problem: first ? null : error }));
+    const guide = error instanceof ApiProblem ? (error.remedy?.href ?? null) : null;
+    flushSync(() => setRefusal({ fields, guide: first ? guide : null, problem: first ? null : error }));
     const control = first && form.current?.elements.namedItem(first.name);
     if (control instanceof HTMLElement) control.focus();
   };
@@ -71,7 +74,7 @@ export function useCredentials({ form, integration, way, wish }: CredentialsInpu
     submit: () => send("form"),
     connectByDeployment: () => send("deployment"),
     ...refusal,
-    mend: (name: string) => setRefusal(({ fields: { [name]: _, ...fields }, problem }) => ({ fields, problem })),
+    mend: (name: string) => setRefusal(({ fields: { [name]: _, ...fields }, ...others }) => ({ fields, ...others })),
     source,
     // Until the connection's page is there.
     isBusy: connect.isPending || connect.isSuccess,

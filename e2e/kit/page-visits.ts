@@ -160,7 +160,7 @@ export const PAGE_VISITS: Readonly<Record<string, readonly Visit[]>> = {
     connection("active", "Test now"),
     connection("shared", "Your role (viewer) may look at connections", fullViewer),
     connection("needsReauth", "Reconnect"),
-    { ...connection("degraded", "The provider is not answering properly."), first: fail },
+    { ...connection("degraded", "Google is not answering properly."), first: fail },
     connection("rateLimited", "The provider asked the hub to slow down."),
     connection("paused", "Resume"),
     connection("typedIn", "Change what was entered"),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { connectionChoice } from "./choices";
 import { connectWay } from "./connect-ways";
 import { defineContract } from "./define-contract";
+import { diagnosis } from "./diagnoses/diagnosis";
 import { instant, page, pageQuery, uuid } from "./shapes";
 
 export const connectionStatus = z.enum(["active", "needs_reauth", "degraded", "rate_limited", "paused", "pending"]);
@@ -28,6 +29,8 @@ export const connection = z
       .nullable(),
     status: connectionStatus,
     statusReason: z.object({ code: z.string(), message: z.string(), remedy: z.string() }).nullable(),
+    /** What is behind `statusReason`, for the person who mends it; null where it simply works. */
+    diagnosis: diagnosis.nullable(),
     statusSince: instant,
     until: instant.nullable(),
     visibility: z.enum(["personal", "shared"]),
@@ -246,6 +249,8 @@ export const connectionCheck = z.object({
   state: z.enum(["ok", "failed", "off"]),
   detail: z.string(),
   remedy: z.string().nullable(),
+  /** What is behind a check that failed; null for others. */
+  diagnosis: diagnosis.nullable(),
 });
 
 export const testConnectionContract = defineContract({

@@ -1,4 +1,4 @@
-import type { CredentialFault } from "@/lib/base/errors";
+import type { CredentialFault, NamedDiagnosis } from "@/lib/base/errors";
 
 export type { CredentialFault } from "@/lib/base/errors";
 
@@ -30,6 +30,8 @@ export interface CredentialProblem {
   readonly fault: CredentialFault;
   /** What it is in the place of what is wanted, and where the right one is; null where the fault says it all. */
   readonly detail: string | null;
+  /** What is behind it, where the fault does not say it. */
+  readonly diagnosis?: NamedDiagnosis;
 }
 
 /** A request as it would be sent without credentials. */

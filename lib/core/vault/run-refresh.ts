@@ -171,7 +171,7 @@ async function settle(attempt: Attempt, settling: Settling): Promise<void> {
     case "app_missing":
     case "app_rejected":
     case "secret_unusable":
-      return fail(settling, { to: "degraded", code: "app_rejected" });
+      return fail(settling, { to: "degraded", code: "app_rejected", subject: whyRejected(attempt) });
     case "own_app_rejected":
     case "own_app_unreadable":
       return fail(settling, { to: "degraded", code: attempt.kind });
@@ -192,15 +192,22 @@ async function settle(attempt: Attempt, settling: Settling): Promise<void> {
 interface FailureKind {
   readonly to: "degraded" | "rate_limited";
   readonly code: string;
+  /** As `whyRejected` tells it. */
+  readonly subject?: string;
   readonly retryAfterMs?: number | null;
 }
 
-async function fail({ lease, state }: Settling, { to, code, retryAfterMs }: FailureKind): Promise<void> {
+/** The provider's own code, kept beside the state: a secret that has expired is another matter than a wrong one. */
+function whyRejected(attempt: Attempt): string {
+  return attempt.kind === "app_rejected" ? attempt.reason : attempt.kind;
+}
+
+async function fail({ lease, state }: Settling, { to, code, subject, retryAfterMs }: FailureKind): Promise<void> {
   const now = clock.now();
   const failures = state.refreshFailures + 1;
   const backOff = nextRetryAt(failures, { now, jitter: chance() });
   const asked = new Date(now.getTime() + (retryAfterMs ?? 0));
-  await settleFailure(lease, { to, code, failures, retryAt: asked > backOff ? asked : backOff });
+  await settleFailure(lease, { to, code, subject, failures, retryAt: asked > backOff ? asked : backOff });
 }
 
 function isSingleUse({ integration }: ConnectionTarget): boolean {

@@ -136,7 +136,8 @@ function blamed(auth: CredentialsAuth, fault: CredentialFault, error?: ProviderE
   const told: TypedFault = error && "fault" in error.failure ? error.failure : {};
   const secret = auth.fields.find((field) => field.secret);
   const field = told.field ?? auth.blames[fault] ?? secret?.name ?? auth.fields[0]?.name ?? "";
-  return { field, fault, detail: told.detail ?? (error ? reasonOf(error) : null) };
+  const detail = told.detail ?? (error ? reasonOf(error) : null);
+  return { field, fault, detail, ...(told.diagnosis ? { diagnosis: told.diagnosis } : {}) };
 }
 
 function unavailable({ name }: ProviderDefinition, { failure }: ProviderError): AppError {

@@ -5,7 +5,7 @@ import type { MemberActor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { consumeState } from "@/lib/core/oauth/consume-state";
 import type { ConsentFlow, OAuthFlow } from "@/lib/core/oauth/create-state";
-import { exchangeCode } from "@/lib/core/oauth/exchange-code";
+import { type ExchangeOutcome, exchangeCode } from "@/lib/core/oauth/exchange-code";
 import type { TokenSet } from "@/lib/core/oauth/token-set";
 import { findApp } from "@/lib/core/oauth-apps/find-app";
 import type { FoundApp } from "@/lib/core/oauth-apps/found-app";
@@ -43,6 +43,8 @@ export interface ConnectFailure {
   readonly flow: OAuthFlow | null;
   /** The variable that an operator has to correct. */
   readonly variable?: string;
+  /** The provider's own code, where it says more than the error. */
+  readonly reason?: string;
   /** It is about the organization's own app, not the deployment's. */
   readonly ownApp?: true;
 }
@@ -106,7 +108,7 @@ async function exchangeAndSave(
     personScopes: personScopes(integration),
   });
   if (answer.kind === "secret_unusable") return { ...failed(answer.kind), variable: answer.variable };
-  if (answer.kind !== "ok") return failed(ERROR_OF_EXCHANGE[answer.kind]);
+  if (answer.kind !== "ok") return { ...failed(ERROR_OF_EXCHANGE[answer.kind]), ...reasonOf(answer) };
 
   const { tokens } = answer;
   const callbackParams = input.callbackUrl.searchParams;
@@ -164,6 +166,11 @@ const ERROR_OF_EXCHANGE = {
   unavailable: "provider_unavailable",
   malformed: "provider_malformed",
 } as const satisfies Record<string, ConnectError>;
+
+function reasonOf(answer: ExchangeOutcome): { reason?: string } {
+  if (answer.kind === "app_rejected") return { reason: answer.reason };
+  return answer.kind === "provider_error" ? { reason: answer.error } : {};
+}
 
 interface Identification {
   readonly subject: CallSubject;

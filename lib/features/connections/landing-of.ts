@@ -34,10 +34,11 @@ function successParams({ connectionId, reconnected, openChoice }: Extract<Connec
 const OF_THE_APP: readonly ConnectError[] = ["app_rejected", "not_configured"];
 
 /** With what the person had chosen, so that "Try again" is the same wish. */
-function failureParams({ error, flow, variable, ownApp }: ConnectFailure) {
+function failureParams({ error, flow, variable, reason, ownApp }: ConnectFailure) {
   return {
     error,
     ...(variable ? { variable } : {}),
+    ...(reason ? { reason } : {}),
     ...(ownApp && OF_THE_APP.includes(error) ? { app: "own" } : {}),
     ...(flow?.connectionId ? { connection: flow.connectionId } : {}),
     ...(flow ? { visibility: flow.visibility } : {}),

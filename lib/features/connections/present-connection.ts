@@ -5,6 +5,7 @@ import { refreshDueAt } from "@/lib/core/vault/refresh-schedule";
 import type { IntegrationDefinition } from "@/lib/providers/contract";
 import { findConnected } from "@/lib/providers/registry";
 import { capabilitiesOf } from "./capabilities-of";
+import { diagnoseConnection } from "./diagnose-connection";
 import { presentChoice } from "./present-choice";
 import { type ConnectionRow, mayRead } from "./visibility";
 
@@ -19,11 +20,12 @@ export function presentConnection(actor: OrganizationActor, record: ConnectionRe
   const { connection: row, tokens, ownerName } = record;
   const whole = connectionData(row, tokens);
   const { authKind, entered } = row;
-  if (mayRead(actor, row)) return { ...whole, authKind, entered, ...ofIntegration(record), ownerName };
+  const diagnosis = diagnoseConnection(row);
+  if (mayRead(actor, row)) return { ...whole, authKind, entered, diagnosis, ...ofIntegration(record), ownerName };
   const { id, integration, provider, projectId, status, statusReason, statusSince, until } = whole;
   const { visibility, ownerUserId, createdAt } = whole;
   const seen = { id, integration, provider, projectId, status, statusReason, statusSince, until };
-  return { ...seen, authKind, visibility, ownerUserId, ownerName, createdAt, ...HIDDEN };
+  return { ...seen, authKind, diagnosis, visibility, ownerUserId, ownerName, createdAt, ...HIDDEN };
 }
 
 /** What only its integration knows: which choices and capabilities there are, and whether and when access is renewed. */

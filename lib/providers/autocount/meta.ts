@@ -12,6 +12,7 @@ export const autocountMeta: IntegrationMeta = {
   scopes: [],
   choices: [],
   accountMissing: null,
+  guideSteps: { permissions: 2, secret: 3 },
   webhooks: "none",
   docsUrl: "https://accounting-api.autocountcloud.com/documentation/",
   olderName: null,

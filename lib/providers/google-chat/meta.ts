@@ -15,6 +15,7 @@ export const googleChatMeta: IntegrationMeta = {
   webhooks: "none",
   docsUrl: "https://developers.google.com/workspace/chat/quickstart/webhooks",
   accountMissing: null,
+  guideSteps: { app: 1, secret: 2 },
   olderName: null,
   agent: null,
 };

@@ -14,6 +14,7 @@ export const sqlAccountingMeta: IntegrationMeta = {
   webhooks: "none",
   docsUrl: "https://docs.sql.com.my/sqlacc/integration/sql-account-api/setup-configuration",
   accountMissing: null,
+  guideSteps: { app: 1, secret: 2 },
   olderName: null,
   agent: null,
 };

@@ -14,6 +14,7 @@ export const stripeMeta: IntegrationMeta = {
   webhooks: "none",
   docsUrl: "https://docs.stripe.com/keys/restricted-api-keys",
   accountMissing: null,
+  guideSteps: { permissions: 1, secret: 2 },
   olderName: null,
   agent: null,
 };

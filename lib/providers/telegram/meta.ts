@@ -14,6 +14,7 @@ export const telegramMeta: IntegrationMeta = {
   webhooks: "none",
   docsUrl: "https://core.telegram.org/bots/features#botfather",
   accountMissing: null,
+  guideSteps: { app: 1, secret: 2 },
   olderName: null,
   agent: null,
 };

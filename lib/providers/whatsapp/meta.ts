@@ -16,6 +16,7 @@ export const whatsappMeta: IntegrationMeta = {
   webhooks: "none",
   docsUrl: "https://developers.facebook.com/docs/whatsapp/cloud-api",
   accountMissing: null,
+  guideSteps: { app: 1, permissions: 3, secret: 2 },
   olderName: null,
   agent: null,
 };

@@ -17,8 +17,8 @@ interface DeploymentConnectProps {
 export function DeploymentConnect({ provider, problem, isBusy, onConnect }: DeploymentConnectProps) {
   const t = useTranslations("connectForm");
   return (
-    <div className="mt-4 grid gap-2 border-t pt-4">
-      <Button busy={isBusy} onClick={onConnect} className="h-auto min-h-9 whitespace-normal py-1.5">
+    <div className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-2 border-t pt-4">
+      <Button busy={isBusy} onClick={onConnect} className="h-auto min-h-9 whitespace-normal! py-1.5">
         {t("deployment")}
       </Button>
       <p role="status" className="text-pretty text-quiet text-xs">

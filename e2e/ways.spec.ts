@@ -103,6 +103,13 @@ test.describe("connecting by a token", () => {
     await expect(ownerPage.getByText("There is no connection of Make that you can see yet.")).toBeVisible();
   });
 
+  test("says before it is pressed that connecting is seen by others", async ({ ownerPage, sandbox }) => {
+    const { length: before } = await sandbox.requests("google-chat");
+    await new IntegrationPage(ownerPage, { key: "google-chat", name: "Google Chat" }).open();
+    await expect(ownerPage.getByText("Connecting posts one message at Google Chat that says so.")).toBeVisible();
+    expect(await sandbox.requests("google-chat")).toHaveLength(before);
+  });
+
   test("is not offered to a viewer", async ({ page, organization, signInAs }) => {
     await signInAs(organization.viewer);
     await new IntegrationPage(page, MAKE).open();

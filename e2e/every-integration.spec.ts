@@ -41,7 +41,6 @@ for (const { key, name } of catalogue) {
       if (entry && entry.ways.length > 1) await integration.chooseWay(index);
       if (kind === "oauth2") await consentTo(ownerPage, integration);
       else await typeIn(ownerPage, name, await goodKey(sandbox, { key, kind, provider: entry?.provider ?? "" }));
-      await expect(ownerPage).toHaveURL(/\/integration-hub\/(active|marketplace)\//);
       await expect.poll(async () => (await connectionOf(ownerPage, key)).authKind).toBe(kind);
 
       const id = await chooseEverything(ownerPage, key);
@@ -58,12 +57,14 @@ async function consentTo(page: Page, integration: IntegrationPage): Promise<void
   const consent = new ConsentPage(page);
   await consent.pickAccount(ANA);
   await consent.approve();
+  await expect(page).toHaveURL(/\/integration-hub\/(active|marketplace)\//);
 }
 
 async function typeIn(page: Page, name: string, credentials: Readonly<Record<string, string>>): Promise<void> {
   const form = new CredentialsForm(page, `Connect ${name}`);
   await form.fill(credentials);
   await form.send();
+  await expect(page).toHaveURL(/\/integration-hub\/active\//);
 }
 
 interface Wanted {

@@ -7,18 +7,11 @@ import { ConnectionTable } from "@/components/connections/connection-table";
 import { ClientMessages } from "@/components/i18n/client-messages";
 import { sayIfKnown } from "@/components/i18n/say-if-known";
 import { AgentNote } from "@/components/marketplace/agent-note";
-import { AvailabilityCallout } from "@/components/marketplace/availability-callout";
 import { CapabilityBadges } from "@/components/marketplace/capability-badges";
 import { ConnectPanel } from "@/components/marketplace/connect-panel";
-import { EnablesList } from "@/components/marketplace/enables-list";
-import { LifetimeList } from "@/components/marketplace/lifetime-list";
-import { RequirementList } from "@/components/marketplace/requirement-list";
-import { ScopeList } from "@/components/marketplace/scope-list";
-import { SetupGuide } from "@/components/marketplace/setup-guide";
+import { IntegrationFacts } from "@/components/marketplace/integration-facts";
 import { BrandIcon } from "@/components/ui/brand-icon";
-import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
-import type { ConnectWay } from "@/lib/contracts/connect-ways";
 import { requirePageActor } from "@/lib/core/auth/page-actor";
 import { mayAccess } from "@/lib/core/context/authorize";
 import { getSetupGuide } from "@/lib/features/connections/get-setup-guide";
@@ -51,12 +44,9 @@ export default async function IntegrationPage({ params, searchParams }: Integrat
     Promise.all([getSetupGuide(ctx, { integration: key }), listConnections(ctx, { integration: key, limit: 100 })]),
   );
   const mayWrite = mayAccess(page.actor.role, "connections:write");
-  const isConfigured = guide.ways.some(({ configured }) => configured);
   const provider = guide.providerName;
   const [first, ...others] = guide.ways.map((way) => formWay(t, way, { integration: key, provider }));
   if (!first) notFound();
-  const asksScopes = meta.scopes.length + guide.identityScopes.length > 0;
-  const setupGuide = <SetupGuide integration={key} guide={guide} docsUrl={meta.docsUrl} />;
 
   return (
     <>
@@ -84,22 +74,7 @@ export default async function IntegrationPage({ params, searchParams }: Integrat
           {meta.agent ? <AgentNote agent={meta.agent} name={meta.name} /> : null}
         </div>
         <div className="grid min-w-0 gap-6">
-          <AvailabilityCallout availability={meta.availability} provider={provider} />
-          {isConfigured ? null : setupGuide}
-          <EnablesList integration={key} />
-          {asksScopes ? (
-            <Card
-              title={t("integrationPage.asks")}
-              description={t(others.length > 0 ? "integrationPage.asksDetailSignIn" : "integrationPage.asksDetail", {
-                provider,
-              })}
-            >
-              <ScopeList scopes={meta.scopes} identityScopes={guide.identityScopes} provider={provider} />
-            </Card>
-          ) : null}
-          <LifetimeList lifetimes={guide.lifetimes} isTyped={guide.ways.some(isTyped)} provider={provider} />
-          <RequirementList requirements={meta.requirements} provider={provider} hasApp={guide.redirectUri !== null} />
-          {isConfigured ? setupGuide : null}
+          <IntegrationFacts meta={meta} guide={guide} />
           <Connections name={meta.name} connections={connections} viewer={page.actor} mayManage={mayWrite} />
         </div>
       </div>
@@ -131,9 +106,4 @@ async function Connections({ name, ...table }: ComponentProps<typeof ConnectionT
       )}
     </section>
   );
-}
-
-/** Not by a consent, but by something secret: it has no end that the hub could tell. */
-function isTyped({ fields }: ConnectWay): boolean {
-  return fields.some(({ secret }) => secret);
 }

@@ -19,6 +19,8 @@ export interface ThroughRequest {
   /** Bytes can be sent twice; a stream cannot. */
   readonly body: Uint8Array<ArrayBuffer> | Readable | null;
   readonly signal: AbortSignal;
+  /** The provider was asked, and this is the status that it gave; null: none came. Told for each try. */
+  readonly onAsked: (status: number | null) => void;
 }
 
 /**
@@ -61,13 +63,16 @@ async function send(target: ConnectionTarget, request: ThroughRequest, access: L
   const { provider } = target.integration;
   const { accessToken, app } = access;
   try {
-    return await streamRequest({ ...request, provider, subject: subjectOf(target), accessToken, app });
+    const answer = await streamRequest({ ...request, provider, subject: subjectOf(target), accessToken, app });
+    request.onAsked(answer.status);
+    return answer;
   } catch (error) {
-    request.signal.throwIfAborted();
-    if (error instanceof AppError) throw error; // what is sent is too large
     if (error instanceof AddressRefusedError) {
       throw new AppError("unprocessable", "The connection's address leads to a private network, or is not https.");
     }
+    request.onAsked(null);
+    request.signal.throwIfAborted();
+    if (error instanceof AppError) throw error; // what is sent is too large
     const failure = { kind: "unavailable", status: null } as const;
     await keepFailure(target, failure);
     throw new ProviderError(provider.id, failure, { cause: error });

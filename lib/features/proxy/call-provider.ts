@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import { AppError, ProviderError } from "@/lib/base/errors";
+import { AppError } from "@/lib/base/errors";
 import { isId } from "@/lib/base/id";
 import { log } from "@/lib/base/log";
 import { sharedReads } from "@/lib/base/shared-reads";
@@ -95,23 +95,25 @@ async function send(
   const operation = `${method} ${operationOf(integration.provider, url, apiRoot)}`;
   const { headers, body } = ready(request.headers, await request.body(integration.provider));
   const target = { organizationId, connectionId, integration };
-  try {
-    const answer = await callThrough(target, { apiRoot, url, method, headers, body, signal });
-    await record(ctx, { connection, operation, status: answer.status }).catch((error: unknown) => {
-      answer.body.destroy();
+  const asked: { status: number | null }[] = [];
+  const onAsked = (status: number | null) => void asked.push({ status });
+  const recordAsked = async () => {
+    const last = asked.at(-1);
+    if (last) await record(ctx, { connection, operation, ...last });
+  };
+  const answer = await callThrough(target, { apiRoot, url, method, headers, body, signal, onAsked }).catch(
+    async (error: unknown) => {
+      await recordAsked();
       throw error;
-    });
-    const ownAddress = (location: string) => throughProxy({ roots, url, connectionId }, location);
-    const { isSecret } = answer;
-    return {
-      status: answer.status,
-      body: answer.body,
-      headers: answeredHeaders(answer.headers, { isSecret, ownAddress }),
-    };
-  } catch (error) {
-    if (wasAsked(error)) await record(ctx, { connection, operation, status: null });
+    },
+  );
+  await recordAsked().catch((error: unknown) => {
+    answer.body.destroy();
     throw error;
-  }
+  });
+  const ownAddress = (location: string) => throughProxy({ roots, url, connectionId }, location);
+  const { status, isSecret } = answer;
+  return { status, body: answer.body, headers: answeredHeaders(answer.headers, { isSecret, ownAddress }) };
 }
 
 /** Vendors seldom take a body whose length they are not told. */
@@ -133,12 +135,6 @@ function throughProxy(
   return path === null ? null : `/api/integrations/${connectionId}/proxy${path}`;
 }
 
-/** Did the provider, as far as anybody can know, get the request? What the hub refused by itself it did not. */
-function wasAsked(error: unknown): boolean {
-  if (error instanceof ProviderError) return error.failure.kind !== "rate_limited";
-  return !(error instanceof AppError);
-}
-
 interface Done {
   readonly connection: ConnectionRow;
   /** Ids left out. */
@@ -147,7 +143,7 @@ interface Done {
   readonly status: number | null;
 }
 
-/** @throws AppError unavailable: nothing that is done through the hub goes without its line in the trail */
+/** @throws AppError internal: nothing that is done through the hub goes without its line in the trail */
 async function record(ctx: RequestContext<MemberActor>, { connection, operation, status }: Done): Promise<void> {
   try {
     await recordAct(ctx, {
@@ -162,6 +158,7 @@ async function record(ctx: RequestContext<MemberActor>, { connection, operation,
     log.error({ err: error, requestId: ctx.requestId, operation, status }, "a call to a provider is not in the trail");
     const answered =
       status === null ? "" : ` The provider answered with status ${status}: look there before you repeat it.`;
-    throw new AppError("unavailable", `The hub could not write down that this was done.${answered}`, { cause: error });
+    // Not "try again": it may have been done.
+    throw new AppError("internal", `The hub could not write down that this was done.${answered}`, { cause: error });
   }
 }

@@ -36,7 +36,9 @@ export function proxyRoute({ rawTarget, takeBody }: Elsewhere = {}) {
       signal: request.signal,
     });
     for (const [name, value] of answer.headers) headers.set(name, value);
-    const { status, body } = answer;
+    const { body } = answer;
+    // Some say "go away" with a number that is no status: https://www.rfc-editor.org/rfc/rfc9110#section-15
+    const status = answer.status >= 200 && answer.status <= 599 ? answer.status : 502;
     if (takeBody) takeBody(body);
     else if (BODILESS.includes(status)) body.resume();
     const isStreamed = !takeBody && !BODILESS.includes(status);

@@ -5,6 +5,7 @@ import { auditEvents } from "@/db/schema";
 import { callRoute, type RouteCall } from "@/e2e/kit/call-route";
 import { newConnection } from "@/e2e/kit/new-connection";
 import { newApiKey, newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
+import { recordAct } from "@/lib/core/audit/record-acts";
 import { LIMITS, limiterFor } from "@/lib/core/http/limiters";
 import { observeCalls, type ProviderCall } from "@/lib/core/provider-http/call-observer";
 import { fakeIntegration } from "@/lib/core/vault/fixtures/fake-integration";
@@ -17,6 +18,11 @@ vi.mock("@/lib/providers/registry", async (original) => ({
   ...(await original<typeof import("@/lib/providers/registry")>()),
   findConnected: () => integration,
 }));
+
+vi.mock("@/lib/core/audit/record-acts", async (original) => {
+  const { recordAct: real } = await original<typeof import("@/lib/core/audit/record-acts")>();
+  return { recordAct: vi.fn(real) };
+});
 
 const TOKEN = "secret-access-token";
 const fake = fakeProviderForTests();
@@ -188,6 +194,19 @@ describe("an answer", () => {
     expect(await call("/v1/things", { method: "DELETE" })).toMatchObject({ status: 204, text: "" });
   });
 
+  it("with a number that is no status is a bad gateway's", async () => {
+    fake().onApi(() => ({ status: 999, body: "no" }));
+    expect(await call("/v1/things")).toMatchObject({ status: 502, text: "no" });
+  });
+
+  it("that nobody can write down is not handed on, and the caller is told what was done", async () => {
+    vi.mocked(recordAct).mockRejectedValueOnce(new Error("away"));
+    fake().onApi(() => ({ status: 201, body: { id: 1 } }));
+    const answer = await call("/v1/things", { method: "POST", body: {} });
+    expect([answer.status, answer.headers.has("retry-after")]).toEqual([500, false]);
+    expect(answer.json.detail).toContain("answered with status 201");
+  });
+
   it("that is an outage is told, and the connection with it", async () => {
     const id = await connected();
     fake().onApi(() => ({ hangUp: true }));
@@ -232,6 +251,7 @@ describe("a 401", () => {
     expect((await stateOf(id)).status).toBe("needs_reauth");
     expect((await call("/v1/things", {}, id)).status).toBe(409);
     expect(fake().apiRequests).toHaveLength(2);
+    expect((await trailOf(id)).map(({ what }) => what)).toEqual(["GET /v1/things 401"]);
   });
 });
 

@@ -1,14 +1,17 @@
 /** Next calls this once when a server process starts. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const [{ startMetering }, { openStreamDoor }, { stopBeforeExit }, { workBeforeExit }] = await Promise.all([
-    import("@/lib/core/metering/start-metering"),
-    import("@/lib/core/realtime/stream-door"),
-    import("@/worker/stop-before-exit"),
-    import("@/worker/work-before-exit"),
-  ]);
+  const [{ startMetering }, { openStreamDoor }, { openProxyDoor }, { stopBeforeExit }, { workBeforeExit }] =
+    await Promise.all([
+      import("@/lib/core/metering/start-metering"),
+      import("@/lib/core/realtime/stream-door"),
+      import("@/lib/features/proxy/proxy-door"),
+      import("@/worker/stop-before-exit"),
+      import("@/worker/work-before-exit"),
+    ]);
   workBeforeExit(startMetering().flushLast);
   openStreamDoor();
+  openProxyDoor();
   if (process.env.HUB_WORKER !== "inline") return;
   const { startInlineWorker } = await import("@/worker/start-inline-worker");
   stopBeforeExit(startInlineWorker().stop);

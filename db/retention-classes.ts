@@ -50,10 +50,11 @@ export const RETENTION_CLASSES: Record<TableName, Retention> = {
   invitations: { kind: "expiring", ends: { column: "expires_at", days: 30 } },
   api_keys: withParent("members"),
   api_key_hashes: withParent("organizations"),
+  oauth_apps: kept("until an owner or admin removes it, which no live connection may need"),
   // Disconnected ones too: without secrets, they are what the receipt and the history are about.
   connections: withParent("projects"),
   connection_tokens: withParent("connections"),
-  sealed_secrets: kept("until the connection is disconnected"),
+  sealed_secrets: kept("until the connection is disconnected, or the app removed"),
   disconnect_receipts: withParent("connections"),
   oauth_states: afterItsEnd(),
   connect_links: afterItsEnd(),

@@ -11,6 +11,7 @@ export const TABLE_CLASSES = {
   members: "distributed",
   invitations: "distributed",
   api_keys: "distributed",
+  oauth_apps: "distributed",
   connections: "distributed",
   connection_tokens: "distributed",
   sealed_secrets: "distributed",

@@ -6,7 +6,7 @@ import { test } from "./fixtures";
 import { callApi } from "./kit/call-api";
 import { recordAnswers } from "./kit/record-answers";
 import { runHub } from "./kit/run-hub";
-import { expectNoSecrets, forgetSecrets, watchSecret } from "./kit/secrets";
+import { expectNoSecrets, forgetSecrets, plantSecret, watchSecret } from "./kit/secrets";
 import { CalendarPage } from "./pages/calendar-page";
 import { ConnectionPage } from "./pages/connection-page";
 import { ConsentPage } from "./pages/consent-page";
@@ -25,6 +25,7 @@ const HUB_PAGES = [
   "/settings/members",
   "/settings/projects",
   "/settings/api-keys",
+  "/settings/oauth-apps",
   "/settings/encryption-keys",
 ];
 
@@ -44,7 +45,7 @@ test("no secret comes out of a page, of an answer, or into the log", async ({
   const said: string[] = [];
   watchDeployment();
   await page.goto(await runHub("sign-in-link", "--email", organization.owner.email));
-
+  await bringApp(page);
   const connectionId = await connect(page, googleAccount);
   const { organizationId } = organization;
   const watchTokens = async () => {
@@ -134,6 +135,13 @@ async function watchCookies(context: BrowserContext): Promise<void> {
   const held = (await context.cookies()).filter(({ httpOnly, value }) => httpOnly && value.length >= 32);
   expect(held.length).toBeGreaterThanOrEqual(2);
   for (const { name, value } of held) watchSecret(`cookie ${name}`, decodeURIComponent(value));
+}
+
+/** Of another provider than the one that is connected. */
+async function bringApp(page: Page): Promise<void> {
+  const clientSecret = plantSecret("client secret of an own app");
+  const made = await callApi(page, "POST", "/api/oauth-apps", { provider: "slack", clientId: "1.2", clientSecret });
+  expect(made.status()).toBe(201);
 }
 
 async function makeApiKey(page: Page): Promise<string> {

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { EventList } from "@/components/activity/event-list";
 import { TrailLink } from "@/components/activity/trail-link";
-import { RemedyCallout } from "@/components/connections/remedy-callout";
+import { AttentionList } from "@/components/connections/attention-list";
 import { ClientMessages } from "@/components/i18n/client-messages";
 import { Card } from "@/components/ui/card";
 import type { getDashboardContract } from "@/lib/contracts/dashboard";
@@ -17,7 +17,7 @@ interface HubHealthProps {
 /** How the connections are, which of them need a person, and what happened last. */
 export function HubHealth({ dashboard, mayManage, mayReadTrail }: HubHealthProps) {
   const t = useTranslations("analytics");
-  const { counts, total, attention, recentActivity } = dashboard;
+  const { counts, total, attentionGroups, recentActivity } = dashboard;
   return (
     <>
       <HealthTiles counts={counts} total={total} />
@@ -25,13 +25,9 @@ export function HubHealth({ dashboard, mayManage, mayReadTrail }: HubHealthProps
         <h2 id="attention" className="mb-3 font-semibold text-sm">
           {t("attention")}
         </h2>
-        {attention.length > 0 ? (
+        {attentionGroups.length > 0 ? (
           <ClientMessages namespaces={["connections"]}>
-            <div className="grid gap-3">
-              {attention.map((connection) => (
-                <RemedyCallout key={connection.id} connection={connection} mayManage={mayManage} withLink />
-              ))}
-            </div>
+            <AttentionList groups={attentionGroups} mayManage={mayManage} />
           </ClientMessages>
         ) : (
           <p className="text-quiet">{t("attentionNone")}</p>

@@ -91,7 +91,7 @@ function NextSteps({ landing, hasCalendar }: { landing: Connected; hasCalendar: 
         </>
       }
     >
-      {hasCalendar ? t("nextCalendar") : t("nextOther")}
+      {hasCalendar ? t("nextCalendar") : isThere ? t("nextHere") : t("nextOther")}
     </Callout>
   );
 }
@@ -136,6 +136,13 @@ function RemedyButton({ landing }: { landing: Failed }) {
         {t("decide")}
       </ButtonLink>
     ) : null;
+  }
+  if (remedy === "guide" && landing.isOwnApp) {
+    return (
+      <ButtonLink size="sm" href="/settings/oauth-apps">
+        {t("ownApps")}
+      </ButtonLink>
+    );
   }
   if (remedy === "guide") {
     return (

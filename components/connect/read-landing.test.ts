@@ -24,6 +24,7 @@ describe("readLanding", () => {
       integration: "google-calendar",
       error: "access_denied",
       variable: null,
+      isOwnApp: false,
       connectionId: ID,
       visibility: "shared",
     });
@@ -35,6 +36,12 @@ describe("readLanding", () => {
     for (const made of ["call 555 0100", "<b>X</b>", "A", ""]) {
       expect(read(`${failed}&variable=${encodeURIComponent(made)}`)).toMatchObject({ variable: null });
     }
+  });
+
+  it("reads whose app is refused", () => {
+    const failed = "error=app_rejected&integration=google-calendar";
+    expect(read(`${failed}&app=own`)).toMatchObject({ error: "app_rejected", isOwnApp: true });
+    for (const made of ["", "&app=", "&app=theirs"]) expect(read(failed + made)).toMatchObject({ isOwnApp: false });
   });
 
   it.each(["toString", "<script>", ""])("has words for the unknown error %j too", (error) => {

@@ -18,6 +18,8 @@ export type Landing =
       readonly error: ConnectError | "unknown";
       /** The variable that an operator has to correct. */
       readonly variable: string | null;
+      /** It is about the organization's own app. */
+      readonly isOwnApp: boolean;
       /** The connection that was to be renewed. */
       readonly connectionId: string | null;
       readonly visibility: "personal" | "shared" | null;
@@ -29,6 +31,7 @@ const LANDING_PARAMS = [
   "status",
   "error",
   "variable",
+  "app",
   "provider",
   "integration",
   "connection",
@@ -57,6 +60,7 @@ export function readLanding(params: Pick<URLSearchParams, "get">): Landing | nul
       integration,
       error: isConnectError(error) ? error : "unknown",
       variable: VARIABLE.test(variable) ? variable : null,
+      isOwnApp: params.get("app") === "own",
       connectionId,
       visibility: visibility === "personal" || visibility === "shared" ? visibility : null,
     };

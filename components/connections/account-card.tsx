@@ -1,15 +1,20 @@
 import { Lock, Users } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import type { FormWay } from "@/components/connect/form-way";
+import { sayIfKnown } from "@/components/i18n/say-if-known";
 import { Avatar } from "@/components/ui/avatar";
 import { Card } from "@/components/ui/card";
 import { ExactTime } from "@/components/ui/exact-time";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { Connection } from "@/lib/contracts/connections";
+import { ReconnectButton } from "./reconnect-button";
 import { RefreshButton } from "./refresh-button";
 
 interface AccountCardProps {
   readonly connection: Connection;
+  /** The way it was made; null where the integration has it no more. */
+  readonly way: FormWay | null;
   readonly provider: string;
   readonly projectName: string | null;
   readonly mayManage: boolean;
@@ -17,23 +22,16 @@ interface AccountCardProps {
 }
 
 /** Whose account it is, who may use it, and how long the access lasts. */
-export function AccountCard({ connection, provider, projectName, mayManage, isOwner }: AccountCardProps) {
+export function AccountCard({ connection, way, provider, projectName, mayManage, isOwner }: AccountCardProps) {
   const t = useTranslations("connections");
   const { account, visibility, ownerName, createdAt, accessExpiresAt, accessRenewsItself } = connection;
-  const called = account?.name ?? account?.email ?? connection.name;
   const isAccessGood = connection.status !== "needs_reauth";
   const isShared = visibility === "shared";
   const Icon = isShared ? Users : Lock;
   const owner = ownerName ?? t("nobody");
   return (
     <Card title={t("account")}>
-      <div className="mb-4 flex min-w-0 items-center gap-3">
-        <Avatar name={called} imageUrl={account?.imageUrl ?? null} size="lg" />
-        <div className="min-w-0">
-          <p className="truncate font-medium">{called}</p>
-          {account?.email ? <p className="truncate text-quiet">{account.email}</p> : null}
-        </div>
-      </div>
+      <Holder connection={connection} />
       <dl className="grid gap-3">
         <Row label={t("columns.owner")}>
           <span className="inline-flex items-center gap-1.5">
@@ -41,11 +39,12 @@ export function AccountCard({ connection, provider, projectName, mayManage, isOw
             {isShared ? t("everyoneBy", { owner }) : isOwner ? t("onlyYou") : t("personalOf", { owner })}
           </span>
         </Row>
+        <Entered connection={connection} way={way} />
         {projectName ? <Row label={t("project")}>{projectName}</Row> : null}
         <Row label={t("connectedOn")}>
           <RelativeTime at={createdAt} />
         </Row>
-        {isAccessGood ? (
+        {isAccessGood && (accessExpiresAt || connection.authKind === "oauth2") ? (
           <Row label={t("accessUntil")}>
             {accessExpiresAt ? <ExactTime at={accessExpiresAt} /> : t("accessLasting")}
           </Row>
@@ -55,7 +54,56 @@ export function AccountCard({ connection, provider, projectName, mayManage, isOw
         </Row>
       </dl>
       {mayManage && accessRenewsItself && isAccessGood ? <RefreshButton connectionId={connection.id} /> : null}
+      <ChangeEntered connection={connection} way={way} mayManage={mayManage} />
     </Card>
+  );
+}
+
+function Holder({ connection: { account, name } }: Pick<AccountCardProps, "connection">) {
+  const called = account?.name ?? account?.email ?? name;
+  return (
+    <div className="mb-4 flex min-w-0 items-center gap-3">
+      <Avatar name={called} imageUrl={account?.imageUrl ?? null} size="lg" />
+      <div className="min-w-0">
+        <p className="truncate font-medium">{called}</p>
+        {account?.email && account.email !== called ? <p className="truncate text-quiet">{account.email}</p> : null}
+      </div>
+    </div>
+  );
+}
+
+/** How it was connected, and with what, as far as that is no secret. */
+function Entered({
+  connection: { integration, authKind, entered },
+  way,
+}: Pick<AccountCardProps, "connection" | "way">) {
+  const t = useTranslations();
+  if (!way) return null;
+  const key = `credentials.${integration}.${authKind}`;
+  return (
+    <>
+      <Row label={t("connections.connectedHow")}>{way.title}</Row>
+      {Object.entries(entered).map(([name, value]) => {
+        const label = sayIfKnown(t, `${key}.${name}.label`);
+        const words = sayIfKnown(t, `${key}.${name}.values.${value}`) ?? value;
+        return label && words ? (
+          <Row key={name} label={label}>
+            {words}
+          </Row>
+        ) : null;
+      })}
+    </>
+  );
+}
+
+/** To put something newer in the place of what was typed in, while that still works. */
+function ChangeEntered({ connection, way, mayManage }: Pick<AccountCardProps, "connection" | "way" | "mayManage">) {
+  const t = useTranslations("connections");
+  if (!mayManage || !way || way.kind === "oauth2" || connection.status === "needs_reauth") return null;
+  return (
+    <div className="mt-4">
+      <ReconnectButton connection={connection} variant="secondary" label={t("changeEntered")} />
+    </div>
   );
 }
 

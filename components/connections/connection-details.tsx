@@ -3,6 +3,8 @@ import { ConnectionEvents } from "@/components/activity/connection-events";
 import type { EventPage } from "@/components/activity/queries";
 import { TrailLink } from "@/components/activity/trail-link";
 import { CallsCard } from "@/components/analytics/calls-card";
+import type { FormWay } from "@/components/connect/form-way";
+import { ReconnectSheet } from "@/components/connect/reconnect-sheet";
 import { ClientMessages } from "@/components/i18n/client-messages";
 import { BrandIcon } from "@/components/ui/brand-icon";
 import { Card } from "@/components/ui/card";
@@ -26,6 +28,9 @@ import { TestCard } from "./test-card";
 
 interface ConnectionDetailsProps {
   readonly connection: Connection;
+  /** The way it was made; null where the integration has it no more. */
+  readonly way: FormWay | null;
+  readonly sampleKeysUrl: string | null;
   readonly integrationName: string;
   readonly providerName: string;
   readonly scopes: readonly ScopeNeed[];
@@ -47,7 +52,7 @@ export function ConnectionDetails(props: ConnectionDetailsProps) {
   const { connection, integrationName, providerName, mayManage } = props;
   const t = useTranslations("connections");
   return (
-    <ClientMessages namespaces={["connections", "checks", "choices", "activity"]}>
+    <ClientMessages namespaces={["connections", "connectForm", "checks", "choices", "activity"]}>
       <PageHeader
         back={{ href: "/integration-hub/active", label: t("back") }}
         icon={<BrandIcon brand={connection.integration} name={integrationName} size="lg" />}
@@ -92,7 +97,22 @@ export function ConnectionDetails(props: ConnectionDetailsProps) {
           </div>
         </div>
       </div>
+      <Form {...props} />
     </ClientMessages>
+  );
+}
+
+/** Of what was typed in to connect it, for who may put something else in its place. */
+function Form({ connection, way, providerName, mayManage, sampleKeysUrl }: ConnectionDetailsProps) {
+  if (!way || way.kind === "oauth2" || !mayManage) return null;
+  const { id, name, integration, entered } = connection;
+  return (
+    <ReconnectSheet
+      connection={{ id, name, integration, entered }}
+      provider={providerName}
+      way={way}
+      sampleKeysUrl={sampleKeysUrl}
+    />
   );
 }
 
@@ -104,6 +124,7 @@ function SideColumn(props: ConnectionDetailsProps) {
     <>
       <AccountCard
         connection={connection}
+        way={props.way}
         provider={providerName}
         projectName={props.projectName}
         isOwner={isOwner}

@@ -12,7 +12,13 @@ const inDays = (days: number) => new Date(NOW.getTime() + days * 86_400_000).toI
 
 function shown(changes: Partial<Connection>, { mayManage = true, renewalMovesEnd = false } = {}): string {
   const plain = { accessExpiresAt: null, refreshExpiresAt: null, grantExpiresAt: null };
-  const connection = { status: "active", accessRenewsItself: true, ...plain, ...changes } as Connection;
+  const connection = {
+    status: "active",
+    authKind: "oauth2",
+    accessRenewsItself: true,
+    ...plain,
+    ...changes,
+  } as Connection;
   const markup = renderToStaticMarkup(
     <NextIntlClientProvider locale="en" timeZone="UTC" messages={{ connections: messages.connections }}>
       <NowProvider now={NOW.getTime()}>

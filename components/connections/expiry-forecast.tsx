@@ -23,7 +23,7 @@ interface ExpiryForecastProps {
 export function ExpiryForecast({ connection, renewalMovesEnd, mayManage }: ExpiryForecastProps) {
   const t = useTranslations("connections.forecast");
   const now = useHubNow();
-  const { id, integration, status } = connection;
+  const { status } = connection;
   const endsAt = endOf(connection, { now, renewalMovesEnd });
   if (!endsAt || !IN_USE.includes(status)) return null;
 
@@ -33,11 +33,7 @@ export function ExpiryForecast({ connection, renewalMovesEnd, mayManage }: Expir
   const sentence = t.rich(isSoon ? "endsSoon" : "endsOn", { time: () => <ExactTime at={endsAt} isShort={!isSoon} /> });
   if (leftMs > NEAR_MS) return <p className="text-quiet">{sentence}</p>;
   return (
-    <Callout
-      tone="caution"
-      title={sentence}
-      action={mayManage ? <ReconnectButton connectionId={id} integration={integration} /> : null}
-    >
+    <Callout tone="caution" title={sentence} action={mayManage ? <ReconnectButton connection={connection} /> : null}>
       {t("near")}
     </Callout>
   );

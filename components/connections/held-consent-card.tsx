@@ -26,13 +26,7 @@ export function HeldConsentCard({ connection, held }: HeldConsentCardProps) {
   const now = useHubNow();
   const names = { other: calledBy(held.account), current: calledBy(connection.account) };
   if (new Date(held.expiresAt) <= now) {
-    return (
-      <Callout
-        tone="idle"
-        title={t("expired", names)}
-        action={<ReconnectButton connectionId={connection.id} integration={connection.integration} />}
-      />
-    );
+    return <Callout tone="idle" title={t("expired", names)} action={<ReconnectButton connection={connection} />} />;
   }
   const time = format.dateTime(new Date(held.expiresAt), { timeStyle: "short" });
   return (

@@ -6,6 +6,7 @@ import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
 import { ExactTime } from "@/components/ui/exact-time";
 import type { Connection } from "@/lib/contracts/connections";
+import { holdsSecret } from "./holds-secret";
 import { type Life, type LifeMark, lifeOf } from "./life-of";
 
 const DAY_MS = 86_400_000;
@@ -41,14 +42,28 @@ export function LifeLine({ connection, renewalMovesEnd }: LifeLineProps) {
       {/* The list says it all; the line beside it is for the eye. */}
       <ol className="relative">
         {life.marks.map((one, index) => (
-          <Mark key={one.kind} mark={one} isLast={index === life.marks.length - 1} now={now} />
+          <Mark
+            key={one.kind}
+            mark={one}
+            isTyped={connection.authKind !== "oauth2"}
+            isLast={index === life.marks.length - 1}
+            now={now}
+          />
         ))}
       </ol>
     </Card>
   );
 }
 
-function Mark({ mark: { kind, at }, isLast, now }: { mark: LifeMark; isLast: boolean; now: Date }) {
+interface MarkProps {
+  readonly mark: LifeMark;
+  /** Connected by something that was typed in: nobody consented. */
+  readonly isTyped: boolean;
+  readonly isLast: boolean;
+  readonly now: Date;
+}
+
+function Mark({ mark: { kind, at }, isTyped, isLast, now }: MarkProps) {
   const t = useTranslations("connections.life");
   const isOver = new Date(at) < now;
   return (
@@ -64,7 +79,9 @@ function Mark({ mark: { kind, at }, isLast, now }: { mark: LifeMark; isLast: boo
       )}
       <span aria-hidden className={cn("relative mt-1 size-3 shrink-0 rounded-full", DOTS[kind])} />
       <span className="flex min-w-0 grow flex-wrap justify-between gap-x-4">
-        <span className={cn(kind === "today" && "font-medium")}>{t(kind)}</span>
+        <span className={cn(kind === "today" && "font-medium")}>
+          {t(kind === "consent" && isTyped ? "entered" : kind)}
+        </span>
         <span className="text-quiet tabular-nums">
           <ExactTime at={at} isShort={isFar(at, now)} />
         </span>
@@ -73,11 +90,20 @@ function Mark({ mark: { kind, at }, isLast, now }: { mark: LifeMark; isLast: boo
   );
 }
 
-function sentenceOf({ status, accessRenewsItself, accessExpiresAt }: Connection, { endsAt, marks }: Life, now: Date) {
+function sentenceOf(
+  { status, accessRenewsItself, accessExpiresAt, authKind }: Connection,
+  { endsAt, marks }: Life,
+  now: Date,
+) {
   if (status === "needs_reauth") return "stopped";
   if (status === "paused") return "resting";
   if (endsAt === null && marks.some(({ kind }) => kind === "idleEnd")) return "moving";
-  if (endsAt === null) return accessRenewsItself && accessExpiresAt ? "nothing" : "lasting";
+  if (endsAt === null)
+    return accessRenewsItself && accessExpiresAt
+      ? "nothing"
+      : authKind !== "oauth2" && holdsSecret(authKind)
+        ? "typed"
+        : "lasting";
   if (new Date(endsAt) <= now) return "over";
   return accessRenewsItself ? "act" : "actPlain";
 }

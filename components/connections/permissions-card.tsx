@@ -19,42 +19,47 @@ interface PermissionsCardProps {
 export function PermissionsCard({ connection, scopes, mayManage }: PermissionsCardProps) {
   const t = useTranslations();
   const { granted, missing } = connection.scopes;
-  const others = granted.filter((scope) => !scopes.some((need) => need.scope === scope));
+  // What is typed in knows no permissions: then it is only said what works.
+  const hasPermissions = connection.authKind === "oauth2" && scopes.length + granted.length > 0;
+  if (!hasPermissions && connection.capabilities.length === 0) return null;
   return (
     <div id="permissions" className="scroll-mt-6">
-      <Card title={t("connections.permissions")} description={t("connections.permissionsDetail")}>
+      <Card
+        title={hasPermissions ? t("connections.permissions") : t("connections.capability.title")}
+        description={hasPermissions ? t("connections.permissionsDetail") : undefined}
+      >
         {missing.length > 0 ? (
           <Callout
             tone="caution"
             className="mb-4"
             title={t("connections.capability.grantDetail")}
             action={
-              mayManage ? (
-                <ReconnectButton
-                  connectionId={connection.id}
-                  integration={connection.integration}
-                  label={t("connections.capability.grant")}
-                />
-              ) : null
+              mayManage ? <ReconnectButton connection={connection} label={t("connections.capability.grant")} /> : null
             }
           />
         ) : null}
         <Capabilities connection={connection} scopes={scopes} />
-        <ul className="-my-3 divide-y">
-          {scopes.map(({ scope, reasonKey }) => (
-            <Permission
-              key={scope}
-              reason={sayIfKnown(t, reasonKey) ?? scope}
-              codes={[scope]}
-              isGranted={granted.includes(scope)}
-            />
-          ))}
-          {others.length > 0 ? (
-            <Permission reason={t("connections.otherPermissions")} codes={others} isGranted />
-          ) : null}
-        </ul>
+        {hasPermissions ? <Permissions scopes={scopes} granted={granted} /> : null}
       </Card>
     </div>
+  );
+}
+
+function Permissions({ scopes, granted }: { scopes: readonly ScopeNeed[]; granted: readonly string[] }) {
+  const t = useTranslations();
+  const others = granted.filter((scope) => !scopes.some((need) => need.scope === scope));
+  return (
+    <ul className="-my-3 divide-y">
+      {scopes.map(({ scope, reasonKey }) => (
+        <Permission
+          key={scope}
+          reason={sayIfKnown(t, reasonKey) ?? scope}
+          codes={[scope]}
+          isGranted={granted.includes(scope)}
+        />
+      ))}
+      {others.length > 0 ? <Permission reason={t("connections.otherPermissions")} codes={others} isGranted /> : null}
+    </ul>
   );
 }
 
@@ -68,7 +73,7 @@ function Capabilities({ connection, scopes }: Pick<PermissionsCardProps, "connec
     return (need && sayIfKnown(t, need.reasonKey)) ?? scope;
   };
   return (
-    <ul aria-label={t("connections.capability.title")} className="mb-6 grid gap-2">
+    <ul aria-label={t("connections.capability.title")} className="grid gap-2 not-last:mb-6">
       {connection.capabilities.map(({ name, available, missingScopes }) => {
         const Icon = available ? CircleCheck : CircleMinus;
         return (

@@ -1,11 +1,10 @@
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Callout } from "@/components/ui/callout";
 import type { Tone } from "@/components/ui/tone";
 import type { Connection } from "@/lib/contracts/connections";
 import { connectionTitle, isHidden } from "./connection-title";
-import { reasonWords } from "./reason-words";
+import { DiagnosisWords } from "./diagnosis-words";
 import { ReconnectButton } from "./reconnect-button";
 import { ResumeButton } from "./resume-button";
 
@@ -27,8 +26,7 @@ interface RemedyCalloutProps {
 /** Why a connection does not simply work, and the button that mends it; nothing where it does. */
 export function RemedyCallout({ connection, mayManage, withLink = false }: RemedyCalloutProps) {
   const t = useTranslations("connections");
-  const words = useReasonWords(connection);
-  const { status } = connection;
+  const { status, diagnosis } = connection;
   if (status === "active") return null;
   return (
     <Callout
@@ -45,38 +43,37 @@ export function RemedyCallout({ connection, mayManage, withLink = false }: Remed
         </>
       }
     >
-      {words ? (
-        <p>
-          {words.message} <RemedyWords connection={connection} fallback={words.remedy} />
-        </p>
+      {diagnosis ? (
+        <DiagnosisWords
+          diagnosis={diagnosis}
+          fix={isOwners(connection) ? <AskOwner {...connection} /> : diagnosis.fix}
+        />
       ) : null}
     </Callout>
   );
 }
 
-function useReasonWords({ statusReason }: Connection) {
-  const t = useTranslations();
-  return statusReason ? reasonWords(t, statusReason) : null;
+/** Of another member's personal connection only its owner can mend it. */
+function isOwners(connection: Connection): boolean {
+  return connection.status === "needs_reauth" && isHidden(connection);
 }
 
-/** What to do; of another member's personal connection only its owner can do it. */
-function RemedyWords({ connection, fallback }: { connection: Connection; fallback: string }): ReactNode {
+function AskOwner({ ownerName }: Connection) {
   const t = useTranslations("connections");
-  if (connection.status !== "needs_reauth" || !isHidden(connection)) return fallback;
-  return t("askOwner", { owner: connection.ownerName ?? t("nobody") });
+  return t("askOwner", { owner: ownerName ?? t("nobody") });
 }
 
 function Remedy({ connection }: { connection: Connection }) {
   const t = useTranslations("connections");
-  const { id, integration, status, statusReason } = connection;
+  const { id, status, statusReason } = connection;
   if (status === "paused") return <ResumeButton connectionId={id} />;
-  if (statusReason?.code === "app_rejected") {
+  if (statusReason?.code === "own_app_rejected" || statusReason?.code === "own_app_unreadable") {
     return (
-      <ButtonLink size="sm" href={`/integration-hub/marketplace/${integration}#guide`}>
-        {t("remedies.guide")}
+      <ButtonLink size="sm" href="/settings/oauth-apps">
+        {t("remedies.ownApps")}
       </ButtonLink>
     );
   }
   if (status !== "needs_reauth" || isHidden(connection)) return null;
-  return <ReconnectButton connectionId={id} integration={integration} />;
+  return <ReconnectButton connection={connection} />;
 }

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { ExactTime } from "@/components/ui/exact-time";
 import type { Connection } from "@/lib/contracts/connections";
 import { isHidden } from "./connection-title";
+import { holdsSecret } from "./holds-secret";
 
 /** How a connection is doing, in one sentence: "Working. Access renews by itself, next by 14:05." */
 export function StateSentence({ connection }: { connection: Connection }) {
@@ -13,10 +14,10 @@ export function StateSentence({ connection }: { connection: Connection }) {
 }
 
 function sentenceOf(connection: Connection) {
-  const { status, until, accessExpiresAt, accessRenewsItself } = connection;
+  const { status, until, accessExpiresAt, accessRenewsItself, authKind } = connection;
   if (status === "degraded" || status === "rate_limited") return until ? (`${status}_until` as const) : status;
   if (status !== "active") return status;
-  if (isHidden(connection)) return "active_hidden";
-  if (!accessExpiresAt) return "active_lasting";
+  if (isHidden(connection) || !holdsSecret(authKind)) return "active_hidden";
+  if (!accessExpiresAt) return authKind === "oauth2" ? "active_lasting" : "active_typed";
   return accessRenewsItself ? "active_renews" : "active_ends";
 }

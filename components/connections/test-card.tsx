@@ -8,6 +8,7 @@ import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
 import { ProblemCallout } from "@/components/ui/problem-callout";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { GuideLink } from "./guide-link";
 import { type ConnectionTest, useTestConnection } from "./queries";
 
 interface TestCardProps {
@@ -89,7 +90,9 @@ function Check({ check }: { check: ConnectionTest["checks"][number] }) {
       <div className="min-w-0">
         <p className="font-medium">{sayIfKnown(t, `checks.${check.name}`) ?? check.name}</p>
         <p className="text-pretty text-quiet">{check.detail}</p>
-        {check.remedy ? <p className="text-pretty">{check.remedy}</p> : null}
+        {check.diagnosis ? <p className="text-pretty text-quiet">{check.diagnosis.why}</p> : null}
+        {check.remedy ? <p className="text-pretty">{check.diagnosis?.fix ?? check.remedy}</p> : null}
+        <GuideLink guide={check.diagnosis?.guide ?? null} className="mt-1" />
       </div>
     </li>
   );

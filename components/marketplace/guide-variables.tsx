@@ -7,10 +7,11 @@ import type { GuideVariable } from "@/lib/contracts/setup-guide";
 /** The variables to set, each with whether the hub has found it. */
 export function GuideVariables({ variables }: { variables: readonly GuideVariable[] }) {
   const t = useTranslations("integrationPage");
-  const optional = variables.filter(({ need }) => need !== "required");
+  const optional = variables.filter(({ need }) => need === "redirect" || need === "default");
+  const own = variables.filter(({ need }) => need === "deployment");
   return (
     <>
-      <ul className="grid gap-2">
+      <ul className="grid gap-2 empty:hidden">
         {variables
           .filter(({ need }) => need === "required")
           .map((variable) => (
@@ -22,6 +23,16 @@ export function GuideVariables({ variables }: { variables: readonly GuideVariabl
           <p className="mt-4 mb-2 text-quiet">{t("optionalVariables")}</p>
           <ul className="grid gap-3">
             {optional.map((variable) => (
+              <Variable key={variable.name} {...variable} />
+            ))}
+          </ul>
+        </>
+      ) : null}
+      {own.length > 0 ? (
+        <>
+          <p className="mb-2 text-pretty text-quiet not-first:mt-4">{t("deploymentVariables")}</p>
+          <ul className="grid gap-2">
+            {own.map((variable) => (
               <Variable key={variable.name} {...variable} />
             ))}
           </ul>

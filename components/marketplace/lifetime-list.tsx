@@ -1,4 +1,4 @@
-import { CalendarClock, InfinityIcon, type LucideIcon, RefreshCw, UserCheck } from "lucide-react";
+import { CalendarClock, InfinityIcon, KeyRound, type LucideIcon, RefreshCw, UserCheck } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { Card } from "@/components/ui/card";
 import type { AccessLifetime } from "@/lib/contracts/setup-guide";
@@ -16,12 +16,20 @@ const ICONS: Readonly<Record<AccessLifetime["kind"], LucideIcon>> = {
   consent: UserCheck,
 };
 
-/** How long a consent lasts: when the hub carries on by itself, and when a person has to come. */
-export function LifetimeList({ lifetimes, provider }: { lifetimes: readonly AccessLifetime[]; provider: string }) {
+interface LifetimeListProps {
+  readonly lifetimes: readonly AccessLifetime[];
+  /** It can be connected by something that is typed in. */
+  readonly isTyped: boolean;
+  readonly provider: string;
+}
+
+/** How long access lasts: when the hub carries on by itself, and when a person has to come. */
+export function LifetimeList({ lifetimes, isTyped, provider }: LifetimeListProps) {
   const t = useTranslations("integrationPage");
   const say = useDuration();
+  if (lifetimes.length === 0 && !isTyped) return null;
   return (
-    <Card title={t("lifetimes")}>
+    <Card title={lifetimes.length > 0 ? t("lifetimes") : t("lifetimeTitle")}>
       <ul className="grid gap-2.5">
         {lifetimes.map((lifetime) => {
           const Icon = ICONS[lifetime.kind];
@@ -33,6 +41,14 @@ export function LifetimeList({ lifetimes, provider }: { lifetimes: readonly Acce
             </li>
           );
         })}
+        {isTyped ? (
+          <li className="flex gap-2.5">
+            <KeyRound aria-hidden className="mt-0.5 size-4 shrink-0 text-quiet" />
+            <span className="text-pretty">
+              {lifetimes.length > 0 ? t("lifetimeTypedToo", { provider }) : t("lifetimeTyped", { provider })}
+            </span>
+          </li>
+        ) : null}
       </ul>
     </Card>
   );

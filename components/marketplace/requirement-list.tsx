@@ -6,14 +6,19 @@ import type { Requirement } from "@/lib/providers/contract";
 interface RequirementListProps {
   readonly requirements: readonly Requirement[];
   readonly provider: string;
+  /** There is an app to register, for a consent. */
+  readonly hasApp: boolean;
 }
 
 /** What the vendor asks of whoever sets it up, in plain words, each with the vendor's own page about it. */
-export function RequirementList({ requirements, provider }: RequirementListProps) {
+export function RequirementList({ requirements, provider, hasApp }: RequirementListProps) {
   const t = useTranslations();
   if (requirements.length === 0) return null;
   return (
-    <Card title={t("integrationPage.requirements", { provider })} description={t("integrationPage.requirementsDetail")}>
+    <Card
+      title={t("integrationPage.requirements", { provider })}
+      description={hasApp ? t("integrationPage.requirementsDetail") : t("integrationPage.requirementsTyped")}
+    >
       <ul className="-my-3 divide-y">
         {requirements.map(({ kind, url }) => (
           <li key={kind} className="py-3">

@@ -1,4 +1,5 @@
 import { ChevronRight, CircleCheck, ExternalLink } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { sayIfKnown } from "@/components/i18n/say-if-known";
@@ -17,15 +18,24 @@ interface SetupGuideProps {
 /** For the person who runs the hub: from nothing to a working Connect button. Folded away once everything is set. */
 export function SetupGuide(props: SetupGuideProps) {
   const t = useTranslations("integrationPage");
-  const isDone = props.guide.variables.every(({ isSet, need }) => isSet || need !== "required");
+  const { ways, variables, ownApp, providerName: provider } = props.guide;
+  const isOwn = ownApp === "in_use";
+  const isDone = variables.every(({ isSet, need }) => isSet || need !== "required");
+  const isTypedOnly = ways.every(({ kind }) => kind !== "oauth2");
   return (
-    <details open={!isDone} className="group rounded-md border bg-raised">
+    <details open={!isDone || isTypedOnly} className="group rounded-md border bg-raised">
       <summary className="flex list-none items-center gap-3 rounded-md p-4 [&::-webkit-details-marker]:hidden">
         <span className="min-w-0 grow">
           <h2 className="font-semibold text-sm">{t("guide")}</h2>
           <span className="mt-0.5 flex items-center gap-1.5 text-quiet">
-            {isDone ? <CircleCheck aria-hidden className="size-4 shrink-0 text-positive" /> : null}
-            {isDone ? t("guideDone") : t("guideTodo", { provider: props.guide.providerName })}
+            {isDone && !isTypedOnly ? <CircleCheck aria-hidden className="size-4 shrink-0 text-positive" /> : null}
+            {isTypedOnly
+              ? t("guideTyped", { provider })
+              : isOwn
+                ? t("guideOwn")
+                : isDone
+                  ? t("guideDone")
+                  : t("guideTodo", { provider })}
           </span>
         </span>
         <ChevronRight
@@ -34,10 +44,27 @@ export function SetupGuide(props: SetupGuideProps) {
         />
       </summary>
       <div id="guide" className="border-t p-4">
+        <WhoseApp {...props} />
         <Steps {...props} />
         <Sources {...props} />
       </div>
     </details>
+  );
+}
+
+/** With whose app new connections are made; nothing where there is no choice. */
+function WhoseApp({ guide: { ownApp, ways, providerName: provider } }: SetupGuideProps) {
+  const t = useTranslations("integrationPage");
+  if (ownApp === "impossible" || ways.every(({ kind }) => kind !== "oauth2")) return null;
+  const isConfigured = ways.some(({ kind, configured }) => kind === "oauth2" && configured);
+  const words = ownApp === "in_use" ? "ownAppInUse" : isConfigured ? "ownAppPossible" : "ownAppMissing";
+  return (
+    <p className="mb-5 max-w-prose text-pretty border-b pb-4">
+      {t(words, { provider })}{" "}
+      <Link href="/settings/oauth-apps" className="rounded-sm text-accent-text underline">
+        {t("ownApps")}
+      </Link>
+    </p>
   );
 }
 
@@ -49,7 +76,7 @@ function Steps({ integration, guide }: SetupGuideProps) {
   return (
     <ol className="grid gap-5 [counter-reset:step]">
       {atProvider.map((sentence, index) => (
-        <Step key={sentence} text={sentence}>
+        <Step key={sentence} id={`guide-${index + 1}`} text={sentence}>
           {index === 0 ? (
             <a href={guide.consoleUrl} target="_blank" rel="noreferrer" className={buttonLook({ size: "sm" })}>
               {t("integrationPage.console", { provider })}
@@ -58,30 +85,50 @@ function Steps({ integration, guide }: SetupGuideProps) {
           ) : null}
         </Step>
       ))}
-      <Step text={t("integrationPage.redirectStep", { provider })}>
-        {guide.redirectUri === null ? null : (
+      {guide.redirectUri ? (
+        <Step id="guide-redirect" text={t("integrationPage.redirectStep", { provider })}>
           <CopyField what={t("integrationPage.redirectUri")} value={guide.redirectUri} />
-        )}
-      </Step>
+        </Step>
+      ) : null}
       {webhookUrl ? (
-        <Step text={t("integrationPage.webhookStep", { provider })}>
+        <Step id="guide-webhook" text={t("integrationPage.webhookStep", { provider })}>
           <CopyField what={t("integrationPage.webhookUrl")} value={webhookUrl} />
         </Step>
       ) : null}
-      <Step text={t("integrationPage.appUrlStep")}>
-        <CopyField what={t("integrationPage.appUrl")} value={guide.appUrl} />
-      </Step>
-      <Step text={t("integrationPage.variablesStep")}>
-        <GuideVariables variables={guide.variables} />
-      </Step>
-      <Step text={t("integrationPage.restartStep")} />
+      {guide.redirectUri ? (
+        <Step id="guide-address" text={t("integrationPage.appUrlStep")}>
+          <CopyField what={t("integrationPage.appUrl")} value={guide.appUrl} />
+        </Step>
+      ) : null}
+      <VariableSteps guide={guide} />
     </ol>
   );
 }
 
-function Step({ text, children }: { text: string; children?: ReactNode }) {
+/** None, where each person brings what it takes. */
+function VariableSteps({ guide: { redirectUri, variables } }: Pick<SetupGuideProps, "guide">) {
+  const t = useTranslations("integrationPage");
+  if (variables.length === 0) return null;
   return (
-    <li className="flex gap-3 [counter-increment:step]">
+    <>
+      <Step id="guide-variables" text={redirectUri ? t("variablesStep") : t("variablesMayStep")}>
+        <GuideVariables variables={variables} />
+      </Step>
+      <Step id="guide-restart" text={t("restartStep")} />
+    </>
+  );
+}
+
+interface StepProps {
+  /** Where a diagnosis leads. */
+  readonly id: string;
+  readonly text: string;
+  readonly children?: ReactNode;
+}
+
+function Step({ id, text, children }: StepProps) {
+  return (
+    <li id={id} className="flex scroll-mt-20 gap-3 rounded-sm target:bg-sunken [counter-increment:step]">
       <span
         aria-hidden
         className="grid size-6 shrink-0 place-items-center rounded-full bg-sunken font-medium text-quiet text-xs tabular-nums before:content-[counter(step)]"

@@ -4,9 +4,11 @@ import { CircleCheck, CircleX, Hourglass, type LucideIcon } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
+import { RECONNECT_PARAM } from "@/components/connect/reconnect-param";
 import { useConnect } from "@/components/connect/use-connect";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
 import { cn } from "@/components/ui/cn";
 import { ProblemCallout } from "@/components/ui/problem-callout";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -42,7 +44,7 @@ export function NoticeItem({ notice, onFollow }: { notice: Notice; onFollow: () 
           <RelativeTime at={createdAt} />
           {resolvedAt ? <Solved by={notice.resolvedBy} /> : null}
         </p>
-        {remedy === "reconnect" ? <Reconnect notice={notice} /> : null}
+        {remedy === "reconnect" ? <Reconnect notice={notice} onFollow={onFollow} /> : null}
       </div>
     </li>
   );
@@ -61,8 +63,25 @@ function Solved({ by }: { by: string | null }) {
   return <Badge icon={CircleCheck}>{by ? t("solvedBy", { person: by }) : t("solved")}</Badge>;
 }
 
+function Reconnect({ notice: { connection }, onFollow }: { notice: Notice; onFollow: () => void }) {
+  const t = useTranslations("notices");
+  if (connection.authKind === "oauth2") return <ConsentAgain connection={connection} />;
+  return (
+    <ButtonLink
+      size="sm"
+      variant="primary"
+      className="w-fit"
+      aria-label={t("reconnectWhat", { name: connection.name })}
+      href={`/integration-hub/active/${connection.id}?${RECONNECT_PARAM}=true`}
+      onClick={onFollow}
+    >
+      {t("reconnect")}
+    </ButtonLink>
+  );
+}
+
 /** One click, to the provider; comes back to this page. */
-function Reconnect({ notice: { connection } }: { notice: Notice }) {
+function ConsentAgain({ connection }: Pick<Notice, "connection">) {
   const t = useTranslations("notices");
   const { redirect, isBusy, error } = useConnect({
     integration: connection.integration,

@@ -12,6 +12,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { bytes, id, instant, organizationId } from "@/db/columns";
+import { oauthApps } from "./oauth-apps";
 import { projects } from "./organizations";
 
 export type ConnectionStatus =
@@ -49,6 +50,8 @@ export const connections = pgTable(
     integration: text("integration").notNull(),
     provider: text("provider").notNull(),
     authKind: text("auth_kind").notNull(),
+    /** The organization's own app that it was made with; empty: the deployment's, or there was no consent. */
+    oauthAppId: uuid("oauth_app_id"),
     name: text("name").notNull(),
     externalAccountId: text("external_account_id").notNull(),
     accountName: text("account_name"),
@@ -94,6 +97,12 @@ export const connections = pgTable(
       columns: [table.organizationId, table.projectId],
       foreignColumns: [projects.organizationId, projects.id],
     }).onDelete("cascade"),
+    foreignKey({
+      name: "connections_oauth_app_fk",
+      columns: [table.organizationId, table.oauthAppId],
+      foreignColumns: [oauthApps.organizationId, oauthApps.id],
+    }),
+    index("connections_oauth_app_idx").on(table.organizationId, table.oauthAppId),
     uniqueIndex("connections_live_account_key")
       .on(table.organizationId, table.projectId, table.integration, table.externalAccountId, table.holder)
       .where(sql`status <> 'disconnected'`),

@@ -2,6 +2,7 @@ export * from "./connections";
 export * from "./events";
 export * from "./metering";
 export * from "./notices";
+export * from "./oauth-apps";
 export * from "./oauth-flows";
 export * from "./organizations";
 export * from "./people";

@@ -11,6 +11,8 @@ export const oauthStates = pgTable("oauth_states", {
   integration: text("integration").notNull(),
   /** Set when an existing connection is reconnected in place. */
   connectionId: uuid("connection_id"),
+  /** The organization's own app that the consent is asked with; empty: the deployment's. */
+  oauthAppId: uuid("oauth_app_id"),
   returnTo: text("return_to").notNull(),
   display: text("display").$type<"redirect" | "popup">().notNull(),
   visibility: text("visibility").$type<"personal" | "shared">().notNull(),
@@ -72,6 +74,8 @@ export const heldConsents = pgTable(
     integration: text("integration").notNull(),
     provider: text("provider").notNull(),
     externalAccountId: text("external_account_id").notNull(),
+    /** The organization's own app that it was given to; empty: the deployment's. */
+    oauthAppId: uuid("oauth_app_id"),
     account: jsonb("account").$type<HeldAccount>().notNull(),
     createdAt: instant("created_at").notNull(),
     expiresAt: instant("expires_at").notNull(),

@@ -50,7 +50,7 @@ export const idempotencyKeys = pgTable(
   (table) => [primaryKey({ columns: [table.organizationId, table.keyHash] })],
 );
 
-/** Counters of our own request limits, in the shape rate-limiter-flexible asks for. Local table. */
+/** Counters of our own request limits, in the shape rate-limiter-flexible asks for, and waits for providers. Local table. */
 export const rateLimits = pgTable("rate_limits", {
   key: text("key").primaryKey(),
   points: integer("points").notNull().default(0),

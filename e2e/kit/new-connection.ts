@@ -39,7 +39,7 @@ export async function newConnection(organization: TestOrganization, options: New
       projectId: organization.projectId,
       integration: options.integration?.meta.key ?? "google-calendar",
       provider: options.integration?.provider.id ?? "google",
-      authKind: "oauth2",
+      authKind: options.integration?.provider.auth.kind ?? "oauth2",
       name: `account of ${owner.email}`,
       externalAccountId,
       accountEmail: `private.${owner.email}`,

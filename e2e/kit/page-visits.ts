@@ -57,6 +57,9 @@ const fail = async (page: Page, { connections }: Places): Promise<void> => {
 
 const landing = "provider=google&integration=google-calendar";
 const INTEGRATION = "/integration-hub/marketplace/google-calendar";
+const MAKE = "/integration-hub/marketplace/make";
+const DISCORD = "/integration-hub/marketplace/discord";
+const SLACK = "/integration-hub/marketplace/slack";
 const MICROSOFT = "/integration-hub/marketplace/microsoft-calendar";
 /** The provider asked for patience with one of the accounts. */
 const SLOWED_DOWN = /\/api\/integrations\/[0-9a-f-]+\/calendars$/;
@@ -122,7 +125,23 @@ export const PAGE_VISITS: Readonly<Record<string, readonly Visit[]>> = {
   "/integration-hub/marketplace/[integration]": [
     visit("fresh", INTEGRATION, freshOwner, "There is no connection of Google Calendar that you can see yet."),
     visit("full", INTEGRATION, fullOwner, "Leads to Google, and back here."),
+    {
+      ...visit("own app", SLACK, fullOwner, "your organization's own app is used"),
+      opens: (page) => page.getByText("Set-up guide").click(),
+    },
     visit("drawn initials", MICROSOFT, fullOwner, "Leads to Microsoft, and back here."),
+    visit("a form", MAKE, freshOwner, "The hub asks Make first, and stores nothing unless it works."),
+    {
+      ...visit("a form, refused", MAKE, freshOwner, "Set-up guide"),
+      refused: /\/api\/integrations\/make\/connect$/,
+      opens: open("Connect Make"),
+    },
+    visit("a form, viewer", MAKE, fullViewer, "Your role (viewer) may look at connections, not make them."),
+    visit("several ways", DISCORD, fullOwner, "How do you want to connect?"),
+    {
+      ...visit("several ways, the other one", DISCORD, fullOwner, "How do you want to connect?"),
+      opens: (page) => page.getByRole("radio", { name: "With a webhook of one channel" }).check(),
+    },
     visit("viewer", INTEGRATION, fullViewer, "Your role (viewer) may look at connections, not make them."),
     {
       ...visit("guide", INTEGRATION, fullOwner, "Set-up guide"),
@@ -141,9 +160,15 @@ export const PAGE_VISITS: Readonly<Record<string, readonly Visit[]>> = {
     connection("active", "Test now"),
     connection("shared", "Your role (viewer) may look at connections", fullViewer),
     connection("needsReauth", "Reconnect"),
-    { ...connection("degraded", "The provider is not answering properly."), first: fail },
+    { ...connection("degraded", "Google is not answering properly."), first: fail },
     connection("rateLimited", "The provider asked the hub to slow down."),
     connection("paused", "Resume"),
+    connection("typedIn", "Change what was entered"),
+    {
+      ...connection("typedIn", "Change what was entered"),
+      when: "typing in anew",
+      opens: open("Change what was entered"),
+    },
     connection("ended", "End the access at the provider"),
     connection("personal", "What is in it belongs to", fullAdmin),
     { ...connection("active", "Test now"), when: "disconnecting", opens: open("Disconnect") },
@@ -204,6 +229,13 @@ export const PAGE_VISITS: Readonly<Record<string, readonly Visit[]>> = {
     visit("full", "/settings/api-keys", fullOwner, "Nightly report"),
     visit("viewer", "/settings/api-keys", fullViewer, "Your role does not include this"),
     { ...visit("a new one", "/settings/api-keys", fullOwner, "Nightly report"), opens: open(/^New/) },
+  ],
+  "/settings/oauth-apps": [
+    visit("fresh", "/settings/oauth-apps", freshOwner, "No own app yet"),
+    visit("full", "/settings/oauth-apps", fullOwner, "In use"),
+    visit("viewer", "/settings/oauth-apps", fullViewer, "Your role does not include this"),
+    { ...visit("a new one", "/settings/oauth-apps", fullOwner, "In use"), opens: open(/^Add an app/) },
+    { ...visit("what can be done", "/settings/oauth-apps", fullOwner, "In use"), opens: open("Actions for Slack") },
   ],
   "/settings/notifications": [
     visit("fresh", "/settings/notifications", freshOwner, "Mails go to"),

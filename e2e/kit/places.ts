@@ -31,6 +31,7 @@ type ConnectionKind =
   | "degraded"
   | "rateLimited"
   | "paused"
+  | "typedIn"
   | "ended"
   | "personal";
 
@@ -47,6 +48,8 @@ export async function makePlaces(browser: Browser, organizations: Organizations)
     const connections = { ...(await makeConnections({ page, sandbox, full })), personal };
     const invited = await callApi(page, "POST", "/api/invitations", { email: `new@${full.slug}.test`, role: "viewer" });
     await callApi(page, "POST", "/api/projects", { name: "Client work", slug: "client-work" });
+    const brought = { provider: "slack", clientId: "1.2", clientSecret: "of these places" };
+    await callApi(page, "POST", "/api/oauth-apps", brought);
     const made = await callApi(page, "POST", "/api/api-keys", { name: "Nightly report", role: "member" });
     const invitation = pathOf((await invited.json()).url);
     const connectLink = await makeConnectLink(page, (await made.json()).key);
@@ -72,6 +75,7 @@ async function makeConnections(maker: Maker): Promise<Omit<Places["connections"]
   await test(needsReauth);
   const paused = await connect(maker, "paused");
   await callApi(page, "PATCH", `/api/integrations/${paused}`, { paused: true });
+  const typedIn = await typeIn(maker);
   const ended = await connect(maker, "ended");
   await callApi(page, "DELETE", `/api/integrations/${ended}`);
 
@@ -83,7 +87,7 @@ async function makeConnections(maker: Maker): Promise<Omit<Places["connections"]
   await sandbox.addFault("google", { target: "api", status: 429, retryAfterSeconds: 3600, times: null });
   await test(rateLimited);
   await sandbox.clearFaults("google");
-  return { active, shared, needsReauth, degraded, rateLimited, paused, ended };
+  return { active, shared, needsReauth, degraded, rateLimited, paused, typedIn, ended };
 }
 
 const accountOf = ({ slug }: JourneyOrganization, name: string) => `${name}@${slug}.test`;
@@ -92,6 +96,13 @@ async function connect({ page, sandbox, full }: Maker, name: string, calendars =
   const account = accountOf(full, name);
   await sandbox.addGoogleAccount({ email: account, name: `${name} account`, timeZone: "Europe/Berlin", calendars });
   return connectAccount(page, { sandbox, account, visibility: name === "shared" ? "shared" : "personal" });
+}
+
+/** Connected without a consent. */
+async function typeIn({ page, sandbox }: Maker): Promise<string> {
+  const { credentials } = (await sandbox.keys("make")).find(({ refused }) => refused === null) ?? {};
+  const answer = await callApi(page, "POST", "/api/integrations/make/connect", { credentials });
+  return (await answer.json()).id;
 }
 
 async function makeConnectLink(page: Page, key: string): Promise<string> {

@@ -9,6 +9,7 @@ import { mayAccess } from "@/lib/core/context/authorize";
 import type { RouteAccess } from "@/lib/core/http/route";
 import { createApiKey } from "@/lib/features/api-keys/create-api-key";
 import { createInvitation } from "@/lib/features/invitations/create-invitation";
+import { createOAuthApp } from "@/lib/features/oauth-apps/create-oauth-app";
 import { newConnection } from "../kit/new-connection";
 import { newDeadLetter } from "../kit/new-dead-letter";
 import { newApiKey, newOrganization, type TestOrganization } from "../kit/new-organization";
@@ -65,7 +66,9 @@ async function newSubject(): Promise<Subject> {
   const { id: apiKeyId } = await createApiKey(owner.ctx, { name: "of the owner" });
   const connectionId = await newConnection(organization, { owner, visibility: "shared" });
   const deadLetterId = await newDeadLetter({ organizationId: organization.organizationId });
-  return { organization, connectionId, invitationId, apiKeyId, deadLetterId };
+  const brought = { provider: "google", clientId: "their-own", clientSecret: "of the subject" };
+  const { id: oauthAppId } = await createOAuthApp(owner.ctx, brought);
+  return { organization, connectionId, invitationId, apiKeyId, oauthAppId, deadLetterId };
 }
 
 async function call(tested: TestedRoute, subject: Subject, headers: Record<string, string>): Promise<number> {

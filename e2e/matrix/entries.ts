@@ -10,6 +10,8 @@ export interface Subject {
   readonly invitationId: string;
   /** A key of its owner. */
   readonly apiKeyId: string;
+  /** An app of its own. */
+  readonly oauthAppId: string;
   /** A failed job of it. */
   readonly deadLetterId: string;
 }
@@ -44,6 +46,7 @@ const ofProject = {
   namesOurs: true,
 } as const;
 const ofApiKey = { params: ({ apiKeyId }: Subject) => ({ id: apiKeyId }), namesOurs: true } as const;
+const ofOAuthApp = { params: ({ oauthAppId }: Subject) => ({ id: oauthAppId }), namesOurs: true } as const;
 
 const ways = { inApp: true, email: false };
 const everyNoticeKind = {
@@ -60,6 +63,11 @@ export const ENTRIES: Record<string, MatrixEntry> = {
   "POST /api/api-keys": { body: () => ({ name: "made by the matrix" }) },
   "GET /api/api-keys/[id]": ofApiKey,
   "DELETE /api/api-keys/[id]": ofApiKey,
+  "GET /api/oauth-apps": {},
+  "POST /api/oauth-apps": { body: () => ({ provider: "slack", clientId: "1.2", clientSecret: "of the matrix" }) },
+  "GET /api/oauth-apps/[id]": ofOAuthApp,
+  "PATCH /api/oauth-apps/[id]": { ...ofOAuthApp, body: () => ({ retired: true }) },
+  "DELETE /api/oauth-apps/[id]": ofOAuthApp,
   "GET /api/jobs/dead-letters": {},
   "POST /api/jobs/dead-letters/redrive": { body: () => ({ job: "unknown.job" }) },
   "POST /api/jobs/dead-letters/[id]/redrive": ofDeadLetter,
@@ -124,6 +132,11 @@ export const ENTRIES: Record<string, MatrixEntry> = {
     ...ofConnection,
     body: () => ({ id: "01a1fedf-0000-7000-8000-000000000000", decision: "keep" }),
   },
+  "GET /api/integrations/[ref]/proxy/[[...path]]": ofConnection,
+  "POST /api/integrations/[ref]/proxy/[[...path]]": ofConnection,
+  "PATCH /api/integrations/[ref]/proxy/[[...path]]": ofConnection,
+  "PUT /api/integrations/[ref]/proxy/[[...path]]": ofConnection,
+  "DELETE /api/integrations/[ref]/proxy/[[...path]]": ofConnection,
   "GET /api/integrations/[ref]/calendars": ofConnection,
   "GET /api/integrations/[ref]/calendar/events": { ...ofConnection, query: WEEK },
   "POST /api/integrations/[ref]/calendar/events": { ...ofConnection, body: () => event },

@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { press } from "../kit/press";
+import { untilHydrated } from "../kit/until-hydrated";
 
 /** One integration of the marketplace: what it does, what it asks for, Connect, and how a consent ended. */
 export class IntegrationPage {
@@ -18,6 +19,14 @@ export class IntegrationPage {
   async open(): Promise<void> {
     await this.page.goto(this.path);
     await expect(this.page.getByRole("heading", { level: 1, name: this.integration.name })).toBeVisible();
+  }
+
+  /** One of the ways to connect, where there are several: in their order. */
+  async chooseWay(index: number): Promise<void> {
+    const ways = this.page.getByRole("group", { name: "How do you want to connect?" });
+    const way = ways.getByRole("radio").nth(index);
+    await untilHydrated(way);
+    await way.check();
   }
 
   /** Starts the consent; the browser goes to the provider. */

@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from "@playwright/test";
 import { press } from "../kit/press";
 import { writeInto } from "../kit/write-into";
 
-type Tab = "organization" | "members" | "projects" | "api-keys";
+type Tab = "organization" | "members" | "projects" | "api-keys" | "oauth-apps";
 type Role = "Owner" | "Admin" | "Member" | "Viewer";
 
 /** The settings: names, members and invitations, projects, API keys. */
@@ -11,6 +11,7 @@ export class SettingsPage {
   readonly invitations: Locator;
   readonly projects: Locator;
   readonly apiKeys: Locator;
+  readonly oauthApps: Locator;
 
   constructor(private readonly page: Page) {
     const rows = (name: string) => page.getByRole("table", { name, exact: true }).locator("tbody").getByRole("row");
@@ -18,6 +19,7 @@ export class SettingsPage {
     this.invitations = rows("Open invitations");
     this.projects = rows("Projects");
     this.apiKeys = rows("API keys");
+    this.oauthApps = rows("OAuth apps");
   }
 
   async open(tab: Tab): Promise<void> {
@@ -95,6 +97,21 @@ export class SettingsPage {
     await press(this.page.getByRole("button", { name: `End ${name}` }));
     await this.confirm(`End ${name}?`, "End");
     await this.expectToast(`${name} has ended`);
+  }
+
+  async addOAuthApp(app: { provider: string; clientId: string; clientSecret: string }): Promise<void> {
+    await press(this.page.getByRole("button", { name: "Add an app" }));
+    const dialog = this.page.getByRole("dialog", { name: "Add an app" });
+    await dialog.getByLabel("Provider").selectOption(app.provider);
+    await dialog.getByLabel("Client ID").fill(app.clientId);
+    await dialog.getByLabel("Client secret", { exact: true }).fill(app.clientSecret);
+    await dialog.getByRole("button", { name: "Add app" }).click();
+  }
+
+  /** By the menu of an app's row. */
+  async wishOfOAuthApp(provider: string, wish: string): Promise<void> {
+    await press(this.page.getByRole("button", { name: `Actions for ${provider}` }));
+    await this.page.getByRole("menuitem", { name: wish }).click();
   }
 
   /** A question stays open where the answer was refused. */

@@ -27,6 +27,10 @@ const schema = z.object({
   ENCRYPTION_KEY: z.string().optional(),
   HUB_WORKER: z.enum(["inline", "off"]).default("off"),
   HUB_ENDPOINTS: z.string().optional(),
+  HUB_SAMPLE_KEYS_URL: z
+    .string()
+    .regex(/^https?:\/\//)
+    .optional(),
   HUB_ALLOW_PRIVATE_NETWORK: z.enum(["off", "loopback", "true"]).default("off"),
   HUB_CLOCK_URL: url.optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),

@@ -94,6 +94,9 @@ export type CredentialFault =
   /** It has not the form that such a thing has. */
   | "malformed";
 
+/** What a vendor's answer means, where its folder can tell more exactly than status and fault: docs/diagnoses.md. */
+export type NamedDiagnosis = "admin_consent_missing" | "guild_missing" | "mailbox_missing" | "tenant_unknown";
+
 /** What is wrong with what somebody typed in, where the answer says so, and with which field of it. */
 export interface TypedFault {
   readonly fault?: CredentialFault;
@@ -101,6 +104,8 @@ export interface TypedFault {
   readonly field?: string;
   /** One sentence more than the fault says, for people. */
   readonly detail?: string;
+  /** What is behind it, where the fault does not say it. */
+  readonly diagnosis?: NamedDiagnosis;
 }
 
 /** What a vendor did to us, reduced to what we do next. */

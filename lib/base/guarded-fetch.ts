@@ -30,13 +30,22 @@ export function refusalOf(address: string | URL): AddressRefusal | null {
 }
 
 /**
+ * What connects to an address that a person named, and to no private one: for requests that need more than `guardedFetch`.
+ * @throws AddressRefusedError
+ */
+export function guardedAgent(url: URL): Agent {
+  const refusal = refusalOf(url);
+  if (refusal) throw new AddressRefusedError(refusal);
+  return url.protocol === "https:" ? agents.https : agents.http;
+}
+
+/**
  * fetch for addresses that a person named: https, and no private address, whatever its name resolves to in the moment of
  * connecting. What HUB_ALLOW_PRIVATE_NETWORK allows may be plain http too. Redirects are not followed.
  * @throws AddressRefusedError
  */
 export async function guardedFetch(url: URL, init: GuardedInit): Promise<Response> {
-  const refusal = refusalOf(url);
-  if (refusal) throw new AddressRefusedError(refusal);
+  const dispatcher = guardedAgent(url);
   try {
     const { method, headers, body, signal } = init;
     const answer = await undiciFetch(url, {
@@ -45,7 +54,7 @@ export async function guardedFetch(url: URL, init: GuardedInit): Promise<Respons
       body: body ?? null,
       signal: signal ?? null,
       redirect: "manual",
-      dispatcher: url.protocol === "https:" ? agents.https : agents.http,
+      dispatcher,
     });
     return new Response(bodyOf(answer), { status: answer.status, headers: [...answer.headers] });
   } catch (error) {

@@ -13,6 +13,7 @@ export const LIVE_QUERY_KEYS: Readonly<Record<LiveTopic, readonly (readonly stri
   members: [queryKeys.members.all],
   metrics: [queryKeys.dashboard.all],
   notifications: [queryKeys.notifications.all],
+  "oauth-apps": [queryKeys.oauthApps.all],
   organizations: [],
   projects: [queryKeys.projects.all],
 };

@@ -39,5 +39,6 @@ export const queryKeys = {
     list: ["notifications", "list"],
     preferences: ["notifications", "preferences"],
   },
+  oauthApps: { all: ["oauth-apps"] },
   projects: { all: ["projects"] },
 } as const;

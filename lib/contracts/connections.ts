@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { connectionChoice } from "./choices";
+import { connectWay } from "./connect-ways";
 import { defineContract } from "./define-contract";
+import { diagnosis } from "./diagnoses/diagnosis";
 import { instant, page, pageQuery, uuid } from "./shapes";
 
 export const connectionStatus = z.enum(["active", "needs_reauth", "degraded", "rate_limited", "paused", "pending"]);
@@ -10,6 +12,10 @@ export const connection = z
     id: uuid,
     integration: z.string(),
     provider: z.string(),
+    /** The way it was connected: one of the integration's `authKinds`. */
+    authKind: z.string(),
+    /** What was typed in to connect it and is no secret, by field; empty for a consent. */
+    entered: z.record(z.string(), z.string()),
     /** Empty for others' personal connections: admins see only integration, owner and status of those. */
     name: z.string(),
     projectId: uuid,
@@ -23,6 +29,8 @@ export const connection = z
       .nullable(),
     status: connectionStatus,
     statusReason: z.object({ code: z.string(), message: z.string(), remedy: z.string() }).nullable(),
+    /** What is behind `statusReason`, for the person who mends it; null where it simply works. */
+    diagnosis: diagnosis.nullable(),
     statusSince: instant,
     until: instant.nullable(),
     visibility: z.enum(["personal", "shared"]),
@@ -67,15 +75,7 @@ export const catalogueEntry = z
     provider: z.string(),
     authKinds: z.array(z.string()),
     /** The ways to connect it, the default one first, and whether each can be used here. */
-    ways: z.array(
-      z.object({
-        kind: z.string(),
-        configured: z.boolean(),
-        missingVariables: z.array(z.string()),
-        /** The operator has set credentials that the caller may connect with (`deployment: true`). */
-        deployment: z.boolean(),
-      }),
-    ),
+    ways: z.array(connectWay),
     availability: z.enum(["available", "verification_in_progress", "awaiting_approval"]),
     configured: z.boolean(),
     missingVariables: z.array(z.string()),
@@ -249,6 +249,8 @@ export const connectionCheck = z.object({
   state: z.enum(["ok", "failed", "off"]),
   detail: z.string(),
   remedy: z.string().nullable(),
+  /** What is behind a check that failed; null for others. */
+  diagnosis: diagnosis.nullable(),
 });
 
 export const testConnectionContract = defineContract({

@@ -2,7 +2,24 @@ import { z } from "zod";
 import { callFigures } from "./analytics";
 import { connection, connectionStatus } from "./connections";
 import { defineContract } from "./define-contract";
+import { diagnosis } from "./diagnoses/diagnosis";
 import { hubEvent } from "./events/endpoints";
+
+/** Connections of one provider that need somebody for one and the same cause. */
+const attentionGroup = z
+  .object({
+    provider: z.string(),
+    providerName: z.string(),
+    /** Where all of them are of one integration. */
+    integration: z.string().nullable(),
+    status: connectionStatus,
+    diagnosis: diagnosis.nullable(),
+    count: z.number().int(),
+    /** The latest of them, three at most. */
+    connections: z.array(connection),
+  })
+  .meta({ id: "AttentionGroup" });
+export type AttentionGroup = z.output<typeof attentionGroup>;
 
 export const getDashboardContract = defineContract({
   method: "GET",
@@ -22,6 +39,8 @@ export const getDashboardContract = defineContract({
       /** Outbound deliveries; null until the hub delivers webhooks. */
       deliveries: z.null(),
       attention: z.array(connection),
+      /** The same by cause, those that concern most first: one cause is mended once. */
+      attentionGroups: z.array(attentionGroup),
       recentActivity: z.array(hubEvent),
     })
     .meta({ id: "Dashboard" }),

@@ -12,6 +12,7 @@ import * as heldConsents from "./held-consents";
 import * as invitations from "./invitations";
 import * as members from "./members";
 import * as notices from "./notices";
+import * as oauthApps from "./oauth-apps";
 import * as organizations from "./organizations";
 import * as projects from "./projects";
 import * as signIn from "./sign-in";
@@ -31,6 +32,7 @@ const MODULES: readonly Record<string, unknown>[] = [
   projects,
   notices,
   apiKeys,
+  oauthApps,
   deadLetters,
   signIn,
 ];

@@ -14,6 +14,7 @@ export const LIVE_TOPICS = [
   "members",
   "metrics",
   "notifications",
+  "oauth-apps",
   "organizations",
   "projects",
 ] as const;

@@ -9,7 +9,14 @@ const notice = z
     id: uuid,
     kind,
     /** What it is about, as it is called now. */
-    connection: z.object({ id: uuid, name: z.string(), integration: z.string(), integrationName: z.string() }),
+    connection: z.object({
+      id: uuid,
+      name: z.string(),
+      integration: z.string(),
+      integrationName: z.string(),
+      /** How it is reconnected: by a consent (`oauth2`), or by typing in something new. */
+      authKind: z.string(),
+    }),
     /** Why a person is needed, as in a connection's `statusReason.code`. */
     reason: z.string().nullable(),
     /** When the access ends, where that is what it tells. */

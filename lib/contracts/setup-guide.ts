@@ -1,3 +1,5 @@
+import type { ConnectWay } from "./connect-ways";
+
 /** What a provider documents of how long a consent lasts. */
 export type AccessLifetime =
   /** The hub renews it, as long as the provider lets it. */
@@ -17,8 +19,11 @@ export type AccessLifetime =
 export interface GuideVariable {
   readonly name: string;
   readonly isSet: boolean;
-  /** required: nothing can be connected without it; redirect: another address to come back to; default: see `unset`. */
-  readonly need: "required" | "redirect" | "default";
+  /**
+   * required: nobody can consent without it; redirect: another address to come back to; default: see `unset`; deployment:
+   * credentials of the deployment's own, which its home organization may connect with.
+   */
+  readonly need: "required" | "redirect" | "default" | "deployment";
   /** What counts where it is not set; null: nothing does. */
   readonly unset: string | null;
   /** The only ones it may have; empty: any. */
@@ -27,15 +32,22 @@ export interface GuideVariable {
 
 export interface SetupGuide {
   readonly providerName: string;
-  /** Where the provider gives out the variables. */
+  /** The ways to connect, the default one first. */
+  readonly ways: readonly ConnectWay[];
+  /** Where the provider gives out the variables, or what is typed in. */
   readonly consoleUrl: string;
+  /** demo only: where people get something to type in; null elsewhere. */
+  readonly sampleKeysUrl: string | null;
   readonly identityScopes: readonly string[];
   readonly appUrl: string;
-  /** null where there is no consent to come back from. */
+  /** The organization's own app: new connections are made with it; it has none; or it cannot bring one here. */
+  readonly ownApp: "in_use" | "possible" | "impossible";
+  /** Of the app in use. null where there is no consent to come back from. */
   readonly redirectUri: string | null;
   /** What is entered where the app is registered, to be told of changes; null where nothing is. */
   readonly webhookUrl: string | null;
   /** Those without which nothing can be connected come first. */
   readonly variables: readonly GuideVariable[];
+  /** Of a consent; empty where there is none. */
   readonly lifetimes: readonly AccessLifetime[];
 }

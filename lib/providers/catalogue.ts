@@ -1,10 +1,13 @@
+import { alignableMeta } from "./alignable/meta";
 import { appleMeta } from "./apple/meta";
+import { autocountMeta } from "./autocount/meta";
 import type { IntegrationMeta } from "./contract";
 import { discordMeta } from "./discord/meta";
 import { facebookMeta } from "./facebook/meta";
 import { googleCalendarMeta } from "./google/calendar/meta";
 import { gmailMeta } from "./google/gmail/meta";
 import { youtubeMeta } from "./google/youtube/meta";
+import { googleChatMeta } from "./google-chat/meta";
 import { instagramMeta } from "./instagram/meta";
 import { linkedinMeta } from "./linkedin/meta";
 import { makeMeta } from "./make/meta";
@@ -18,10 +21,13 @@ import { salesforceMeta } from "./salesforce/meta";
 import { slackMeta } from "./slack/meta";
 import { sqlAccountingMeta } from "./sql-accounting/meta";
 import { stripeMeta } from "./stripe/meta";
+import { telegramMeta } from "./telegram/meta";
 import { tiktokMeta } from "./tiktok/meta";
 import { tumblrMeta } from "./tumblr/meta";
+import { whatsappMeta } from "./whatsapp/meta";
 import { xMeta } from "./x/meta";
 import { xeroMeta } from "./xero/meta";
+import { zapierMeta } from "./zapier/meta";
 
 /** Every integration, as the browser may know it. One line each; `registry.ts` has the other. */
 export const catalogue: readonly IntegrationMeta[] = [
@@ -46,6 +52,12 @@ export const catalogue: readonly IntegrationMeta[] = [
   tumblrMeta,
   makeMeta,
   microsoft365Meta,
+  googleChatMeta,
   sqlAccountingMeta,
+  autocountMeta,
+  zapierMeta,
+  alignableMeta,
   stripeMeta,
+  telegramMeta,
+  whatsappMeta,
 ];

@@ -1,8 +1,9 @@
 import type { z } from "zod";
-import type { TypedFault } from "@/lib/base/errors";
+import type { NamedDiagnosis, TypedFault } from "@/lib/base/errors";
 import type { CalendarApi } from "./capabilities";
 import type { CredentialsAuth } from "./credentials-contract";
 import type { Capability, IntegrationMeta } from "./integration-meta";
+import type { VendorLimits } from "./limits-contract";
 import type { OAuth2Auth } from "./oauth2-contract";
 
 /** The vendor-side identity that a connection stands for. */
@@ -80,6 +81,7 @@ export type {
   Requirement,
   ScopeNeed,
 } from "./integration-meta";
+export type { LimitHeaders, LimitScope, VendorLimits, VendorWait } from "./limits-contract";
 export type { OAuth2Auth, TokenAnswer, TokenTrade, UnusableVariable } from "./oauth2-contract";
 
 export type Auth = OAuth2Auth | CredentialsAuth;
@@ -93,7 +95,8 @@ export interface ProviderEndpoints {
   readonly token: string | "none";
   readonly revoke: string | "none";
   readonly userinfo: string | "none";
-  readonly api: string;
+  /** none: the hub calls nothing of the vendor's. */
+  readonly api: string | "none";
   /** Further ones, by name: `introspect`, `extend`. Each may be called with the account's token. */
   readonly more: Readonly<Record<string, string>>;
 }
@@ -153,6 +156,13 @@ export interface ProviderDefinition {
   }): Promise<ExternalAccount | null>;
   /** The API may say an error with status 200: `readError` then sees those answers too. */
   readonly errorsInsideSuccess: boolean;
+  /**
+   * Further addresses, by their names in `endpoints.more`, that the proxy reaches besides the API: with all that is below
+   * them. Absent: the API alone.
+   */
+  readonly proxyRoots?: readonly string[];
+  /** How its answers say what is left of its limits; absent: as most do. */
+  readonly limits?: VendorLimits;
   /** Reads the vendor's error answer; null where the status alone says enough, or where it is none. */
   readError(answer: { status: number; headers: Headers; body: unknown }): ProviderFailureHint | null;
 }
@@ -195,6 +205,8 @@ export interface ChoiceDefinition {
   list(http: ProviderHttp): Promise<readonly ChoiceOption[]>;
   /** What the answer has decided already (the server that a bot was added to); null: a person chooses. */
   readonly decided?: (answer: { tokenAnswer: unknown; callbackParams: URLSearchParams }) => Chosen | null;
+  /** What it means that it is open, where the answer should have decided it. */
+  readonly openMeans?: NamedDiagnosis;
   /**
    * The token that acts for an option, where it has one of its own: sealed at once, used by `http.as(name)`. The one place
    * where a provider's code touches a token.
@@ -229,6 +241,8 @@ export interface IntegrationCheck {
   readonly name: string;
   /** Left out where that capability is turned off; null: runs always. */
   readonly capability: Capability | null;
+  /** Leaves something for people to see at the vendor, a message: run where a person asks for it, and at no other time. */
+  readonly leavesTrace?: true;
   /** Answers what was found as one short sentence, for example "3 calendars."; never secrets. Throws ProviderError. */
   run(http: ProviderHttp): Promise<string>;
 }

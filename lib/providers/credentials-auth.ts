@@ -3,6 +3,7 @@ import type { CredentialField, CredentialsAuth } from "./contract";
 /** What most ways have that need no consent: a way spreads it, and says what is different. */
 export const plainCredentials = {
   inspect: () => [],
+  shownParts: () => ({}),
   blames: {},
   endpointFields: {},
   apiRootField: "none",
@@ -15,6 +16,11 @@ export const plainCredentials = {
   revokes: "none",
   revokeToken: "access",
 } as const satisfies Partial<CredentialsAuth>;
+
+/** Of a way by which nothing is ever sent: whoever tries has made a mistake. */
+export function signsNothing(): never {
+  throw new Error("by this way nothing is sent, and nothing signed");
+}
 
 /** A secret that has to be typed in, on one line. */
 export const secretField = {

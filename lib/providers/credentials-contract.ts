@@ -1,4 +1,4 @@
-import type { CredentialFault } from "@/lib/base/errors";
+import type { CredentialFault, NamedDiagnosis } from "@/lib/base/errors";
 
 export type { CredentialFault } from "@/lib/base/errors";
 
@@ -30,6 +30,8 @@ export interface CredentialProblem {
   readonly fault: CredentialFault;
   /** What it is in the place of what is wanted, and where the right one is; null where the fault says it all. */
   readonly detail: string | null;
+  /** What is behind it, where the fault does not say it. */
+  readonly diagnosis?: NamedDiagnosis;
 }
 
 /** A request as it would be sent without credentials. */
@@ -64,6 +66,11 @@ export interface CredentialsAuth {
   readonly fields: readonly CredentialField[];
   /** What can be seen to be wrong without asking the vendor: a key of another kind, for example. */
   readonly inspect: (credentials: Credentials) => readonly CredentialProblem[];
+  /**
+   * What of the secret fields is no secret, by names of its own: the workflow's id out of its address. Kept and shown as the
+   * fields that are none.
+   */
+  readonly shownParts: (credentials: Credentials) => Credentials;
   /** The field that is at fault where the vendor says only that something is. */
   readonly blames: Partial<Readonly<Record<CredentialFault, string>>>;
   /** Parts of the provider's endpoints in braces, by the field that fills each: `{tenant: "tenantId"}`. */

@@ -72,6 +72,11 @@ export interface IntegrationMeta {
    * `connectErrors.account_missing_why`; null: the general ones.
    */
   readonly accountMissing: "company" | "professional_account" | null;
+  /**
+   * Which steps of `integrations.<key>.guide`, counted from 1, are about these: where a diagnosis leads. A part that is not
+   * named begins with the guide.
+   */
+  readonly guideSteps?: Partial<Readonly<Record<"app" | "permissions" | "secret" | "audience", number>>>;
   /** What addresses of the older system call it, kept for those who still use them; null where it had none. */
   readonly olderName: string | null;
   /** The agent that works it; null where none does. */

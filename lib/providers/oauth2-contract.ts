@@ -76,7 +76,8 @@ export interface OAuth2Auth {
   readonly tokenParams: Readonly<Record<string, string>>;
   /**
    * For token endpoints that say an error where, or as, OAuth does not: answers its code in OAuth's words, null where
-   * there is none. `status` is the answer's: some say an error with 200.
+   * there is none. `status` is the answer's: some say an error with 200. Of our own registration it may say more than OAuth
+   * can: `client_secret_expired`, `tenant_wrong`.
    */
   readonly readTokenError?: (body: unknown, status: number) => string | null;
   /** For token answers that are not as RFC 6749 section 5.1 says: the same in its words, with `side_tokens`. */

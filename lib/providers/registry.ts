@@ -1,4 +1,6 @@
+import { alignableIntegration } from "./alignable/integration";
 import { appleIntegration } from "./apple/integration";
+import { autocountIntegration } from "./autocount/integration";
 import { byWay } from "./by-way";
 import { type IntegrationDefinition, isOAuthIntegration, type OAuthIntegration } from "./contract";
 import { discordIntegration } from "./discord/integration";
@@ -6,6 +8,7 @@ import { facebookPages } from "./facebook/integration";
 import { googleCalendar } from "./google/calendar/integration";
 import { gmail } from "./google/gmail/integration";
 import { youtube } from "./google/youtube/integration";
+import { googleChatIntegration } from "./google-chat/integration";
 import { instagramIntegration } from "./instagram/integration";
 import { linkedinIntegration } from "./linkedin/integration";
 import { makeIntegration } from "./make/integration";
@@ -19,10 +22,13 @@ import { salesforceIntegration } from "./salesforce/integration";
 import { slackIntegration } from "./slack/integration";
 import { sqlAccountingIntegration } from "./sql-accounting/integration";
 import { stripeIntegration } from "./stripe/integration";
+import { telegramIntegration } from "./telegram/integration";
 import { tiktokIntegration } from "./tiktok/integration";
 import { tumblrIntegration } from "./tumblr/integration";
+import { whatsappIntegration } from "./whatsapp/integration";
 import { xIntegration } from "./x/integration";
 import { xeroIntegration } from "./xero/integration";
+import { zapierIntegration } from "./zapier/integration";
 
 /** Every integration, with what it can do: for the server only. One line each; `catalogue.ts` has the other. */
 const integrations: readonly IntegrationDefinition[] = [
@@ -47,8 +53,14 @@ const integrations: readonly IntegrationDefinition[] = [
   tumblrIntegration,
   makeIntegration,
   microsoft365,
+  googleChatIntegration,
   sqlAccountingIntegration,
+  autocountIntegration,
+  zapierIntegration,
+  alignableIntegration,
   stripeIntegration,
+  telegramIntegration,
+  whatsappIntegration,
 ];
 
 export function listIntegrations(): readonly IntegrationDefinition[] {

@@ -10,6 +10,7 @@ const examples = [
   ["Meta", "facebook", `EAA${"b".repeat(60)}`],
   ["Discord", "discord", ["M".repeat(24), "GyT2bl", "c".repeat(38)].join(".")],
   ["GitHub", "github", ["ghp", "16C7e42F292c6912E7710c838347Ae178B4a"].join("_")],
+  ["Amazon Web Services", "aws", ["AKIA", "IOSFODNN7EXAMPLE"].join("")],
 ] as const;
 
 describe("whose secret it is", () => {
@@ -17,7 +18,7 @@ describe("whose secret it is", () => {
     expect(vendorOfSecret(secret, "make")).toBe(vendor);
   });
 
-  it.each(examples.filter(([vendor]) => vendor !== "GitHub"))(
+  it.each(examples.filter(([vendor]) => vendor !== "GitHub" && vendor !== "Amazon Web Services"))(
     "%s's is nothing strange at %s",
     (_, provider, secret) => {
       expect(vendorOfSecret(secret, provider)).toBeNull();

@@ -22,6 +22,8 @@ const SHAPES: readonly SecretShape[] = [
   { vendor: "Discord", providers: ["discord"], shape: /^[MNO][\w-]{23,25}\.[\w-]{6}\.[\w-]{27,}$/ },
   // https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github
   { vendor: "GitHub", providers: [], shape: /^(gh[opusr]_[A-Za-z0-9]{20,}|github_pat_)/ },
+  // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids
+  { vendor: "Amazon Web Services", providers: [], shape: /^A[KS]IA[A-Z0-9]{16}$/ },
   { vendor: "this hub", providers: [], shape: /^hub_[\w-]{30,}$/ },
 ];
 

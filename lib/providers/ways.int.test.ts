@@ -96,7 +96,24 @@ describe.each(good.map((key) => [key.title, key] as const))("%s", (_, key) => {
     expect(await stored()).toHaveLength(1);
   });
 
-  it("names each field that is empty, too long or several lines, and stores nothing", async () => {
+  it.each(["revoked", "expired"] as const)("needs a person once it is %s", async (state) => {
+    const connection = await connect(key, await typedIn(key));
+    const [account] = (await sandbox.control.keys(key.provider)).filter(({ name }) => name === key.name);
+    if (!account || connection.capabilities.length === 0) return;
+    await sandbox.control.setKey(key.provider, key.name, state);
+    // Access that was made of it lives on for a while.
+    await sandbox.advance(2 * 60 * 60 * 1000);
+    const tested = await testConnection(organization.owner.ctx, { ref: connection.id });
+    if (tested.ok) return expect(NEVER_ASKED).toContain(key.integration);
+    expect((await getConnection(organization.owner.ctx, { ref: connection.id })).status).toBe("needs_reauth");
+  });
+});
+
+/** Nothing of theirs is called by the hub: the vendor calls us. */
+const NEVER_ASKED = ["zapier", "alignable"];
+
+describe.each(good.map((key) => [key.title, key] as const))("%s, typed in wrongly,", (_, key) => {
+  it("has each field named that is empty, too long or several lines, and nothing is stored", async () => {
     const typed = await typedIn(key);
     for (const { name, unset, maxLength } of fieldsOf(key)) {
       const wrong = ["x".repeat(maxLength + 1), "two\nlines", ...(unset === "required" ? ["", "   "] : [])];
@@ -113,7 +130,7 @@ describe.each(good.map((key) => [key.title, key] as const))("%s", (_, key) => {
     expect(await stored()).toEqual([]);
   });
 
-  it("refuses another service's secret in any field, sends it nowhere, and stores nothing", async () => {
+  it("with another service's secret in any field is refused, sent nowhere, and not stored", async () => {
     const typed = await typedIn(key);
     const asked = (await sandbox.control.requests(key.provider)).length;
     for (const { name } of fieldsOf(key).filter(({ format }) => format === "text")) {
@@ -125,22 +142,7 @@ describe.each(good.map((key) => [key.title, key] as const))("%s", (_, key) => {
     expect(await sandbox.control.requests(key.provider)).toHaveLength(asked);
     expect(await stored()).toEqual([]);
   });
-
-  it.each(["revoked", "expired"] as const)("needs a person once it is %s", async (state) => {
-    const connection = await connect(key, await typedIn(key));
-    const [account] = (await sandbox.control.keys(key.provider)).filter(({ name }) => name === key.name);
-    if (!account || connection.capabilities.length === 0) return;
-    await sandbox.control.setKey(key.provider, key.name, state);
-    // Access that was made of it lives on for a while.
-    await sandbox.advance(2 * 60 * 60 * 1000);
-    const tested = await testConnection(organization.owner.ctx, { ref: connection.id });
-    if (tested.ok) return expect(NEVER_ASKED).toContain(key.integration);
-    expect((await getConnection(organization.owner.ctx, { ref: connection.id })).status).toBe("needs_reauth");
-  });
 });
-
-/** Nothing of theirs is called by the hub: the vendor calls us. */
-const NEVER_ASKED = ["zapier", "alignable"];
 
 describe.each(bad.map((key) => [key.title, key] as const))("%s", (_, key) => {
   it("is refused, the field named and the reason told, and nothing is stored", async () => {

@@ -14,7 +14,10 @@ function keyItem(base: string, key: IssuedKey): Html {
 <div class="buttons">${BUTTONS.filter(({ state }) => state !== key.state && key.state !== "unknown").map(
     ({ state, label }) => html`<button data-path="${path}" data-body="${JSON.stringify({ state })}">${label}</button>`,
   )}</div></div>
-<dl>${Object.entries(key.credentials).map(([field, value]) => html`<dt>${field}</dt><dd><code>${value}</code></dd>`)}</dl></li>`;
+<dl>${Object.entries(key.credentials).map(
+    ([field, value]) => html`<dt>${field}</dt><dd><code>${value}</code>
+<button data-copy="${value}" aria-label="Copy ${field} of ${key.name}">Copy</button></dd>`,
+  )}</dl></li>`;
 }
 
 const STATES = {

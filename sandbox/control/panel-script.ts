@@ -11,6 +11,20 @@ document.addEventListener("click", (event) => {
   toggled.set(part.id, !part.open);
   sessionStorage.setItem("toggled", JSON.stringify([...toggled]));
 });
+function openNamed() {
+  const part = location.hash && document.getElementById(location.hash.slice(1))?.closest("details");
+  if (!part) return;
+  toggled.set(part.id, true);
+  restore();
+  document.getElementById(location.hash.slice(1)).scrollIntoView();
+}
+addEventListener("hashchange", openNamed);
+document.addEventListener("click", async (event) => {
+  const value = event.target.closest("button[data-copy]")?.dataset.copy;
+  if (value === undefined) return;
+  await navigator.clipboard.writeText(value);
+  notice.textContent = "Copied.";
+});
 async function refresh() {
   const active = document.activeElement;
   if (live.contains(active) && active.matches("select, input")) return;
@@ -44,5 +58,6 @@ document.addEventListener("submit", (event) => {
   send("POST", event.target.dataset.path, JSON.stringify(body));
 });
 restore();
+openNamed();
 setInterval(() => { if (!document.hidden) refresh().catch(() => {}); }, 2000);
 `;

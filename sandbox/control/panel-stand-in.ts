@@ -74,6 +74,7 @@ const FAULTS = [
 ];
 
 function faultForm(base: string, { id, targets }: StandIn): Html {
+  if (targets.length === 0) return html`<p class="muted">The hub calls nothing here, so nothing can fail.</p>`;
   return html`<form class="fault" data-fault-form data-path="${base}/faults">
 <label>Requests to <select name="target" id="${id}-fault-target">${targets.map((target) => html`<option>${target}</option>`)}</select></label>
 <label>get <select name="fault" id="${id}-fault-kind">${FAULTS.map(

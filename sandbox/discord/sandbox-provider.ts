@@ -1,6 +1,7 @@
 import type { OAuthSandboxProvider } from "../kit/sandbox-provider";
 import { BOT_TOKEN } from "./servers";
 import { discordStandIn } from "./stand-in";
+import { discordKeys } from "./webhooks";
 
 const CREDENTIALS = { id: "1200000000000000099", secret: "SANDBOX-discord-client-secret-not-a-real-one" };
 
@@ -14,6 +15,7 @@ export const discordSandbox: OAuthSandboxProvider = {
     DISCORD_CLIENT_SECRET: CREDENTIALS.secret,
     DISCORD_BOT_TOKEN: BOT_TOKEN,
   },
+  keys: discordKeys,
   endpoints: (base) => ({
     authorize: `${base}/oauth2/authorize`,
     token: `${base}/api/oauth2/token`,

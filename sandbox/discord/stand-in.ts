@@ -10,6 +10,7 @@ import { discordProfile } from "./profile";
 import { handleRevoke } from "./revoke-route";
 import { discordStateShape, SEEDED_ACCOUNTS, seedDiscord } from "./servers";
 import { discordTokenStyle } from "./token-style";
+import { discordKeys, handleWebhook } from "./webhooks";
 
 /** Discord: people's consent, a bot in their servers, and the part of the API that the hub calls. */
 export function discordStandIn({ state, clock, clients }: StandInParts): StandIn {
@@ -34,8 +35,12 @@ export function discordStandIn({ state, clock, clients }: StandInParts): StandIn
       ],
       faultAnswer,
       refuse: (c, target) => (target === "authorize" || namesItself(c) ? null : blocked()),
-      routes: (app, world) => {
+      keys: discordKeys,
+      routes: (app, world, keys) => {
         app.post("/api/oauth2/token/revoke", (c) => handleRevoke(c, world));
+        if (keys) {
+          app.get("/api/v10/webhooks/:webhookId/:token", (c) => handleWebhook(c, { keys, servers }));
+        }
         app.route("/api/v10", discordApi(world, servers));
         app.all("/api/*", () => failure(404, 0, "404: Not Found"));
       },

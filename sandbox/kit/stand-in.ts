@@ -48,6 +48,8 @@ interface Guard {
   readonly admit: ((c: SandboxContext) => Admission) | null;
   /** The provider's own body for a status that a fault asks for. */
   readonly faultAnswer: (c: SandboxContext, fault: { status: number; target: string }) => Response;
+  /** The path as the log keeps it; absent: as it is. */
+  readonly shownPath?: (path: string) => string;
 }
 
 /** Puts faults and the request log round a stand-in's routes. */
@@ -60,7 +62,7 @@ export function guardRoutes(guard: Guard): MiddlewareHandler<SandboxEnv> {
     guard.requests.add({
       at: guard.clock.now().toISOString(),
       method: c.req.method,
-      path: c.req.path,
+      path: guard.shownPath?.(c.req.path) ?? c.req.path,
       query: target === "api" ? queryOf(c) : {},
       target,
       status: fault?.dropAfterProcessing ? null : c.res.status,

@@ -4,6 +4,7 @@ import { readControlBody } from "../kit/control-body";
 import type { SandboxContext, SandboxEnv } from "../kit/http";
 import { findAccount } from "../kit/oauth/accounts";
 import type { Account } from "../kit/oauth/model";
+import type { StateSection } from "../kit/state";
 import { HOME_TENANT, microsoftAccount, PERSONAL_TENANT } from "./accounts";
 import { GraphError, itemNotFound } from "./graph/errors";
 import { type StoredCalendar, type StoredEvent, storedCalendarShape } from "./graph/model";
@@ -15,6 +16,7 @@ import { fill, newCalendar, type SeedEvent } from "./graph/seed";
 import { calendarsOf, type GraphWorld } from "./graph/world";
 import { changeEvent, deleteEvent, insertEvent } from "./graph/write-event";
 import { type SettingsSection, settingsShape } from "./settings";
+import type { cardsShape } from "./workflows/workflow-route";
 
 const HOUR_MS = 3_600_000;
 const SPREAD_MS = 28 * 24 * HOUR_MS;
@@ -39,16 +41,18 @@ const calendarShape = z.strictObject({
 interface Controlled {
   readonly world: GraphWorld;
   readonly settings: SettingsSection;
+  readonly cards: StateSection<z.output<typeof cardsShape>>;
 }
 
 /** Control routes that only Microsoft has: the app's registration, accounts with calendars, events changed behind the hub's back. */
-export function microsoftControl({ world, settings }: Controlled): Hono<SandboxEnv> {
+export function microsoftControl({ world, settings, cards }: Controlled): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
   routes.onError((error, c) => {
     if (error instanceof GraphError) return c.json({ error: error.message }, 400);
     throw error;
   });
 
+  routes.get("/cards", (c) => c.json(cards.data.cards));
   routes.get("/settings", (c) => c.json(settings.data));
   routes.post("/settings", async (c) => {
     Object.assign(settings.data, await readControlBody(c, settingsShape.partial().strict()));

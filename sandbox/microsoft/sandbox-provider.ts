@@ -1,4 +1,5 @@
 import type { OAuthSandboxProvider } from "../kit/sandbox-provider";
+import { DEPLOYMENT } from "./applications/keys";
 import { microsoftKeys } from "./keys";
 import { microsoftStandIn } from "./stand-in";
 
@@ -20,6 +21,7 @@ export const microsoftSandbox: OAuthSandboxProvider = {
     MICROSOFT_CLIENT_ID: CREDENTIALS.id,
     MICROSOFT_CLIENT_SECRET: CREDENTIALS.secret,
     MICROSOFT_TENANT_ID: "common",
+    ...DEPLOYMENT,
   },
   keys: microsoftKeys,
   endpoints: (base) => ({

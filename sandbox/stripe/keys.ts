@@ -22,10 +22,13 @@ const typed = (name: string, secret: string, mode = "either") => ({
 const refused = (fault: string) => ({ refused: { field: "apiKey", fault } });
 const NEVER_GIVEN_OUT = { state: "unknown" } as const;
 
+/** A key that is set where the hub runs. */
+export const DEPLOYMENT_KEY = named("rk_test", "RestrictedTest");
+
 /** Keys of the account Acme, live and for testing, and what people paste in their place. */
 export const stripeKeys: readonly SandboxKey[] = [
   typed("restricted live key", named("rk_live", "RestrictedLive")),
-  typed("restricted test key", named("rk_test", "RestrictedTest"), "test"),
+  typed("restricted test key", DEPLOYMENT_KEY, "test"),
   typed("secret test key", named("sk_test", "SecretTest")),
   { ...typed("key without the account", named("rk_live", "NoAccount")), ...refused("lacks_permission") },
   { ...typed("key without the balance", named("rk_live", "NoBalance")), ...refused("lacks_permission") },

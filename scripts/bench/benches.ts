@@ -7,6 +7,7 @@ import { liveStreams } from "./live-streams";
 import { marketplaceCatalogue } from "./marketplace-catalogue";
 import { marketplaceRender } from "./marketplace-render";
 import { meteringBench } from "./metering";
+import { proxyBench } from "./proxy";
 import { queueBench } from "./queue";
 import { refreshHerd } from "./refresh-herd";
 
@@ -17,6 +18,7 @@ export const BENCHES: readonly Bench[] = [
   demoStart,
   calendarEvents,
   liveStreams,
+  proxyBench,
   firstLoadJs,
   marketplaceRender,
   marketplaceCatalogue,

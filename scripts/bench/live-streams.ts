@@ -1,19 +1,17 @@
 // Why: a thousand people may look at once, and what one changes is to be seen by all of them.
 import { z } from "zod";
-import { closeDatabase, inTransaction } from "@/db/client";
-import { acquireEmbeddedPostgres } from "@/db/embedded/acquire-embedded-postgres";
+import { inTransaction } from "@/db/client";
 import { chooseFreePort } from "@/db/embedded/free-port";
 import { events } from "@/db/schema";
 import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
 import type { Product } from "@/e2e/product";
 import { clock } from "@/lib/base/clock";
-import { resetEnv } from "@/lib/base/env";
 import { newId } from "@/lib/base/id";
 import { signalChange } from "@/lib/core/realtime/signal-change";
-import { TEST_ENVIRONMENT } from "../test/test-environment";
 import type { Bench, Figure } from "./figure";
 import { quantile } from "./quantile";
 import { openRawStream, type RawStream } from "./raw-stream";
+import { withItsDatabase } from "./with-its-database";
 import { whileRunning, withProductFolder } from "./with-product";
 
 const STREAMS = 1_000;
@@ -121,22 +119,4 @@ async function announce({ organizationId }: TestOrganization, open: readonly Raw
 async function memoryOf(probePort: number): Promise<{ rss: number; heapUsed: number }> {
   const response = await fetch(`http://127.0.0.1:${probePort}/`);
   return z.object({ rss: z.number(), heapUsed: z.number() }).parse(await response.json());
-}
-
-/** Makes this process a second one on the product's database. */
-async function withItsDatabase<T>(product: Product, work: () => Promise<T>): Promise<T> {
-  const { HUB_DATA_DIR = "" } = product.environment;
-  const { url, release } = await acquireEmbeddedPostgres({ dataDir: HUB_DATA_DIR, log: () => {} });
-  const before = { ...process.env };
-  try {
-    const { APP_URL = "" } = product.environment;
-    Object.assign(process.env, TEST_ENVIRONMENT, { DATABASE_URL: url, APP_URL });
-    resetEnv();
-    return await work();
-  } finally {
-    await closeDatabase();
-    await release();
-    process.env = before;
-    resetEnv();
-  }
 }

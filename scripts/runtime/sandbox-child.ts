@@ -22,13 +22,15 @@ export async function sandboxVariables(env: Env): Promise<Record<string, string>
     import("@/sandbox/endpoints"),
     import("@/sandbox/clients"),
   ]);
+  const sandbox = `http://localhost:${env.SANDBOX_PORT}`;
   const allowPrivateNetwork = process.env.HUB_ALLOW_PRIVATE_NETWORK || "loopback";
   if (env.HUB_ENDPOINTS) return { HUB_ALLOW_PRIVATE_NETWORK: allowPrivateNetwork };
   const file = resolve(join(env.HUB_DATA_DIR, "endpoints.json"));
-  writePrivateFile(file, `${JSON.stringify(sandboxEndpoints(`http://localhost:${env.SANDBOX_PORT}`), null, 2)}\n`);
+  writePrivateFile(file, `${JSON.stringify(sandboxEndpoints(sandbox), null, 2)}\n`);
   return {
     HUB_ALLOW_PRIVATE_NETWORK: allowPrivateNetwork,
     HUB_ENDPOINTS: file,
+    HUB_SAMPLE_KEYS_URL: `${sandbox}/#{provider}-keys`,
     ...sandboxEnvironment(env.APP_URL),
   };
 }

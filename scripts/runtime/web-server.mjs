@@ -4,6 +4,7 @@ import { v7 } from "uuid";
 
 const METHODS = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 const STREAM = /^\/api\/events\/stream(?:\?|$)/;
+const PROXY = /^\/api\/integrations\/[^/?#]+\/proxy(?:[/?@:\\]|$)/;
 const emit = http.Server.prototype.emit;
 
 http.Server.prototype.emit = function emitPrepared(event, request, response, ...rest) {
@@ -17,12 +18,18 @@ http.Server.prototype.emit = function emitPrepared(event, request, response, ...
   if (!METHODS.has(request.method)) return refuse(response, 405, "This method is not supported.", requestId);
   if (!isDecodable(request.url)) return refuse(response, 400, "The address is not properly encoded.", requestId);
   if (isForStream(request)) return globalThis.hubStreamDoor(request, response);
+  if (isForProxy(request)) return globalThis.hubProxyDoor(request, response);
   return emit.call(this, event, request, response, ...rest);
 };
 
 // Streams are open for hours, and would cost several times as much inside of Next (lib/core/realtime/stream-door.ts).
 function isForStream({ method, url }) {
   return globalThis.hubStreamDoor && (method === "GET" || method === "HEAD") && STREAM.test(url);
+}
+
+// Next resolves what has to be refused there, and costs more than handing a request on (lib/features/proxy/proxy-door.ts).
+function isForProxy({ method, url }) {
+  return globalThis.hubProxyDoor && method !== "OPTIONS" && PROXY.test(url);
 }
 
 // Next gives route handlers no socket address, and keeps an X-Forwarded-For that the caller made up

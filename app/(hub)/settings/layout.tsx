@@ -11,6 +11,7 @@ const TABS = [
   { key: "members", path: "members", access: "members:read" },
   { key: "projects", path: "projects", access: "projects:read" },
   { key: "apiKeys", path: "api-keys", access: "api_keys:read" },
+  { key: "oauthApps", path: "oauth-apps", access: "oauth_apps:read" },
   { key: "notifications", path: "notifications", access: "notifications:read" },
   { key: "encryptionKeys", path: "encryption-keys", access: "encryption_keys:read" },
   { key: "backgroundWork", path: "background-work", access: "dead_letters:read" },

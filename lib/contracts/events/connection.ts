@@ -7,10 +7,19 @@ import { SAMPLE_IDS } from "./shapes";
 
 /**
  * The API's Connection: who may not see all of it does not get the event. What follows from its integration is left to
- * the API: which choices there are, which capabilities are on, whether and when the hub renews.
+ * the API: which choices there are, which capabilities are on, whether and when the hub renews, what is behind its state; so
+ * is how it was connected.
  */
 const connectionData = connection
-  .omit({ ownerName: true, capabilities: true, accessRenewsItself: true, accessRenewsAt: true })
+  .omit({
+    authKind: true,
+    entered: true,
+    ownerName: true,
+    diagnosis: true,
+    capabilities: true,
+    accessRenewsItself: true,
+    accessRenewsAt: true,
+  })
   .extend({ choices: z.array(connectionChoice.pick({ name: true }).extend({ chosen: chosenOption })) });
 export type ConnectionData = z.output<typeof connectionData>;
 

@@ -28,9 +28,15 @@ export const AUDIT_ACTIONS = [
   "member.leave",
   "member.remove",
   "member.update",
+  "oauth_app.create",
+  "oauth_app.delete",
+  "oauth_app.retire",
+  "oauth_app.resume",
+  "oauth_app.update",
   "organization.create",
   "organization.update",
   "project.create",
   "project.update",
+  "provider_call.send",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

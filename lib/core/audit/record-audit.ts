@@ -1,12 +1,10 @@
 import type { Tx } from "@/db/client";
 import { auditEvents } from "@/db/schema";
-import { clock } from "@/lib/base/clock";
-import { newId } from "@/lib/base/id";
 import type { Actor } from "@/lib/core/context/actor";
-import { describeActor } from "@/lib/core/context/describe-actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { signalChange } from "@/lib/core/realtime/signal-change";
 import type { AuditAction } from "./audit-actions";
+import { auditRow } from "./audit-row";
 import { topicsOf } from "./topics-of";
 
 export interface AuditEntry {
@@ -27,27 +25,10 @@ export interface AuditEntry {
 
 /** Writes one line of the audit trail, in the transaction of the change it tells of, and has open pages told of it. */
 export async function recordAudit(tx: Tx, ctx: RequestContext<Actor>, entry: AuditEntry): Promise<void> {
-  const organizationId = entry.organizationId ?? ("organizationId" in ctx.actor ? ctx.actor.organizationId : undefined);
-  if (!organizationId) throw new Error(`audit ${entry.action}: no organization`);
-  await tx.insert(auditEvents).values({
-    organizationId,
-    id: newId(),
-    at: clock.now(),
-    ...describeActor(ctx.actor),
-    action: entry.action,
-    targetKind: entry.targetKind,
-    targetId: entry.targetId ?? null,
-    targetName: entry.targetName ?? null,
-    connectionId: entry.connectionId ?? null,
-    privateToUserId: entry.privateToUserId ?? null,
-    changedFields: [...(entry.changedFields ?? [])],
-    outcome: entry.outcome ?? null,
-    ip: ctx.origin?.ip ?? null,
-    userAgent: ctx.origin?.userAgent ?? null,
-    requestId: ctx.requestId,
-  });
+  const row = auditRow(ctx, entry);
+  await tx.insert(auditEvents).values(row);
   await signalChange(tx, {
-    organizationId,
+    organizationId: row.organizationId,
     topics: topicsOf(entry.action),
     onlyUserId: entry.privateToUserId ?? null,
   });

@@ -11,8 +11,11 @@ const TOPICS: Readonly<Record<Noun<AuditAction>, readonly LiveTopic[]>> = {
   dead_letter: ["jobs"],
   invitation: ["invitations"],
   member: ["members"],
+  oauth_app: ["oauth-apps"],
   organization: ["organizations"],
   project: ["projects"],
+  // A program may make hundreds a minute: only the trail itself shows them.
+  provider_call: [],
 };
 
 /** What changes on people's screens with an audited action: its noun, and the trail itself. */

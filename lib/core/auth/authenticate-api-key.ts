@@ -5,6 +5,7 @@ import { clock } from "@/lib/base/clock";
 import { AppError } from "@/lib/base/errors";
 import { log } from "@/lib/base/log";
 import { sha256 } from "@/lib/base/random";
+import { sharedReads } from "@/lib/base/shared-reads";
 import type { MemberActor } from "@/lib/core/context/actor";
 import { lowerRole } from "@/lib/core/context/role-order";
 import { unauthenticated } from "./unauthenticated";
@@ -16,7 +17,8 @@ const USE_IS_NOTED_EVERY_MS = 60_000;
  * @throws AppError unauthenticated for an unknown, expired or revoked key; not_found for another organization's name
  */
 export async function authenticateApiKey(key: string, wantedSlug: string | null): Promise<MemberActor> {
-  const found = await findKey(key);
+  const keyHash = sha256(key);
+  const found = await share(keyHash, () => findKey(keyHash));
   if (!found || found.key.revokedAt) throw unauthenticated("This API key is not valid. Make one under Settings.");
   const now = clock.now();
   if (found.key.expiresAt && found.key.expiresAt <= now) throw unauthenticated("This API key has expired.");
@@ -34,7 +36,10 @@ export async function authenticateApiKey(key: string, wantedSlug: string | null)
   };
 }
 
-async function findKey(key: string) {
+/** A program that sends many requests at once asks with one key. */
+const share = sharedReads<Awaited<ReturnType<typeof findKey>>>();
+
+async function findKey(keyHash: string) {
   const [found] = await db()
     .select({ key: apiKeys, memberRole: members.role, slug: organizations.slug })
     .from(apiKeyHashes)
@@ -44,7 +49,7 @@ async function findKey(key: string) {
     )
     .innerJoin(members, and(eq(members.organizationId, apiKeys.organizationId), eq(members.userId, apiKeys.userId)))
     .innerJoin(organizations, eq(organizations.id, apiKeys.organizationId))
-    .where(eq(apiKeyHashes.keyHash, sha256(key)));
+    .where(eq(apiKeyHashes.keyHash, keyHash));
   return found;
 }
 

@@ -4,6 +4,7 @@ import { db } from "@/db/client";
 import { members, organizations, sessions, users } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import { sha256 } from "@/lib/base/random";
+import { sharedReads } from "@/lib/base/shared-reads";
 import type { Role } from "@/lib/core/context/actor";
 import { displayName } from "./display-name";
 
@@ -27,10 +28,13 @@ export interface SignedIn {
   readonly memberships: readonly Membership[];
 }
 
+/** A page that opens asks for several things at once. */
+const share = sharedReads<SignedIn | null>();
+
 /** Reads a session by its token, with the person and their memberships, in one query; null when it is not live. */
-export async function readSession(token: string): Promise<SignedIn | null> {
-  const sessionTokenHash = sha256(token);
-  return (await readSessions([sessionTokenHash])).get(sessionTokenHash) ?? null;
+export function readSession(token: string): Promise<SignedIn | null> {
+  const hash = sha256(token);
+  return share(hash, async () => (await readSessions([hash])).get(hash) ?? null);
 }
 
 /** Those of the sessions that are live, by the hashes of their tokens. */

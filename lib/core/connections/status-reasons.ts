@@ -65,6 +65,14 @@ const WORDS: Record<string, Words> = {
     message: "The provider refuses this hub's own client id or secret. The account itself is fine.",
     remedy: "Ask an operator to check the provider's client id and secret. Nothing has to be reconnected.",
   },
+  own_app_rejected: {
+    message: "The provider refuses the client id or secret of your organization's own app. The account itself is fine.",
+    remedy: "Ask an owner or admin to enter the app's secret again in the settings. Nothing has to be reconnected.",
+  },
+  own_app_unreadable: {
+    message: "The secret of your organization's own app cannot be decrypted. The account itself is fine.",
+    remedy: "Ask an owner or admin to enter the app's secret again in the settings. Nothing has to be reconnected.",
+  },
   provider_unavailable: {
     message: "The provider is not answering properly.",
     remedy: "Nothing to do: the hub keeps trying and carries on by itself.",

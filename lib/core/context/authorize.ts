@@ -19,6 +19,8 @@ export const ACCESS = {
   "organization:read": EVERYONE,
   "organization:write": OWNERS,
   "projects:read": EVERYONE,
+  // Whatever the connection's access is good for at the provider.
+  "proxy:use": MEMBERS,
   "projects:write": ADMINS,
   "members:read": EVERYONE,
   "members:write": ADMINS,
@@ -26,6 +28,8 @@ export const ACCESS = {
   "invitations:write": ADMINS,
   "api_keys:read": MEMBERS,
   "api_keys:write": MEMBERS,
+  "oauth_apps:read": ADMINS,
+  "oauth_apps:write": ADMINS,
   "audit:read": ADMINS,
   "encryption_keys:read": ADMINS,
   // One's own, whatever the role.

@@ -2,6 +2,7 @@ import { RateLimiterRes } from "rate-limiter-flexible";
 import { env } from "@/lib/base/env";
 import { AppError } from "@/lib/base/errors";
 import type { Actor } from "@/lib/core/context/actor";
+import { consumeTogether } from "./consume-together";
 import { LIMITS, limiterFor } from "./limiters";
 
 /**
@@ -34,6 +35,11 @@ export async function limitSignIn(ip: string | null): Promise<void> {
   if (env().HUB_RATE_LIMIT !== "off") await consume({ limit: "sign_in", key: ip ?? "unknown" });
 }
 
+/** Counts a request that goes on to a provider, by the connection that it uses. @throws AppError rate_limited */
+export async function limitConnection(connectionId: string): Promise<void> {
+  if (env().HUB_RATE_LIMIT !== "off") await consume({ limit: "connection", key: connectionId });
+}
+
 interface Caller {
   readonly limit: keyof typeof LIMITS;
   readonly key: string;
@@ -47,7 +53,7 @@ function callerOf(actor: Actor, ip: string | null): Caller {
 
 async function consume({ limit, key }: Caller): Promise<RateLimiterRes> {
   try {
-    return await (await limiterFor(limit)).consume(key);
+    return await (await counterOf(limit))(key);
   } catch (refused) {
     if (!(refused instanceof RateLimiterRes)) throw refused;
     const retryAfterSeconds = Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
@@ -56,4 +62,13 @@ async function consume({ limit, key }: Caller): Promise<RateLimiterRes> {
       headers: limitHeaders(limit, refused),
     });
   }
+}
+
+const counters = new Map<keyof typeof LIMITS, ReturnType<typeof consumeTogether>>();
+
+async function counterOf(limit: keyof typeof LIMITS): Promise<ReturnType<typeof consumeTogether>> {
+  const limiter = await limiterFor(limit);
+  const counter = counters.get(limit) ?? consumeTogether(limiter);
+  counters.set(limit, counter);
+  return counter;
 }

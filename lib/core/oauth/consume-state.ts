@@ -4,14 +4,14 @@ import { oauthStates } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import { sha256 } from "@/lib/base/random";
 import { openSealed } from "@/lib/core/vault/open-sealed";
-import { type OAuthFlow, verifierBinding } from "./create-state";
+import { type ConsentFlow, verifierBinding } from "./create-state";
 
 export type StateOutcome =
-  | { readonly kind: "ok"; readonly flow: OAuthFlow; readonly codeVerifier: string }
+  | { readonly kind: "ok"; readonly flow: ConsentFlow; readonly codeVerifier: string }
   | { readonly kind: "unknown" }
   | { readonly kind: "wrong_browser"; readonly integration: string }
   /** Known, of this browser, but no longer good. */
-  | { readonly kind: "expired" | "replayed"; readonly flow: OAuthFlow };
+  | { readonly kind: "expired" | "replayed"; readonly flow: ConsentFlow };
 
 /**
  * Uses a state up: one atomic statement, so that of two callbacks with the same state one wins. A callback in
@@ -43,9 +43,11 @@ export async function consumeState(state: string, browserToken: string | undefin
 
 type StateRow = typeof oauthStates.$inferSelect;
 
-function flowOf(row: StateRow): OAuthFlow {
-  const { organizationId, userId, projectId, integration, connectionId, returnTo, display, visibility, name } = row;
-  return { organizationId, userId, projectId, integration, connectionId, returnTo, display, visibility, name };
+function flowOf(row: StateRow): ConsentFlow {
+  const { organizationId, userId, projectId, integration, connectionId, oauthAppId } = row;
+  const { returnTo, display, visibility, name } = row;
+  const asked = { organizationId, userId, projectId, integration, connectionId, oauthAppId };
+  return { ...asked, returnTo, display, visibility, name };
 }
 
 function verifierOf(row: StateRow): string {

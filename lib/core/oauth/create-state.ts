@@ -24,6 +24,12 @@ export interface OAuthFlow {
   readonly name: string | null;
 }
 
+/** A flow whose consent has begun. */
+export interface ConsentFlow extends OAuthFlow {
+  /** The organization's own app that it is asked with; null: the deployment's. */
+  readonly oauthAppId: string | null;
+}
+
 export interface NewState {
   /** 256 random bits, for the URL only: its hash is stored. */
   readonly state: string;
@@ -32,7 +38,7 @@ export interface NewState {
 }
 
 /** Stores a flow under a fresh state, bound to the browser whose cookie holds `browserToken`. */
-export async function createState(flow: OAuthFlow, browserToken: string): Promise<NewState> {
+export async function createState(flow: ConsentFlow, browserToken: string): Promise<NewState> {
   const state = randomToken();
   const stateHash = sha256(state);
   const codeVerifier = oauth.generateRandomCodeVerifier();

@@ -103,10 +103,10 @@ async function upgraded({ provider, app, subject }: CodeExchange, fresh: TokenSe
   return { kind: "ok", tokens: { ...fresh, accessToken, expiresAt, issuedAt } };
 }
 
-async function withGrantedScopes({ provider, subject }: CodeExchange, tokens: TokenSet): Promise<ExchangeOutcome> {
+async function withGrantedScopes({ provider, app, subject }: CodeExchange, tokens: TokenSet): Promise<ExchangeOutcome> {
   if (!provider.readGrantedScopes) return { kind: "ok", tokens };
   try {
-    const scopes = await provider.readGrantedScopes(tokenHttp({ provider, subject, tokens }));
+    const scopes = await provider.readGrantedScopes(tokenHttp({ provider, subject, app, tokens }));
     return { kind: "ok", tokens: { ...tokens, scopes } };
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;

@@ -1,12 +1,17 @@
 import { createHmac } from "node:crypto";
+import { and, eq } from "drizzle-orm";
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { inTransaction } from "@/db/client";
+import { connections, oauthApps } from "@/db/schema";
 import { newConnection } from "@/e2e/kit/new-connection";
 import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
 import { expectNoSecrets, watchSecret } from "@/e2e/kit/secrets";
+import { clock } from "@/lib/base/clock";
+import { newId } from "@/lib/base/id";
 import { log } from "@/lib/base/log";
 import { findOAuthApp } from "@/lib/base/provider-env";
+import { ownAppSecret } from "@/lib/core/oauth-apps/own-app-secret";
 import { observeCalls, type ProviderCall } from "@/lib/core/provider-http/call-observer";
 import { readFacts } from "@/lib/core/provider-http/connected-facts";
 import { connectionHttp } from "@/lib/core/provider-http/connection-http";
@@ -17,12 +22,21 @@ import type { FakeAnswer } from "@/lib/core/vault/fixtures/fake-provider";
 import { fakeProviderForTests, moveClock } from "@/lib/core/vault/fixtures/fake-provider-for-tests";
 import { tokenSetOf } from "@/lib/core/vault/fixtures/token-set-of";
 import { refreshNow } from "@/lib/core/vault/refresh-now";
+import { putSecret } from "@/lib/core/vault/secret-store";
 import type { IntegrationDefinition, OAuth2Auth, TokenTrade } from "@/lib/providers/contract";
 import { exchangeCode } from "./exchange-code";
 import { revokeToken } from "./revoke-token";
 
 /** Nothing of the hub's own words may hold one of these. */
-const SECRETS = ["SECRET-access", "SECRET-refresh", "SECRET-code", "SECRET-page", "SECRET-person", "our-secret"];
+const SECRETS = [
+  "SECRET-access",
+  "SECRET-refresh",
+  "SECRET-code",
+  "SECRET-page",
+  "SECRET-person",
+  "SECRET-of-own-app",
+  "our-secret",
+];
 const proof = createHmac("sha256", "our-secret").update("SECRET-access").digest("hex");
 const fake = fakeProviderForTests();
 let organization: TestOrganization;
@@ -118,6 +132,22 @@ async function connected(auth: Partial<OAuth2Auth> = {}): Promise<ConnectionTarg
   return { organizationId, connectionId, integration: integrationWith(auth) };
 }
 
+/** As if it had been made with an app of the organization's own. */
+async function useOwnApp({ organizationId, connectionId }: ConnectionTarget, secret: string): Promise<void> {
+  const ownAppId = newId();
+  const now = clock.now();
+  const by = { createdByUserId: organization.owner.userId, secretSetByUserId: organization.owner.userId };
+  const app = { organizationId, id: ownAppId, provider: "fake", clientId: "own", createdAt: now, secretSetAt: now };
+  await inTransaction(async (tx) => {
+    await tx.insert(oauthApps).values({ ...app, ...by, retiredAt: now });
+    await putSecret(tx, ownAppSecret({ organizationId, ownAppId }), secret);
+    await tx
+      .update(connections)
+      .set({ oauthAppId: ownAppId })
+      .where(and(eq(connections.organizationId, organizationId), eq(connections.id, connectionId)));
+  });
+}
+
 it.each(answers)("an extension where the vendor %s", async (_, answer) => {
   fake().onToken(() => answer);
   const target = await connected({ refresh: "extension", extension: trade });
@@ -135,6 +165,19 @@ it.each(answers)("calls with a proof in the query, as whoever, where the vendor 
     await keep(() => client.get("/v1/things", z.object({ things: z.array(z.string()) })));
   }
   expect(fake().apiRequests[0]?.path).toContain("proof=");
+  expectNoSecrets(said);
+});
+
+it.each(answers)("what is done with an organization's own app, where the vendor %s", async (_, answer) => {
+  fake().onApi(() => answer);
+  fake().onToken(() => answer);
+  const target = await connected();
+  await useOwnApp(target, "SECRET-of-own-app");
+  const http = connectionHttp(target, await readFacts(target));
+  await keep(() => http.get("/v1/things", z.object({ things: z.array(z.string()) })));
+  await keep(() => refreshNow(target));
+  const sent = fake().tokenRequests.map(({ form }) => form.get("client_secret"));
+  expect(sent).toContain("SECRET-of-own-app");
   expectNoSecrets(said);
 });
 

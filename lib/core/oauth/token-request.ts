@@ -101,6 +101,9 @@ const APP_ERRORS = new Set([
   "disabled_client",
   "deleted_client",
   "redirect_uri_mismatch",
+  // Ours, for those that tell more: see `readTokenError`.
+  "client_secret_expired",
+  "tenant_wrong",
 ]);
 const OUTAGES = new Set(["server_error", "temporarily_unavailable", "internal_failure"]);
 

@@ -1,13 +1,13 @@
 import { clock } from "@/lib/base/clock";
-import { findOAuthApp } from "@/lib/base/provider-env";
+import type { OAuthApp } from "@/lib/base/provider-env";
 import { readCredentials } from "@/lib/core/vault/stored-credentials";
 import { isOAuthProvider, type ProviderDefinition } from "@/lib/providers/contract";
-import type { CallSubject } from "./call-observer";
 import { withAccessProof } from "./with-access-proof";
 
 interface Carried {
   readonly provider: ProviderDefinition;
-  readonly subject: CallSubject;
+  /** The app that the access was given to. */
+  readonly app: OAuthApp | undefined;
   readonly url: URL;
   readonly method: string;
   readonly headers: Headers;
@@ -36,9 +36,8 @@ export async function carryAccess(request: Carried): Promise<{ readonly url: URL
   return { url: signed.url, headers };
 }
 
-function withProof({ provider, subject, url, access: token }: Carried): URL {
+function withProof({ provider, app, url, access: token }: Carried): URL {
   if (!isOAuthProvider(provider) || provider.auth.accessProofParameter === "none") return url;
-  const app = findOAuthApp(provider, { integrationKey: subject.integration });
-  if ("missing" in app) throw new Error(`${provider.name} is not configured: ${app.missing.join(", ")} is missing`);
+  if (!app) throw new Error(`${provider.name} wants a proof with each call, and nobody said of which app`);
   return withAccessProof({ provider, app, url, token });
 }

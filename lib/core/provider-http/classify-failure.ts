@@ -46,6 +46,11 @@ export function failureOfHint(hint: ProviderFailureHint, { status, headers, now 
   }
 }
 
-function typedFault({ fault, field, detail }: TypedFault): TypedFault {
-  return { ...(fault ? { fault } : {}), ...(field ? { field } : {}), ...(detail ? { detail } : {}) };
+function typedFault({ fault, field, detail, diagnosis }: TypedFault): TypedFault {
+  return {
+    ...(fault ? { fault } : {}),
+    ...(field ? { field } : {}),
+    ...(detail ? { detail } : {}),
+    ...(diagnosis ? { diagnosis } : {}),
+  };
 }

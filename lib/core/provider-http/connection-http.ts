@@ -1,6 +1,7 @@
-import { type CredentialFault, ProviderError } from "@/lib/base/errors";
+import { ProviderError } from "@/lib/base/errors";
 import { log } from "@/lib/base/log";
-import { credentialsCode } from "@/lib/core/connections/status-reasons";
+import { keepLimits } from "@/lib/core/provider-limits/keep-limits";
+import { operationTurn } from "@/lib/core/provider-limits/operation-turn";
 import { type ConnectionTarget, subjectOf } from "@/lib/core/vault/connection-target";
 import { type LiveAccess, withAccessToken } from "@/lib/core/vault/with-access-token";
 import type { ProviderHttp } from "@/lib/providers/contract";
@@ -9,7 +10,9 @@ import { keepFailure, keepProof, keepRecovery, keepRefusedAccess, keepScopeMissi
 import { providerEndpoints } from "./endpoints";
 import { findHolder } from "./find-holder";
 import type { HolderToken } from "./holder-token";
+import { operationOf } from "./operation-of";
 import { providerClient } from "./provider-client";
+import { refusedCode, renews } from "./refused-access";
 import { type CallOutcome, sendRequest } from "./send-request";
 import { tokenHttp } from "./token-http";
 
@@ -23,7 +26,6 @@ export function connectionHttp(target: ConnectionTarget, facts: ConnectedFacts):
 
 function clientOf(target: ConnectionTarget, facts: ConnectedFacts, holder: HolderToken | null): ProviderHttp {
   const { provider } = target.integration;
-  const { userinfo } = providerEndpoints(provider);
   const { accountId, choices, entered, apiRoot } = facts;
   return providerClient({
     provider,
@@ -32,17 +34,32 @@ function clientOf(target: ConnectionTarget, facts: ConnectedFacts, holder: Holde
     as: (name) => clientOf(target, facts, findHolder({ target, facts, account: clientOf(target, facts, null) }, name)),
     send: async (url, init) => {
       const call = { target, apiRoot, url, init };
+      const operation = `${(init.method ?? "GET").toUpperCase()} ${operationOf(provider, url, apiRoot)}`;
+      await operationTurn(target, operation);
       const { outcome, ...answered } = holder ? await callAs(holder, call) : await callTwiceAtMost(call);
       const { access } = answered;
       if (outcome.kind === "ok") {
-        // Who the account is, a vendor often answers elsewhere: that says nothing of an API that fails.
-        if (access.recovers && !url.href.startsWith(userinfo)) await keepRecovery(target);
-        if ((access.recovers || access.proves) && (holder?.provesAccess ?? true)) await keepProof(target);
+        await keepSuccess(target, { access, holder, url });
+        await keepLimits(target, { operation, headers: outcome.response.headers });
         return outcome.response;
       }
+      if (outcome.headers) await keepLimits(target, { operation, headers: outcome.headers });
       throw new ProviderError(provider.id, await settle({ target, holder, apiRoot, ...answered }, outcome));
     },
   });
+}
+
+interface Succeeded {
+  readonly access: LiveAccess;
+  readonly holder: HolderToken | null;
+  readonly url: URL;
+}
+
+async function keepSuccess(target: ConnectionTarget, { access, holder, url }: Succeeded): Promise<void> {
+  const { userinfo } = providerEndpoints(target.integration.provider);
+  // Who the account is, a vendor often answers elsewhere: that says nothing of an API that fails.
+  if (access.recovers && !url.href.startsWith(userinfo)) await keepRecovery(target);
+  if ((access.recovers || access.proves) && (holder?.provesAccess ?? true)) await keepProof(target);
 }
 
 interface Call {
@@ -62,7 +79,7 @@ interface Answered {
 async function callTwiceAtMost(call: Call): Promise<Answered> {
   const attempt = async (access: LiveAccess): Promise<Answered> => ({
     access,
-    outcome: await send(call, access.accessToken),
+    outcome: await send(call, access, access.accessToken),
     token: access.accessToken,
   });
   const first = await withAccessToken(call.target, attempt);
@@ -75,22 +92,22 @@ async function callTwiceAtMost(call: Call): Promise<Answered> {
 function callAs(holder: HolderToken, call: Call): Promise<Answered> {
   return withAccessToken(call.target, async (access) => {
     const token = await holder.read();
-    const outcome = await send(call, token, holder.scheme);
+    const outcome = await send(call, access, token, holder.scheme);
     if (!isRefused(outcome)) return { access, outcome, token };
     const renewed = await holder.renew(token);
     if (renewed === null) return { access, outcome, token };
-    return { access, outcome: await send(call, renewed, holder.scheme), token: renewed };
+    return { access, outcome: await send(call, access, renewed, holder.scheme), token: renewed };
   });
 }
 
-function send({ target, apiRoot, url, init }: Call, accessToken: string, scheme?: string): Promise<CallOutcome> {
+function send(
+  { target, apiRoot, url, init }: Call,
+  { app }: LiveAccess,
+  accessToken: string,
+  scheme?: string,
+): Promise<CallOutcome> {
   const { provider } = target.integration;
-  return sendRequest({ provider, subject: subjectOf(target), apiRoot, url, init, accessToken, scheme });
-}
-
-/** What was typed in cannot be renewed: what refuses it, refuses it for good. */
-function renews({ integration: { provider } }: ConnectionTarget): boolean {
-  return provider.auth.kind === "oauth2" || provider.auth.refresh !== "none";
+  return sendRequest({ provider, subject: subjectOf(target), app, apiRoot, url, init, accessToken, scheme });
 }
 
 function isRefused(outcome: CallOutcome): boolean {
@@ -117,7 +134,7 @@ async function settle(
       return keepScopeMissing({
         target,
         tokenVersion: access.tokenVersion,
-        askGranted: () => askGranted(target, { apiRoot, accessToken: access.accessToken }),
+        askGranted: () => askGranted(target, { apiRoot, access }),
       });
     case "rate_limited":
     case "unavailable":
@@ -134,19 +151,15 @@ async function settle(
   }
 }
 
-function refusedCode({ integration: { provider } }: ConnectionTarget, fault: CredentialFault | undefined): string {
-  return provider.auth.kind === "oauth2" ? "access_rejected" : credentialsCode(fault ?? "wrong");
-}
-
 /** @throws ProviderError where it was asked and did not answer: then nobody knows, and nothing is kept */
 async function askGranted(
   target: ConnectionTarget,
-  account: { readonly apiRoot: string | null; readonly accessToken: string },
+  { apiRoot, access: { accessToken, app } }: { readonly apiRoot: string | null; readonly access: LiveAccess },
 ): Promise<readonly string[] | null> {
   const { provider } = target.integration;
   if (!provider.readGrantedScopes) return null;
-  const tokens = { ...account, sideTokens: {} };
-  return provider.readGrantedScopes(tokenHttp({ provider, subject: subjectOf(target), tokens }));
+  const tokens = { apiRoot, accessToken, sideTokens: {} };
+  return provider.readGrantedScopes(tokenHttp({ provider, subject: subjectOf(target), app, tokens }));
 }
 
 /** The deployment's own token lacks something: no person who connected gave or took it. */

@@ -1,6 +1,7 @@
 import { clock } from "@/lib/base/clock";
 import { AddressRefusedError, guardedFetch } from "@/lib/base/guarded-fetch";
 import { parseJson } from "@/lib/base/json";
+import type { OAuthApp } from "@/lib/base/provider-env";
 import type { ProviderDefinition } from "@/lib/providers/contract";
 import type { CallSubject } from "./call-observer";
 import { carryAccess } from "./carry-access";
@@ -16,7 +17,7 @@ const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 
 export type CallOutcome =
   | { readonly kind: "ok"; readonly response: Response }
-  | { readonly kind: "failed"; readonly failure: CallFailure };
+  | { readonly kind: "failed"; readonly failure: CallFailure; readonly headers?: Headers };
 
 export interface OutgoingRequest {
   readonly provider: ProviderDefinition;
@@ -26,6 +27,8 @@ export interface OutgoingRequest {
   readonly url: URL;
   readonly init: RequestInit;
   readonly accessToken: string;
+  /** The app that the access was given to, where that is proved with each request. */
+  readonly app?: OAuthApp | undefined;
   /** How a token beside the account's is presented; absent: as the account's own access is. */
   readonly scheme?: string | undefined;
 }
@@ -64,13 +67,13 @@ interface ReadyRequest {
 }
 
 async function readyToSend(request: OutgoingRequest): Promise<ReadyRequest> {
-  const { provider, subject, url, init, accessToken: access, scheme } = request;
+  const { provider, app, url, init, accessToken: access, scheme } = request;
   const headers = new Headers(providerHeaders(provider));
   const content = new Response(init.body ?? null);
   const body = new Uint8Array(await content.arrayBuffer());
   for (const [name, value] of [...content.headers, ...new Headers(init.headers)]) headers.set(name, value);
   const method = init.method ?? "GET";
-  return { method, body, ...(await carryAccess({ provider, subject, url, method, headers, body, access, scheme })) };
+  return { method, body, ...(await carryAccess({ provider, app, url, method, headers, body, access, scheme })) };
 }
 
 /** Only what a person named may lead anywhere: a vendor's hosts, and those that the operator put in their place, do not. */
@@ -103,11 +106,11 @@ function judge(provider: ProviderDefinition, answer: Response, body: Uint8Array<
   const { status, headers } = answer;
   if (!answer.ok) {
     const text = new TextDecoder().decode(body);
-    return { kind: "failed", failure: classifyFailure(provider, { status, headers, text, now: clock.now() }) };
+    return { kind: "failed", headers, failure: classifyFailure(provider, { status, headers, text, now: clock.now() }) };
   }
   if (isPageForPeople(answer)) return { kind: "failed", failure: { kind: "unavailable", status } };
   const failure = provider.errorsInsideSuccess ? failureInside(provider, answer, body) : null;
-  return failure ? { kind: "failed", failure } : { kind: "ok", response: readAgain(answer, body) };
+  return failure ? { kind: "failed", headers, failure } : { kind: "ok", response: readAgain(answer, body) };
 }
 
 function failureInside(

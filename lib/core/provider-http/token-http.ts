@@ -1,4 +1,5 @@
 import { ProviderError } from "@/lib/base/errors";
+import type { OAuthApp } from "@/lib/base/provider-env";
 import type { TokenSet } from "@/lib/core/oauth/token-set";
 import type { ProviderDefinition, ProviderHttp } from "@/lib/providers/contract";
 import type { CallSubject } from "./call-observer";
@@ -8,6 +9,8 @@ import { sendRequest } from "./send-request";
 interface Consented {
   readonly provider: ProviderDefinition;
   readonly subject: CallSubject;
+  /** The app that they were given to; absent where there was no consent. */
+  readonly app?: OAuthApp | undefined;
   readonly tokens: Pick<TokenSet, "accessToken" | "apiRoot" | "sideTokens">;
 }
 
@@ -20,7 +23,7 @@ export function tokenHttp(consented: Consented): ProviderHttp {
 }
 
 function clientWith(consented: Consented, accessToken: string): ProviderHttp {
-  const { provider, subject, tokens } = consented;
+  const { provider, subject, app, tokens } = consented;
   const { apiRoot } = tokens;
   return providerClient({
     provider,
@@ -32,7 +35,7 @@ function clientWith(consented: Consented, accessToken: string): ProviderHttp {
       return clientWith(consented, side.accessToken);
     },
     send: async (url, init) => {
-      const outcome = await sendRequest({ provider, subject, apiRoot, url, init, accessToken });
+      const outcome = await sendRequest({ provider, subject, app, apiRoot, url, init, accessToken });
       if (outcome.kind === "ok") return outcome.response;
       const { failure } = outcome;
       throw new ProviderError(provider.id, failure.kind === "scope_missing" ? withoutPermission : failure);

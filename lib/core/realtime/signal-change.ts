@@ -1,4 +1,4 @@
-import { afterCommit, beforeDatabaseCloses, type Tx } from "@/db/client";
+import { afterCommit, beforeDatabaseCloses, type Queryable } from "@/db/client";
 import type { LiveTopic } from "@/lib/contracts/live-topics";
 import { type Coalescer, coalesce } from "./coalesce";
 import { sendSignals } from "./send-signals";
@@ -21,7 +21,7 @@ const shared = globalThis as typeof globalThis & { hubSignals?: Coalescer<LiveTo
  * Tells open pages, once the transaction has committed, that something of the organization changed. Costs the caller
  * nothing and never fails. `recordAudit` and `publishEvent` call it by themselves.
  */
-export async function signalChange(_tx: Tx, signal: ChangeSignal): Promise<void> {
+export async function signalChange(_tx: Queryable, signal: ChangeSignal): Promise<void> {
   const { organizationId, topics, onlyUserId = null } = signal;
   const atMs = Date.now(); // the machine's time, which the ids of new rows carry; not business time
   await afterCommit(async () => signals().add(organizationId, { topics, onlyUserId }, atMs));

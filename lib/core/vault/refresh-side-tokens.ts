@@ -2,11 +2,11 @@ import { db, inTransaction, type Tx } from "@/db/client";
 import { connectionTokens } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import { log } from "@/lib/base/log";
-import { findOAuthApp } from "@/lib/base/provider-env";
 import { chance } from "@/lib/base/random";
 import { lockConnection } from "@/lib/core/connections/lock-connection";
 import { refreshTokenGrant } from "@/lib/core/oauth/refresh-token-grant";
 import type { TokenOutcome } from "@/lib/core/oauth/token-request";
+import { appOfConnection } from "@/lib/core/oauth-apps/app-of-connection";
 import { isOAuthProvider } from "@/lib/providers/contract";
 import { type ConnectionTarget, subjectOf } from "./connection-target";
 import { endSideToken } from "./end-side-token";
@@ -24,9 +24,9 @@ import { untilStored } from "./until-stored";
 export async function refreshSideTokens(target: ConnectionTarget, lease: RefreshLease, wanted?: string): Promise<void> {
   const sides = await listSideTokens(db(), target);
   if (sides.length === 0) return;
-  const { provider, meta } = target.integration;
+  const { provider } = target.integration;
   if (!isOAuthProvider(provider)) return;
-  const app = findOAuthApp(provider, { integrationKey: meta.key });
+  const app = await appOfConnection(target, provider);
   if ("missing" in app) return;
   for (const side of sides) {
     const stored = await read(target, side);

@@ -1,7 +1,6 @@
 import { db } from "@/db/client";
 import { clock } from "@/lib/base/clock";
 import { log } from "@/lib/base/log";
-import { findOAuthApp, type OAuthApp } from "@/lib/base/provider-env";
 import { chance } from "@/lib/base/random";
 import { credentialsCode } from "@/lib/core/connections/status-reasons";
 import { type CredentialsOutcome, grantByCredentials } from "@/lib/core/oauth/grant-by-credentials";
@@ -10,6 +9,8 @@ import { refreshTokenGrant } from "@/lib/core/oauth/refresh-token-grant";
 import type { TokenOutcome } from "@/lib/core/oauth/token-request";
 import type { TokenSet } from "@/lib/core/oauth/token-set";
 import { tradeToken } from "@/lib/core/oauth/trade-token";
+import { appOfConnection } from "@/lib/core/oauth-apps/app-of-connection";
+import type { FoundApp, NoApp } from "@/lib/core/oauth-apps/found-app";
 import { isOAuthProvider, type OAuthProvider, type TokenTrade } from "@/lib/providers/contract";
 import { ACCESS_TOKEN, REFRESH_TOKEN, tokenBinding } from "./connection-binding";
 import { type ConnectionTarget, subjectOf } from "./connection-target";
@@ -49,8 +50,8 @@ async function tryUnderLease(target: ConnectionTarget, lease: RefreshLease, stat
 async function learnEnd(target: ConnectionTarget, lease: RefreshLease, { accessToken }: TokenSet): Promise<void> {
   const { provider } = target.integration;
   if (!isOAuthProvider(provider) || !provider.auth.introspects) return;
-  const app = appOf(target, provider);
-  if (!app) return;
+  const app = await appOfConnection(target, provider);
+  if ("missing" in app) return;
   const expiresAt = await introspectEnd({ provider, app, subject: subjectOf(target), accessToken });
   if (expiresAt) await settleEnd(lease, expiresAt);
 }
@@ -58,7 +59,9 @@ async function learnEnd(target: ConnectionTarget, lease: RefreshLease, { accessT
 type Attempt =
   | TokenOutcome
   | CredentialsOutcome
-  | { readonly kind: "no_refresh_token" | "too_young" | "key_missing" | "not_authentic" | "app_missing" };
+  | { readonly kind: "no_refresh_token" | "too_young" | "key_missing" | "not_authentic" | "app_missing" }
+  /** Of the organization's own app: its secret does not open, or the provider refuses it. */
+  | { readonly kind: "own_app_unreadable" | "own_app_rejected" };
 
 async function tryRefresh(target: ConnectionTarget, lease: RefreshLease, state: TokenState): Promise<Attempt> {
   const { provider } = target.integration;
@@ -70,8 +73,9 @@ async function tryRefresh(target: ConnectionTarget, lease: RefreshLease, state: 
   const refreshToken = refresh === "none" ? null : await readToken(lease, REFRESH_TOKEN);
   if (refreshToken === null) return NOTHING;
   if (typeof refreshToken === "object") return refreshToken;
-  const app = appOf(target, provider);
-  return app ? refreshTokenGrant({ provider, app, subject: subjectOf(target), refreshToken }) : { kind: "app_missing" };
+  const app = await appOfConnection(target, provider);
+  if ("missing" in app) return withoutApp(app);
+  return ofApp(app, await refreshTokenGrant({ provider, app, subject: subjectOf(target), refreshToken }));
 }
 
 /** Fresh access made of what was typed in, where the way makes any. */
@@ -102,14 +106,21 @@ async function tryExtension(
   const token = await readToken(lease, ACCESS_TOKEN);
   if (token === null) return NOTHING;
   if (typeof token === "object") return token;
-  const app = appOf(target, provider);
-  if (!app) return { kind: "app_missing" };
-  return tradeToken({ provider, app, subject: subjectOf(target), trade, token, operation: "oauth:extend" });
+  const app = await appOfConnection(target, provider);
+  if ("missing" in app) return withoutApp(app);
+  return ofApp(
+    app,
+    await tradeToken({ provider, app, subject: subjectOf(target), trade, token, operation: "oauth:extend" }),
+  );
 }
 
-function appOf({ integration: { meta } }: ConnectionTarget, provider: OAuthProvider): OAuthApp | null {
-  const app = findOAuthApp(provider, { integrationKey: meta.key });
-  return "missing" in app ? null : app;
+function withoutApp({ why }: NoApp): Attempt {
+  return { kind: why === "own_app_unreadable" ? why : "app_missing" };
+}
+
+/** Whoever can mend it is somebody else where the organization brought the app. */
+function ofApp({ ownAppId }: FoundApp, outcome: TokenOutcome): Attempt {
+  return ownAppId !== null && outcome.kind === "app_rejected" ? { kind: "own_app_rejected" } : outcome;
 }
 
 async function readToken(
@@ -160,7 +171,10 @@ async function settle(attempt: Attempt, settling: Settling): Promise<void> {
     case "app_missing":
     case "app_rejected":
     case "secret_unusable":
-      return fail(settling, { to: "degraded", code: "app_rejected" });
+      return fail(settling, { to: "degraded", code: "app_rejected", subject: whyRejected(attempt) });
+    case "own_app_rejected":
+    case "own_app_unreadable":
+      return fail(settling, { to: "degraded", code: attempt.kind });
     case "rate_limited":
       return fail(settling, { to: "rate_limited", code: "rate_limited", retryAfterMs: attempt.retryAfterMs });
     case "unavailable":
@@ -178,15 +192,22 @@ async function settle(attempt: Attempt, settling: Settling): Promise<void> {
 interface FailureKind {
   readonly to: "degraded" | "rate_limited";
   readonly code: string;
+  /** As `whyRejected` tells it. */
+  readonly subject?: string;
   readonly retryAfterMs?: number | null;
 }
 
-async function fail({ lease, state }: Settling, { to, code, retryAfterMs }: FailureKind): Promise<void> {
+/** The provider's own code, kept beside the state: a secret that has expired is another matter than a wrong one. */
+function whyRejected(attempt: Attempt): string {
+  return attempt.kind === "app_rejected" ? attempt.reason : attempt.kind;
+}
+
+async function fail({ lease, state }: Settling, { to, code, subject, retryAfterMs }: FailureKind): Promise<void> {
   const now = clock.now();
   const failures = state.refreshFailures + 1;
   const backOff = nextRetryAt(failures, { now, jitter: chance() });
   const asked = new Date(now.getTime() + (retryAfterMs ?? 0));
-  await settleFailure(lease, { to, code, failures, retryAt: asked > backOff ? asked : backOff });
+  await settleFailure(lease, { to, code, subject, failures, retryAt: asked > backOff ? asked : backOff });
 }
 
 function isSingleUse({ integration }: ConnectionTarget): boolean {

@@ -96,12 +96,16 @@ export function settleNeedsReauth(lease: RefreshLease, code: string): Promise<bo
 interface Failure {
   readonly to: "degraded" | "rate_limited";
   readonly code: string;
+  /** What is known beside it: why the app was rejected. */
+  readonly subject?: string | undefined;
   readonly failures: number;
   readonly retryAt: Date;
 }
 
 /** Nobody's connection is lost: the next try has its time, and the state says what is wrong. */
-export function settleFailure(lease: RefreshLease, { to, code, failures, retryAt }: Failure): Promise<boolean> {
+export function settleFailure(lease: RefreshLease, failure: Failure): Promise<boolean> {
+  const { to, code, subject, failures, retryAt } = failure;
+  const reason = { code, ...(subject ? { subject } : {}) };
   return inTransaction(async (tx) => {
     await lockConnection(tx, lease);
     const settled = await tx
@@ -110,7 +114,7 @@ export function settleFailure(lease: RefreshLease, { to, code, failures, retryAt
       .where(stillHeld(lease))
       .returning({ version: connectionTokens.tokenVersion });
     if (settled.length === 0) return false;
-    await changeStatus(tx, { ...keyOf(lease), to, reason: { code }, until: retryAt, job: REFRESH_JOB });
+    await changeStatus(tx, { ...keyOf(lease), to, reason, until: retryAt, job: REFRESH_JOB });
     return true;
   });
 }

@@ -1,7 +1,9 @@
 import { and, eq } from "drizzle-orm";
 import { db } from "@/db/client";
-import { type ConnectionStatus, connections, connectionTokens, sealedSecrets } from "@/db/schema";
+import { type ConnectionStatus, connections, connectionTokens, oauthApps, sealedSecrets } from "@/db/schema";
 import { AppError } from "@/lib/base/errors";
+import { appSecrets, STORED_APP, type StoredApp, secretOfApp, storedAppOf } from "@/lib/core/oauth-apps/stored-app";
+import { connectionWait } from "@/lib/core/provider-limits/connection-wait";
 import { ACCESS_TOKEN, type ConnectionKey } from "./connection-binding";
 import type { Sealed } from "./seal";
 
@@ -9,6 +11,8 @@ import type { Sealed } from "./seal";
 export interface TokenState {
   readonly status: ConnectionStatus;
   readonly until: Date | null;
+  /** Until when the provider takes nothing, as the headers of its answers said; in milliseconds since 1970. */
+  readonly limitedUntilMs: number | null;
   /** When the provider last proved that the access works. */
   readonly lastVerifiedAt: Date | null;
   readonly tokenVersion: number;
@@ -20,6 +24,8 @@ export interface TokenState {
   readonly refreshFailures: number;
   readonly retryAt: Date | null;
   readonly access: Sealed;
+  /** The organization's own app that it was made with; null: the deployment's. */
+  readonly ownApp: StoredApp | null;
 }
 
 /** @throws AppError not_found when the connection, or its access, is gone */
@@ -28,6 +34,7 @@ export async function readTokenState({ organizationId, connectionId }: Connectio
     .select({
       status: connections.status,
       until: connections.until,
+      limitedUntilMs: connectionWait(),
       lastVerifiedAt: connections.lastVerifiedAt,
       tokenVersion: connectionTokens.tokenVersion,
       accessIssuedAt: connectionTokens.accessIssuedAt,
@@ -38,6 +45,7 @@ export async function readTokenState({ organizationId, connectionId }: Connectio
       refreshFailures: connectionTokens.refreshFailures,
       retryAt: connectionTokens.retryAt,
       access: { keyId: sealedSecrets.keyId, nonce: sealedSecrets.nonce, ciphertext: sealedSecrets.ciphertext },
+      ...STORED_APP,
     })
     .from(connections)
     .innerJoin(
@@ -55,7 +63,12 @@ export async function readTokenState({ organizationId, connectionId }: Connectio
         eq(sealedSecrets.field, ACCESS_TOKEN),
       ),
     )
+    .leftJoin(
+      oauthApps,
+      and(eq(oauthApps.organizationId, connections.organizationId), eq(oauthApps.id, connections.oauthAppId)),
+    )
+    .leftJoin(appSecrets, secretOfApp())
     .where(and(eq(connections.organizationId, organizationId), eq(connections.id, connectionId)));
   if (!row || row.status === "disconnected") throw new AppError("not_found", "There is no such connection.");
-  return row;
+  return { ...row, ownApp: storedAppOf(row) };
 }

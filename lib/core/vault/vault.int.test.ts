@@ -7,6 +7,8 @@ import { connections, sealedSecrets } from "@/db/schema";
 import { newConnection } from "@/e2e/kit/new-connection";
 import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
 import { resetEnv } from "@/lib/base/env";
+import { ownAppSecret } from "@/lib/core/oauth-apps/own-app-secret";
+import { createOAuthApp } from "@/lib/features/oauth-apps/create-oauth-app";
 import { countSecretsByKey } from "./count-secrets-by-key";
 import { fakeIntegration } from "./fixtures/fake-integration";
 import { readConnection } from "./fixtures/read-connection";
@@ -105,6 +107,16 @@ describe("rotateVault", () => {
     useKeys(NEW);
     expect(await countSecretsByKey(organization.organizationId)).toEqual([{ keyId: "new", count: 6, state: "newest" }]);
     expect((await readConnection(second)).accessToken).toBe("b");
+  });
+
+  it("takes the secrets of an organization's own apps along", async () => {
+    const clientSecret = "of our own app";
+    const app = await createOAuthApp(organization.owner.ctx, { provider: "google", clientId: "1", clientSecret });
+    useKeys(`${NEW},${OLD}`);
+    expect(await rotateVault()).toMatchObject({ rotated: 1, unreadable: [] });
+    useKeys(NEW);
+    const { organizationId } = organization;
+    expect(await findSecret(db(), ownAppSecret({ organizationId, ownAppId: app.id }))).toBe(clientSecret);
   });
 
   it("goes on where it was interrupted", async () => {

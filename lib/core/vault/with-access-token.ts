@@ -1,5 +1,10 @@
 import { clock } from "@/lib/base/clock";
 import { AppError, ProviderError } from "@/lib/base/errors";
+import type { OAuthApp } from "@/lib/base/provider-env";
+import { openApp } from "@/lib/core/oauth-apps/open-app";
+import { showWait } from "@/lib/core/provider-limits/keep-limits";
+import { waitForTurn } from "@/lib/core/provider-limits/wait-for-turn";
+import { isOAuthProvider } from "@/lib/providers/contract";
 import { ACCESS_TOKEN, tokenBinding } from "./connection-binding";
 import type { ConnectionTarget } from "./connection-target";
 import { lookAtTokens } from "./look-at-tokens";
@@ -18,6 +23,8 @@ export interface LiveAccess {
   readonly recovers: boolean;
   /** Nothing has proved lately that the access works: a call that works does. */
   readonly proves: boolean;
+  /** The app that it was given to, where the provider wants each call proved with its secret. */
+  readonly app: OAuthApp | undefined;
 }
 
 /** A proof is noted this often, so that most calls write nothing. */
@@ -45,8 +52,18 @@ export async function withAccessToken<T>(
 }
 
 async function usableState(target: ConnectionTarget, newerThan: number): Promise<TokenState> {
-  const state = await lookAtTokens(target);
-  refuseUnusable(target, state);
+  const state = await waitForTurn(
+    async () => {
+      const seen = await lookAtTokens(target);
+      refuseUnusable(target, seen);
+      return { state: seen, until: limitedUntil(seen) };
+    },
+    async ({ state: { status }, until, waitMs }) => {
+      // What another connection of the same app was told is this one's state, too, from when it meets it.
+      if (status !== "rate_limited") await showWait(target, until);
+      return new ProviderError(target.integration.provider.id, { kind: "rate_limited", retryAfterMs: waitMs });
+    },
+  );
   const need = refreshNeed(target, { state, now: clock.now(), newerThan });
   if (need === "none") return state;
 
@@ -66,14 +83,30 @@ async function usableState(target: ConnectionTarget, newerThan: number): Promise
 function refuseUnusable({ integration }: ConnectionTarget, state: TokenState): void {
   if (state.status === "paused") throw new AppError("conflict", "This connection is paused.");
   if (state.status === "needs_reauth") throw new ProviderError(integration.provider.id, { kind: "unauthorized" });
-  const waitMs = state.until ? state.until.getTime() - clock.now().getTime() : 0;
-  // The API's own limit. One of the token endpoint alone leaves a token that is still good in use.
-  if (state.status === "rate_limited" && state.refreshFailures === 0 && waitMs > 0) {
-    throw new ProviderError(integration.provider.id, { kind: "rate_limited", retryAfterMs: waitMs });
+}
+
+/** The API's own limit. One of the token endpoint alone leaves a token that is still good in use. */
+function limitedUntil({ status, until, refreshFailures, limitedUntilMs }: TokenState): Date | null {
+  const stated = status === "rate_limited" && refreshFailures === 0 ? (until?.getTime() ?? 0) : 0;
+  return new Date(Math.max(stated, limitedUntilMs ?? 0));
+}
+
+/** @throws AppError unavailable: the secret of the organization's own app does not open */
+function provingApp({ organizationId, integration }: ConnectionTarget, { ownApp }: TokenState): OAuthApp | undefined {
+  const { provider, meta } = integration;
+  if (!isOAuthProvider(provider) || provider.auth.accessProofParameter === "none") return undefined;
+  const app = openApp({ organizationId, provider, integrationKey: meta.key }, ownApp);
+  if (!("missing" in app)) return app;
+  if (app.why === "not_configured") {
+    throw new Error(`${provider.name} is not configured: ${app.missing.join(", ")} is missing`);
   }
+  throw new AppError("unavailable", `The hub cannot read the secret of your organization's own ${provider.name} app.`, {
+    remedy: { label: "Enter it again", href: "/settings/oauth-apps" },
+  });
 }
 
 async function accessOf(target: ConnectionTarget, state: TokenState): Promise<LiveAccess> {
+  const app = provingApp(target, state);
   const troubled = state.status === "degraded" || state.status === "rate_limited";
   try {
     return {
@@ -81,6 +114,7 @@ async function accessOf(target: ConnectionTarget, state: TokenState): Promise<Li
       tokenVersion: state.tokenVersion,
       recovers: troubled && state.refreshFailures === 0,
       proves: clock.now().getTime() - (state.lastVerifiedAt?.getTime() ?? 0) > PROOF_LASTS_MS,
+      app,
     };
   } catch (error) {
     throw error instanceof SecretUnreadableError ? await reportUnreadable(target, error) : error;

@@ -6,6 +6,8 @@ import type { getDashboardContract } from "@/lib/contracts/dashboard";
 import type { ContractResult } from "@/lib/contracts/define-contract";
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
+import { groupAttention } from "@/lib/features/connections/group-attention";
+import { NEED_ATTENTION } from "@/lib/features/connections/need-attention";
 import { presentConnection } from "@/lib/features/connections/present-connection";
 import { selectConnections } from "@/lib/features/connections/select-connections";
 import { knownTo } from "@/lib/features/connections/visibility";
@@ -27,13 +29,11 @@ const NO_COUNTS: Dashboard["counts"] = {
 /** How the organization's connections are: counts, what needs a person, and what happened last. */
 export async function getDashboard(ctx: RequestContext): Promise<Dashboard> {
   authorize(ctx, "connections:read");
-  const [counts, [calls, previous], attention, recentActivity] = await Promise.all([
+  const [counts, [calls, previous], attention, attentionGroups, recentActivity] = await Promise.all([
     countByStatus(ctx),
     callsOfTwoDays(ctx),
-    selectConnections(
-      and(knownTo(ctx.actor), inArray(connections.status, ["needs_reauth", "pending", "degraded"])),
-      10,
-    ),
+    selectConnections(and(knownTo(ctx.actor), inArray(connections.status, NEED_ATTENTION)), 10),
+    groupAttention(ctx.actor),
     listHubEvents(ctx, { limit: 10 }),
   ]);
   return {
@@ -44,6 +44,7 @@ export async function getDashboard(ctx: RequestContext): Promise<Dashboard> {
     syncVolume: null,
     deliveries: null,
     attention: attention.map((record) => presentConnection(ctx.actor, record)),
+    attentionGroups,
     recentActivity: recentActivity.data,
   };
 }

@@ -38,9 +38,8 @@ export async function accessByCredentials(trial: Trial): Promise<TrialOutcome> {
   const granted = await grant(trial);
   if (granted.kind === "refused") return granted;
   const { provider, auth, subject, credentials } = trial;
-  const entered = Object.fromEntries(
-    auth.fields.filter(({ secret }) => !secret).map(({ name }) => [name, credentials[name] ?? ""]),
-  );
+  const shown = auth.fields.filter(({ secret }) => !secret).map(({ name }) => [name, credentials[name] ?? ""]);
+  const entered = { ...Object.fromEntries(shown), ...auth.shownParts(credentials) };
   const tokens = { ...granted.tokens, apiRoot: apiRootOf(trial) };
   try {
     const http = tokenHttp({ provider, subject, tokens });
@@ -55,8 +54,11 @@ export async function accessByCredentials(trial: Trial): Promise<TrialOutcome> {
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     const fault = faultOf(error);
-    if (!fault) throw unavailable(provider, error);
-    return { kind: "refused", problem: blamed(auth, fault, error) };
+    if (fault) return { kind: "refused", problem: blamed(auth, fault, error) };
+    if (auth.apiRootField !== "none" && tokens.apiRoot && isNobodyThere(error)) {
+      return { kind: "refused", problem: { field: auth.apiRootField, fault: "not_found", detail: NOBODY_THERE } };
+    }
+    throw unavailable(provider, error);
   }
 }
 
@@ -118,6 +120,14 @@ function faultOf({ failure }: ProviderError): CredentialFault | null {
   return null;
 }
 
+const NOBODY_THERE = "Nothing answers there as its API does. If the address is right, try again later.";
+
+/** Of an address that the person named: no such host, no answer, or a page in the place of an API. */
+function isNobodyThere({ failure }: ProviderError): boolean {
+  if (failure.kind === "unavailable") return failure.status === null || failure.status < 400;
+  return failure.kind === "malformed";
+}
+
 function reasonOf({ failure }: ProviderError): string | null {
   return failure.kind === "rejected" && !/^HTTP \d+$/.test(failure.reason) ? failure.reason : null;
 }
@@ -126,7 +136,8 @@ function blamed(auth: CredentialsAuth, fault: CredentialFault, error?: ProviderE
   const told: TypedFault = error && "fault" in error.failure ? error.failure : {};
   const secret = auth.fields.find((field) => field.secret);
   const field = told.field ?? auth.blames[fault] ?? secret?.name ?? auth.fields[0]?.name ?? "";
-  return { field, fault, detail: told.detail ?? (error ? reasonOf(error) : null) };
+  const detail = told.detail ?? (error ? reasonOf(error) : null);
+  return { field, fault, detail, ...(told.diagnosis ? { diagnosis: told.diagnosis } : {}) };
 }
 
 function unavailable({ name }: ProviderDefinition, { failure }: ProviderError): AppError {

@@ -1,8 +1,9 @@
 import { AppError } from "@/lib/base/errors";
-import { findOAuthApp } from "@/lib/base/provider-env";
 import { buildAuthorizationUrl } from "@/lib/core/oauth/build-authorization-url";
 import { createState, type OAuthFlow } from "@/lib/core/oauth/create-state";
+import { appForConsent } from "@/lib/core/oauth-apps/app-for-consent";
 import { findByConsent } from "@/lib/providers/registry";
+import { refuseWithoutApp } from "./refuse-without-app";
 import { personScopes, requestedScopes } from "./requested-scopes";
 import type { ConnectStarted } from "./start-connect";
 
@@ -10,10 +11,11 @@ import type { ConnectStarted } from "./start-connect";
 export async function beginConsent(flow: OAuthFlow, browserToken: string): Promise<ConnectStarted> {
   const integration = findByConsent(flow.integration);
   if (!integration) throw new AppError("not_found", `There is no integration called ${flow.integration}.`);
-  const app = findOAuthApp(integration.provider, { integrationKey: flow.integration });
-  if ("missing" in app) throw new AppError("unprocessable", `${integration.meta.name} is not configured.`);
+  const { organizationId, connectionId, integration: integrationKey } = flow;
+  const app = await appForConsent({ organizationId, provider: integration.provider, integrationKey }, connectionId);
+  if ("missing" in app) throw refuseWithoutApp(integration, app);
 
-  const { state, codeVerifier, expiresAt } = await createState(flow, browserToken);
+  const { state, codeVerifier, expiresAt } = await createState({ ...flow, oauthAppId: app.ownAppId }, browserToken);
   const authorizationUrl = await buildAuthorizationUrl({
     provider: integration.provider,
     app,

@@ -8,6 +8,7 @@ import { ProviderError } from "@/lib/base/errors";
 import { moveConnection } from "@/lib/core/connections/transition";
 import { findChoiceToken } from "@/lib/core/vault/choice-token";
 import { fakeIntegration } from "@/lib/core/vault/fixtures/fake-integration";
+import { tokenSetOf } from "@/lib/core/vault/fixtures/token-set-of";
 import type { ChoiceDefinition, ChoiceOption, IntegrationDefinition } from "@/lib/providers/contract";
 import { chooseOption } from "./choose-option";
 import type { ConnectedInput } from "./connected-input";
@@ -21,9 +22,13 @@ import { updateConnection } from "./update-connection";
 const registry = vi.hoisted(() => ({ fake: null as unknown }));
 vi.mock("@/lib/providers/registry", async (original) => {
   const actual = await original<typeof import("@/lib/providers/registry")>();
-  const findIntegration = (key: string) =>
-    key === "fake-calendar" ? (registry.fake as IntegrationDefinition) : actual.findIntegration(key);
-  return { ...actual, findIntegration };
+  const fakeOf = (key: string) => (key === "fake-calendar" ? (registry.fake as IntegrationDefinition) : null);
+  return {
+    ...actual,
+    findIntegration: (key: string) => fakeOf(key) ?? actual.findIntegration(key),
+    findConnected: (row: { integration: string; authKind: string }) =>
+      fakeOf(row.integration) ?? actual.findConnected(row),
+  };
 });
 
 const KEY = "fake-calendar";
@@ -83,18 +88,14 @@ async function consent(connectionId: string | null = null): Promise<string> {
     },
     integration,
     account: { id: "ana", name: "Ana", email: null, imageUrl: null },
-    tokens: {
+    tokens: tokenSetOf({
       accessToken: "access",
       refreshToken: "refresh",
       expiresAt: new Date(now.getTime() + 3_600_000),
-      refreshExpiresAt: null,
-      grantExpiresAt: null,
       issuedAt: now,
       scopes: ["read", "extra"],
-      sideTokens: {},
-      apiRoot: null,
-      raw: {},
-    },
+    }),
+    oauthAppId: null,
     callbackParams: new URLSearchParams(),
   };
   const saved = await saveConnected(owner.ctx, input);

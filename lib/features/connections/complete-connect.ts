@@ -1,20 +1,23 @@
 import { AppError, ProviderError } from "@/lib/base/errors";
-import { findOAuthApp } from "@/lib/base/provider-env";
 import { storable } from "@/lib/base/storable";
 import type { ConnectError } from "@/lib/contracts/connect-errors";
 import type { MemberActor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { consumeState } from "@/lib/core/oauth/consume-state";
-import type { OAuthFlow } from "@/lib/core/oauth/create-state";
-import { exchangeCode } from "@/lib/core/oauth/exchange-code";
+import type { ConsentFlow, OAuthFlow } from "@/lib/core/oauth/create-state";
+import { type ExchangeOutcome, exchangeCode } from "@/lib/core/oauth/exchange-code";
 import type { TokenSet } from "@/lib/core/oauth/token-set";
+import { findApp } from "@/lib/core/oauth-apps/find-app";
+import type { FoundApp } from "@/lib/core/oauth-apps/found-app";
 import type { CallSubject } from "@/lib/core/provider-http/call-observer";
 import { tokenHttp } from "@/lib/core/provider-http/token-http";
 import { findMemberActor } from "@/lib/features/members/find-member-actor";
 import type { ExternalAccount, OAuthIntegration } from "@/lib/providers/contract";
 import { findByConsent } from "@/lib/providers/registry";
-import type { ConnectedInput } from "./connected-input";
+import type { ConnectedInput, SaveOutcome } from "./connected-input";
 import { discardGrant } from "./discard-grant";
+import { endReplacedAccess } from "./end-replaced-access";
+import { findByOtherApp } from "./find-by-other-app";
 import { holdConsent } from "./hold-consent";
 import { recordConnectFailure } from "./record-connect-failure";
 import { missingRequired, personScopes, requestedScopes } from "./requested-scopes";
@@ -40,6 +43,10 @@ export interface ConnectFailure {
   readonly flow: OAuthFlow | null;
   /** The variable that an operator has to correct. */
   readonly variable?: string;
+  /** The provider's own code, where it says more than the error. */
+  readonly reason?: string;
+  /** It is about the organization's own app, not the deployment's. */
+  readonly ownApp?: true;
 }
 
 export interface CallbackInput {
@@ -64,26 +71,32 @@ export async function completeConnect(input: CallbackInput): Promise<ConnectOutc
   const ctx: RequestContext<MemberActor> = { ...input.ctx, actor };
 
   const outcome = await exchangeAndSave(ctx, input, flow, codeVerifier);
-  if (outcome.kind === "failed") await recordConnectFailure(ctx, flow, outcome.error);
+  if (outcome.kind === "failed") await recordConnectFailure(ctx, flow, outcomeOf(outcome));
   return outcome;
+}
+
+/** As the audit trail tells it: whose app was refused matters to whoever has to mend it. */
+function outcomeOf({ error, ownApp }: ConnectFailure): string {
+  return ownApp && error === "app_rejected" ? "own_app_rejected" : error;
 }
 
 async function exchangeAndSave(
   ctx: RequestContext<MemberActor>,
   input: CallbackInput,
-  flow: OAuthFlow,
+  flow: ConsentFlow,
   codeVerifier: string,
 ): Promise<ConnectOutcome> {
-  const failed = (error: ConnectError): ConnectFailure => ({ kind: "failed", error, flow });
+  const ownApp = flow.oauthAppId === null ? {} : ({ ownApp: true } as const);
+  const failed = (error: ConnectError): ConnectFailure => ({ kind: "failed", error, flow, ...ownApp });
   const integration = findByConsent(flow.integration);
   const callback = findByConsent(input.callbackKey);
   if (!integration || callback?.provider.id !== integration.provider.id) return failed("state_unknown");
   const { provider } = integration;
-  const app = findOAuthApp(provider, { integrationKey: flow.integration });
+  const { organizationId, connectionId } = flow;
+  const app = await findApp({ organizationId, provider, integrationKey: flow.integration }, flow.oauthAppId);
   if ("missing" in app) return failed("not_configured");
 
   // The calls of a first consent count for no connection: there is none yet.
-  const { organizationId, connectionId } = flow;
   const subject: CallSubject = { organizationId, connectionId, integration: flow.integration };
   const answer = await exchangeCode({
     provider,
@@ -95,27 +108,31 @@ async function exchangeAndSave(
     personScopes: personScopes(integration),
   });
   if (answer.kind === "secret_unusable") return { ...failed(answer.kind), variable: answer.variable };
-  if (answer.kind !== "ok") return failed(ERROR_OF_EXCHANGE[answer.kind]);
+  if (answer.kind !== "ok") return { ...failed(ERROR_OF_EXCHANGE[answer.kind]), ...reasonOf(answer) };
 
   const { tokens } = answer;
   const callbackParams = input.callbackUrl.searchParams;
   if (missingRequired(integration, tokens.scopes).length > 0) {
-    await discardGrant(ctx, { integration, subject, tokens, callbackParams });
+    await discardGrant(ctx, { integration, app, subject, tokens, callbackParams });
     return failed("scope_missing");
   }
-  const account = await identify(integration, { subject, tokens, callbackParams, clientId: app.clientId });
+  const account = await identify(integration, { app, subject, tokens, callbackParams });
   if (typeof account === "string") return failed(account);
   if (account === null) {
-    await discardGrant(ctx, { integration, subject, tokens, callbackParams });
+    await discardGrant(ctx, { integration, app, subject, tokens, callbackParams });
     return failed("account_missing");
   }
 
-  return save(ctx, { flow, integration, account, tokens, callbackParams });
+  return save(ctx, { flow, integration, account, tokens, callbackParams, oauthAppId: flow.oauthAppId });
 }
 
-async function save(ctx: RequestContext<MemberActor>, consent: ConnectedInput): Promise<ConnectOutcome> {
+interface Consented extends ConnectedInput {
+  readonly integration: OAuthIntegration;
+}
+
+async function save(ctx: RequestContext<MemberActor>, consent: Consented): Promise<ConnectOutcome> {
   const { flow, integration } = consent;
-  const saved = await saveConnected(ctx, consent);
+  const saved = await saveInPlace(ctx, consent);
   // Another account than the connection's: the consent is kept for a while, and the connection's page asks what for.
   if (saved.kind === "account_mismatch" && flow.connectionId) {
     await holdConsent(ctx, { ...consent, connectionId: flow.connectionId });
@@ -131,6 +148,15 @@ async function save(ctx: RequestContext<MemberActor>, consent: ConnectedInput): 
   return { kind: "connected", flow, connectionId, accountName, reconnected, openChoice };
 }
 
+/** The grant to another app, which the connection no longer uses, does not stay open at the provider. */
+async function saveInPlace(ctx: RequestContext<MemberActor>, consent: Consented): Promise<SaveOutcome> {
+  const connection = await findByOtherApp(consent);
+  const save = () => saveConnected(ctx, consent);
+  if (!connection) return save();
+  const { integration } = consent;
+  return endReplacedAccess(ctx, { connection, integration }, save, ({ kind }) => kind === "saved");
+}
+
 const ERROR_OF_EXCHANGE = {
   denied: "access_denied",
   provider_error: "provider_error",
@@ -141,19 +167,25 @@ const ERROR_OF_EXCHANGE = {
   malformed: "provider_malformed",
 } as const satisfies Record<string, ConnectError>;
 
+function reasonOf(answer: ExchangeOutcome): { reason?: string } {
+  if (answer.kind === "app_rejected") return { reason: answer.reason };
+  return answer.kind === "provider_error" ? { reason: answer.error } : {};
+}
+
 interface Identification {
   readonly subject: CallSubject;
   readonly tokens: TokenSet;
   readonly callbackParams: URLSearchParams;
-  readonly clientId: string;
+  readonly app: FoundApp;
 }
 
 async function identify(
   { provider }: OAuthIntegration,
-  { subject, tokens, callbackParams, clientId }: Identification,
+  { app, subject, tokens, callbackParams }: Identification,
 ): Promise<ExternalAccount | ConnectError | null> {
   try {
-    const http = tokenHttp({ provider, subject, tokens });
+    const http = tokenHttp({ provider, subject, app, tokens });
+    const { clientId } = app;
     const account = await provider.identify({ http, tokenAnswer: tokens.raw, callbackParams, clientId });
     return account && storable(account);
   } catch (error) {

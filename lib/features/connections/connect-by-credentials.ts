@@ -1,10 +1,14 @@
 import { AppError } from "@/lib/base/errors";
 import type { Connection } from "@/lib/contracts/connections";
+import type { Diagnosis } from "@/lib/contracts/diagnoses/diagnosis";
+import { presentDiagnosis } from "@/lib/contracts/diagnoses/present-diagnosis";
 import type { MemberActor } from "@/lib/core/context/actor";
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
+import { diagnoseCredentialFault } from "@/lib/features/diagnoses/diagnose-credential-fault";
+import { diagnosedIntegration } from "@/lib/features/diagnoses/diagnosed-integration";
 import { byWay, waysOf } from "@/lib/providers/by-way";
-import type { CredentialsAuth, IntegrationDefinition } from "@/lib/providers/contract";
+import type { CredentialProblem, CredentialsAuth, IntegrationDefinition } from "@/lib/providers/contract";
 import { findIntegration } from "@/lib/providers/registry";
 import { accessByCredentials } from "./access-by-credentials";
 import { checkCredentials, type NamedProblem } from "./check-credentials";
@@ -90,28 +94,54 @@ async function connect(
     account,
     tokens,
     entered: trial.entered,
+    oauthAppId: null,
     callbackParams: new URLSearchParams(),
   });
-  if (saved.kind !== "saved") throw new AppError("conflict", WORDS[saved.kind]);
+  if (saved.kind !== "saved") throw conflict(saved.kind, meta.key);
   await settleChoices(ctx, { organizationId, connectionId: saved.connectionId, integration, heals: saved.heals });
   return getConnection(ctx, { ref: saved.connectionId });
 }
 
-const WORDS = {
-  account_mismatch:
-    "These belong to another account than the connection. Connect that one by itself, or use this account's.",
-  already_shared: "This account is connected already, by another member for everybody.",
-  connection_gone: "The connection was disconnected meanwhile.",
+const CONFLICTS = {
+  account_mismatch: {
+    message: "These belong to another account than the connection. Connect that one by itself, or use this account's.",
+    remedy: { label: "Connect it by itself", path: "marketplace/" },
+  },
+  already_shared: {
+    message: "This account is connected already, by another member for everybody.",
+    remedy: { label: "See your connections", path: "active?integration=" },
+  },
+  connection_gone: {
+    message: "The connection was disconnected meanwhile.",
+    remedy: { label: "Connect it anew", path: "marketplace/" },
+  },
 };
 
-function refused({ provider }: IntegrationDefinition, problems: readonly NamedProblem[]): AppError {
+function conflict(kind: keyof typeof CONFLICTS, key: string): AppError {
+  const { message, remedy } = CONFLICTS[kind];
+  return new AppError("conflict", message, {
+    remedy: { label: remedy.label, href: `/integration-hub/${remedy.path}${key}` },
+  });
+}
+
+function refused(integration: IntegrationDefinition, problems: readonly NamedProblem[]): AppError {
+  const { provider } = integration;
   const errors = problems.map(({ field, problem }) => ({
     path: `credentials.${field}`,
     message: typeof problem === "string" ? problem : credentialWords(provider.name, problem),
   }));
-  const faults = problems.flatMap(({ problem }) => (typeof problem === "string" ? [] : problem.fault));
+  const told = problems.flatMap(({ problem }) => (typeof problem === "string" ? [] : problem));
+  const diagnoses = told.map((problem) => diagnoseProblem(integration, problem));
+  const guide = diagnoses.find((diagnosis) => diagnosis.guide)?.guide;
   return new AppError("unprocessable", errors[0]?.message ?? "The credentials are not usable.", {
     errors,
-    details: { faults },
+    details: { faults: told.map(({ fault }) => fault), diagnoses },
+    ...(guide ? { remedy: { label: "See the step in the set-up guide", href: guide } } : {}),
   });
+}
+
+function diagnoseProblem(integration: IntegrationDefinition, { fault, diagnosis }: CredentialProblem): Diagnosis {
+  const way = integration.provider.auth.kind;
+  const recognised = diagnosis ? { code: diagnosis } : diagnoseCredentialFault(fault, { way });
+  return presentDiagnosis(recognised, diagnosedIntegration(integration));
 }

@@ -8,6 +8,8 @@ export interface ConnectedInput {
   readonly integration: IntegrationDefinition;
   readonly account: ExternalAccount;
   readonly tokens: TokenSet;
+  /** The organization's own app that was consented to; null: the deployment's, or there was no consent. */
+  readonly oauthAppId: string | null;
   /** What the browser came back with; empty where there was no consent. */
   readonly callbackParams: URLSearchParams;
   /** What was typed in and is no secret, by field; absent: there was a consent. */

@@ -72,6 +72,8 @@ describe("connecting", () => {
     const connectionId = await connected(member);
     const {
       ownerName: _,
+      authKind,
+      entered,
       capabilities,
       accessRenewsItself,
       accessRenewsAt,

@@ -104,10 +104,10 @@ function saveTaken(ctx: RequestContext<MemberActor>, { decision, connection, hel
   return inTransaction(async (tx) => {
     const payload = await claimHeld(tx, held, { decision, only: "before_end" });
     if (!payload) throw tooLate();
-    const { tokens, callbackParams } = payload;
+    const { tokens, oauthAppId, callbackParams } = payload;
     const takesOver = decision === "use";
     const flow = { ...payload.flow, connectionId: takesOver ? connection.id : null };
-    const consent = { flow, integration, account: held.account, tokens, callbackParams, takesOver };
+    const consent = { flow, integration, account: held.account, tokens, oauthAppId, callbackParams, takesOver };
     const saved = await saveConnected(ctx, consent);
     if (saved.kind !== "saved") throw refusalOf(saved.kind);
     const outcome = takesOver ? "account_used" : "account_added";

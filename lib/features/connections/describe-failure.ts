@@ -15,9 +15,7 @@ export function describeFailure(provider: string, failure: ProviderFailure): { d
       };
     case "unavailable":
       return {
-        detail: failure.status
-          ? `${provider} answered with an error (${failure.status}).`
-          : `${provider} did not answer.`,
+        detail: outageWords(provider, failure.status),
         remedy: "Nothing to do now: the hub keeps trying. Test again in a few minutes.",
       };
     case "rejected":
@@ -31,4 +29,11 @@ export function describeFailure(provider: string, failure: ProviderFailure): { d
         remedy: "Report it with the request id: the provider may have changed its API.",
       };
   }
+}
+
+function outageWords(provider: string, status: number | null): string {
+  if (status === null) return `${provider} did not answer.`;
+  return status < 400
+    ? `${provider} sent a page in the place of an answer.`
+    : `${provider} answered with an error (${status}).`;
 }

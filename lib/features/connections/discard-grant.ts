@@ -1,4 +1,4 @@
-import { findOAuthApp } from "@/lib/base/provider-env";
+import type { OAuthApp } from "@/lib/base/provider-env";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { revokeToken } from "@/lib/core/oauth/revoke-token";
 import type { TokenSet } from "@/lib/core/oauth/token-set";
@@ -9,6 +9,8 @@ import { grantInUse } from "./grant-in-use";
 
 interface UnusedGrant {
   readonly integration: OAuthIntegration;
+  /** The app that it was given to. */
+  readonly app: OAuthApp;
   readonly subject: CallSubject;
   readonly tokens: TokenSet;
   /** What the browser came back with: some vendors name the account only there. */
@@ -23,13 +25,12 @@ interface UnusedGrant {
  * nothing. Never throws.
  */
 export async function discardGrant(ctx: RequestContext, unused: UnusedGrant): Promise<void> {
-  const { integration, subject, tokens } = unused;
+  const { integration, app, subject, tokens } = unused;
   const { provider, meta } = integration;
-  const app = findOAuthApp(provider, { integrationKey: meta.key });
-  if ("missing" in app || provider.auth.revokes === "none") return;
+  if (provider.auth.revokes === "none") return;
   try {
-    const externalAccountId = unused.accountId ?? (await identify(unused, app.clientId));
-    if (externalAccountId && (await grantInUse({ provider: provider.id, externalAccountId }))) return;
+    const externalAccountId = unused.accountId ?? (await identify(unused));
+    if (externalAccountId && (await grantInUse({ provider, app, externalAccountId }))) return;
     for (const token of tokensToRevoke(provider.auth, tokens)) await revokeToken({ provider, app, subject, token });
   } catch (error) {
     ctx.log.warn({ err: error, integration: meta.key }, "an unused grant could not be given back");
@@ -43,10 +44,15 @@ function tokensToRevoke({ revokeToken: wanted }: OAuth2Auth, tokens: TokenSet): 
   );
 }
 
-async function identify(unused: UnusedGrant, clientId: string): Promise<string | null> {
-  const { integration, subject, tokens, callbackParams } = unused;
+async function identify(unused: UnusedGrant): Promise<string | null> {
+  const { integration, app, subject, tokens, callbackParams } = unused;
   const { provider } = integration;
-  const http = tokenHttp({ provider, subject, tokens });
-  const account = await provider.identify({ http, tokenAnswer: tokens.raw, callbackParams, clientId });
+  const http = tokenHttp({ provider, subject, app, tokens });
+  const account = await provider.identify({
+    http,
+    tokenAnswer: tokens.raw,
+    callbackParams,
+    clientId: app.clientId,
+  });
   return account?.id ?? null;
 }

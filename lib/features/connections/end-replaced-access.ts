@@ -1,6 +1,7 @@
-import { findOAuthApp } from "@/lib/base/provider-env";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { revokeToken } from "@/lib/core/oauth/revoke-token";
+import { appOfConnection } from "@/lib/core/oauth-apps/app-of-connection";
+import type { AppLookup } from "@/lib/core/oauth-apps/found-app";
 import { SecretUnreadableError } from "@/lib/core/vault/open-sealed";
 import { withTokensToRevoke } from "@/lib/core/vault/with-tokens-to-revoke";
 import type { OAuthIntegration } from "@/lib/providers/contract";
@@ -13,19 +14,25 @@ interface Replaced {
   readonly integration: OAuthIntegration;
 }
 
-/** Runs `replace`, and then ends at the provider the access that it replaced, where nothing else needs it. */
+/**
+ * Runs `replace`, and then ends at the provider the access that it replaced, where nothing else needs it.
+ * @param hasReplaced does what came of it say that it was replaced?
+ */
 export async function endReplacedAccess<T>(
   ctx: RequestContext,
   { connection, integration }: Replaced,
   replace: () => Promise<T>,
+  hasReplaced: (result: T) => boolean = () => true,
 ): Promise<T> {
   const { organizationId, id: connectionId } = connection;
+  // Of what is replaced: afterwards the connection may be of another app.
+  const app = await appOfConnection({ organizationId, connectionId, integration }, integration.provider);
   let isReadable = false;
   try {
     return await withTokensToRevoke({ organizationId, connectionId, integration }, async (tokens) => {
       isReadable = true;
       const result = await replace();
-      await revoke(ctx, { connection, integration }, tokens);
+      if (hasReplaced(result)) await revoke(ctx, { connection, integration, app }, tokens);
       return result;
     });
   } catch (error) {
@@ -37,15 +44,14 @@ export async function endReplacedAccess<T>(
 /** Never throws: the connection has its new access already. */
 async function revoke(
   ctx: RequestContext,
-  { connection, integration }: Replaced,
+  { connection, integration, app }: Replaced & { readonly app: AppLookup },
   tokens: readonly string[],
 ): Promise<void> {
   const { provider, meta } = integration;
-  const app = findOAuthApp(provider, { integrationKey: meta.key });
   if ("missing" in app || provider.auth.revokes === "none") return;
   const { organizationId, id: connectionId, externalAccountId } = connection;
   try {
-    if (await grantInUse({ provider: provider.id, externalAccountId })) return;
+    if (await grantInUse({ provider, app, externalAccountId })) return;
     const subject = { organizationId, connectionId, integration: meta.key };
     for (const token of tokens) await revokeToken({ provider, app, subject, token });
   } catch (error) {

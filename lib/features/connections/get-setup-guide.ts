@@ -4,55 +4,93 @@ import { isVariableSet, oauthRedirectUri, oauthVariables } from "@/lib/base/prov
 import type { GuideVariable, SetupGuide } from "@/lib/contracts/setup-guide";
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
-import type { OAuthIntegration, OAuthProvider } from "@/lib/providers/contract";
+import { mayBringApp } from "@/lib/core/oauth-apps/may-bring-app";
+import { ownRedirectUri } from "@/lib/core/oauth-apps/open-app";
+import { waysOf } from "@/lib/providers/by-way";
+import type { IntegrationDefinition, OAuthIntegration, OAuthProvider } from "@/lib/providers/contract";
 import { findByConsent, findIntegration } from "@/lib/providers/registry";
 import { accessLifetimes } from "./access-lifetimes";
-import { missingVariablesOf } from "./missing-variables-of";
+import { type Offers, offersTo } from "./offered";
+import { presentWays } from "./present-ways";
 
 /** What an operator has to do so that an integration can be connected, and what of it is done. */
-export function getSetupGuide(ctx: RequestContext, { integration: key }: { integration: string }): SetupGuide {
+export async function getSetupGuide(
+  ctx: RequestContext,
+  { integration: key }: { integration: string },
+): Promise<SetupGuide> {
   authorize(ctx, "connections:read");
   const integration = findIntegration(key);
   if (!integration) throw new AppError("not_found", `There is no integration called ${key}.`);
   const { meta } = integration;
   const consent = findByConsent(key);
+  const offers = await offersTo(ctx.actor);
+  const ofTheConsent = consent ? ofConsent(consent, offers) : WITHOUT_CONSENT;
   return {
     providerName: integration.provider.name,
     consoleUrl: integration.provider.consoleUrl,
     appUrl: env().APP_URL,
     webhookUrl: meta.webhooks === "app" ? `${env().APP_URL}/api/integrations/${key}/webhook` : null,
-    ...(consent ? ofConsent(consent) : WITHOUT_CONSENT),
+    sampleKeysUrl: sampleKeysUrl(integration),
+    ...ofTheConsent,
+    ways: presentWays(integration, offers),
+    variables: [...ofTheConsent.variables, ...(offers.mayUseTenants ? tenantVariables(integration) : [])],
   };
 }
 
-const WITHOUT_CONSENT = { identityScopes: [], redirectUri: null, variables: [], lifetimes: [] };
+const WITHOUT_CONSENT = {
+  identityScopes: [],
+  redirectUri: null,
+  ownApp: "impossible",
+  variables: [],
+  lifetimes: [],
+} as const;
 
-function ofConsent({ provider, meta: { key } }: OAuthIntegration) {
-  const missing = missingVariablesOf(provider, key);
+/** Where the demo's stand-in shows what can be typed in. */
+function sampleKeysUrl({ provider }: IntegrationDefinition): string | null {
+  const { HUB_MODE, HUB_SAMPLE_KEYS_URL } = env();
+  if (HUB_MODE !== "demo" || !HUB_SAMPLE_KEYS_URL) return null;
+  return HUB_SAMPLE_KEYS_URL.replace("{provider}", provider.id);
+}
+
+function tenantVariables(integration: IntegrationDefinition): readonly GuideVariable[] {
+  const names = waysOf(integration).flatMap(({ provider: { auth } }) =>
+    auth.kind === "oauth2" || auth.deployment === "none" ? [] : Object.values(auth.deployment),
+  );
+  return names.map((name) => ({ name, isSet: isVariableSet(name), need: "deployment", unset: null, values: [] }));
+}
+
+function ofConsent({ provider, meta: { key } }: OAuthIntegration, offers: Offers) {
+  const isOwn = offers.ownApps.has(provider.id);
+  const ownApp: SetupGuide["ownApp"] = isOwn ? "in_use" : mayBringApp(provider) ? "possible" : "impossible";
   return {
     identityScopes: provider.identityScopes,
-    redirectUri: oauthRedirectUri(provider, { integrationKey: key }),
-    variables: [...oauthVariables(provider).map((name) => required(name, missing)), ...optionalVariables(provider)],
+    ownApp,
+    redirectUri: isOwn ? ownRedirectUri(key) : oauthRedirectUri(provider, { integrationKey: key }),
+    variables: isOwn ? defaults(provider) : deploymentsVariables(provider),
     lifetimes: accessLifetimes(provider.auth),
   };
 }
 
-function required(name: string, missing: readonly string[]): GuideVariable {
-  return { name, isSet: !missing.includes(name), need: "required", unset: null, values: [] };
+function required(name: string): GuideVariable {
+  return { name, isSet: isVariableSet(name), need: "required", unset: null, values: [] };
 }
 
-function optionalVariables(provider: OAuthProvider): readonly GuideVariable[] {
+function deploymentsVariables(provider: OAuthProvider): readonly GuideVariable[] {
   const redirect = `${provider.envPrefix}_REDIRECT_URI`;
   return [
+    ...oauthVariables(provider).map(required),
     { name: redirect, isSet: isVariableSet(redirect), need: "redirect", unset: null, values: [] },
-    ...Object.values(provider.endpointVariables).map(
-      ({ variable, unset, values = {} }): GuideVariable => ({
-        name: variable,
-        isSet: isVariableSet(variable),
-        need: "default",
-        unset,
-        values: Object.keys(values),
-      }),
-    ),
+    ...defaults(provider),
   ];
+}
+
+/** They count whosever app it is. */
+function defaults(provider: OAuthProvider): readonly GuideVariable[] {
+  return Object.values(provider.endpointVariables).map(({ variable, unset, values = {} }) => ({
+    name: variable,
+    isSet: isVariableSet(variable),
+    need: "default",
+    unset,
+    values: Object.keys(values),
+  }));
 }

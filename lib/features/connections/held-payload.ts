@@ -12,6 +12,8 @@ export type HeldRow = typeof heldConsents.$inferSelect;
 export interface HeldPayload {
   readonly flow: OAuthFlow;
   readonly tokens: TokenSet;
+  /** The organization's own app that it was given to; null: the deployment's. */
+  readonly oauthAppId: string | null;
   readonly callbackParams: URLSearchParams;
 }
 
@@ -21,14 +23,16 @@ export function heldBinding({ organizationId, id }: Pick<HeldRow, "organizationI
 }
 
 /** As text, to be sealed. The structured clone keeps what JSON would lose: instants. */
-export function sealable({ flow, tokens, callbackParams }: ConnectedInput): string {
-  return serialize({ flow, tokens, callbackParams: String(callbackParams) }).toString("base64");
+export function sealable({ flow, tokens, oauthAppId, callbackParams }: ConnectedInput): string {
+  return serialize({ flow, tokens, oauthAppId, callbackParams: String(callbackParams) }).toString("base64");
 }
 
 // Only what we sealed ourselves opens; this holds the shape together for the compiler.
 const payload = z.object({
   flow: z.custom<OAuthFlow>((value) => typeof value === "object"),
   tokens: z.custom<TokenSet>((value) => typeof value === "object"),
+  // Sealed by a version before this one, it says nothing: for ten minutes at most.
+  oauthAppId: z.string().nullable().default(null),
   callbackParams: z.string(),
 });
 

@@ -22,7 +22,7 @@ export async function holdConsent(
   ctx: RequestContext<MemberActor>,
   consent: ConnectedInput & { readonly connectionId: string },
 ): Promise<void> {
-  const { flow, integration, account, connectionId } = consent;
+  const { flow, integration, account, connectionId, oauthAppId } = consent;
   const { organizationId, userId } = flow;
   const id = newId();
   const createdAt = clock.now();
@@ -35,6 +35,7 @@ export async function holdConsent(
       integration: integration.meta.key,
       provider: integration.provider.id,
       externalAccountId: account.id,
+      oauthAppId,
       account,
       createdAt,
       expiresAt: new Date(createdAt.getTime() + HELD_MS),

@@ -1,4 +1,5 @@
 import { env } from "@/lib/base/env";
+import type { ConnectError } from "@/lib/contracts/connect-errors";
 import { findIntegration } from "@/lib/providers/registry";
 import type { ConnectFailure, ConnectOutcome } from "./complete-connect";
 
@@ -29,11 +30,16 @@ function successParams({ connectionId, reconnected, openChoice }: Extract<Connec
   };
 }
 
+/** What is wrong with the app itself: then it matters whose it is. */
+const OF_THE_APP: readonly ConnectError[] = ["app_rejected", "not_configured"];
+
 /** With what the person had chosen, so that "Try again" is the same wish. */
-function failureParams({ error, flow, variable }: ConnectFailure) {
+function failureParams({ error, flow, variable, reason, ownApp }: ConnectFailure) {
   return {
     error,
     ...(variable ? { variable } : {}),
+    ...(reason ? { reason } : {}),
+    ...(ownApp && OF_THE_APP.includes(error) ? { app: "own" } : {}),
     ...(flow?.connectionId ? { connection: flow.connectionId } : {}),
     ...(flow ? { visibility: flow.visibility } : {}),
   };

@@ -4,21 +4,20 @@ import { connections } from "@/db/schema";
 import type { CatalogueEntry } from "@/lib/contracts/connections";
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
-import { waysOf } from "@/lib/providers/by-way";
 import type { IntegrationDefinition } from "@/lib/providers/contract";
 import { listIntegrations } from "@/lib/providers/registry";
-import { missingVariablesOf } from "./missing-variables-of";
-import { hasTenantCredentials, mayUseTenantCredentials } from "./tenant-credentials";
+import { type Offers, offersTo } from "./offered";
+import { presentWays } from "./present-ways";
 import { knownTo } from "./visibility";
 
 /** The catalogue, with what is configured here and how many connections the caller knows of. */
 export async function listMarketplace(ctx: RequestContext): Promise<{ data: CatalogueEntry[]; nextCursor: null }> {
   authorize(ctx, "connections:read");
   const counts = await countByIntegration(ctx);
-  const mayUseTenants = await mayUseTenantCredentials(ctx.actor);
+  const offers = await offersTo(ctx.actor);
   return {
     data: listIntegrations().map((integration) =>
-      present(integration, { connectionsCount: counts.get(integration.meta.key) ?? 0, mayUseTenants }),
+      present(integration, { connectionsCount: counts.get(integration.meta.key) ?? 0, offers }),
     ),
     nextCursor: null,
   };
@@ -35,16 +34,12 @@ async function countByIntegration(ctx: RequestContext): Promise<Map<string, numb
 
 interface Seen {
   readonly connectionsCount: number;
-  readonly mayUseTenants: boolean;
+  readonly offers: Offers;
 }
 
-function present(integration: IntegrationDefinition, { connectionsCount, mayUseTenants }: Seen): CatalogueEntry {
+function present(integration: IntegrationDefinition, { connectionsCount, offers }: Seen): CatalogueEntry {
   const { meta } = integration;
-  const ways = waysOf(integration).map(({ provider }) => {
-    const missingVariables = missingVariablesOf(provider, meta.key);
-    const deployment = mayUseTenants && hasTenantCredentials(provider.auth);
-    return { kind: provider.auth.kind, configured: missingVariables.length === 0, missingVariables, deployment };
-  });
+  const ways = presentWays(integration, offers);
   return {
     key: meta.key,
     name: meta.name,

@@ -49,6 +49,26 @@ describe("an API's address that a person names", () => {
     expect((await listConnections(organization.owner.ctx, { limit: 5 })).data).toEqual([]);
   });
 
+  it.each([
+    ["nobody listens", "http://localhost:9"],
+    ["there is no such host", "https://nobody.invalid"],
+    ["a page for people is", "{sandbox}/"],
+    ["another API is", "{sandbox}/make/api/v2"],
+  ])("is named as the fault where %s there", async (_, address) => {
+    allow("loopback");
+    await expect(connectAt(address.replace("{sandbox}", sandbox.origin))).rejects.toMatchObject({
+      code: "unprocessable",
+      errors: [{ path: "credentials.baseUrl" }],
+      details: { faults: ["not_found"] },
+    });
+  });
+
+  it("says nothing of the address where its server fails", async () => {
+    allow("loopback");
+    await sandbox.control.addFault("sql-accounting", { target: "api", status: 503, times: null });
+    await expect(connectAt(`${sandbox.origin}/sql-accounting`)).rejects.toMatchObject({ code: "provider_unavailable" });
+  });
+
   it("is called where the operator allows it, with a slash at its end too", async () => {
     allow("loopback");
     expect(await connectAt(`${sandbox.origin}/sql-accounting/`)).toMatchObject({ status: "active" });

@@ -5,6 +5,7 @@ import { refreshDueAt } from "@/lib/core/vault/refresh-schedule";
 import type { IntegrationDefinition } from "@/lib/providers/contract";
 import { findConnected } from "@/lib/providers/registry";
 import { capabilitiesOf } from "./capabilities-of";
+import { diagnoseConnection } from "./diagnose-connection";
 import { presentChoice } from "./present-choice";
 import { type ConnectionRow, mayRead } from "./visibility";
 
@@ -18,11 +19,13 @@ export interface ConnectionRecord {
 export function presentConnection(actor: OrganizationActor, record: ConnectionRecord): Connection {
   const { connection: row, tokens, ownerName } = record;
   const whole = connectionData(row, tokens);
-  if (mayRead(actor, row)) return { ...whole, ...ofIntegration(record), ownerName };
+  const { authKind, entered } = row;
+  const diagnosis = diagnoseConnection(row);
+  if (mayRead(actor, row)) return { ...whole, authKind, entered, diagnosis, ...ofIntegration(record), ownerName };
   const { id, integration, provider, projectId, status, statusReason, statusSince, until } = whole;
   const { visibility, ownerUserId, createdAt } = whole;
   const seen = { id, integration, provider, projectId, status, statusReason, statusSince, until };
-  return { ...seen, visibility, ownerUserId, ownerName, createdAt, ...HIDDEN };
+  return { ...seen, authKind, diagnosis, visibility, ownerUserId, ownerName, createdAt, ...HIDDEN };
 }
 
 /** What only its integration knows: which choices and capabilities there are, and whether and when access is renewed. */
@@ -56,6 +59,7 @@ function renewsAt(
 
 const HIDDEN = {
   name: "",
+  entered: {},
   account: null,
   customerId: null,
   tags: [],

@@ -4,7 +4,7 @@ import { connections, connectionTokens } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import { AppError, ProviderError } from "@/lib/base/errors";
 import { chance } from "@/lib/base/random";
-import { nextRecheckAt, type Recheckable, recheckDueAt } from "@/lib/core/connections/recheck-schedule";
+import { nextRecheckAt, type Recheckable, recheckDueAt, UNPROVED_MS } from "@/lib/core/connections/recheck-schedule";
 import type { SystemActor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { readFacts } from "@/lib/core/provider-http/connected-facts";
@@ -25,7 +25,7 @@ interface Recheck {
   readonly integration?: IntegrationDefinition;
 }
 
-export type RecheckOutcome = "verified" | "failed" | "needs_reauth" | "not_due";
+export type RecheckOutcome = "verified" | "failed" | "needs_reauth" | "not_askable" | "not_due";
 
 /**
  * Looks whether a connection works, by as few of its integration's checks as it takes, with its own access. What the
@@ -39,7 +39,7 @@ export async function recheckConnection(ctx: RequestContext<SystemActor>, input:
   const integration = input.integration ?? (row && findConnected(row));
   if (!row || !integration || !mayLook(row, failures)) return "not_due";
   const outcome = await look({ organizationId, connectionId, integration }, row);
-  if (outcome === "verified" || outcome === "failed") await keep({ organizationId, row, outcome });
+  if (outcome !== "needs_reauth" && outcome !== "not_due") await keep({ organizationId, row, outcome });
   if (outcome !== "verified") ctx.log.info({ connectionId, outcome }, "looked at a connection again");
   return outcome;
 }
@@ -80,13 +80,20 @@ interface Target {
 }
 
 async function look(target: Target, row: Row): Promise<RecheckOutcome> {
-  if (target.integration.checks.length === 0) return "not_due";
+  const silent = target.integration.checks.filter(({ leavesTrace }) => !leavesTrace);
+  if (silent.length === 0) return lookAway(target, row);
   try {
-    await check(target, row);
+    await check({ ...target, integration: { ...target.integration, checks: silent } }, row);
     return "verified";
   } catch (error) {
     return meaningOf(error);
   }
+}
+
+/** Where nothing can be asked without a trace, a failure is over when its time is: the next message tells otherwise. */
+async function lookAway(target: Target, row: Row): Promise<RecheckOutcome> {
+  if (row.status !== "active" && row.refreshFailures === 0) await keepRecovery(target);
+  return "not_askable";
 }
 
 /**
@@ -114,17 +121,18 @@ function meaningOf(error: unknown): RecheckOutcome {
 interface Kept {
   readonly organizationId: string;
   readonly row: Row;
-  readonly outcome: "verified" | "failed";
+  readonly outcome: "verified" | "failed" | "not_askable";
 }
 
 async function keep({ organizationId, row, outcome }: Kept): Promise<void> {
   const now = clock.now();
   // Counted from what was seen before: the look itself may have moved the state, which begins a count anew.
   const failures = row.recheckFailures + 1;
-  const learnt =
-    outcome === "verified"
-      ? { lastVerifiedAt: now, recheckAt: null, recheckFailures: 0 }
-      : { recheckAt: nextRecheckAt(failures, { now, jitter: chance() }), recheckFailures: failures };
+  const learnt = {
+    verified: { lastVerifiedAt: now, recheckAt: null, recheckFailures: 0 },
+    failed: { recheckAt: nextRecheckAt(failures, { now, jitter: chance() }), recheckFailures: failures },
+    not_askable: { recheckAt: new Date(now.getTime() + UNPROVED_MS), recheckFailures: 0 },
+  }[outcome];
   await db()
     .update(connections)
     .set(learnt)

@@ -1,6 +1,7 @@
 import { inTransaction } from "@/db/client";
 import type { HeldDecision } from "@/db/schema";
 import type { RequestContext } from "@/lib/core/context/request-context";
+import { findApp } from "@/lib/core/oauth-apps/find-app";
 import { findByConsent } from "@/lib/providers/registry";
 import { claimHeld } from "./claim-held";
 import { discardGrant } from "./discard-grant";
@@ -19,10 +20,13 @@ export async function releaseHeld(
   const payload = await inTransaction((tx) => claimHeld(tx, held, { decision, ...(only ? { only } : {}) }));
   const integration = findByConsent(held.integration);
   if (!payload || !integration) return payload !== null;
-  const { organizationId, externalAccountId } = held;
+  const { organizationId, externalAccountId, integration: integrationKey } = held;
+  const app = await findApp({ organizationId, provider: integration.provider, integrationKey }, payload.oauthAppId);
+  if ("missing" in app) return true;
   await discardGrant(ctx, {
     integration,
-    subject: { organizationId, connectionId: null, integration: held.integration },
+    app,
+    subject: { organizationId, connectionId: null, integration: integrationKey },
     tokens: payload.tokens,
     callbackParams: payload.callbackParams,
     accountId: externalAccountId,

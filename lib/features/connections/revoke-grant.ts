@@ -1,7 +1,8 @@
 import type { ReceiptStep } from "@/db/schema";
-import { findOAuthApp } from "@/lib/base/provider-env";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { type RevokeOutcome, revokeToken } from "@/lib/core/oauth/revoke-token";
+import { appOfConnection } from "@/lib/core/oauth-apps/app-of-connection";
+import type { FoundApp } from "@/lib/core/oauth-apps/found-app";
 import { subjectOf } from "@/lib/core/vault/connection-target";
 import { SecretUnreadableError } from "@/lib/core/vault/open-sealed";
 import { withTokensToRevoke } from "@/lib/core/vault/with-tokens-to-revoke";
@@ -22,13 +23,26 @@ export async function revokeGrant(ctx: RequestContext, connection: ConnectionRow
   const integration = findConnected(connection);
   if (!integration) return skipped("This integration is no longer part of the hub.");
   const { provider } = integration;
+  if (provider.endpoints.api === "none") return skipped(neverCalled(provider));
   if (!isOAuthIntegration(integration)) return skipped(madeByHand(provider));
   if (provider.auth.revokes === "none") return skipped(noEndpoint(provider));
+  return revokeUnlessShared(ctx, integration, connection);
+}
 
-  const use = provider.auth.revokes === "grant" ? await grantInUse(exceptThis(connection)) : null;
+async function revokeUnlessShared(
+  ctx: RequestContext,
+  integration: OAuthIntegration,
+  connection: ConnectionRow,
+): Promise<StepResult> {
+  const { provider } = integration;
+  const { organizationId, id: connectionId, externalAccountId } = connection;
+  const app = await appOfConnection({ organizationId, connectionId, integration }, provider);
+  if ("missing" in app) return failed(integration);
+  const granted = { provider, app, externalAccountId, exceptConnectionId: connectionId };
+  const use = provider.auth.revokes === "grant" ? await grantInUse(granted) : null;
   if (use) return skipped(GRANT_IS_SHARED[use](provider.name));
   try {
-    return await revoke(integration, connection);
+    return await revoke(integration, app, connection);
   } catch (error) {
     if (error instanceof SecretUnreadableError) return unreadable(integration);
     ctx.log.warn({ err: error, connectionId: connection.id }, "revoking failed");
@@ -47,18 +61,16 @@ function noEndpoint({ name, accessSettings }: ProviderDefinition): string {
   return `${name} offers no way to end access from here. The hub's copy was erased; to take the access back at ${name} too, remove the hub at ${accessSettings}.`;
 }
 
+function neverCalled({ name }: ProviderDefinition): string {
+  return `This hub had no access at ${name}, so there is none to take back. What was entered was erased here.`;
+}
+
 function madeByHand({ name, accessSettings }: ProviderDefinition): string {
   return `The hub's copy was erased. What it was connected with was made at ${name} by hand: delete it at ${accessSettings} where nothing else needs it.`;
 }
 
-function exceptThis({ provider, externalAccountId, id }: ConnectionRow) {
-  return { provider, externalAccountId, exceptConnectionId: id };
-}
-
-async function revoke(integration: OAuthIntegration, connection: ConnectionRow): Promise<StepResult> {
-  const { provider, meta } = integration;
-  const app = findOAuthApp(provider, { integrationKey: meta.key });
-  if ("missing" in app) return failed(integration);
+async function revoke(integration: OAuthIntegration, app: FoundApp, connection: ConnectionRow): Promise<StepResult> {
+  const { provider } = integration;
   const { organizationId, id: connectionId } = connection;
   const target = { organizationId, connectionId, integration };
   const subject = subjectOf(target);

@@ -85,7 +85,7 @@ async function audited(
 }
 
 function freshColumns(
-  { integration, account, tokens, callbackParams, entered }: ConnectedInput,
+  { integration, account, tokens, oauthAppId, callbackParams, entered }: ConnectedInput,
   earlier: StoredChoices,
 ) {
   const now = clock.now();
@@ -98,6 +98,7 @@ function freshColumns(
     accountImageUrl: account.imageUrl,
     apiRoot: tokens.apiRoot,
     entered: { ...entered },
+    oauthAppId,
     choices,
     openChoice,
     // A new consent clears every sign of trouble.

@@ -1,14 +1,15 @@
 import { AppError } from "@/lib/base/errors";
-import { findOAuthApp } from "@/lib/base/provider-env";
 import type { MemberActor } from "@/lib/core/context/actor";
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
+import { appForConsent } from "@/lib/core/oauth-apps/app-for-consent";
 import { waysOf } from "@/lib/providers/by-way";
 import type { OAuthIntegration } from "@/lib/providers/contract";
 import { findByConsent, findIntegration } from "@/lib/providers/registry";
 import { beginConsent } from "./begin-consent";
 import { createConnectLink } from "./create-connect-link";
 import { type ConnectWish, planFlow } from "./plan-flow";
+import { refuseWithoutApp } from "./refuse-without-app";
 
 export interface StartConnectInput extends ConnectWish {
   readonly integration: string;
@@ -29,27 +30,22 @@ export async function startConnect(
   input: StartConnectInput & { browserToken: string },
 ): Promise<ConnectStarted> {
   authorize(ctx, "connections:write");
-  const integration = connectable(input.integration);
+  const integration = await connectable(ctx, input);
   const flow = await planFlow(ctx, integration, input);
   if (ctx.actor.kind === "api_key") return createConnectLink(flow);
   return beginConsent(flow, input.browserToken);
 }
 
-/** @throws AppError not_found, unprocessable when the operator has not set the provider's variables */
-function connectable(key: string): OAuthIntegration {
+/** @throws AppError not_found, unprocessable when there is no app to ask with */
+async function connectable(
+  { actor: { organizationId } }: RequestContext<MemberActor>,
+  { integration: key, connectionId }: StartConnectInput,
+): Promise<OAuthIntegration> {
   const integration = findByConsent(key);
   if (!integration) throw noConsent(key);
-  const app = findOAuthApp(integration.provider, { integrationKey: key });
-  if ("missing" in app) {
-    throw new AppError(
-      "unprocessable",
-      `${integration.meta.name} is not configured: ${app.missing.join(", ")} not set.`,
-      {
-        remedy: { label: "Open the set-up guide", href: `/integration-hub/marketplace/${key}` },
-        details: { missingVariables: app.missing },
-      },
-    );
-  }
+  const { provider } = integration;
+  const app = await appForConsent({ organizationId, provider, integrationKey: key }, connectionId ?? null);
+  if ("missing" in app) throw refuseWithoutApp(integration, app);
   return integration;
 }
 

@@ -13,7 +13,7 @@ import { factsOf } from "@/lib/core/provider-http/connected-facts";
 import { connectionHttp } from "@/lib/core/provider-http/connection-http";
 import type { IntegrationCheck, IntegrationDefinition, ProviderHttp } from "@/lib/providers/contract";
 import { findConnected } from "@/lib/providers/registry";
-import { describeFailure } from "./describe-failure";
+import { diagnoseCheck } from "./diagnose-check";
 import { findReadable } from "./find-connection";
 import type { ConnectionRow } from "./visibility";
 import { whyOff } from "./why-off";
@@ -48,24 +48,32 @@ async function runChecks(connection: ConnectionRow): Promise<Check[]> {
   for (const check of integration.checks) {
     const off = whyOff(integration, check, connection);
     const result = off
-      ? { name: check.name, ok: false, state: "off" as const, ...off }
-      : await runCheck(integration, check, http);
+      ? { name: check.name, ok: false, state: "off" as const, ...off, diagnosis: null }
+      : await runCheck(integration, check, { http, connection });
     done.push(result);
     if (result.state === "failed") break;
   }
   return done;
 }
 
+interface Tested {
+  readonly http: ProviderHttp;
+  readonly connection: ConnectionRow;
+}
+
 async function runCheck(
-  { provider }: IntegrationDefinition,
+  integration: IntegrationDefinition,
   check: IntegrationCheck,
-  http: ProviderHttp,
+  { http, connection }: Tested,
 ): Promise<Check> {
+  const { name } = check;
   try {
-    return { name: check.name, ok: true, state: "ok", detail: await check.run(http), remedy: null };
+    return { name, ok: true, state: "ok", detail: await check.run(http), remedy: null, diagnosis: null };
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
-    return { name: check.name, ok: false, state: "failed", ...describeFailure(provider.name, error.failure) };
+    const { failure } = error;
+    const found = await diagnoseCheck({ integration, connection, failure, capability: check.capability });
+    return { name, ok: false, state: "failed", ...found };
   }
 }
 

@@ -10,6 +10,9 @@ import { closeQueue } from "@/lib/core/jobs/queue";
 import { updateConnection } from "@/lib/features/connections/update-connection";
 import { removeMember } from "@/lib/features/members/remove-member";
 import { updateMember } from "@/lib/features/members/update-member";
+import type { IntegrationDefinition } from "@/lib/providers/contract";
+import { googleCalendar } from "@/lib/providers/google/calendar/integration";
+import { makeIntegration } from "@/lib/providers/make/integration";
 import { dispatchAll, engineMoves, noticesOf } from "./fixtures/events-of-connection";
 import { type MailServer, startMailServer } from "./fixtures/mail-server";
 import { mailNotice } from "./mail-notice";
@@ -26,8 +29,11 @@ beforeEach(async () => {
 afterAll(closeQueue);
 
 /** A connection of the member, broken and told of. */
-async function broken(visibility: "personal" | "shared" = "personal") {
-  const connectionId = await newConnection(organization, { owner: organization.member, visibility });
+async function broken(
+  visibility: "personal" | "shared" = "personal",
+  integration: IntegrationDefinition = googleCalendar,
+) {
+  const connectionId = await newConnection(organization, { owner: organization.member, visibility, integration });
   subject = { organizationId: organization.organizationId, connectionId };
   await engineMoves(subject, "needs_reauth");
   await dispatchAll(subject);
@@ -61,6 +67,15 @@ describe("the mail of a notice", () => {
     expect(sent?.text).toContain(`/integration-hub/active/${subject.connectionId}`);
     expect(sent?.text).toContain("/settings/notifications");
     expect((await noticeOf(member)).mailedAt).not.toBeNull();
+  });
+
+  it("leads to the form on the connection's page where something has to be typed in, and holds no link that opens it", async () => {
+    await broken("personal", makeIntegration);
+    await mail(organization.member);
+    const [sent] = await outboxOf(organization.member);
+    expect(sent?.subject).toMatch(/^Make needs you/);
+    expect(sent?.text).toContain(`/integration-hub/active/${subject.connectionId}?reconnect=true`);
+    expect(sent?.text).not.toContain("/connect/start/");
   });
 
   it("goes out once, run twice in a row and twice at the same moment", async () => {

@@ -75,10 +75,13 @@ async function findQuietEnd({ notice }: Mailable): Promise<Date | null> {
   return before?.mailedAt ? new Date(before.mailedAt.getTime() + QUIET_MS) : null;
 }
 
-/** A link that renews the consent with one click; null where nothing is to be done or the person's role may not. */
+/**
+ * A link that renews the consent with one click; null where nothing is to be done, where the person's role may not, and where
+ * something has to be typed in: that is for the hub's own pages, signed in.
+ */
 async function linkFor({ notice, connection, member }: Mailable) {
   if (notice.kind === "connection_recovered" || !mayAccess(member.role, "connections:write")) return null;
-  if (!findIntegration(connection.integration)) return null;
+  if (connection.authKind !== "oauth2" || !findIntegration(connection.integration)) return null;
   const { authorizationUrl, expiresAt } = await createConnectLink(
     {
       organizationId: notice.organizationId,

@@ -21,6 +21,7 @@ export function presentNotice(actor: MemberActor, { notice, connection }: Notice
       name: connection.name,
       integration: connection.integration,
       integrationName: nameOf(connection.integration),
+      authKind: connection.authKind,
     },
     reason: textOrNull(reason),
     expiresAt: textOrNull(expiresAt),

@@ -1,5 +1,6 @@
 import type { NoticeKind } from "@/db/schema";
 import { presentStatusReason } from "@/lib/core/connections/status-reasons";
+import { mayAccess } from "@/lib/core/context/authorize";
 import { catalogue } from "@/lib/providers/catalogue";
 import type { Mailable } from "./find-mailable";
 
@@ -54,9 +55,12 @@ const WRITERS: Readonly<
   }),
 };
 
-function wayOn({ notice, connection }: Mailable, { link, appUrl }: Extras): readonly string[] {
+function wayOn({ notice, connection, member }: Mailable, { link, appUrl }: Extras): readonly string[] {
   const page = `${appUrl}/integration-hub/active/${connection.id}`;
   if (notice.kind === "connection_recovered") return ["See the connection:", page];
+  if (connection.authKind !== "oauth2" && mayAccess(member.role, "connections:write")) {
+    return ["What to do: open this page, sign in, and type in a new one there:", `${page}?reconnect=true`];
+  }
   if (!link) {
     return [
       "What to do: your role may not reconnect it. Ask an owner or admin of the organization, and show them:",

@@ -12,6 +12,7 @@ export const discordGuildChoice: ChoiceDefinition = {
   // Only what the token answer says counts: "The guild_id parameter should only be used as a hint".
   // https://docs.discord.com/developers/topics/oauth2#advanced-bot-authorization
   decided: ({ tokenAnswer: answer }) => tokenAnswer.safeParse(answer).data?.guild ?? null,
+  openMeans: "guild_missing",
   async list(http) {
     const managed = await listManagedGuilds(http);
     const ids = managed.map(({ id }) => id);

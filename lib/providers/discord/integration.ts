@@ -4,12 +4,13 @@ import { discordChannelChoice } from "./choose-channel";
 import { discordGuildChoice } from "./choose-guild";
 import { discordMeta } from "./meta";
 import { discord } from "./provider";
+import { discordWebhookWay } from "./webhook/way";
 
 export const discordIntegration = defineIntegration({
   meta: discordMeta,
   provider: discord,
   gives: "by_scope",
-  otherWays: [],
+  otherWays: [discordWebhookWay],
   choices: [discordGuildChoice, discordChannelChoice],
   capabilities: {},
   checks: discordChecks,

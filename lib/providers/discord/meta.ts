@@ -37,6 +37,7 @@ export const discordMeta: IntegrationMeta = {
   webhooks: "app",
   docsUrl: "https://docs.discord.com/developers",
   accountMissing: null,
+  guideSteps: { app: 2, permissions: 3, secret: 1 },
   olderName: null,
   agent: null,
 };

@@ -50,4 +50,6 @@ export const discord: OAuthProvider = {
 
   errorsInsideSuccess: false,
   readError: readDiscordError,
+  // By route: https://docs.discord.com/developers/topics/rate-limits#header-format
+  limits: { headers: [{ of: "operation", left: "x-ratelimit-remaining", reset: "x-ratelimit-reset-after" }] },
 };

@@ -67,6 +67,7 @@ export const facebookMeta: IntegrationMeta = {
   webhooks: "app",
   docsUrl: "https://developers.facebook.com/docs/pages-api",
   accountMissing: null,
+  guideSteps: { app: 1, permissions: 4, secret: 3 },
   olderName: null,
   agent: "Fran",
 };

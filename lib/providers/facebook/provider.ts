@@ -1,5 +1,6 @@
 import type { OAuthProvider, TokenTrade } from "../contract";
 import { readGraphError } from "../meta-graph-errors";
+import { metaGraphLimits } from "../meta-graph-limits";
 import { standardOAuth2 } from "../standard-oauth2";
 import { readGrantedScopes } from "./granted-scopes";
 import { graphPath } from "./graph-path";
@@ -92,4 +93,5 @@ export const facebook: OAuthProvider = {
 
   errorsInsideSuccess: false,
   readError: readGraphError,
+  limits: metaGraphLimits,
 };

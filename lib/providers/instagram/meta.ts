@@ -34,6 +34,7 @@ export const instagramMeta: IntegrationMeta = {
   webhooks: "app",
   docsUrl: "https://developers.facebook.com/docs/instagram-platform/instagram-api-with-instagram-login",
   accountMissing: "professional_account",
+  guideSteps: { app: 5, permissions: 4, secret: 3 },
   olderName: null,
   agent: null,
 };

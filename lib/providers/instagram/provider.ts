@@ -1,5 +1,6 @@
 import type { OAuthProvider } from "../contract";
 import { readGraphError } from "../meta-graph-errors";
+import { metaGraphLimits } from "../meta-graph-limits";
 import { standardOAuth2 } from "../standard-oauth2";
 import { identifyInstagram } from "./identify";
 import { readInstagramTokenAnswer } from "./read-token-answer";
@@ -74,4 +75,5 @@ export const instagram: OAuthProvider = {
 
   errorsInsideSuccess: false,
   readError: readGraphError,
+  limits: metaGraphLimits,
 };

@@ -26,6 +26,7 @@ export const linkedinMeta: IntegrationMeta = {
   webhooks: "none",
   docsUrl: "https://learn.microsoft.com/linkedin/consumer/integrations/self-serve/share-on-linkedin",
   accountMissing: null,
+  guideSteps: { permissions: 2, secret: 3 },
   olderName: null,
   agent: "Link",
 };

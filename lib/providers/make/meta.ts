@@ -14,6 +14,7 @@ export const makeMeta: IntegrationMeta = {
   webhooks: "none",
   docsUrl: "https://developers.make.com/api-documentation",
   accountMissing: null,
+  guideSteps: { permissions: 1, secret: 2 },
   olderName: null,
   agent: null,
 };

@@ -10,9 +10,9 @@ it.each([
   [refusal("login_required", 50058), "invalid_grant"],
   [refusal("invalid_grant", 700082), "invalid_grant"],
   // The operator has to: an expired secret, a wrong tenant, an app that the tenant does not know.
-  [refusal("invalid_client", 7000222), "invalid_client"],
-  [refusal("invalid_request", 90002), "invalid_client"],
-  [refusal("unauthorized_client", 700016), "invalid_client"],
+  [refusal("invalid_client", 7000222), "client_secret_expired"],
+  [refusal("invalid_request", 90002), "tenant_wrong"],
+  [refusal("unauthorized_client", 700016), "tenant_wrong"],
   [refusal("temporarily_unavailable", 90033), "temporarily_unavailable"],
   [{ error: "invalid_grant" }, "invalid_grant"],
   [{ access_token: "x" }, null],

@@ -51,6 +51,7 @@ export const pinterestMeta: IntegrationMeta = {
   webhooks: "none",
   docsUrl: "https://developers.pinterest.com/docs/api/v5/",
   accountMissing: null,
+  guideSteps: { secret: 4 },
   olderName: null,
   agent: "Cornwall",
 };

@@ -49,4 +49,6 @@ export const pinterest: OAuthProvider = {
 
   errorsInsideSuccess: false,
   readError: readPinterestError,
+  // By category of the endpoint, of each person: https://developers.pinterest.com/docs/reference/rate-limits/
+  limits: { headers: [{ of: "operation", left: "x-ratelimit-remaining", reset: "x-ratelimit-reset" }] },
 };

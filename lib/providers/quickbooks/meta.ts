@@ -29,6 +29,7 @@ export const quickbooksMeta: IntegrationMeta = {
   webhooks: "app",
   docsUrl: "https://developer.intuit.com/app/developer/qbo/docs/learn/explore-the-quickbooks-online-api",
   accountMissing: "company",
+  guideSteps: { app: 1, secret: 3 },
   olderName: null,
   agent: null,
 };

@@ -43,6 +43,7 @@ export const redditMeta: IntegrationMeta = {
   webhooks: "none",
   docsUrl: "https://support.reddithelp.com/hc/en-us/articles/16160319875092-Reddit-Data-API-Wiki",
   accountMissing: null,
+  guideSteps: { app: 2, secret: 3 },
   olderName: null,
   agent: "Donna",
 };

@@ -28,6 +28,7 @@ export const salesforceMeta: IntegrationMeta = {
   webhooks: "none",
   docsUrl: "https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/intro_rest.htm",
   accountMissing: null,
+  guideSteps: { app: 1, permissions: 2, secret: 4 },
   olderName: null,
   agent: null,
 };

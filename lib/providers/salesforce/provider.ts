@@ -2,6 +2,7 @@ import type { OAuthProvider } from "../contract";
 import { standardOAuth2 } from "../standard-oauth2";
 import { identifyUser } from "./identify";
 import { readSalesforceError } from "./read-error";
+import { readSalesforceLimits } from "./read-limits";
 import { readSalesforceTokenError } from "./read-token-error";
 
 const LOGIN = "https://{login}/services/oauth2";
@@ -62,4 +63,5 @@ export const salesforce: OAuthProvider = {
 
   errorsInsideSuccess: false,
   readError: readSalesforceError,
+  limits: { headers: [], read: readSalesforceLimits },
 };

@@ -46,6 +46,7 @@ export const slackMeta: IntegrationMeta = {
   webhooks: "app",
   docsUrl: "https://docs.slack.dev",
   accountMissing: null,
+  guideSteps: { app: 1, permissions: 2, secret: 4 },
   olderName: "slack",
   agent: null,
 };

@@ -38,9 +38,6 @@ export const sqlAccountingKeys: CredentialsAuth = {
 
 /** Each looks for one mistake; null: it is not made. */
 const INSPECTIONS: readonly ((credentials: Credentials) => CredentialProblem | null)[] = [
-  // The same signature, another vendor: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
-  ({ accessKey = "" }) =>
-    /^A[KS]IA[A-Z0-9]{16}$/.test(accessKey) ? { field: "accessKey", fault: "other_vendor", detail: null } : null,
   ({ accessKey = "", secretKey = "" }) =>
     !accessKey.includes("/") && secretKey.includes(".sql.my/")
       ? { field: "accessKey", fault: "wrong_kind", detail: "Access key and secret key have changed places." }

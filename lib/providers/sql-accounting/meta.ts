@@ -13,6 +13,8 @@ export const sqlAccountingMeta: IntegrationMeta = {
   choices: [],
   webhooks: "none",
   docsUrl: "https://docs.sql.com.my/sqlacc/integration/sql-account-api/setup-configuration",
+  accountMissing: null,
+  guideSteps: { app: 1, secret: 2 },
   olderName: null,
   agent: null,
 };

@@ -13,6 +13,8 @@ export const stripeMeta: IntegrationMeta = {
   choices: [],
   webhooks: "none",
   docsUrl: "https://docs.stripe.com/keys/restricted-api-keys",
+  accountMissing: null,
+  guideSteps: { permissions: 1, secret: 2 },
   olderName: null,
   agent: null,
 };

@@ -35,6 +35,7 @@ export const tiktokMeta: IntegrationMeta = {
   webhooks: "app",
   docsUrl: "https://developers.tiktok.com/doc/content-posting-api-get-started",
   accountMissing: null,
+  guideSteps: { permissions: 3, secret: 4 },
   olderName: null,
   agent: "Timmy",
 };

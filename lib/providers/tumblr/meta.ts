@@ -23,6 +23,7 @@ export const tumblrMeta: IntegrationMeta = {
   webhooks: "none",
   docsUrl: "https://www.tumblr.com/docs/en/api/v2",
   accountMissing: null,
+  guideSteps: { app: 1, secret: 2 },
   olderName: null,
   agent: "Terry",
 };

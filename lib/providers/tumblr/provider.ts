@@ -49,4 +49,11 @@ export const tumblr: OAuthProvider = {
 
   errorsInsideSuccess: false,
   readError: readTumblrError,
+  // Of the consumer key, over all accounts: https://github.com/tumblr/docs/blob/master/api.md#rate-limits
+  limits: {
+    headers: [
+      { of: "app", left: "x-ratelimit-perhour-remaining", reset: "x-ratelimit-perhour-reset" },
+      { of: "app", left: "x-ratelimit-perday-remaining", reset: "x-ratelimit-perday-reset" },
+    ],
+  },
 };

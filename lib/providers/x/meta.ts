@@ -30,6 +30,7 @@ export const xMeta: IntegrationMeta = {
   webhooks: "none",
   docsUrl: "https://docs.x.com/x-api/introduction",
   accountMissing: null,
+  guideSteps: { permissions: 2, secret: 3 },
   olderName: null,
   agent: "Kelly",
 };

@@ -48,4 +48,6 @@ export const x: OAuthProvider = {
   // Problems may come with status 200, in place of data or beside it.
   errorsInsideSuccess: true,
   readError: readXError,
+  // By endpoint, of each person: https://docs.x.com/fundamentals/rate-limits
+  limits: { headers: [{ of: "operation", left: "x-rate-limit-remaining", reset: "x-rate-limit-reset" }] },
 };

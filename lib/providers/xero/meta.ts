@@ -38,6 +38,7 @@ export const xeroMeta: IntegrationMeta = {
   webhooks: "app",
   docsUrl: "https://developer.xero.com/documentation/api/accounting/overview",
   accountMissing: null,
+  guideSteps: { app: 1, secret: 3 },
   olderName: null,
   agent: null,
 };

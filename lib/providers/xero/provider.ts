@@ -49,4 +49,12 @@ export const xero: OAuthProvider = {
 
   errorsInsideSuccess: false,
   readError: readXeroError,
+  // No header says when a minute is over; of a used up day the next answer says it, by 429 and Retry-After.
+  // https://developer.xero.com/documentation/guides/oauth2/limits
+  limits: {
+    headers: [
+      { of: "account", left: "x-minlimit-remaining", reset: { waitMs: 60_000 } },
+      { of: "app", left: "x-appminlimit-remaining", reset: { waitMs: 60_000 } },
+    ],
+  },
 };

@@ -25,6 +25,8 @@ export interface KeyStandIn {
   readonly faultAnswer: (c: SandboxContext, fault: { status: number; target: string }) => Response;
   /** Refuses a request before anything looks at it; null: go on. */
   readonly refuse?: (c: SandboxContext, target: string | null) => Response | null;
+  /** The path as the log keeps it, where keys are part of addresses; absent: as it is. */
+  readonly shownPath?: (path: string) => string;
   /** Everything that it answers. */
   readonly routes: (app: Hono<SandboxEnv>, world: KeyWorld) => void;
   /** Control routes that only this provider has. */
@@ -44,7 +46,8 @@ export function keyStandIn({ state, clock }: Pick<StandInParts, "state" | "clock
     const answer = spec.refuse?.(c, targetOf(c.req.path)) ?? null;
     return answer ? { kind: "refused", answer } : { kind: "admitted", leave() {} };
   };
-  app.use(guardRoutes({ clock, faults, requests, targetOf, faultAnswer: spec.faultAnswer, admit }));
+  const { faultAnswer, shownPath = (path) => path } = spec;
+  app.use(guardRoutes({ clock, faults, requests, targetOf, faultAnswer, admit, shownPath }));
   spec.routes(app, world);
   return {
     id: spec.id,

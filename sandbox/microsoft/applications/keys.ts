@@ -28,6 +28,14 @@ function clientSecret(app: Application, name: string, change: Partial<SandboxKey
 
 const refuse = (field: string, fault: string) => ({ refused: { field, fault } });
 const GOOD = clientSecret(MAIL_APP, "app that sends mail", {});
+/** What the operator of the demo has set: its own organization connects at a press of a button. */
+export const DEPLOYMENT = {
+  MS_TENANT_ID: MAIL_APP.tenantId,
+  MS_CLIENT_ID: MAIL_APP.id,
+  MS_CLIENT_SECRET: GOOD.secret,
+  MS_SENDER_UPN: SENDER,
+};
+
 /** Another app or tenant than the secret's: the secret itself is good. */
 const elsewhere = (name: string, credentials: Record<string, string>, refused: { field: string; fault: string }) =>
   clientSecret(MAIL_APP, name, { secret: GOOD.secret, credentials, refused });

@@ -36,6 +36,7 @@ export const googleCalendarMeta: IntegrationMeta = {
   webhooks: "none",
   docsUrl: "https://developers.google.com/workspace/calendar/api/guides/overview",
   accountMissing: null,
+  guideSteps: { app: 3, permissions: 2, secret: 3, audience: 2 },
   olderName: "google",
   agent: "Claire",
 };

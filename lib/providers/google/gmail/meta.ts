@@ -27,6 +27,7 @@ export const gmailMeta: IntegrationMeta = {
   webhooks: "none",
   docsUrl: "https://developers.google.com/workspace/gmail/api/guides/sending",
   accountMissing: null,
+  guideSteps: { app: 3, permissions: 2, secret: 3 },
   olderName: null,
   agent: null,
 };

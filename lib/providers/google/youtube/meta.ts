@@ -38,6 +38,7 @@ export const youtubeMeta: IntegrationMeta = {
   webhooks: "none",
   docsUrl: "https://developers.google.com/youtube/v3/getting-started",
   accountMissing: null,
+  guideSteps: { app: 4, permissions: 2, secret: 4 },
   olderName: null,
   agent: null,
 };

@@ -19,6 +19,8 @@ export const microsoft365Meta: IntegrationMeta = {
   choices: [],
   webhooks: "none",
   docsUrl: "https://learn.microsoft.com/graph/api/user-sendmail",
+  accountMissing: null,
+  guideSteps: { app: 1, permissions: 2, secret: 4 },
   olderName: null,
   agent: null,
 };

@@ -25,10 +25,12 @@ export const readMicrosoft365Error: ProviderDefinition["readError"] = (answer) =
   const parsed = graphError.safeParse(answer.body);
   const code = parsed.success && answer.status >= 400 && answer.status < 500 ? parsed.data.error.code : "";
   if (code === NO_RECIPIENTS) return { kind: "rejected", reason: NO_RECIPIENTS };
-  if (NO_MAILBOX.has(code)) return { kind: "rejected", reason: MAILBOX_WORDS, fault: "not_found" };
-  if (code === "ErrorAccessDenied") return { kind: "rejected", reason: SENDING_WORDS, fault: "lacks_permission" };
+  if (NO_MAILBOX.has(code))
+    return { kind: "rejected", reason: MAILBOX_WORDS, fault: "not_found", diagnosis: "mailbox_missing" };
+  if (code === "ErrorAccessDenied")
+    return { kind: "rejected", reason: SENDING_WORDS, fault: "lacks_permission", diagnosis: "admin_consent_missing" };
   // Nobody consents to an app's permissions by connecting again: an administrator does, in the portal.
   if (code === "Authorization_RequestDenied")
-    return { kind: "rejected", reason: "The app lacks a permission for this." };
+    return { kind: "rejected", reason: "The app lacks a permission for this.", diagnosis: "admin_consent_missing" };
   return readGraphError(answer);
 };

@@ -4,8 +4,8 @@ import { tokenRefusal } from "./wire";
 // By number: the texts beside them change. https://learn.microsoft.com/entra/identity-platform/reference-error-codes
 const PROBLEMS: Readonly<Record<number, CredentialProblem>> = {
   // No such tenant; and neither an id nor a domain.
-  90002: { field: "tenantId", fault: "wrong", detail: "There is no such tenant." },
-  900023: { field: "tenantId", fault: "wrong", detail: "There is no such tenant." },
+  90002: { field: "tenantId", fault: "wrong", detail: "There is no such tenant.", diagnosis: "tenant_unknown" },
+  900023: { field: "tenantId", fault: "wrong", detail: "There is no such tenant.", diagnosis: "tenant_unknown" },
   // An app that is not in this tenant: never there, of another tenant, or not agreed to.
   700016: { field: "clientId", fault: "wrong", detail: "There is no such app in this tenant." },
   // "Ensure the secret being sent in the request is the client secret value, not the client secret ID": the same number.

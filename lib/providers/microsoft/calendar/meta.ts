@@ -24,6 +24,7 @@ export const microsoftCalendarMeta: IntegrationMeta = {
   webhooks: "none",
   docsUrl: "https://learn.microsoft.com/graph/outlook-calendar-concept-overview",
   accountMissing: null,
+  guideSteps: { app: 1, permissions: 2, secret: 3, audience: 4 },
   olderName: "microsoft",
   agent: "Claire",
 };

@@ -4,12 +4,13 @@ import { microsoftTeamsChecks } from "./checks";
 import { chooseChannel } from "./choose-channel";
 import { chooseTeam } from "./choose-team";
 import { microsoftTeamsMeta } from "./meta";
+import { teamsWorkflowWay } from "./webhook/way";
 
 export const microsoftTeams = defineIntegration({
   meta: microsoftTeamsMeta,
   provider: microsoft,
   gives: "by_scope",
-  otherWays: [],
+  otherWays: [teamsWorkflowWay],
   choices: [chooseTeam, chooseChannel],
   capabilities: {},
   checks: microsoftTeamsChecks,

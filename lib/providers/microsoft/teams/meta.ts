@@ -50,6 +50,7 @@ export const microsoftTeamsMeta: IntegrationMeta = {
   webhooks: "none",
   docsUrl: "https://learn.microsoft.com/graph/teams-concept-overview",
   accountMissing: null,
+  guideSteps: { app: 1, permissions: 3, secret: 4, audience: 5 },
   olderName: null,
   agent: null,
 };

@@ -2,8 +2,8 @@ import { Cable, SearchX } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
+import { AttentionList } from "@/components/connections/attention-list";
 import { ConnectionTable } from "@/components/connections/connection-table";
-import { RemedyCallout } from "@/components/connections/remedy-callout";
 import { ClientMessages } from "@/components/i18n/client-messages";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -51,12 +51,10 @@ export default async function ActivePage({ searchParams }: ActivePageProps) {
 
   return (
     <div className="grid gap-6">
-      {dashboard.attention.length > 0 ? (
+      {dashboard.attentionGroups.length > 0 ? (
         <ClientMessages namespaces={["connections"]}>
-          <section aria-label={t("attention")} className="grid gap-3">
-            {dashboard.attention.map((connection) => (
-              <RemedyCallout key={connection.id} connection={connection} mayManage={mayManage} withLink />
-            ))}
+          <section aria-label={t("attention")}>
+            <AttentionList groups={dashboard.attentionGroups} mayManage={mayManage} />
           </section>
         </ClientMessages>
       ) : null}

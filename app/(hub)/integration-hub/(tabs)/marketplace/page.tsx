@@ -30,7 +30,8 @@ export default async function MarketplacePage() {
     availability: entry.availability,
     requirements: entry.requirements.map(({ kind }) => sayIfKnown(t, `requirements.${kind}.title`) ?? kind),
     agent: entry.agent,
-    missing: entry.missingVariables,
+    // What one way lacks is of no concern here while another one works.
+    missing: entry.configured ? [] : entry.missingVariables,
     connections: entry.connectionsCount,
     icon: <BrandIcon brand={entry.key} name={entry.name} />,
   });

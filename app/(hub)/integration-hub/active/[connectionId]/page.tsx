@@ -1,9 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { type FormWay, formWay } from "@/components/connect/form-way";
 import { ConnectionDetails } from "@/components/connections/connection-details";
 import { connectionTitle, isHidden } from "@/components/connections/connection-title";
 import { OverseenConnection } from "@/components/connections/overseen-connection";
 import { ReceiptView } from "@/components/connections/receipt-view";
+import type { Connection } from "@/lib/contracts/connections";
+import type { SetupGuide } from "@/lib/contracts/setup-guide";
 import { requirePageActor } from "@/lib/core/auth/page-actor";
 import { mayAccess } from "@/lib/core/context/authorize";
 import { listCallTrends } from "@/lib/features/analytics/list-call-trends";
@@ -70,6 +73,8 @@ export default async function ConnectionPage({ params }: ConnectionPageProps) {
   return (
     <ConnectionDetails
       connection={connection}
+      way={await wayOf(connection, guide)}
+      sampleKeysUrl={guide.sampleKeysUrl}
       integrationName={integrationName}
       providerName={guide.providerName}
       scopes={meta?.scopes ?? []}
@@ -84,4 +89,13 @@ export default async function ConnectionPage({ params }: ConnectionPageProps) {
       held={held}
     />
   );
+}
+
+/** How it was connected, in words; null where the integration is not connected like that any more. */
+async function wayOf(
+  { integration, authKind }: Connection,
+  { ways, providerName }: SetupGuide,
+): Promise<FormWay | null> {
+  const way = ways.find(({ kind }) => kind === authKind);
+  return way ? formWay(await getTranslations(), way, { integration, provider: providerName }) : null;
 }

@@ -2,20 +2,15 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { ComponentProps } from "react";
+import { formWay } from "@/components/connect/form-way";
 import { ConnectionTable } from "@/components/connections/connection-table";
 import { ClientMessages } from "@/components/i18n/client-messages";
 import { sayIfKnown } from "@/components/i18n/say-if-known";
 import { AgentNote } from "@/components/marketplace/agent-note";
-import { AvailabilityCallout } from "@/components/marketplace/availability-callout";
 import { CapabilityBadges } from "@/components/marketplace/capability-badges";
 import { ConnectPanel } from "@/components/marketplace/connect-panel";
-import { EnablesList } from "@/components/marketplace/enables-list";
-import { LifetimeList } from "@/components/marketplace/lifetime-list";
-import { RequirementList } from "@/components/marketplace/requirement-list";
-import { ScopeList } from "@/components/marketplace/scope-list";
-import { SetupGuide } from "@/components/marketplace/setup-guide";
+import { IntegrationFacts } from "@/components/marketplace/integration-facts";
 import { BrandIcon } from "@/components/ui/brand-icon";
-import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { requirePageActor } from "@/lib/core/auth/page-actor";
 import { mayAccess } from "@/lib/core/context/authorize";
@@ -49,9 +44,9 @@ export default async function IntegrationPage({ params, searchParams }: Integrat
     Promise.all([getSetupGuide(ctx, { integration: key }), listConnections(ctx, { integration: key, limit: 100 })]),
   );
   const mayWrite = mayAccess(page.actor.role, "connections:write");
-  const missing = guide.variables.filter(({ isSet, need }) => need === "required" && !isSet).map(({ name }) => name);
   const provider = guide.providerName;
-  const setupGuide = <SetupGuide integration={key} guide={guide} docsUrl={meta.docsUrl} />;
+  const [first, ...others] = guide.ways.map((way) => formWay(t, way, { integration: key, provider }));
+  if (!first) notFound();
 
   return (
     <>
@@ -63,29 +58,23 @@ export default async function IntegrationPage({ params, searchParams }: Integrat
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="lg:sticky lg:top-6 lg:order-last">
-          <ClientMessages namespaces={["integrationPage"]}>
+          <ClientMessages namespaces={["integrationPage", "connectForm"]}>
             <ConnectPanel
               integration={key}
               name={meta.name}
               provider={provider}
               organization={page.organization.name}
               defaultVisibility={meta.defaultVisibility}
-              refusal={refusalOf(mayWrite, missing)}
+              ways={[first, ...others]}
+              isViewer={!mayWrite}
               prefersPopup={display === "popup"}
+              sampleKeysUrl={guide.sampleKeysUrl}
             />
           </ClientMessages>
           {meta.agent ? <AgentNote agent={meta.agent} name={meta.name} /> : null}
         </div>
         <div className="grid min-w-0 gap-6">
-          <AvailabilityCallout availability={meta.availability} provider={provider} />
-          {missing.length > 0 ? setupGuide : null}
-          <EnablesList integration={key} />
-          <Card title={t("integrationPage.asks")} description={t("integrationPage.asksDetail", { provider })}>
-            <ScopeList scopes={meta.scopes} identityScopes={guide.identityScopes} provider={provider} />
-          </Card>
-          <LifetimeList lifetimes={guide.lifetimes} provider={provider} />
-          <RequirementList requirements={meta.requirements} provider={provider} />
-          {missing.length > 0 ? null : setupGuide}
+          <IntegrationFacts meta={meta} guide={guide} />
           <Connections name={meta.name} connections={connections} viewer={page.actor} mayManage={mayWrite} />
         </div>
       </div>
@@ -117,10 +106,4 @@ async function Connections({ name, ...table }: ComponentProps<typeof ConnectionT
       )}
     </section>
   );
-}
-
-/** Why nothing can be connected here; null where it can. */
-function refusalOf(mayWrite: boolean, missing: readonly string[]) {
-  if (missing.length > 0) return { kind: "not_configured" as const, missing };
-  return mayWrite ? null : { kind: "viewer" as const };
 }

@@ -1,0 +1,110 @@
+"use client";
+
+import { ExternalLink, FlaskConical, Megaphone } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useRef } from "react";
+import { Button } from "@/components/ui/button";
+import { ProblemCallout } from "@/components/ui/problem-callout";
+import { CredentialField } from "./credential-field";
+import { DeploymentConnect } from "./deployment-connect";
+import type { FormWay } from "./form-way";
+import type { CredentialsWish } from "./queries";
+import { useCredentials } from "./use-credentials";
+
+interface CredentialsFormProps {
+  readonly integration: string;
+  readonly provider: string;
+  readonly way: FormWay;
+  /** For whom it is, or which connection gets it. */
+  readonly wish: Pick<CredentialsWish, "connectionId" | "visibility">;
+  /** What the connection has, by field; empty for a new one. */
+  readonly entered?: Readonly<Record<string, string>>;
+  /** On the button. */
+  readonly label: string;
+  /** Demo only: where something to type in is found. */
+  readonly sampleKeysUrl: string | null;
+}
+
+/** A form made of a way's fields: asked live at the vendor, field by field told what is wrong, stored only when it works. */
+export function CredentialsForm(props: CredentialsFormProps) {
+  const { integration, provider, way, wish, entered = {}, label } = props;
+  const t = useTranslations("connectForm");
+  const form = useRef<HTMLFormElement>(null);
+  const { submit, connectByDeployment, fields, guide, problem, mend, source, isBusy } = useCredentials({
+    form,
+    integration,
+    way,
+    wish,
+  });
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    submit();
+  };
+  const isAsking = isBusy && source === "form";
+  // Where nothing is secret there is nothing that the vendor could be asked.
+  const asksVendor = way.fields.some(({ secret }) => secret);
+  return (
+    <>
+      <form ref={form} onSubmit={send} noValidate className="grid gap-4" aria-label={way.title}>
+        {way.fields.map((field) => (
+          <CredentialField
+            key={field.name}
+            field={field}
+            entered={field.secret ? undefined : entered[field.name]}
+            error={fields[field.name] ?? null}
+            onEdit={() => mend(field.name)}
+          />
+        ))}
+        {guide && Object.keys(fields).length > 0 ? (
+          <a href={guide} className={LINK}>
+            {t("guideStep")}
+          </a>
+        ) : null}
+        <Sources {...props} />
+        {way.announcesItself ? (
+          <p className="flex gap-2 text-pretty">
+            <Megaphone aria-hidden className="mt-0.5 size-4 shrink-0 text-caution" />
+            {t("announces", { provider })}
+          </p>
+        ) : null}
+        {problem && source === "form" ? <ProblemCallout error={problem} /> : null}
+        <Button type="submit" variant="primary" busy={isAsking}>
+          {label}
+        </Button>
+      </form>
+      <p role="status" className="mt-3 text-pretty text-quiet text-xs">
+        {asksVendor ? t(isAsking ? "asking" : "first", { provider }) : isAsking ? t("saving") : null}
+      </p>
+      {way.deployment ? (
+        <DeploymentConnect
+          provider={provider}
+          problem={source === "deployment" ? problem : null}
+          isBusy={isBusy && source === "deployment"}
+          onConnect={connectByDeployment}
+        />
+      ) : null}
+    </>
+  );
+}
+
+const LINK = "inline-flex w-fit items-center gap-1.5 rounded-sm text-accent-text hover:underline";
+
+/** Where a person finds what is asked. */
+function Sources({ provider, way, sampleKeysUrl }: CredentialsFormProps) {
+  const t = useTranslations("connectForm");
+  if (way.fields.length === 0) return null;
+  return (
+    <p className="grid gap-1.5">
+      <a href={way.consoleUrl} target="_blank" rel="noreferrer" className={LINK}>
+        {way.fields.some(({ secret }) => secret) ? t("where", { provider }) : t("open", { provider })}
+        <ExternalLink aria-hidden className="size-3.5" />
+      </a>
+      {sampleKeysUrl && way.fields.some(({ secret, format }) => secret || format !== "text") ? (
+        <a href={sampleKeysUrl} target="_blank" rel="noreferrer" className={LINK}>
+          <FlaskConical aria-hidden className="size-3.5" />
+          {t("sample")}
+        </a>
+      ) : null}
+    </p>
+  );
+}

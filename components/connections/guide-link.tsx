@@ -1,0 +1,25 @@
+import { BookOpen } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { cn } from "@/components/ui/cn";
+
+interface GuideLinkProps {
+  /** As a diagnosis names it: pages of the documentation are no addresses of the hub's, and are left out. */
+  readonly guide: string | null;
+  readonly className?: string;
+}
+
+/** Leads to the step of the set-up guide that mends something. */
+export function GuideLink({ guide, className }: GuideLinkProps) {
+  const t = useTranslations("connections");
+  if (!guide?.startsWith("/")) return null;
+  // A plain link: the browser itself then opens the folded guide and shows the step.
+  return (
+    <a
+      href={guide}
+      className={cn("inline-flex w-fit items-center gap-1.5 rounded-sm text-accent-text hover:underline", className)}
+    >
+      <BookOpen aria-hidden className="size-3.5 shrink-0" />
+      {t("guideStep")}
+    </a>
+  );
+}

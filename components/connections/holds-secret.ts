@@ -1,0 +1,7 @@
+/** Ways by which nothing secret is stored: nothing of theirs can expire or be taken back. */
+const WITHOUT_SECRET: readonly string[] = ["label", "profile_link"];
+
+/** Does a connection that was made this way hold something that can end? */
+export function holdsSecret(authKind: string): boolean {
+  return !WITHOUT_SECRET.includes(authKind);
+}

@@ -1,0 +1,41 @@
+import type { DiagnosisWords } from "./diagnosis-words";
+
+/** What goes wrong where providers call the hub. */
+export const messageDiagnoses = {
+  chat_not_linked: {
+    happened: "Somebody wrote to the bot from a chat that belongs to no organization.",
+    why: "The chat was never linked, or the one-time code was used up or too old.",
+    fix: "Make a new code in the hub and send it to the bot in that chat.",
+    guide: "none",
+  },
+  webhook_not_registered: {
+    happened: "{provider} does not know where to send its messages to.",
+    why: "The webhook address was not entered where the app is registered, or the address there is an older one of the hub's.",
+    fix: "Copy the webhook address of the guide and enter it at {provider}.",
+    guide: "webhook",
+  },
+  address_not_https: {
+    happened: "The hub's address is not encrypted: {subject}.",
+    why: "APP_URL begins with http://, and {provider} sends people and messages to https:// only.",
+    fix: "Put the hub behind a certificate, set APP_URL to the https:// address, and restart the web server and the workers.",
+    guide: "docs/operations.md#the-proxy",
+  },
+  address_unreachable: {
+    happened: "The hub's address cannot be reached from outside: {subject}.",
+    why: "It is a name or number of this machine or of a private network, a firewall is in the way, or nothing runs there.",
+    fix: "Set APP_URL to an address that the internet reaches, and let the proxy pass requests on to the hub.",
+    guide: "docs/operations.md#the-proxy",
+  },
+  signature_mismatch: {
+    happened: "A message that claims to come from {provider} is not signed with the secret that the hub knows.",
+    why: "The signing secret was replaced at {provider} and not here, it belongs to another app, or somebody else sent the message.",
+    fix: "Copy the signing secret again from {provider}, set it here, and restart the web server and the workers.",
+    guide: "variables",
+  },
+  clock_skew: {
+    happened: "{provider}'s messages look older or newer than they are: {subject} apart.",
+    why: "The clock of this server is wrong, so that fresh messages look like old ones that somebody sends again.",
+    fix: "Switch on time synchronisation (NTP) on the server. Nothing has to be set up anew.",
+    guide: "docs/operations.md#what-it-needs",
+  },
+} as const satisfies Record<string, DiagnosisWords>;

@@ -1,0 +1,32 @@
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { expect, it, vi } from "vitest";
+import { consumeTogether } from "./consume-together";
+
+const herd = (count: number, consume: (key: string) => Promise<RateLimiterRes>) =>
+  Promise.allSettled(Array.from({ length: count }, () => consume("one")));
+
+it("counts a herd with two writes, each request once", async () => {
+  const limiter = new RateLimiterMemory({ points: 500, duration: 60 });
+  const write = vi.spyOn(limiter, "consume");
+  const outcomes = await herd(100, consumeTogether(limiter));
+  expect(outcomes.every(({ status }) => status === "fulfilled")).toBe(true);
+  expect(write.mock.calls.map(([, points]) => points)).toEqual([1, 99]);
+  expect((await limiter.get("one"))?.consumedPoints).toBe(100);
+});
+
+it("refuses those who are over the limit, and nobody else", async () => {
+  const consume = consumeTogether(new RateLimiterMemory({ points: 60, duration: 60 }));
+  const outcomes = await herd(100, consume);
+  expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(60);
+  for (const outcome of outcomes) {
+    if (outcome.status === "rejected") expect(outcome.reason).toBeInstanceOf(RateLimiterRes);
+  }
+  await expect(consume("one")).rejects.toBeInstanceOf(RateLimiterRes);
+  expect((await consume("another")).remainingPoints).toBe(59);
+});
+
+it("passes on that the store fails", async () => {
+  const limiter = new RateLimiterMemory({ points: 1, duration: 1 });
+  vi.spyOn(limiter, "consume").mockRejectedValue(new Error("away"));
+  await expect(consumeTogether(limiter)("one")).rejects.toThrow("away");
+});

@@ -1,0 +1,200 @@
+import { pipeline, Readable, type Transform } from "node:stream";
+import { finished } from "node:stream/promises";
+import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
+import { Agent, type Dispatcher, request as send } from "undici";
+import { clock } from "@/lib/base/clock";
+import { guardedAgent } from "@/lib/base/guarded-fetch";
+import { parseJson } from "@/lib/base/json";
+import type { OAuthApp } from "@/lib/base/provider-env";
+import { readCredentials } from "@/lib/core/vault/stored-credentials";
+import type { ProviderDefinition } from "@/lib/providers/contract";
+import type { CallSubject } from "./call-observer";
+import { carryAccess } from "./carry-access";
+import { type CallFailure, classifyFailure, failureOfHint } from "./classify-failure";
+import { type Needles, needlesOf } from "./hide-secrets";
+import { operationOf } from "./operation-of";
+import { providerHeaders } from "./provider-variables";
+import { type CallTrace, reportedCall } from "./reported-call";
+
+/** Until an answer begins, once the request is sent; and between two parts of it. */
+const TIMEOUT_MS = 30_000;
+/** As much of an answer as is looked at to understand a failure. */
+const LOOKED_AT_BYTES = 256 * 1024;
+const NO_BYTES = new Uint8Array(0);
+
+export interface StreamedRequest {
+  readonly provider: ProviderDefinition;
+  readonly subject: CallSubject;
+  /** Root of the API where the account has its own. */
+  readonly apiRoot: string | null;
+  readonly url: URL;
+  readonly method: string;
+  readonly headers: Headers;
+  /** A stream goes out as it comes, where the way to connect signs nothing. */
+  readonly body: Uint8Array<ArrayBuffer> | Readable | null;
+  readonly accessToken: string;
+  /** The app that the access was given to, where that is proved with each request. */
+  readonly app: OAuthApp | undefined;
+  readonly signal: AbortSignal;
+}
+
+export interface StreamedAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  /** As it comes, with the access hidden wherever the provider says it. */
+  readonly body: Readable;
+  readonly isSecret: Needles["isIn"];
+  /** What the answer says that went wrong; null: nothing. */
+  readonly failure: CallFailure | null;
+}
+
+/**
+ * One request with one token, whose answer is handed on as it comes. It counts as ended when its answer has.
+ * @throws whatever keeps it from being answered, also that `signal` was aborted
+ */
+export function streamRequest(request: StreamedRequest): Promise<StreamedAnswer> {
+  const { provider, subject, url, method, apiRoot } = request;
+  const { promise, resolve, reject } = Promise.withResolvers<StreamedAnswer>();
+  const operation = `${method} ${operationOf(provider, url, apiRoot)}`;
+  void reportedCall({ subject, operation }, async (trace) => {
+    try {
+      const answer = await exchange(request, trace);
+      resolve(answer);
+      await finished(answer.body).catch(() => {}); // whoever reads it is told
+    } catch (error) {
+      reject(error);
+    }
+  });
+  return promise;
+}
+
+async function exchange(request: StreamedRequest, trace: CallTrace): Promise<StreamedAnswer> {
+  const { provider, method, body, signal } = request;
+  const { url, headers } = await ready(request);
+  const needles = needlesOf(secretsOf(request, headers));
+  const {
+    statusCode,
+    headers: answered,
+    body: bytes,
+  } = await send(url, {
+    method: method as Dispatcher.HttpMethod, // the proxy's route has no others
+    headers: Object.fromEntries(headers),
+    body: body instanceof Uint8Array && body.byteLength === 0 ? null : body,
+    signal,
+    dispatcher: agentFor(provider, url),
+    headersTimeout: TIMEOUT_MS,
+    bodyTimeout: TIMEOUT_MS,
+  });
+  trace.status = statusCode;
+  const answer = {
+    status: statusCode,
+    headers: headersOf(answered),
+    body: readable(bytes, { encoding: String(answered["content-encoding"] ?? ""), needles, trace }),
+    isSecret: needles.isIn,
+  };
+  return judged(provider, answer);
+}
+
+/** A caller's own headers come after the provider's usual ones: who asks for a version gets that one. */
+async function ready(request: StreamedRequest): Promise<{ url: URL; headers: Headers }> {
+  const { provider, app, url, method, body, accessToken: access } = request;
+  const headers = new Headers(providerHeaders(provider));
+  for (const [name, value] of request.headers) headers.set(name, value);
+  headers.set("accept-encoding", "identity"); // what is handed on has to be read
+  const bytes = body instanceof Uint8Array ? body : NO_BYTES;
+  return carryAccess({ provider, app, url, method, headers, body: bytes, access, scheme: undefined });
+}
+
+/** Whatever gives access, in the forms in which it was sent. */
+function secretsOf({ provider: { auth }, accessToken }: StreamedRequest, sent: Headers): readonly string[] {
+  const [, basic] = /^Basic (.+)$/i.exec(sent.get("authorization") ?? "") ?? [];
+  const further = basic === undefined ? [] : [basic];
+  if (auth.kind === "oauth2" || auth.grant !== "none") return [accessToken, ...further];
+  const typedIn = readCredentials(accessToken);
+  const secret = auth.fields.filter((field) => field.secret).flatMap(({ name }) => typedIn[name] ?? []);
+  return [...secret, ...further];
+}
+
+/** Only what a person named may lead anywhere: a vendor's hosts, and those that the operator put in their place, do not. */
+function agentFor({ auth }: ProviderDefinition, url: URL): Dispatcher {
+  return auth.kind !== "oauth2" && auth.reaches === "named_by_person" ? guardedAgent(url) : agent;
+}
+
+const agent = new Agent({ connect: { timeout: 10_000 } });
+
+function headersOf(answered: Record<string, string | string[] | undefined>): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(answered)) {
+    for (const one of [value].flat()) if (one !== undefined) headers.append(name, one);
+  }
+  return headers;
+}
+
+interface Reading {
+  readonly encoding: string;
+  readonly needles: Needles;
+  readonly trace: CallTrace;
+}
+
+/** The body in plain bytes, counted, and without the access. */
+function readable(bytes: Readable, { encoding, needles, trace }: Reading): Readable {
+  bytes.on("data", (chunk: Buffer) => {
+    trace.bytes += chunk.byteLength;
+  });
+  const decoder = decoderOf(encoding);
+  const hiding = needles.hide();
+  // An error destroys the last stage, too: whoever reads it is told.
+  pipeline([bytes, ...(decoder ? [decoder] : []), hiding], () => {});
+  return hiding;
+}
+
+/** Some compress although they were asked not to. */
+function decoderOf(encoding: string): Transform | null {
+  switch (encoding.trim().toLowerCase()) {
+    case "":
+    case "identity":
+      return null;
+    case "gzip":
+    case "x-gzip":
+      return createGunzip();
+    case "br":
+      return createBrotliDecompress();
+    case "deflate":
+      return createInflate();
+    default:
+      throw new Error("the answer is encoded in a way that we do not read");
+  }
+}
+
+async function judged(provider: ProviderDefinition, answer: Omit<StreamedAnswer, "failure">): Promise<StreamedAnswer> {
+  const { status, headers, body } = answer;
+  const isOk = status < 400;
+  const maySayMore =
+    provider.errorsInsideSuccess && status < 300 && /\bjson\b/i.test(headers.get("content-type") ?? "");
+  if (isOk && !maySayMore) return { ...answer, failure: null };
+  const seen = await lookInto(body);
+  const said = { status, headers, now: clock.now() };
+  if (!isOk) return { ...answer, body: seen.whole, failure: classifyFailure(provider, { ...said, text: seen.text }) };
+  const hint = provider.readError({ status, headers, body: parseJson(seen.text) });
+  return { ...answer, body: seen.whole, failure: hint && failureOfHint(hint, said) };
+}
+
+/** The beginning of a body as text, and the body as if nobody had read of it. */
+async function lookInto(body: Readable): Promise<{ readonly text: string; readonly whole: Readable }> {
+  const rest = body[Symbol.asyncIterator]();
+  const chunks: Buffer[] = [];
+  let size = 0;
+  while (size < LOOKED_AT_BYTES) {
+    const { done, value } = await rest.next();
+    if (done) break;
+    chunks.push(value);
+    size += value.byteLength;
+  }
+  async function* again() {
+    yield* chunks;
+    yield* { [Symbol.asyncIterator]: () => rest };
+  }
+  const whole = Readable.from(again(), { objectMode: false });
+  whole.once("close", () => body.destroy());
+  return { text: Buffer.concat(chunks).toString("utf8"), whole };
+}

@@ -1,0 +1,73 @@
+import { and, eq, type SQL, sql } from "drizzle-orm";
+import { db, inTransaction } from "@/db/client";
+import { connections, rateLimits } from "@/db/schema";
+import { clock } from "@/lib/base/clock";
+import { changeStatus } from "@/lib/core/connections/change-status";
+import type { ConnectionTarget } from "@/lib/core/vault/connection-target";
+import type { LimitScope, VendorWait } from "@/lib/providers/contract";
+import { readLimits } from "./read-limits";
+import { SHORT_WAIT_MS } from "./short-wait";
+import { ACCOUNT_KEY, APP_KEY, operationKey } from "./wait-keys";
+
+interface Heard {
+  /** What was asked, with ids left out. */
+  readonly operation: string;
+  readonly headers: Headers;
+}
+
+/**
+ * Keeps what an answer says of how much more its vendor takes, for every process: nobody asks before it begins anew. A
+ * long wait is the connection's state, too, for people to see; one of an app becomes so for each connection that meets it.
+ */
+export async function keepLimits(target: ConnectionTarget, { operation, headers }: Heard): Promise<void> {
+  const now = clock.now();
+  for (const wait of readLimits(target.integration.provider, headers, now)) {
+    const of = scopeOf(target, wait);
+    const until = new Date(now.getTime() + wait.waitMs);
+    if (!isNews(`${of} ${target.connectionId} ${of === "operation" ? operation : ""}`, until, now)) continue;
+    if (of === "operation") await keepWait(target, operationKey(target.connectionId, operation), until);
+    else if (of === "app") await keepWait(target, APP_KEY, until);
+    else if (wait.waitMs <= SHORT_WAIT_MS) await keepWait(target, ACCOUNT_KEY, until);
+    if (of !== "operation" && wait.waitMs > SHORT_WAIT_MS) await showWait(target, until);
+  }
+}
+
+/** Who typed in a key of their own shares its limits with nobody. */
+function scopeOf({ integration: { provider } }: ConnectionTarget, { of }: VendorWait): LimitScope {
+  return of === "app" && provider.auth.kind !== "oauth2" ? "account" : of;
+}
+
+/** For people to see, and for everybody who would ask with this connection. */
+export async function showWait({ organizationId, connectionId }: ConnectionTarget, until: Date): Promise<void> {
+  const move = { to: "rate_limited", reason: { code: "rate_limited" }, until, job: "provider.call" } as const;
+  await inTransaction((tx) => changeStatus(tx, { organizationId, connectionId, ...move }));
+}
+
+async function keepWait({ organizationId, connectionId }: ConnectionTarget, key: SQL, until: Date): Promise<void> {
+  const one = db()
+    .select({
+      key: sql<string>`${key}`.as("key"),
+      points: sql<number>`0`.as("points"),
+      expire: sql<number>`${until.getTime()}::bigint`.as("expire"),
+    })
+    .from(connections)
+    .where(and(eq(connections.organizationId, organizationId), eq(connections.id, connectionId)));
+  const later = sql`greatest(${rateLimits.expire}, excluded.expire)`;
+  await db()
+    .insert(rateLimits)
+    .select(one)
+    .onConflictDoUpdate({ target: rateLimits.key, set: { expire: later } });
+}
+
+/** Many answers of one moment say the same: one of them is written. */
+const known = new Map<string, number>();
+const SAME_MS = 1_000;
+const MANY = 10_000;
+
+function isNews(what: string, until: Date, now: Date): boolean {
+  const knownMs = known.get(what) ?? 0;
+  if (knownMs > now.getTime() && until.getTime() < knownMs + SAME_MS) return false;
+  if (known.size > MANY) known.clear();
+  known.set(what, until.getTime());
+  return true;
+}

@@ -1,0 +1,53 @@
+import type { ConnectionStatus, StoredStatusReason } from "@/db/schema";
+import type { NamedDiagnosis } from "@/lib/base/errors";
+import type { DiagnosisCode } from "@/lib/contracts/diagnoses/diagnoses";
+import type { Recognised } from "@/lib/contracts/diagnoses/present-diagnosis";
+import { presentStatusReason } from "@/lib/core/connections/status-reasons";
+import { diagnoseCredentialFault } from "./diagnose-credential-fault";
+import { diagnoseRefusedApp } from "./diagnose-token-outcome";
+
+/** Where the stored reason says all. */
+const CODES: Readonly<Record<string, DiagnosisCode>> = {
+  refresh_rejected: "access_withdrawn",
+  access_rejected: "access_refused",
+  no_refresh_token: "access_ended",
+  extension_missed: "access_ended",
+  choice_rejected: "choice_rejected",
+  scope_missing: "scope_missing",
+  outcome_unknown: "renewal_unclear",
+  secret_unreadable: "secret_unreadable",
+  own_app_rejected: "own_app_rejected",
+  own_app_unreadable: "own_app_unreadable",
+  provider_unavailable: "provider_failing",
+  rate_limited: "slow_down",
+  choice_open: "choice_open",
+  paused_by_member: "paused",
+  owner_removed: "owner_removed",
+};
+
+const FAULTS = {
+  credentials_wrong: "wrong",
+  credentials_expired: "expired",
+  credentials_revoked: "revoked",
+  credentials_lacks_permission: "lacks_permission",
+  credentials_not_found: "not_found",
+} as const;
+
+interface Stored {
+  readonly status: ConnectionStatus;
+  readonly statusReason: StoredStatusReason | null;
+  /** `auth.kind` of the way that it was made by. */
+  readonly way: string;
+  /** What it means that its choice is open, where the integration says so. */
+  readonly openMeans?: NamedDiagnosis | undefined;
+}
+
+/** What is behind a connection's state; null where it simply works. */
+export function diagnoseStatus({ status, statusReason, way, openMeans }: Stored): Recognised | null {
+  const code = presentStatusReason(status, statusReason)?.code;
+  if (code === undefined) return null;
+  if (code === "app_rejected") return diagnoseRefusedApp(statusReason?.subject);
+  if (code in FAULTS) return diagnoseCredentialFault(FAULTS[code as keyof typeof FAULTS], { way });
+  if (code === "choice_open" && openMeans) return { code: openMeans };
+  return { code: CODES[code] ?? "attention", subject: statusReason?.subject };
+}

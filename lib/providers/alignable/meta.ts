@@ -1,0 +1,19 @@
+import type { IntegrationMeta } from "../contract";
+
+export const alignableMeta: IntegrationMeta = {
+  key: "alignable",
+  provider: "alignable",
+  name: "Alignable",
+  category: "social",
+  availability: "available",
+  requirements: [],
+  defaultVisibility: "shared",
+  capabilities: ["posts"],
+  scopes: [],
+  choices: [],
+  accountMissing: null,
+  webhooks: "none",
+  docsUrl: "https://support.alignable.com/hc/en-us",
+  olderName: null,
+  agent: "Emma",
+};

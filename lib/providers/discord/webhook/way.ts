@@ -1,0 +1,12 @@
+import type { WayDefinition } from "../../contract";
+import { discordWebhookChecks } from "./checks";
+import { discordByWebhook } from "./provider";
+
+/** Without a bot and without a consent: messages to one channel. */
+export const discordWebhookWay: WayDefinition = {
+  provider: discordByWebhook,
+  choices: [],
+  gives: ["messages"],
+  capabilities: {},
+  checks: discordWebhookChecks,
+};

@@ -1,0 +1,9 @@
+import type { ExternalAccount, ProviderHttp } from "../contract";
+import { postMessage } from "./post-message";
+
+/** The space: an address cannot be looked at, so a message is posted, and its answer says where it is. */
+export async function identifySpace(http: ProviderHttp): Promise<ExternalAccount> {
+  const { space } = await postMessage(http, "Integration Hub is connected to this space.");
+  const id = space.name.slice("spaces/".length);
+  return { id, name: space.displayName || `Space ${id}`, email: null, imageUrl: null };
+}

@@ -1,0 +1,14 @@
+import { defineIntegration } from "../contract";
+import { googleChatChecks } from "./checks";
+import { googleChatMeta } from "./meta";
+import { googleChat } from "./provider";
+
+export const googleChatIntegration = defineIntegration({
+  meta: googleChatMeta,
+  provider: googleChat,
+  gives: ["messages"],
+  otherWays: [],
+  choices: [],
+  capabilities: {},
+  checks: googleChatChecks,
+});

@@ -1,0 +1,31 @@
+import type { ProviderDefinition } from "../contract";
+import { googleChatWebhook } from "./auth";
+import { identifySpace } from "./identify";
+import { readGoogleChatError } from "./read-error";
+
+/** Google Chat by the address of a space's webhook. https://developers.google.com/workspace/chat/quickstart/webhooks */
+export const googleChat: ProviderDefinition = {
+  id: "google-chat",
+  name: "Google Chat",
+  consoleUrl: "https://chat.google.com",
+  endpoints: {
+    authorize: "none",
+    token: "none",
+    revoke: "none",
+    userinfo: "none",
+    api: "https://chat.googleapis.com",
+    more: {},
+  },
+  apiRoot: "api",
+  headers: {},
+  requiredVariables: [],
+  deploymentTokens: {},
+  endpointVariables: {},
+  pathWords: ["v1", "messages"],
+  accessSettings: "https://chat.google.com (the space, Apps & integrations, Webhooks: delete it there)",
+  auth: googleChatWebhook,
+  identityScopes: [],
+  identify: ({ http }) => identifySpace(http),
+  errorsInsideSuccess: false,
+  readError: readGoogleChatError,
+};

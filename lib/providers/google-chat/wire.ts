@@ -1,0 +1,15 @@
+import { z } from "zod";
+
+/** What posting answers. https://developers.google.com/workspace/chat/api/reference/rest/v1/spaces.messages */
+export const message = z.object({
+  name: z.string(),
+  space: z.object({ name: z.string().regex(/^spaces\/[\w-]+$/), displayName: z.string().nullish() }),
+});
+
+/** https://google.aip.dev/193: the reason stands in the details. */
+export const chatError = z.object({
+  error: z.object({
+    status: z.string().nullish(),
+    details: z.array(z.object({ reason: z.string().nullish() })).nullish(),
+  }),
+});

@@ -1,0 +1,12 @@
+import type { WayDefinition } from "../../../contract";
+import { teamsWorkflowChecks } from "./checks";
+import { teamsByWorkflow } from "./provider";
+
+/** Without an app and without a consent: messages to one channel. */
+export const teamsWorkflowWay: WayDefinition = {
+  provider: teamsByWorkflow,
+  choices: [],
+  gives: ["messages"],
+  capabilities: {},
+  checks: teamsWorkflowChecks,
+};

@@ -1,0 +1,33 @@
+import type { CredentialProblem, CredentialsAuth } from "../contract";
+import { plainCredentials, secretField } from "../credentials-auth";
+
+/** A bot of one's own: https://core.telegram.org/bots/features#botfather */
+export const telegramBot: CredentialsAuth = {
+  ...plainCredentials,
+  kind: "bot_token",
+  fields: [{ ...secretField, name: "token", maxLength: 100, example: "110201543:AAHdqTcvCH1vGWJ…" }],
+  inspect: ({ token = "" }) => {
+    const problem = problemOf(token);
+    return problem ? [{ field: "token", ...problem }] : [];
+  },
+  // "All queries must be presented in this form: https://api.telegram.org/bot<token>/METHOD_NAME": the method is the last
+  // part, the token goes before it. https://core.telegram.org/bots/api#making-requests
+  sign: ({ url }, { token = "" }) => {
+    const signed = new URL(url);
+    signed.pathname = url.pathname.replace(/[^/]+$/, (method) => `bot${token}/${method}`);
+    return { url: signed, headers: {} };
+  },
+};
+
+type Problem = Omit<CredentialProblem, "field">;
+
+function problemOf(token: string): Problem | null {
+  // Only what could not be part of an address: how long the second half is, Telegram does not say.
+  if (/^\d+:[\w-]{20,}$/.test(token)) return null;
+  if (/^(@|https?:\/\/|t\.me\/)/i.test(token)) return { fault: "wrong_kind", detail: `It is an address. ${WANTED}` };
+  if (/^-?\d+$/.test(token)) return { fault: "wrong_kind", detail: `It is the id of a bot or a chat. ${WANTED}` };
+  if (/^bot\d+:/.test(token)) return { fault: "malformed", detail: 'Leave out the word "bot" at its beginning.' };
+  return { fault: "malformed", detail: WANTED };
+}
+
+const WANTED = "BotFather's token is a number, a colon, and 35 letters, digits, lines and underscores.";

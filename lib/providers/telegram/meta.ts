@@ -1,0 +1,20 @@
+import type { IntegrationMeta } from "../contract";
+
+export const telegramMeta: IntegrationMeta = {
+  key: "telegram",
+  provider: "telegram",
+  name: "Telegram",
+  category: "messaging",
+  availability: "available",
+  requirements: [],
+  defaultVisibility: "shared",
+  capabilities: ["messages"],
+  scopes: [],
+  choices: [],
+  webhooks: "none",
+  docsUrl: "https://core.telegram.org/bots/features#botfather",
+  accountMissing: null,
+  guideSteps: { app: 1, secret: 2 },
+  olderName: null,
+  agent: null,
+};

@@ -1,0 +1,35 @@
+import { z } from "zod";
+
+/** What was typed in beside the token. */
+export const entered = z.object({ phoneNumberId: z.string() });
+
+/** https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account-to-number-current-status */
+export const phoneNumber = z.object({
+  id: z.string().min(1),
+  display_phone_number: z.string().min(1),
+  verified_name: z.string().nullish(),
+});
+export type PhoneNumber = z.output<typeof phoneNumber>;
+
+/** https://developers.facebook.com/docs/whatsapp/cloud-api/health-status */
+export const numberHealth = z.object({
+  health_status: z.object({
+    can_send_message: z.string(),
+    entities: z.array(
+      z.object({
+        entity_type: z.string(),
+        can_send_message: z.string().nullish(),
+        additional_info: z.array(z.string()).nullish(),
+        errors: z
+          .array(z.object({ error_description: z.string().nullish(), possible_solution: z.string().nullish() }))
+          .nullish(),
+      }),
+    ),
+  }),
+});
+export type NumberHealth = z.output<typeof numberHealth>["health_status"];
+
+/** https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes */
+export const whatsappError = z.object({
+  error: z.object({ code: z.number(), error_subcode: z.number().nullish(), message: z.string().nullish() }),
+});

@@ -3,6 +3,8 @@ import { test } from "./fixtures";
 import { callApi } from "./kit/call-api";
 import { connectAccount } from "./kit/connect-account";
 import { ConnectionPage } from "./pages/connection-page";
+import { CredentialsForm } from "./pages/credentials-form";
+import { IntegrationPage } from "./pages/integration-page";
 
 const WHY_WITHDRAWN = /Usually the person took the access back in the account's settings at Google/;
 
@@ -86,13 +88,11 @@ test("a key of the wrong mode is told apart, with the step that says which one i
   ownerPage,
   sandbox,
 }) => {
-  const keys = await sandbox.keys("stripe");
-  const wrong = keys.find(({ refused }) => refused?.fault === "wrong_mode");
-  await ownerPage.goto("/integration-hub/marketplace/stripe");
-  await ownerPage.getByRole("button", { name: "Connect Stripe" }).waitFor();
-  await ownerPage.locator('input[name="apiKey"]').fill(wrong?.credentials.apiKey ?? "");
-  await ownerPage.locator('select[name="mode"]').selectOption(wrong?.credentials.mode ?? "live");
-  await ownerPage.getByRole("button", { name: "Connect Stripe" }).click();
+  const key = (await sandbox.keys("stripe")).find(({ refused }) => refused?.fault === "wrong_mode");
+  await new IntegrationPage(ownerPage, { key: "stripe", name: "Stripe" }).open();
+  const form = new CredentialsForm(ownerPage, "Connect Stripe");
+  await form.fill({ ...key?.credentials });
+  await form.send();
   await expect(ownerPage.getByText("This is for another mode of Stripe")).toBeVisible();
   await ownerPage.getByRole("link", { name: "See the step in the set-up guide" }).click();
   await expectStep(ownerPage, "Copy the key: Stripe shows a live one whole only once.");

@@ -2,7 +2,7 @@ import { type Env, EnvError } from "@/lib/base/env";
 import { findOAuthApp } from "@/lib/base/provider-env";
 import { providerEndpoints } from "@/lib/core/provider-http/endpoints";
 import { diagnose } from "@/lib/features/diagnoses/diagnose";
-import { waysOf } from "@/lib/providers/by-way";
+import { byWay } from "@/lib/providers/by-way";
 import { type IntegrationDefinition, isOAuthIntegration, type OAuthIntegration } from "@/lib/providers/contract";
 import { listIntegrations } from "@/lib/providers/registry";
 import { diagnosed, type Finding, finding } from "./finding";
@@ -30,7 +30,7 @@ interface Looking {
 
 async function check(integration: IntegrationDefinition, looking: Looking): Promise<readonly Finding[]> {
   try {
-    const consent = waysOf(integration).find((way) => isOAuthIntegration(way));
+    const consent = byWay(integration, "oauth2");
     return consent && isOAuthIntegration(consent) ? await checkApp(consent, looking) : [typedIn(integration)];
   } catch (error) {
     if (!(error instanceof EnvError)) throw error;

@@ -11,7 +11,8 @@ const FIXTURES = "/(fixtures|samples|testing)/";
 
 const BASE = "^lib/base/";
 const CONTRACTS = "^lib/contracts/";
-const PROVIDER_CONTRACT = "^lib/providers/(contract|(oauth2|credentials|limits)-contract|integration-meta|capabilities)\\.ts$";
+const PROVIDER_CONTRACT =
+  "^lib/providers/(contract|(oauth2|credentials|limits)-contract|integration-meta|capabilities)\\.ts$";
 /** What several providers have in common: of OAuth 2, and of the vendors that one company runs. */
 const PROVIDERS_SHARE = "^lib/providers/(standard-oauth2|credentials-auth|meta-graph-errors|meta-graph-limits)\\.ts$";
 
@@ -58,14 +59,14 @@ export default {
     ),
     layer(
       "core-names-no-provider",
-      "Engines know how, not who: base, db, providers/contract, and of our wire shapes how a contract is declared, what streams can say changed, and what the events that the engines publish look like; and our own version, which vendors want to be told.",
+      "Engines know how, not who: base, db, providers/contract, and of our wire shapes how a contract is declared, what streams can say changed, what the events that the engines publish look like and how a failure is explained; and our own version, which vendors want to be told.",
       "^lib/core/(?!auth/)",
       [
         BASE,
         "^db/",
         "^lib/core/",
         PROVIDER_CONTRACT,
-        "^lib/contracts/((define-contract|live-topics|shapes)\\.ts$|events/)",
+        "^lib/contracts/((define-contract|live-topics|shapes)\\.ts$|events/|diagnoses/)",
         "^package\\.json$",
       ],
     ),

@@ -9,10 +9,16 @@ export async function register(): Promise<void> {
       import("@/worker/stop-before-exit"),
       import("@/worker/work-before-exit"),
     ]);
-  workBeforeExit(startMetering().flushLast);
+  const { flushLast } = startMetering();
   openStreamDoor();
   openProxyDoor();
-  if (process.env.HUB_WORKER !== "inline") return;
+  if (process.env.HUB_WORKER !== "inline") {
+    const { announceWeb } = await import("@/worker/announce-web");
+    const { leave } = announceWeb();
+    workBeforeExit(async () => void (await Promise.all([flushLast(), leave()])));
+    return;
+  }
+  workBeforeExit(flushLast);
   const { startInlineWorker } = await import("@/worker/start-inline-worker");
   stopBeforeExit(startInlineWorker().stop);
 }

@@ -3,6 +3,7 @@ import { log } from "@/lib/base/log";
 import { backgroundContext } from "@/lib/core/context/request-context";
 import { type JobsRunning, startJobs } from "@/lib/core/jobs/start-jobs";
 import { announceWorker } from "@/lib/core/jobs/worker-presence";
+import { printVariables } from "@/lib/features/health/print-variables";
 import { keepPartitions } from "@/lib/features/retention/keep-partitions";
 import { JOBS } from "./jobs";
 import { SCHEDULES } from "./schedules";
@@ -11,7 +12,7 @@ import { SCHEDULES } from "./schedules";
 export async function startWorker(kind: "inline" | "worker"): Promise<JobsRunning> {
   await lookAfterPartitions();
   const running = await startJobs({ jobs: JOBS, schedules: SCHEDULES });
-  const leave = await announceWorker(kind);
+  const leave = await announceWorker(kind, printVariables());
   log.info({ jobs: JOBS.length }, "the worker runs");
   return {
     stop: async () => {

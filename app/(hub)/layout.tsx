@@ -10,9 +10,14 @@ import { countUnreadNotices } from "@/lib/features/notices/count-unread-notices"
 import { catalogue } from "@/lib/providers/catalogue";
 
 const KNOWN_INTEGRATIONS: Readonly<Record<string, KnownIntegration>> = Object.fromEntries(
-  catalogue.map(({ key, name, capabilities, accountMissing }) => [
+  catalogue.map(({ key, name, capabilities, accountMissing, guideSteps }) => [
     key,
-    { name, hasCalendar: capabilities.includes("calendar"), ...(accountMissing ? { accountMissing } : {}) },
+    {
+      name,
+      hasCalendar: capabilities.includes("calendar"),
+      ...(accountMissing ? { accountMissing } : {}),
+      ...(guideSteps ? { guideSteps } : {}),
+    },
   ]),
 );
 

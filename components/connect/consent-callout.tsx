@@ -9,7 +9,9 @@ import { Callout } from "@/components/ui/callout";
 import { ProblemCallout } from "@/components/ui/problem-callout";
 import { remedyOf } from "./connect-remedies";
 import type { KnownIntegration } from "./consent-return";
+import { diagnoseLanding } from "./diagnose-landing";
 import { type AccountMissing, failureWords } from "./failure-words";
+import { LandingDiagnosis } from "./landing-diagnosis";
 import type { Landing } from "./read-landing";
 import { useConnect } from "./use-connect";
 
@@ -32,6 +34,7 @@ export default function ConsentCallout({ landing, integration, onDismiss }: Cons
           landing={landing}
           name={integration?.name ?? t("unknownIntegration")}
           accountMissing={integration?.accountMissing}
+          guideSteps={integration?.guideSteps}
         />
       )}
       <Button
@@ -103,22 +106,25 @@ interface WhatWentWrongProps {
   readonly landing: Failed;
   readonly name: string;
   readonly accountMissing: AccountMissing | undefined;
+  readonly guideSteps: KnownIntegration["guideSteps"];
 }
 
-function WhatWentWrong({ landing, name, accountMissing }: WhatWentWrongProps) {
+function WhatWentWrong({ landing, name, accountMissing, guideSteps }: WhatWentWrongProps) {
   const t = useTranslations("connectErrors");
-  const { error } = landing;
+  const { error, integration: key } = landing;
+  const about = { provider: name, key, accountMissing, ...(guideSteps ? { guideSteps } : {}) };
+  const { diagnosis, isExact } = diagnoseLanding(landing, about);
   const words = failureWords(landing, accountMissing);
   const values = { name, variable: landing.variable ?? t("someVariable") };
   return (
     <Callout
       tone={CAUTIONS.includes(error) ? "caution" : "danger"}
       role="alert"
-      title={t(`${words}.title`, values)}
+      title={isExact ? diagnosis.happened : t(`${words}.title`, values)}
       className="pr-11"
       action={<RemedyButton landing={landing} />}
     >
-      {t(`${words}.detail`, values)}
+      <LandingDiagnosis diagnosis={diagnosis} detail={isExact ? null : t(`${words}.detail`, values)} />
     </Callout>
   );
 }

@@ -5,7 +5,9 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 import { catalogue } from "@/lib/providers/catalogue";
 import { remedyOf } from "./connect-remedies";
+import { diagnoseLanding } from "./diagnose-landing";
 import { failureWords } from "./failure-words";
+import { LandingDiagnosis } from "./landing-diagnosis";
 import type { Landing } from "./read-landing";
 
 interface ConsentResultProps {
@@ -38,13 +40,17 @@ export function ConsentResult({ landing, action }: ConsentResultProps) {
       </Card>
     );
   }
-  const words = failureWords(landing, catalogue.find(({ key }) => key === landing.integration)?.accountMissing);
+  const meta = catalogue.find(({ key }) => key === landing.integration);
+  const words = failureWords(landing, meta?.accountMissing);
+  const { diagnosis, isExact } = diagnoseLanding(landing, { ...meta, provider: name, key: landing.integration });
   const values = { name, variable: landing.variable ?? tErrors("someVariable") };
   return (
     <Card>
       <CircleX aria-hidden className="mb-3 size-6 text-danger" />
-      <h1 className="font-semibold text-lg">{tErrors(`${words}.title`, values)}</h1>
-      <p className="mt-1 text-pretty text-quiet">{tErrors(`${words}.detail`, values)}</p>
+      <h1 className="font-semibold text-lg">{isExact ? diagnosis.happened : tErrors(`${words}.title`, values)}</h1>
+      <p className="mt-1 text-pretty">
+        <LandingDiagnosis diagnosis={diagnosis} detail={isExact ? null : tErrors(`${words}.detail`, values)} />
+      </p>
       <div className="mt-5 flex flex-wrap gap-2">
         {action}
         <WayOn landing={landing} name={name} />

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { lazy, Suspense, useEffect, useEffectEvent, useState } from "react";
 import { changeAddress } from "@/components/ui/address";
 import { notify } from "@/components/ui/notify";
+import type { IntegrationMeta } from "@/lib/providers/contract";
 import { onConsent } from "./consent-channel";
 import { consentPopup } from "./consent-popup";
 import type { AccountMissing } from "./failure-words";
@@ -18,6 +19,8 @@ export interface KnownIntegration {
   readonly hasCalendar: boolean;
   /** As in `IntegrationMeta`, where it says something. */
   readonly accountMissing?: AccountMissing;
+  /** Which step of its guide is about what. */
+  readonly guideSteps?: NonNullable<IntegrationMeta["guideSteps"]>;
 }
 
 interface ConsentReturnProps {

@@ -4,6 +4,7 @@ import { ExternalLink, FlaskConical, Megaphone } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef } from "react";
 import { Button } from "@/components/ui/button";
+import { GuideLink } from "@/components/ui/guide-link";
 import { ProblemCallout } from "@/components/ui/problem-callout";
 import { CredentialField } from "./credential-field";
 import { DeploymentConnect } from "./deployment-connect";
@@ -55,11 +56,7 @@ export function CredentialsForm(props: CredentialsFormProps) {
             onEdit={() => mend(field.name)}
           />
         ))}
-        {guide && Object.keys(fields).length > 0 ? (
-          <a href={guide} className={LINK}>
-            {t("guideStep")}
-          </a>
-        ) : null}
+        {Object.keys(fields).length > 0 ? <GuideLink guide={guide} /> : null}
         <Sources {...props} />
         {way.announcesItself ? (
           <p className="flex gap-2 text-pretty">

@@ -24,6 +24,7 @@ describe("readLanding", () => {
       integration: "google-calendar",
       error: "access_denied",
       variable: null,
+      reason: null,
       isOwnApp: false,
       connectionId: ID,
       visibility: "shared",
@@ -35,6 +36,14 @@ describe("readLanding", () => {
     expect(read(`${failed}&variable=APPLE_PRIVATE_KEY`)).toMatchObject({ variable: "APPLE_PRIVATE_KEY" });
     for (const made of ["call 555 0100", "<b>X</b>", "A", ""]) {
       expect(read(`${failed}&variable=${encodeURIComponent(made)}`)).toMatchObject({ variable: null });
+    }
+  });
+
+  it("reads the provider's own code, and no sentence in its place", () => {
+    const failed = "error=app_rejected&integration=google-calendar";
+    expect(read(`${failed}&reason=redirect_uri_mismatch`)).toMatchObject({ reason: "redirect_uri_mismatch" });
+    for (const made of ["call 555 0100", "<b>X</b>", ""]) {
+      expect(read(`${failed}&reason=${encodeURIComponent(made)}`)).toMatchObject({ reason: null });
     }
   });
 

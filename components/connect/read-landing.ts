@@ -18,6 +18,8 @@ export type Landing =
       readonly error: ConnectError | "unknown";
       /** The variable that an operator has to correct. */
       readonly variable: string | null;
+      /** The code that the provider gave, where it gave one. */
+      readonly reason: string | null;
       /** It is about the organization's own app. */
       readonly isOwnApp: boolean;
       /** The connection that was to be renewed. */
@@ -31,6 +33,7 @@ const LANDING_PARAMS = [
   "status",
   "error",
   "variable",
+  "reason",
   "app",
   "provider",
   "integration",
@@ -41,6 +44,7 @@ const LANDING_PARAMS = [
 ];
 
 const KEY = /^[a-z0-9][a-z0-9-]{0,63}$/;
+const REASON = /^[\w.-]{1,64}$/;
 const VARIABLE = /^[A-Z][A-Z0-9_]{2,63}$/;
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -51,20 +55,7 @@ export function readLanding(params: Pick<URLSearchParams, "get">): Landing | nul
   const connection = params.get("connection") ?? "";
   const connectionId = ID.test(connection) ? connection : null;
 
-  const error = params.get("error");
-  if (error !== null) {
-    const visibility = params.get("visibility");
-    const variable = params.get("variable") ?? "";
-    return {
-      kind: "failed",
-      integration,
-      error: isConnectError(error) ? error : "unknown",
-      variable: VARIABLE.test(variable) ? variable : null,
-      isOwnApp: params.get("app") === "own",
-      connectionId,
-      visibility: visibility === "personal" || visibility === "shared" ? visibility : null,
-    };
-  }
+  if (params.get("error") !== null) return readFailure(params, { integration, connectionId });
   if (params.get("success") !== "true") return null;
   return {
     kind: "connected",
@@ -72,6 +63,29 @@ export function readLanding(params: Pick<URLSearchParams, "get">): Landing | nul
     connectionId,
     reconnected: params.get("reconnected") === "true",
     isChoiceOpen: params.get("choice") !== null,
+  };
+}
+
+type Failed = Extract<Landing, { kind: "failed" }>;
+
+function readFailure(
+  params: Pick<URLSearchParams, "get">,
+  about: Pick<Failed, "integration" | "connectionId">,
+): Failed {
+  const error = params.get("error") ?? "";
+  const visibility = params.get("visibility");
+  const named = (name: string, form: RegExp) => {
+    const value = params.get(name) ?? "";
+    return form.test(value) ? value : null;
+  };
+  return {
+    kind: "failed",
+    ...about,
+    error: isConnectError(error) ? error : "unknown",
+    variable: named("variable", VARIABLE),
+    reason: named("reason", REASON),
+    isOwnApp: params.get("app") === "own",
+    visibility: visibility === "personal" || visibility === "shared" ? visibility : null,
   };
 }
 

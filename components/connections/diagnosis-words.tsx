@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import { GuideLink } from "@/components/ui/guide-link";
 import type { Diagnosis } from "@/lib/contracts/diagnoses/diagnosis";
-import { GuideLink } from "./guide-link";
 
 interface DiagnosisWordsProps {
   readonly diagnosis: Diagnosis;

@@ -6,9 +6,9 @@ import { sayIfKnown } from "@/components/i18n/say-if-known";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
+import { GuideLink } from "@/components/ui/guide-link";
 import { ProblemCallout } from "@/components/ui/problem-callout";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { GuideLink } from "./guide-link";
 import { type ConnectionTest, useTestConnection } from "./queries";
 
 interface TestCardProps {

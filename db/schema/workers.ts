@@ -1,13 +1,23 @@
-import { integer, pgTable, text } from "drizzle-orm/pg-core";
+import { integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { id, instant } from "@/db/columns";
 
-/** Processes that run jobs, as they report themselves; one that fell silent is gone. Local table. */
+/** What a process was started with, so that two can be compared: no value can be read from it. */
+export interface VariablePrints {
+  /** Of the key itself: where it differs, the prints cannot be compared. */
+  readonly key: string;
+  /** A keyed hash of each variable's value, by its name; those that are not set are left out. */
+  readonly prints: Readonly<Record<string, string>>;
+}
+
+/** Web servers, and processes that run jobs, as they report themselves; one that fell silent is gone. Local table. */
 export const workers = pgTable("workers", {
   id: id().primaryKey(),
   host: text("host").notNull(),
   pid: integer("pid").notNull(),
-  /** inline: inside the web server. */
-  kind: text("kind").$type<"inline" | "worker">().notNull(),
+  /** web: runs no jobs; inline: a web server that does; worker: nothing else. */
+  kind: text("kind").$type<"web" | "inline" | "worker">().notNull(),
+  /** null: of a version that did not say. */
+  variables: jsonb("variables").$type<VariablePrints>(),
   startedAt: instant("started_at").notNull(),
   seenAt: instant("seen_at").notNull(),
 });

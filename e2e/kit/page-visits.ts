@@ -235,7 +235,13 @@ export const PAGE_VISITS: Readonly<Record<string, readonly Visit[]>> = {
     visit("full", "/settings/oauth-apps", fullOwner, "In use"),
     visit("viewer", "/settings/oauth-apps", fullViewer, "Your role does not include this"),
     { ...visit("a new one", "/settings/oauth-apps", fullOwner, "In use"), opens: open(/^Add an app/) },
-    { ...visit("what can be done", "/settings/oauth-apps", fullOwner, "In use"), opens: open("Actions for Slack") },
+    {
+      ...visit("what to register", "/settings/oauth-apps", fullOwner, "In use"),
+      opens: async (page) => {
+        await open("Actions for Slack")(page);
+        await page.getByRole("menuitem", { name: "Redirect URIs" }).click();
+      },
+    },
   ],
   "/settings/notifications": [
     visit("fresh", "/settings/notifications", freshOwner, "Mails go to"),

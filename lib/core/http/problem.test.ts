@@ -36,6 +36,17 @@ describe("problemResponse", () => {
     expect(toAppError(new Error("Failed query", { cause: refused })).code).toBe("unavailable");
   });
 
+  it("says where the database is older than the hub, and what to do", async () => {
+    const unknown = Object.assign(new Error('column "x" does not exist'), { code: "42703" });
+    const response = problemResponse(new Error("Failed query", { cause: unknown }), REQUEST_ID);
+    expect(response.status).toBe(503);
+    expect(await response.json()).toMatchObject({
+      code: "unavailable",
+      diagnosis: { code: "migrations_missing", guide: "docs/operations.md#upgrading" },
+      remedy: { label: expect.stringContaining("db migrate") },
+    });
+  });
+
   const failures: [ProviderFailure, string][] = [
     [{ kind: "unauthorized" }, "needs_reauth"],
     [{ kind: "rate_limited", retryAfterMs: 1500 }, "rate_limited"],

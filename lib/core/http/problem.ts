@@ -1,7 +1,9 @@
 import { STATUS_CODES } from "node:http";
 import { isDatabaseAway } from "@/db/is-database-away";
+import { isSchemaBehind } from "@/db/is-schema-behind";
 import { AppError, ProviderError } from "@/lib/base/errors";
 import { log } from "@/lib/base/log";
+import { presentDiagnosis } from "@/lib/contracts/diagnoses/present-diagnosis";
 
 /** Turns whatever was thrown into a refusal that we are willing to explain. */
 export function toAppError(error: unknown): AppError {
@@ -12,6 +14,11 @@ export function toAppError(error: unknown): AppError {
       "unavailable",
       "The database is not reachable. Try again shortly; an operator can run `hub doctor`.",
     );
+  }
+  if (isSchemaBehind(error)) {
+    const diagnosis = presentDiagnosis({ code: "migrations_missing" }, null);
+    const options = { cause: error, remedy: { label: diagnosis.fix }, details: { diagnosis } };
+    return new AppError("unavailable", diagnosis.happened, options);
   }
   return new AppError("internal", "Something went wrong on our side. The request id helps an operator find it.", {
     cause: error,
@@ -49,7 +56,8 @@ function fromProvider(error: ProviderError): AppError {
 /** An error as `application/problem+json` (RFC 9457). No stack, no secret: only what the AppError says. */
 export function problemResponse(error: unknown, requestId: string): Response {
   const refusal = toAppError(error);
-  if (refusal.code === "internal") log.error({ err: refusal.cause, requestId }, "unexpected error");
+  if (refusal.code === "internal" || isSchemaBehind(refusal.cause))
+    log.error({ err: refusal.cause, requestId }, "unexpected error");
   const document = {
     ...refusal.details,
     type: "about:blank",

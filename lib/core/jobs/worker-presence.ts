@@ -1,7 +1,7 @@
 import { hostname } from "node:os";
-import { eq, gte, lt, or } from "drizzle-orm";
+import { and, eq, gte, lt, ne, or } from "drizzle-orm";
 import { db } from "@/db/client";
-import { workers } from "@/db/schema";
+import { type VariablePrints, workers } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import { newId } from "@/lib/base/id";
 import { log } from "@/lib/base/log";
@@ -12,8 +12,11 @@ const SIGN_OF_LIFE_MS = 15_000;
 const SILENT_MS = 3 * SIGN_OF_LIFE_MS;
 const FORGOTTEN_MS = 300_000;
 
-/** Enters this process into the list of those that run jobs, and keeps it there until the answer is called. */
-export async function announceWorker(kind: "inline" | "worker"): Promise<() => Promise<void>> {
+/** Enters this process into the list of those that run, and keeps it there until the answer is called. */
+export async function announceWorker(
+  kind: "web" | "inline" | "worker",
+  variables: VariablePrints | null = null,
+): Promise<() => Promise<void>> {
   const id = newId();
   const startedAt = clock.now();
   const sign = async () => {
@@ -21,12 +24,12 @@ export async function announceWorker(kind: "inline" | "worker"): Promise<() => P
     const seenAt = clock.now();
     await db()
       .insert(workers)
-      .values({ id, host: hostname(), pid: process.pid, kind, startedAt, seenAt })
+      .values({ id, host: hostname(), pid: process.pid, kind, variables, startedAt, seenAt })
       .onConflictDoUpdate({ target: workers.id, set: { seenAt } });
     await forgetSilent(seenAt);
   };
-  // A worker that cannot say so now works all the same, and says it later.
-  await sign().catch((error: unknown) => log.warn({ err: error }, "the worker could not enter the list of workers"));
+  // A process that cannot say so now works all the same, and says it later.
+  await sign().catch((error: unknown) => log.warn({ err: error }, "the process could not enter the list of processes"));
   const end = repeat(SIGN_OF_LIFE_MS, sign);
   return async () => {
     await end();
@@ -37,8 +40,15 @@ export async function announceWorker(kind: "inline" | "worker"): Promise<() => P
 /** Does any process run jobs, as far as is known? */
 export async function isAnyWorkerAlive(): Promise<boolean> {
   const since = new Date(clock.now().getTime() - SILENT_MS);
-  const alive = await db().select({ id: workers.id }).from(workers).where(gte(workers.seenAt, since)).limit(1);
+  const runsJobs = and(ne(workers.kind, "web"), gte(workers.seenAt, since));
+  const alive = await db().select({ id: workers.id }).from(workers).where(runsJobs).limit(1);
   return alive.length > 0;
+}
+
+/** The processes that are alive, as far as is known: web servers, too. */
+export function listProcesses(): Promise<readonly (typeof workers.$inferSelect)[]> {
+  const since = new Date(clock.now().getTime() - SILENT_MS);
+  return db().select().from(workers).where(gte(workers.seenAt, since));
 }
 
 /** Those of killed processes, and those from a future that a moved clock has left. */

@@ -4,6 +4,7 @@ import { AddressRefusedError } from "@/lib/base/guarded-fetch";
 import { keepLimits } from "@/lib/core/provider-limits/keep-limits";
 import { operationTurn } from "@/lib/core/provider-limits/operation-turn";
 import { type ConnectionTarget, subjectOf } from "@/lib/core/vault/connection-target";
+import type { TokenState } from "@/lib/core/vault/token-state";
 import { type LiveAccess, withAccessToken } from "@/lib/core/vault/with-access-token";
 import { keepFailure, keepProof, keepRecovery, keepRefusedAccess } from "./connection-health";
 import { operationOf } from "./operation-of";
@@ -19,6 +20,8 @@ export interface ThroughRequest {
   /** Bytes can be sent twice; a stream cannot. */
   readonly body: Uint8Array<ArrayBuffer> | Readable | null;
   readonly signal: AbortSignal;
+  /** The connection's tokens as they were just read; null: they are looked at here. */
+  readonly seen: TokenState | null;
   /** The provider was asked, and this is the status that it gave; null: none came. Told for each try. */
   readonly onAsked: (status: number | null) => void;
 }
@@ -50,7 +53,7 @@ interface Answered {
 async function callTwiceAtMost(target: ConnectionTarget, request: ThroughRequest): Promise<Answered> {
   // The answer is read after the callback: what it must not say is remembered until its end.
   const attempt = async (access: LiveAccess) => ({ access, answer: await send(target, request, access) });
-  const first = await withAccessToken(target, attempt);
+  const first = await withAccessToken(target, attempt, request.seen ? { seen: request.seen } : {});
   if (first.answer.failure?.kind !== "unauthorized" || !renews(target)) return first;
   const newer = { forceNewerThan: first.access.tokenVersion };
   first.answer.body.destroy();

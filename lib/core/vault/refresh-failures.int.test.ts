@@ -185,7 +185,10 @@ describe("our own registration", () => {
     Object.assign(process.env, FAKE_ENVIRONMENT);
     resetEnv();
     expect(fake().tokenRequests).toHaveLength(0);
-    expect((await readConnection(target)).connection.statusReason).toEqual({ code: "app_rejected" });
+    expect((await readConnection(target)).connection.statusReason).toEqual({
+      code: "app_rejected",
+      subject: "app_missing",
+    });
   });
 });
 

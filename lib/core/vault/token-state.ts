@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, type SQL } from "drizzle-orm";
 import { db } from "@/db/client";
 import { type ConnectionStatus, connections, connectionTokens, oauthApps, sealedSecrets } from "@/db/schema";
 import { AppError } from "@/lib/base/errors";
@@ -30,8 +30,19 @@ export interface TokenState {
 
 /** @throws AppError not_found when the connection, or its access, is gone */
 export async function readTokenState({ organizationId, connectionId }: ConnectionKey): Promise<TokenState> {
+  const { organizationId: organization, id } = connections;
+  const found = await findWithTokens(and(eq(organization, organizationId), eq(id, connectionId)));
+  if (!found || found.state.status === "disconnected") throw new AppError("not_found", "There is no such connection.");
+  return found.state;
+}
+
+/** A connection that has access, with that, in one query; the condition carries the organization. */
+export async function findWithTokens(
+  where: SQL | undefined,
+): Promise<{ readonly connection: typeof connections.$inferSelect; readonly state: TokenState } | null> {
   const [row] = await db()
     .select({
+      connection: connections,
       status: connections.status,
       until: connections.until,
       limitedUntilMs: connectionWait(),
@@ -68,7 +79,8 @@ export async function readTokenState({ organizationId, connectionId }: Connectio
       and(eq(oauthApps.organizationId, connections.organizationId), eq(oauthApps.id, connections.oauthAppId)),
     )
     .leftJoin(appSecrets, secretOfApp())
-    .where(and(eq(connections.organizationId, organizationId), eq(connections.id, connectionId)));
-  if (!row || row.status === "disconnected") throw new AppError("not_found", "There is no such connection.");
-  return { ...row, ownApp: storedAppOf(row) };
+    .where(where);
+  if (!row) return null;
+  const { connection, ...state } = row;
+  return { connection, state: { ...state, ownApp: storedAppOf(row) } };
 }

@@ -31,6 +31,8 @@ export interface LiveAccess {
 export const PROOF_LASTS_MS = 60 * 60 * 1000;
 
 interface AccessOptions {
+  /** The connection's tokens as the caller has just read them. */
+  readonly seen?: TokenState;
   /** A version that the provider has just refused although it looked good. */
   readonly forceNewerThan?: number;
 }
@@ -44,17 +46,19 @@ interface AccessOptions {
 export async function withAccessToken<T>(
   target: ConnectionTarget,
   use: (access: LiveAccess) => Promise<T>,
-  { forceNewerThan = 0 }: AccessOptions = {},
+  { forceNewerThan = 0, seen }: AccessOptions = {},
 ): Promise<T> {
   refuseInTransaction();
-  const state = await usableState(target, forceNewerThan);
+  const state = await usableState(target, forceNewerThan, seen);
   return use(await accessOf(target, state));
 }
 
-async function usableState(target: ConnectionTarget, newerThan: number): Promise<TokenState> {
+async function usableState(target: ConnectionTarget, newerThan: number, known?: TokenState): Promise<TokenState> {
+  let before = known;
   const state = await waitForTurn(
     async () => {
-      const seen = await lookAtTokens(target);
+      const seen = before ?? (await lookAtTokens(target));
+      before = undefined; // after a wait it has to be looked at again
       refuseUnusable(target, seen);
       return { state: seen, until: limitedUntil(seen) };
     },

@@ -1,4 +1,6 @@
 import type { Readable } from "node:stream";
+import { and, eq } from "drizzle-orm";
+import { connections } from "@/db/schema";
 import { AppError } from "@/lib/base/errors";
 import { isId } from "@/lib/base/id";
 import { log } from "@/lib/base/log";
@@ -10,9 +12,10 @@ import type { RequestContext } from "@/lib/core/context/request-context";
 import { callThrough, type ThroughRequest } from "@/lib/core/provider-http/call-through";
 import { factsOf } from "@/lib/core/provider-http/connected-facts";
 import { operationOf } from "@/lib/core/provider-http/operation-of";
+import { findWithTokens, type TokenState } from "@/lib/core/vault/token-state";
 import { accessOf } from "@/lib/features/connections/connection-http";
 import { findReadable } from "@/lib/features/connections/find-connection";
-import type { ConnectionRow } from "@/lib/features/connections/visibility";
+import { type ConnectionRow, readableTo } from "@/lib/features/connections/visibility";
 import type { IntegrationDefinition, ProviderDefinition } from "@/lib/providers/contract";
 import { answeredHeaders } from "./answered-headers";
 import { type ProxiedAddress, readProxiedAddress } from "./proxied-address";
@@ -51,23 +54,32 @@ export async function callProvider(
   request: ProviderRequest,
 ): Promise<ProviderAnswer> {
   authorize(ctx, "proxy:use");
-  const connection = await findConnection(ctx.actor, request.connectionId);
+  const { connection, seen } = await findConnection(ctx.actor, request.connectionId);
   const address = readProxiedAddress(request.address);
   const { integration } = accessOf(connection);
   const { apiRoot } = factsOf(connection);
   const roots = proxyRootsOf(integration.provider, apiRoot);
   const url = urlOf(roots, request.root, address);
   await request.count();
-  return send(ctx, request, { connection, integration, apiRoot, roots, url });
+  return send(ctx, request, { connection, seen, integration, apiRoot, roots, url });
 }
 
-const share = sharedReads<ConnectionRow>();
+interface Found {
+  readonly connection: ConnectionRow;
+  /** null where it has no access at all. */
+  readonly seen: TokenState | null;
+}
 
-/** Others at the same moment look for the same one. */
-async function findConnection(actor: MemberActor, id: string): Promise<ConnectionRow> {
+const share = sharedReads<Found>();
+
+/** With its access, in one query; others at the same moment look for the same one. */
+async function findConnection(actor: MemberActor, id: string): Promise<Found> {
   if (!isId(id)) throw new AppError("not_found", "There is no such connection.");
-  const who = `${actor.organizationId} ${actor.userId}`;
-  return share(`${who} ${id}`, async () => (await findReadable(actor, id)).connection);
+  return share(`${actor.organizationId} ${actor.userId} ${id}`, async () => {
+    const found = await findWithTokens(and(readableTo(actor), eq(connections.id, id)));
+    if (found) return { connection: found.connection, seen: found.state };
+    return { connection: (await findReadable(actor, id)).connection, seen: null };
+  });
 }
 
 function urlOf(roots: ProxyRoots, name: string, address: ProxiedAddress): URL {
@@ -77,8 +89,7 @@ function urlOf(roots: ProxyRoots, name: string, address: ProxiedAddress): URL {
   throw new AppError("invalid_request", `The proxy of this connection has no root "${name}". It has: ${names}.`);
 }
 
-interface Aim {
-  readonly connection: ConnectionRow;
+interface Aim extends Found {
   readonly integration: IntegrationDefinition;
   readonly apiRoot: string | null;
   readonly roots: ProxyRoots;
@@ -88,7 +99,7 @@ interface Aim {
 async function send(
   ctx: RequestContext<MemberActor>,
   request: ProviderRequest,
-  { connection, integration, apiRoot, roots, url }: Aim,
+  { connection, seen, integration, apiRoot, roots, url }: Aim,
 ): Promise<ProviderAnswer> {
   const { organizationId, id: connectionId } = connection;
   const { method, signal } = request;
@@ -101,7 +112,7 @@ async function send(
     const last = asked.at(-1);
     if (last) await record(ctx, { connection, operation, ...last });
   };
-  const answer = await callThrough(target, { apiRoot, url, method, headers, body, signal, onAsked }).catch(
+  const answer = await callThrough(target, { apiRoot, url, method, headers, body, signal, seen, onAsked }).catch(
     async (error: unknown) => {
       await recordAsked();
       throw error;

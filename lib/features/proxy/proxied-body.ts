@@ -33,7 +33,7 @@ export async function proxiedBody(request: Request, { auth }: ProviderDefinition
   const rest = Readable.fromWeb(request.body as NodeReadableStream<Uint8Array>)[Symbol.asyncIterator]();
   const begun: Uint8Array[] = [];
   for (let bytes = 0; bytes <= MAX_HELD_BYTES; ) {
-    const { done, value } = await rest.next();
+    const { done, value } = await read(rest);
     if (done) return { kind: "held", bytes: new Uint8Array(Buffer.concat(begun)) };
     begun.push(value);
     bytes += value.byteLength;
@@ -50,10 +50,19 @@ function declaredLength({ headers }: Request): number | null {
 async function* limited(begun: readonly Uint8Array[], rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
   yield* begun;
   let bytes = begun.reduce((sum, { byteLength }) => sum + byteLength, 0);
-  for await (const chunk of { [Symbol.asyncIterator]: () => rest }) {
-    bytes += chunk.byteLength;
+  for (let next = await read(rest); !next.done; next = await read(rest)) {
+    bytes += next.value.byteLength;
     if (bytes > MAX_STREAMED_BYTES) throw tooLarge();
-    yield chunk;
+    yield next.value;
+  }
+}
+
+/** A caller who breaks off must not be taken for a provider that does. */
+async function read(rest: AsyncIterator<Uint8Array>): Promise<IteratorResult<Uint8Array>> {
+  try {
+    return await rest.next();
+  } catch (cause) {
+    throw new AppError("invalid_request", "The body broke off.", { cause });
   }
 }
 

@@ -2,12 +2,16 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { text } from "node:stream/consumers";
+import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { db } from "@/db/client";
+import { auditEvents } from "@/db/schema";
 import { newConnection } from "@/e2e/kit/new-connection";
 import { newApiKey, newOrganization } from "@/e2e/kit/new-organization";
 import { resetEnv } from "@/lib/base/env";
 import { fakeIntegration } from "@/lib/core/vault/fixtures/fake-integration";
 import { fakeProviderForTests } from "@/lib/core/vault/fixtures/fake-provider-for-tests";
+import { readConnection } from "@/lib/core/vault/fixtures/read-connection";
 import "@/scripts/runtime/web-server.mjs";
 import { openProxyDoor } from "./proxy-door";
 
@@ -23,6 +27,7 @@ const hub = createServer((_request, response) => response.writeHead(404).end("ne
 let port: number;
 let bearer: string;
 let connectionId: string;
+let organizationId: string;
 
 beforeAll(async () => {
   openProxyDoor();
@@ -30,6 +35,7 @@ beforeAll(async () => {
   await once(hub, "listening");
   port = (hub.address() as AddressInfo).port; // listening on TCP has one
   const organization = await newOrganization();
+  ({ organizationId } = organization);
   bearer = await newApiKey(organization.member);
   connectionId = await newConnection(organization, { owner: organization.owner, visibility: "shared", integration });
 });
@@ -47,6 +53,14 @@ async function sendRaw(target: string): Promise<string> {
   return text(socket);
 }
 const proxy = (path: string) => `/api/integrations/${connectionId}/proxy${path}`;
+
+async function trail(): Promise<readonly (string | null)[]> {
+  const rows = await db()
+    .select({ what: auditEvents.targetName })
+    .from(auditEvents)
+    .where(and(eq(auditEvents.organizationId, organizationId), eq(auditEvents.connectionId, connectionId)));
+  return rows.map(({ what }) => what);
+}
 
 /** A provider that a test answers by hand. */
 async function slowProvider(handle: (incoming: IncomingMessage, outgoing: ServerResponse) => void) {
@@ -140,6 +154,23 @@ it("a body is handed on as it comes", async () => {
   call.end("y");
   const [answer] = (await once(call, "response")) as [IncomingMessage];
   expect(await text(answer)).toBe(String(400 * 1024 + 1));
+  stop();
+});
+
+it("a caller who leaves in the middle of a body has the provider left, and says nothing about it", async () => {
+  const [begun, left] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const stop = await slowProvider((incoming) => {
+    incoming.once("data", () => begun.resolve());
+    incoming.once("close", () => left.resolve());
+    incoming.on("error", () => {}); // that is what is meant
+  });
+  const call = open("POST", "/things").on("error", () => {});
+  call.write("x".repeat(400 * 1024));
+  await begun.promise;
+  call.destroy();
+  await left.promise;
+  await vi.waitFor(async () => expect(await trail()).toContain("POST /things -"));
+  expect((await readConnection({ organizationId, connectionId })).connection.status).toBe("active");
   stop();
 });
 

@@ -41,9 +41,9 @@ it("a hundred at once on one connection need at most two statements each, with w
   expect(statements.length).toBeLessThanOrEqual(2 * CALLS);
 });
 
-it("one alone needs six: the key, two limits, the connection, its access, the trail", async () => {
+it("one alone needs three: the key, the connection with its access, the trail; limits are counted ahead", async () => {
   statements = [];
   await one();
   // Open pages are told by the process, some ten times a second at most, however many calls there are.
-  expect(statements.filter((text) => !text.includes("pg_notify"))).toHaveLength(6);
+  expect(statements.filter((text) => !text.includes("pg_notify"))).toHaveLength(3);
 });

@@ -1,80 +1,41 @@
-import { and, eq } from "drizzle-orm";
-import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { db } from "@/db/client";
-import { auditEvents } from "@/db/schema";
-import { callRoute, type RouteCall } from "@/e2e/kit/call-route";
+import { describe, expect, it, vi } from "vitest";
+import { callRoute } from "@/e2e/kit/call-route";
 import { newConnection } from "@/e2e/kit/new-connection";
-import { newApiKey, newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
+import { newApiKey, newOrganization } from "@/e2e/kit/new-organization";
 import { recordAct } from "@/lib/core/audit/record-acts";
-import { LIMITS, limiterFor } from "@/lib/core/http/limiters";
-import { observeCalls, type ProviderCall } from "@/lib/core/provider-http/call-observer";
-import { fakeIntegration } from "@/lib/core/vault/fixtures/fake-integration";
-import { fakeProviderForTests, moveClock } from "@/lib/core/vault/fixtures/fake-provider-for-tests";
-import { readConnection } from "@/lib/core/vault/fixtures/read-connection";
+import { fakeProviderForTests } from "@/lib/core/vault/fixtures/fake-provider-for-tests";
+import { PROXY_INTEGRATION, PROXY_TOKEN, proxyForTests } from "./fixtures/proxy-for-tests";
 import { proxyRoute } from "./proxy-route";
 
-const integration = fakeIntegration();
 vi.mock("@/lib/providers/registry", async (original) => ({
   ...(await original<typeof import("@/lib/providers/registry")>()),
-  findConnected: () => integration,
+  findConnected: () => PROXY_INTEGRATION,
 }));
-
 vi.mock("@/lib/core/audit/record-acts", async (original) => {
   const { recordAct: real } = await original<typeof import("@/lib/core/audit/record-acts")>();
   return { recordAct: vi.fn(real) };
 });
 
-const TOKEN = "secret-access-token";
 const fake = fakeProviderForTests();
-const route = proxyRoute();
-let organization: TestOrganization;
-let bearer: string;
-let connectionId: string;
-
-beforeAll(async () => {
-  organization = await newOrganization();
-  bearer = await newApiKey(organization.member);
-  connectionId = await connected();
-});
-afterEach(() => observeCalls(undefined));
-
-const connected = (accessToken = TOKEN) =>
-  newConnection(organization, { owner: organization.owner, visibility: "shared", integration, accessToken });
-const addressOf = (path: string, id = connectionId) => `/api/integrations/${id}/proxy${path}`;
-
-function call(path: string, more: Partial<RouteCall> = {}, id = connectionId) {
-  return callRoute(route, { path: addressOf(path, id), params: { ref: id }, bearer, ...more });
-}
-
-const stateOf = async (id = connectionId) => {
-  const { organizationId } = organization;
-  return (await readConnection({ organizationId, connectionId: id })).connection;
-};
-const trailOf = (id: string) =>
-  db()
-    .select({ by: auditEvents.actorName, what: auditEvents.targetName, outcome: auditEvents.outcome })
-    .from(auditEvents)
-    .where(
-      and(
-        eq(auditEvents.organizationId, organization.organizationId),
-        eq(auditEvents.connectionId, id),
-        eq(auditEvents.action, "provider_call.send"),
-      ),
-    )
-    .orderBy(auditEvents.id);
+const { made, addressOf, connected, call, stateOf } = proxyForTests();
 
 describe("a request", () => {
   it("goes to the API with the token, its own method, path, query, headers and body, and nothing that names the caller", async () => {
     const answer = await call("/v1/things/%C3%A9?a=1&b=%2F&access_token=x&organization_slug=y", {
       method: "PATCH",
       body: { name: "one" },
-      headers: { "x-custom": "1", cookie: "a=b", "x-forwarded-for": "1.2.3.4", "x-organization": organization.slug },
+      headers: {
+        "x-custom": "1",
+        cookie: "a=b",
+        "x-forwarded-for": "1.2.3.4",
+        "x-organization": made().organization.slug,
+      },
     });
     expect([answer.status, answer.json]).toEqual([200, { works: true }]);
     const [sent] = fake().apiRequests;
     expect(sent).toMatchObject({ method: "PATCH", path: "/api/v1/things/%C3%A9?a=1&b=%2F", body: '{"name":"one"}' });
     expect(sent?.headers).toMatchObject({
-      authorization: `Bearer ${TOKEN}`,
+      authorization: `Bearer ${PROXY_TOKEN}`,
       "content-type": "application/json",
       "x-custom": "1",
       host: new URL(fake().origin).host,
@@ -117,8 +78,12 @@ describe("an address that leads elsewhere", () => {
     "\\evil",
     "/v1/a%00",
   ])("%s asks nobody", async (address) => {
-    const raw = proxyRoute({ rawTarget: `/api/integrations/${connectionId}/proxy${address}` });
-    const answer = await callRoute(raw, { path: addressOf(""), params: { ref: connectionId }, bearer });
+    const raw = proxyRoute({ rawTarget: `/api/integrations/${made().connectionId}/proxy${address}` });
+    const answer = await callRoute(raw, {
+      path: addressOf(""),
+      params: { ref: made().connectionId },
+      bearer: made().bearer,
+    });
     expect([answer.status, answer.json.code]).toEqual([400, "invalid_request"]);
     expect(fake().apiRequests).toHaveLength(0);
     expect(fake().tokenRequests).toHaveLength(0);
@@ -132,11 +97,11 @@ describe("an address that leads elsewhere", () => {
 
 describe("who may", () => {
   it("is no viewer, no stranger, and nobody by another's page", async () => {
-    const viewer = await newApiKey(organization.viewer);
+    const viewer = await newApiKey(made().organization.viewer);
     expect((await call("/v1/things", { bearer: viewer })).status).toBe(403);
     const stranger = await newOrganization();
     expect((await call("/v1/things", { bearer: await newApiKey(stranger.owner) })).status).toBe(404);
-    const session = { bearer: "", cookie: organization.member.cookie };
+    const session = { bearer: "", cookie: made().organization.member.cookie };
     const from = (site: string) => call("/v1/things", { ...session, headers: { "sec-fetch-site": site } });
     expect((await from("cross-site")).status).toBe(403);
     expect((await from("same-site")).status).toBe(403);
@@ -148,8 +113,11 @@ describe("who may", () => {
   });
 
   it("is not an admin where the connection is another's own", async () => {
-    const own = await newConnection(organization, { owner: organization.owner, integration });
-    expect((await call("/v1", { bearer: await newApiKey(organization.admin) }, own)).status).toBe(404);
+    const own = await newConnection(made().organization, {
+      owner: made().organization.owner,
+      integration: PROXY_INTEGRATION,
+    });
+    expect((await call("/v1", { bearer: await newApiKey(made().organization.admin) }, own)).status).toBe(404);
   });
 
   it("names the connection, not the integration", async () => {
@@ -169,11 +137,11 @@ describe("an answer", () => {
   });
 
   it("never says the token, wherever the provider puts it", async () => {
-    const headers = { link: `<https://x.test/?t=${TOKEN}>`, "x-ratelimit-limit": TOKEN };
-    const body = { authorization: `Bearer ${TOKEN}`, next: `https://x.test/?access_token=${TOKEN}` };
+    const headers = { link: `<https://x.test/?t=${PROXY_TOKEN}>`, "x-ratelimit-limit": PROXY_TOKEN };
+    const body = { authorization: `Bearer ${PROXY_TOKEN}`, next: `https://x.test/?access_token=${PROXY_TOKEN}` };
     fake().onApi(() => ({ headers, body }));
     const answer = await call("/v1/things");
-    expect(answer.text + JSON.stringify([...answer.headers])).not.toContain(TOKEN);
+    expect(answer.text + JSON.stringify([...answer.headers])).not.toContain(PROXY_TOKEN);
     expect(answer.json.authorization).toBe("Bearer [hidden]");
   });
 
@@ -216,119 +184,4 @@ describe("an answer", () => {
     expect((await call("/v1/things", {}, id)).status).toBe(200);
     expect((await stateOf(id)).status).toBe("active");
   });
-});
-
-describe("a 401", () => {
-  const accept = (token: string) =>
-    fake().onApi(({ headers }) =>
-      headers.authorization === `Bearer ${token}` ? { body: { works: true } } : { status: 401, body: {} },
-    );
-
-  it("is answered by one refresh and one more try, with the same body", async () => {
-    const id = await connected("withdrawn-token");
-    accept("access-1");
-    expect((await call("/v1/things", { method: "POST", body: { a: 1 } }, id)).status).toBe(200);
-    expect(fake().apiRequests.map(({ body }) => body)).toEqual(['{"a":1}', '{"a":1}']);
-    expect(fake().tokenRequests).toHaveLength(1);
-  });
-
-  it("for what cannot be sent twice is told to the caller, with fresh access for the next try", async () => {
-    const id = await connected("withdrawn-token");
-    accept("access-1");
-    const body = "x".repeat(300 * 1024);
-    const large = { method: "POST", body, headers: { "content-length": String(body.length) } };
-    const answer = await call("/v1/things", large, id);
-    expect([answer.status, answer.headers.get("retry-after")]).toEqual([503, "5"]);
-    expect(fake().tokenRequests).toHaveLength(1);
-    expect((await call("/v1/things", large, id)).status).toBe(200);
-  });
-
-  it("for fresh access too: a person must reconnect", async () => {
-    const id = await connected();
-    accept("none");
-    const answer = await call("/v1/things", {}, id);
-    expect([answer.status, answer.json.code]).toEqual([409, "needs_reauth"]);
-    expect((await stateOf(id)).status).toBe("needs_reauth");
-    expect((await call("/v1/things", {}, id)).status).toBe(409);
-    expect(fake().apiRequests).toHaveLength(2);
-    expect((await trailOf(id)).map(({ what }) => what)).toEqual(["GET /v1/things 401"]);
-  });
-});
-
-it("a permission that the connection never had is refused by the provider, and breaks nothing", async () => {
-  fake().onApi(() => ({ status: 403, body: { error: "scope_missing" } }));
-  const answer = await call("/v1/things");
-  expect([answer.status, answer.json]).toEqual([403, { error: "scope_missing" }]);
-  expect((await stateOf()).status).toBe("active");
-});
-
-describe("limits", () => {
-  it("of the provider are handed on once, and then kept without asking", async () => {
-    const id = await connected();
-    fake().onApi(() => ({ status: 429, headers: { "retry-after": "30" }, body: { error: "slow down" } }));
-    const told = await call("/v1/things", {}, id);
-    expect([told.status, told.headers.get("retry-after"), told.json]).toEqual([429, "30", { error: "slow down" }]);
-    const refused = await call("/v1/things", {}, id);
-    expect([refused.status, refused.json.code]).toEqual([429, "rate_limited"]);
-    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
-    expect(fake().apiRequests).toHaveLength(1);
-    expect(await stateOf(id)).toMatchObject({ status: "rate_limited", until: expect.any(Date) });
-    moveClock(31_000);
-    fake().onApi(() => ({ body: {} }));
-    expect((await call("/v1/things", {}, id)).status).toBe(200);
-    expect((await stateOf(id)).status).toBe("active");
-  });
-
-  it("of the hub's own are counted by connection", async () => {
-    const id = await connected();
-    await (await limiterFor("connection")).penalty(id, LIMITS.connection.points + 1);
-    const refused = await call("/v1/things", {}, id);
-    expect(refused.status).toBe(429);
-    expect(refused.headers.get("ratelimit-policy")).toBe("600;w=60");
-    expect(fake().apiRequests).toHaveLength(0);
-  });
-});
-
-describe("what is written down", () => {
-  it("is who asked what and how it ended, without ids, query, body or token", async () => {
-    const id = await connected();
-    const calls: ProviderCall[] = [];
-    observeCalls((one) => calls.push(one));
-    await call("/v1/calendars/ana%40acme.test/events?secret=1", { method: "POST", body: { private: 1 } }, id);
-    fake().onApi(() => ({ status: 404, body: {} }));
-    await call("/v1/things/7", {}, id);
-    fake().onApi(() => ({ hangUp: true }));
-    await call("/v1/things", {}, id);
-    const trail = await trailOf(id);
-    expect(trail.map(({ what, outcome }) => [what, outcome])).toEqual([
-      ["POST /v1/calendars/{}/events 200", "ok"],
-      ["GET /v1/things/{} 404", "failed"],
-      ["GET /v1/things -", "failed"],
-    ]);
-    expect(calls).toMatchObject([
-      { operation: "POST /v1/calendars/{}/events", status: 200, bytes: 14, subject: { connectionId: id } },
-      { operation: "GET /v1/things/{}", status: 404 },
-      { operation: "GET /v1/things", status: null },
-    ]);
-  });
-
-  it("is nothing where nobody was asked", async () => {
-    const id = await connected();
-    await call("/v1", { headers: { "x-hub-root": "none" } }, id);
-    expect(await trailOf(id)).toEqual([]);
-  });
-});
-
-it("a caller who leaves has the provider left, too", async () => {
-  const gone = new AbortController();
-  fake().onApi(async () => {
-    gone.abort();
-    return { delayMs: 5_000, body: {} };
-  });
-  const request = new Request(`http://localhost:3999${addressOf("/v1/things")}`, {
-    headers: { authorization: `Bearer ${bearer}` },
-    signal: gone.signal,
-  });
-  await route(request, { params: Promise.resolve({ ref: connectionId }) });
-  expect((await stateOf()).status).toBe("active");
 });

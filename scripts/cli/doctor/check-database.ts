@@ -4,7 +4,8 @@ import postgres from "postgres";
 import { z } from "zod";
 import { MIGRATIONS_FOLDER } from "@/db/migrate";
 import type { Env } from "@/lib/base/env";
-import { type Finding, finding } from "./finding";
+import { diagnose } from "@/lib/features/diagnoses/diagnose";
+import { diagnosed, type Finding, finding } from "./finding";
 
 const OLDEST_SERVER_VERSION = 150_000;
 const TOLERATED_SKEW_MS = 5_000;
@@ -16,7 +17,7 @@ const journal = z.object({ entries: z.array(z.unknown()) });
 export async function checkDatabase(env: Env, isEmbedded: boolean): Promise<readonly Finding[]> {
   if (!env.DATABASE_URL) {
     const detail = `none named (DATABASE_URL) and none embedded in ${env.HUB_DATA_DIR} yet; npm run demo or npm run dev makes one`;
-    return [finding("wrong", "database", detail)];
+    return [diagnosed(finding("wrong", "database", detail), { code: "setting_wrong", subject: "DATABASE_URL" })];
   }
   const sql = postgres(env.DATABASE_DIRECT_URL ?? env.DATABASE_URL, { max: 1, connect_timeout: 5, onnotice: () => {} });
   try {
@@ -26,7 +27,8 @@ export async function checkDatabase(env: Env, isEmbedded: boolean): Promise<read
       await checkClock(sql, env),
     ];
   } catch (error) {
-    return [finding("wrong", "database", error instanceof Error ? error.message : String(error))];
+    const away = finding("wrong", "database", error instanceof Error ? error.message : String(error));
+    return [diagnosed(away, { code: "database_away" })];
   } finally {
     await sql.end({ timeout: 2 });
   }
@@ -48,8 +50,8 @@ async function checkMigrations(sql: postgres.Sql): Promise<Finding> {
   const applied = Number(row?.n);
   const all = known.entries.length;
   if (applied === all) return finding("fine", "migrations", `all ${all} applied`);
-  if (applied > all) return finding("wrong", "migrations", `${applied} applied, but this version knows ${all}`);
-  return finding("wrong", "migrations", `${applied} of ${all} applied; npm run hub -- db migrate`);
+  const detail = applied > all ? `${applied} applied, but this version knows ${all}` : `${applied} of ${all} applied`;
+  return diagnosed(finding("wrong", "migrations", detail), diagnose({ kind: "migrations", applied, known: all }));
 }
 
 async function checkClock(sql: postgres.Sql, env: Env): Promise<Finding> {
@@ -58,7 +60,8 @@ async function checkClock(sql: postgres.Sql, env: Env): Promise<Finding> {
   const here = (before + Date.now()) / 2;
   const skewMs = Math.round(new Date(row?.at).getTime() - here);
   if (Math.abs(skewMs) > TOLERATED_SKEW_MS) {
-    return finding("wrong", "clock", `the database's is ${skewMs} ms off this machine's; expiries will be misjudged`);
+    const detail = `the database's is ${skewMs} ms off this machine's; expiries will be misjudged`;
+    return diagnosed(finding("wrong", "clock", detail), { code: "clock_wrong", subject: `${skewMs} ms` });
   }
   if (env.HUB_CLOCK_URL) return finding("note", "clock", `moved by ${env.HUB_CLOCK_URL}, for tests`);
   return finding("fine", "clock", `the database's and this machine's agree (${skewMs} ms)`);

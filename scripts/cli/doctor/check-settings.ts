@@ -1,27 +1,28 @@
-import { type Env, EnvError } from "@/lib/base/env";
-import { findOAuthApp } from "@/lib/base/provider-env";
-import { providerEndpoints } from "@/lib/core/provider-http/endpoints";
-import { isOAuthProvider } from "@/lib/providers/contract";
-import { listIntegrations } from "@/lib/providers/registry";
-import { type Finding, finding } from "./finding";
+import type { Env } from "@/lib/base/env";
+import { diagnose } from "@/lib/features/diagnoses/diagnose";
+import { diagnosed, type Finding, finding } from "./finding";
 
-/** The address, the mail, the worker and the providers. */
+/** The address and the mail. */
 export async function checkSettings(env: Env): Promise<readonly Finding[]> {
-  return [
-    finding("fine", "mode", env.HUB_MODE),
-    await checkAddress(env),
-    checkMail(env),
-    ...listIntegrations().map((integration) => checkIntegration(integration)),
-  ];
+  return [finding("fine", "mode", env.HUB_MODE), ...(await checkAddress(env)), checkMail(env)];
 }
 
-async function checkAddress({ APP_URL }: Env): Promise<Finding> {
+async function checkAddress({ APP_URL, HUB_MODE }: Env): Promise<readonly Finding[]> {
+  const answers = await askItself(APP_URL);
+  const seen = diagnose({ kind: "address", appUrl: APP_URL });
+  if (!seen) return [answers];
+  // A demo, or work on the hub itself, is for one machine: that is worth knowing, and not wrong.
+  const state = HUB_MODE === "production" ? "wrong" : "note";
+  return [answers, diagnosed(finding(state, "reach", "providers cannot send anything here"), seen)];
+}
+
+async function askItself(appUrl: string): Promise<Finding> {
   try {
-    const response = await fetch(`${APP_URL}/api/health`, { signal: AbortSignal.timeout(5_000) });
+    const response = await fetch(`${appUrl}/api/health`, { signal: AbortSignal.timeout(5_000) });
     const answer = `the hub there answers ${response.status}`;
-    return finding(response.ok ? "fine" : "wrong", "APP_URL", `${APP_URL}; ${answer}`);
+    return finding(response.ok ? "fine" : "wrong", "APP_URL", `${appUrl}; ${answer}`);
   } catch {
-    return finding("note", "APP_URL", `${APP_URL}; no hub answers there now`);
+    return finding("note", "APP_URL", `${appUrl}; no hub answers there now`);
   }
 }
 
@@ -30,20 +31,4 @@ function checkMail(env: Env): Finding {
   if (env.HUB_MODE === "production")
     return finding("note", "mail", "SMTP_URL is not set: no sign-in by e-mail, no notices");
   return finding("fine", "mail", "kept and shown at /dev/outbox");
-}
-
-type Integration = ReturnType<typeof listIntegrations>[number];
-
-function checkIntegration({ meta, provider }: Integration): Finding {
-  try {
-    const { token, api } = providerEndpoints(provider);
-    if (!isOAuthProvider(provider))
-      return finding("fine", meta.key, `connected by what each person brings; ${new URL(api).host}`);
-    const app = findOAuthApp(provider, { integrationKey: meta.key });
-    if ("missing" in app) return finding("note", meta.key, `not configured: ${app.missing.join(", ")} not set`);
-    return finding("fine", meta.key, `configured; tokens from ${new URL(token).host}`);
-  } catch (error) {
-    if (error instanceof EnvError) return finding("wrong", meta.key, error.message);
-    throw error;
-  }
 }

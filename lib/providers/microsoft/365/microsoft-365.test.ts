@@ -52,11 +52,16 @@ describe("an error of Graph's", () => {
     readMicrosoft365Error({ status, headers: new Headers(), body: { error: { code, message: "As Graph says." } } });
 
   it.each([
-    [404, "ErrorInvalidUser", "not_found"],
-    [404, "MailboxNotEnabledForRESTAPI", "not_found"],
-    [403, "ErrorAccessDenied", "lacks_permission"],
-  ])("%d %s: %s, in words", (status, code, fault) => {
-    expect(read(status, code)).toEqual({ kind: "rejected", reason: expect.stringMatching(/\w+ \w+/), fault });
+    [404, "ErrorInvalidUser", "not_found", "mailbox_missing"],
+    [404, "MailboxNotEnabledForRESTAPI", "not_found", "mailbox_missing"],
+    [403, "ErrorAccessDenied", "lacks_permission", "admin_consent_missing"],
+  ])("%d %s: %s, in words", (status, code, fault, diagnosis) => {
+    expect(read(status, code)).toEqual({
+      kind: "rejected",
+      reason: expect.stringMatching(/\w+ \w+/),
+      fault,
+      diagnosis,
+    });
   });
 
   it("is left to its status where it says nothing of ours", () => {

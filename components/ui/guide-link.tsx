@@ -1,6 +1,6 @@
 import { BookOpen } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { cn } from "@/components/ui/cn";
+import { cn } from "./cn";
 
 interface GuideLinkProps {
   /** As a diagnosis names it: pages of the documentation are no addresses of the hub's, and are left out. */
@@ -10,7 +10,7 @@ interface GuideLinkProps {
 
 /** Leads to the step of the set-up guide that mends something. */
 export function GuideLink({ guide, className }: GuideLinkProps) {
-  const t = useTranslations("connections");
+  const t = useTranslations("ui");
   if (!guide?.startsWith("/")) return null;
   // A plain link: the browser itself then opens the folded guide and shows the step.
   return (

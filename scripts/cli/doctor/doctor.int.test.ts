@@ -1,0 +1,158 @@
+// Why: the doctor says what is wrong with a deployment, with what to do; each of its checks is seen wrong once.
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { db } from "@/db/client";
+import { workers } from "@/db/schema";
+import { newOrganization } from "@/e2e/kit/new-organization";
+import { sandboxForTests } from "@/e2e/kit/sandbox-for-tests";
+import { clock } from "@/lib/base/clock";
+import { env, resetEnv } from "@/lib/base/env";
+import { newId } from "@/lib/base/id";
+import { randomToken } from "@/lib/base/random";
+import { completeConnect } from "@/lib/features/connections/complete-connect";
+import { startConnect } from "@/lib/features/connections/start-connect";
+import { testConnection } from "@/lib/features/connections/test-connection";
+import { printVariables } from "@/lib/features/health/print-variables";
+import { checkConnections } from "./check-connections";
+import { checkDatabase } from "./check-database";
+import { checkIntegrations } from "./check-integrations";
+import { checkProcesses } from "./check-processes";
+import { checkSettings } from "./check-settings";
+
+const sandbox = sandboxForTests();
+beforeEach(() => sandbox.reset());
+afterEach(async () => {
+  await db().delete(workers);
+});
+
+type Kind = "web" | "inline" | "worker";
+
+const run = (kind: Kind, changed: Record<string, string> = {}) =>
+  db()
+    .insert(workers)
+    .values({
+      id: newId(),
+      host: "one",
+      pid: 1,
+      kind,
+      variables: printVariables({ ...process.env, AUTH_SECRET: "a".repeat(40), ...changed }),
+      startedAt: clock.now(),
+      seenAt: clock.now(),
+    });
+
+describe("the processes", () => {
+  it("are fine where web server and worker have the same settings", async () => {
+    await run("web");
+    await run("worker");
+    expect((await checkProcesses()).map(({ state }) => state)).toEqual(["fine", "fine"]);
+  });
+
+  it("that differ in a variable are named with it, without its value", async () => {
+    await run("web", { SLACK_CLIENT_SECRET: "of-the-web-server" });
+    await run("worker", { SLACK_CLIENT_SECRET: "of-the-worker" });
+    const found = await checkProcesses();
+    expect(found[1]).toMatchObject({
+      state: "wrong",
+      detail: "not the same everywhere: SLACK_CLIENT_SECRET",
+      diagnosis: { code: "variables_differ", happened: expect.stringContaining("SLACK_CLIENT_SECRET") },
+    });
+    expect(JSON.stringify([found, await db().select().from(workers)])).not.toMatch(/of-the-/);
+  });
+
+  it("without a worker leave the work undone", async () => {
+    await run("web");
+    expect((await checkProcesses())[0]).toMatchObject({ state: "wrong", diagnosis: { code: "worker_missing" } });
+  });
+});
+
+describe("the integrations", () => {
+  it("are configured, with the address that each comes back to", async () => {
+    const google = (await checkIntegrations(env())).filter(({ name }) => name === "google-calendar");
+    expect(google).toMatchObject([{ state: "fine", detail: expect.stringMatching(/google-calendar\/callback$/) }]);
+  });
+
+  it("say which variable is missing, and which redirect URI is elsewhere", async () => {
+    const { GOOGLE_CLIENT_SECRET } = process.env;
+    process.env.GOOGLE_CLIENT_SECRET = "";
+    process.env.MICROSOFT_REDIRECT_URI = "https://elsewhere.test/callback";
+    const found = await checkIntegrations(env());
+    Object.assign(process.env, { GOOGLE_CLIENT_SECRET, MICROSOFT_REDIRECT_URI: "" });
+    expect(found.find(({ name }) => name === "google-calendar")).toMatchObject({
+      state: "note",
+      diagnosis: { code: "variables_missing", happened: expect.stringContaining("GOOGLE_CLIENT_SECRET") },
+    });
+    expect(found.filter(({ name }) => name === "microsoft-calendar")[1]).toMatchObject({
+      state: "note",
+      diagnosis: { code: "redirect_uri_mismatch" },
+    });
+  });
+
+  it("whose provider cannot be reached are wrong", async () => {
+    const endpoints = process.env.HUB_ENDPOINTS;
+    const { mkdtempSync, writeFileSync } = await import("node:fs");
+    const { join } = await import("node:path");
+    const { tmpdir } = await import("node:os");
+    const file = join(mkdtempSync(join(tmpdir(), "hub-doctor-")), "endpoints.json");
+    writeFileSync(file, JSON.stringify({ google: { token: "http://127.0.0.1:9/token", api: "http://127.0.0.1:9" } }));
+    process.env.HUB_ENDPOINTS = file;
+    resetEnv();
+    const found = await checkIntegrations({ ...env() });
+    process.env.HUB_ENDPOINTS = endpoints;
+    resetEnv();
+    expect(found.find(({ name }) => name === "google-calendar")).toMatchObject({
+      state: "wrong",
+      diagnosis: { code: "provider_unreachable" },
+    });
+  });
+});
+
+it("connections that wait for an operator are counted by their cause", async () => {
+  const { ctx } = (await newOrganization()).owner;
+  const browserToken = randomToken();
+  const integration = "microsoft-calendar";
+  const { authorizationUrl } = await startConnect(ctx, { integration, browserToken });
+  const callbackUrl = await sandbox.consent(authorizationUrl);
+  const made = await completeConnect({
+    ctx: { ...ctx, origin: null },
+    callbackKey: integration,
+    callbackUrl,
+    browserToken,
+  });
+  if (made.kind !== "connected") throw new Error(made.error);
+  await sandbox.control.setOptions("microsoft", { expireClientSecret: true });
+  await sandbox.control.expireTokens("microsoft");
+  await testConnection(ctx, { ref: made.connectionId });
+  expect(await checkConnections()).toContainEqual(
+    expect.objectContaining({
+      name: integration,
+      state: "wrong",
+      diagnosis: expect.objectContaining({ code: "client_secret_expired" }),
+    }),
+  );
+});
+
+describe("the address", () => {
+  it("that is not encrypted, or of this machine only, is wrong in production and worth knowing elsewhere", async () => {
+    const reach = async (APP_URL: string, HUB_MODE: "production" | "demo") =>
+      (await checkSettings({ ...env(), APP_URL, HUB_MODE })).find(({ name }) => name === "reach");
+    expect(await reach("http://127.0.0.1:9", "production")).toMatchObject({
+      state: "wrong",
+      diagnosis: { code: "address_unreachable" },
+    });
+    expect(await reach("http://127.0.0.1:9", "demo")).toMatchObject({ state: "note" });
+  });
+});
+
+describe("the database", () => {
+  it("is up to date, and missing where none is named", async () => {
+    const found = await checkDatabase(env(), true);
+    expect(found.find(({ name }) => name === "migrations")?.state).toBe("fine");
+    const { DATABASE_URL: _, ...none } = env();
+    expect(await checkDatabase(none, true)).toMatchObject([{ state: "wrong", diagnosis: { code: "setting_wrong" } }]);
+  });
+
+  it("that nobody reaches is away", async () => {
+    const away = { ...env(), DATABASE_URL: "postgres://hub@127.0.0.1:9/hub" };
+    const { DATABASE_DIRECT_URL: _, ...direct } = away;
+    expect(await checkDatabase(direct, false)).toMatchObject([{ diagnosis: { code: "database_away" } }]);
+  });
+});

@@ -8,7 +8,7 @@ interface About extends DiagnosedIntegration {
   readonly accountMissing?: AccountMissing | null | undefined;
 }
 
-export interface DiagnosedLanding {
+interface DiagnosedLanding {
   readonly diagnosis: Diagnosis;
   /** The provider's own code said more than the error: then the diagnosis says all there is to say. */
   readonly isExact: boolean;

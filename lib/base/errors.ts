@@ -94,8 +94,13 @@ export type CredentialFault =
   /** It has not the form that such a thing has. */
   | "malformed";
 
-/** What a vendor's answer means, where its folder can tell more exactly than status and fault: docs/diagnoses.md. */
-export type NamedDiagnosis = "admin_consent_missing" | "guild_missing" | "mailbox_missing" | "tenant_unknown";
+/** What a refusal means, where whoever reads it can tell more exactly than status and fault: docs/diagnoses.md. */
+export type NamedDiagnosis =
+  | "admin_consent_missing"
+  | "choice_open"
+  | "guild_missing"
+  | "mailbox_missing"
+  | "tenant_unknown";
 
 /** What is wrong with what somebody typed in, where the answer says so, and with which field of it. */
 export interface TypedFault {

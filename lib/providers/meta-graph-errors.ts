@@ -37,9 +37,11 @@ export function readGraphError(answer: {
   if (isDeadToken(code)) return { kind: "unauthorized" };
   if (isLimit(code)) return { kind: "rate_limited", retryAfterMs: waitOf(answer.headers) };
   if (isMissingPermission(code)) return { kind: "scope_missing" };
-  // 1 and 2: "possibly a temporary issue due to downtime". Meta says them with status 500, which is enough.
-  if (isTransient || answer.status < 400 || answer.status >= 500) return null;
-  const reason = userMessage || message || `error ${code ?? answer.status}`;
+  // 1 and 2: "possibly a temporary issue due to downtime". Meta says them with status 500, which is enough. So are 401 and
+  // 429 where no number says more.
+  const { status } = answer;
+  if (isTransient || status === 401 || status === 429 || status < 400 || status >= 500) return null;
+  const reason = userMessage || message || `error ${code ?? status}`;
   return { kind: "rejected", reason: reason.slice(0, MAX_REASON_CHARACTERS) };
 }
 

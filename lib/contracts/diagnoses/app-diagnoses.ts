@@ -26,6 +26,12 @@ export const appDiagnoses = {
     fix: "An operator copies both again from {provider} and restarts the web server and the workers. Nothing has to be reconnected.",
     guide: "variables",
   },
+  deployment_token_rejected: {
+    happened: "{provider} refuses the hub's own token, such as that of its bot. The accounts are fine.",
+    why: "The token was replaced at {provider} and not here, was copied wrongly, or the bot was deleted.",
+    fix: "An operator copies the current token from {provider}, sets it here and restarts the web server and the workers. Nothing has to be reconnected.",
+    guide: "app",
+  },
   client_secret_expired: {
     happened: "The secret of this hub's own app at {provider} has expired. The accounts are fine.",
     why: "{provider} ends client secrets on the day that was chosen when the secret was made.",

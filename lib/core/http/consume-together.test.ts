@@ -25,6 +25,17 @@ it("counts who calls in a row ahead, and lets exactly as many through as without
   expect((await consume("another")).remainingPoints).toBe(499);
 });
 
+it("uses up what it counted ahead, however many call at once", async () => {
+  const limiter = new RateLimiterMemory({ points: 600, duration: 60 });
+  const consume = consumeTogether(limiter);
+  let next = 0;
+  const program = async () => {
+    while (next++ < 590) await consume("one");
+  };
+  await Promise.all([program(), program(), program(), program()]);
+  expect((await limiter.get("one"))?.consumedPoints).toBeLessThanOrEqual(590 + AHEAD);
+});
+
 it("counts nothing ahead where the limit is small", async () => {
   const limiter = new RateLimiterMemory({ points: 20, duration: 60 });
   const consume = consumeTogether(limiter);

@@ -43,6 +43,12 @@ export function consumeTogether(limiter: RateLimiterAbstract): (key: string) => 
   async function work(key: string, counter: Counter): Promise<void> {
     counter.isCounting = true;
     while (counter.queue.length > 0) {
+      // Who came while it was counted gets what was counted ahead.
+      const taken = takeAhead(counter);
+      if (taken) {
+        counter.queue.shift()?.allow(taken);
+        continue;
+      }
       const isBusy = counter.left !== null && performance.now() - counter.atMs < BUSY_MS;
       await consume(limiter, { key, counter, ahead: isBusy ? most : 0 });
     }
@@ -51,7 +57,7 @@ export function consumeTogether(limiter: RateLimiterAbstract): (key: string) => 
 
   return (key) => {
     const counter = counterOf(key);
-    const taken = takeAhead(counter);
+    const taken = counter.queue.length === 0 ? takeAhead(counter) : null;
     if (taken) return Promise.resolve(taken);
     return new Promise((allow, refuse) => {
       counter.queue.push({ allow, refuse });
@@ -66,7 +72,7 @@ function isIdle({ isCounting, atMs }: Counter): boolean {
 
 function takeAhead(counter: Counter): RateLimiterRes | null {
   const { left, ahead, atMs } = counter;
-  if (!left || ahead === 0 || counter.queue.length > 0) return null;
+  if (!left || ahead === 0) return null;
   const msBeforeNext = left.msBeforeNext - (performance.now() - atMs);
   if (msBeforeNext <= 0) return null;
   counter.ahead -= 1;

@@ -61,7 +61,8 @@ export function choiceHolder({ target, facts, account }: Account, choice: Choice
 }
 
 function nothingChosen(name: string): ProviderFailure {
-  return { kind: "rejected", status: 409, reason: `Nothing has been chosen yet: ${name}.` };
+  const reason = `Nothing has been chosen yet: ${name}.`;
+  return { kind: "rejected", status: 409, reason, diagnosis: "choice_open" };
 }
 
 async function find(key: ChoiceKey) {

@@ -35,7 +35,7 @@ function deploymentHolder(
     },
     renew: async () => null,
     settleRefused: async () => {
-      const reason = { code: "app_rejected" };
+      const reason = { code: "app_rejected", subject: "deployment_token" };
       await inTransaction((tx) =>
         changeStatus(tx, { organizationId, connectionId, to: "degraded", reason, job: "provider.call" }),
       );

@@ -37,8 +37,10 @@ export async function diagnoseCheck({ integration, connection, failure, capabili
   return { ...describeFailure(provider.name, failure), diagnosis };
 }
 
-/** What any call can fail with, whatever the state knows. */
-const OF_THE_CALL: readonly string[] = ["provider_failing", "slow_down", "attention"];
+/** States that keep a call from being made. */
+const BROKEN: readonly string[] = ["needs_reauth", "degraded"];
+/** What the failed call itself has put there: it knows more exactly. */
+const OF_THE_CALL: readonly string[] = ["provider_failing", "attention"];
 
 async function diagnoseNow(connection: ConnectionRow, failure: ProviderFailure): Promise<Diagnosis | null> {
   if (failure.kind !== "unauthorized" && failure.kind !== "unavailable") return null;
@@ -46,6 +48,6 @@ async function diagnoseNow(connection: ConnectionRow, failure: ProviderFailure):
     .select()
     .from(connections)
     .where(and(eq(connections.organizationId, connection.organizationId), eq(connections.id, connection.id)));
-  const diagnosis = now ? diagnoseConnection(now) : null;
+  const diagnosis = now && BROKEN.includes(now.status) ? diagnoseConnection(now) : null;
   return diagnosis && !OF_THE_CALL.includes(diagnosis.code) ? diagnosis : null;
 }

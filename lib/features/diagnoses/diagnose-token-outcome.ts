@@ -13,6 +13,7 @@ const OF_REASON: Readonly<Record<string, DiagnosisCode>> = {
   redirect_uri_mismatch: "redirect_uri_mismatch",
   client_secret_expired: "client_secret_expired",
   tenant_wrong: "tenant_wrong",
+  deployment_token: "deployment_token_rejected",
   app_missing: "variables_missing",
   secret_unusable: "variable_unusable",
 };

@@ -82,6 +82,10 @@ const CASES: Readonly<Partial<Record<DiagnosisCode, readonly Failure[]>>> = {
     tokens(rejected("http_401"), true),
     status("degraded", "app_rejected"),
   ],
+  deployment_token_rejected: [
+    call({ kind: "unavailable", status: 401 }),
+    status("degraded", null, { statusReason: { code: "app_rejected", subject: "deployment_token" } }),
+  ],
   client_secret_expired: [
     consent("app_rejected", { reason: "client_secret_expired" }),
     tokens(rejected("client_secret_expired"), true),

@@ -56,6 +56,9 @@ export const BRAND_COLORS: Readonly<Record<string, string>> = {
   "microsoft-365": "#D83B01",
   "microsoft-teams": "#5B5FC7",
   slack: "#611F69",
+  alignable: "#1B7F8E",
+  autocount: "#1D4F91",
   linkedin: "#0A66C2",
+  "sql-accounting": "#B3261E",
   salesforce: "#0176D3",
 };

@@ -12,13 +12,17 @@ const sources = ["lib", "worker", "app"].flatMap((folder) =>
 );
 const textOf = (path: string) => readFileSync(join(ROOT, path), "utf8");
 
-/** They write what no event tells of: when it was last tested, verified or looked at, and when it will be again. */
+/**
+ * They write what no event tells of: when it was last tested, verified or looked at, and when it will be again; which app
+ * a connection that has ended was made with.
+ */
 const BOOKKEEPING = [
   "lib/core/provider-http/connection-health.ts",
   "lib/core/vault/settle-refresh.ts",
   "lib/features/connections/recheck-connection.ts",
   "lib/features/connections/recheck-due-connections.ts",
   "lib/features/connections/test-connection.ts",
+  "lib/features/oauth-apps/delete-oauth-app.ts",
 ];
 const THE_MOVE_ITSELF = "lib/core/connections/transition.ts";
 

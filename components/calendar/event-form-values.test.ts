@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CalendarEvent } from "@/lib/contracts/calendar";
-import { timesOf, valuesOfEvent, valuesOfSpan } from "./event-form-values";
+import { timesOf, valuesOfEvent, valuesOfSpan, withStartDay } from "./event-form-values";
 
 const BERLIN = "Europe/Berlin";
 
@@ -49,6 +49,21 @@ describe("an event in the form", () => {
       start: { date: "2026-12-24" },
       end: { date: "2026-12-27" },
     });
+  });
+});
+
+describe("another first day", () => {
+  it.each([
+    ["of an event within one day", "2026-11-21", "2026-11-21", "2027-03-16", "2027-03-16"],
+    ["of one over midnight", "2026-11-21", "2026-11-22", "2027-03-16", "2027-03-17"],
+    ["back, over the end of a year", "2027-01-01", "2027-01-03", "2026-12-30", "2027-01-01"],
+  ])("%s takes the last one along", (_, startDay, endDay, day, expected) => {
+    expect(withStartDay({ startDay, endDay }, day)).toEqual({ startDay: day, endDay: expected });
+  });
+
+  it("leaves the last one where a day is missing", () => {
+    expect(withStartDay({ startDay: "", endDay: "2026-11-22" }, "2027-03-16")).toEqual({ startDay: "2027-03-16" });
+    expect(withStartDay({ startDay: "2026-11-21", endDay: "2026-11-22" }, "")).toEqual({ startDay: "" });
   });
 });
 

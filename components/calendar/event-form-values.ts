@@ -58,6 +58,16 @@ export function valuesOfEvent(event: CalendarEvent, timeZone: string): EventForm
   return { ...valuesOfSpan({ allDay: false, start, end }, timeZone), ...words };
 }
 
+/** Another first day takes the last day along, also of an event over midnight: it stays as long as it is. */
+export function withStartDay(
+  { startDay, endDay }: Pick<EventFormValues, "startDay" | "endDay">,
+  day: string,
+): Partial<EventFormValues> {
+  if (!startDay || !endDay || !day) return { startDay: day };
+  const { days } = Temporal.PlainDate.from(startDay).until(day, { largestUnit: "days" });
+  return { startDay: day, endDay: Temporal.PlainDate.from(endDay).add({ days }).toString() };
+}
+
 export type FormProblem = "titleMissing" | "timesMissing" | "endBeforeStart";
 
 /** What the API wants to know, or what is wrong with the form. */

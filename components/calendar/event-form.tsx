@@ -7,7 +7,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
-import { type EventFormValues, type FormProblem, timesOf } from "./event-form-values";
+import { type EventFormValues, type FormProblem, timesOf, withStartDay } from "./event-form-values";
 import type { EventDraft } from "./queries";
 
 /** What the form has made of its values. */
@@ -153,8 +153,6 @@ function TimeFields({ values, onChange, problem }: FieldsProps & { problem: Form
   );
 }
 
-/** Moving the start of an event that lies within one day moves its end along. */
 function dayChange(values: EventFormValues, which: "startDay" | "endDay", day: string): Partial<EventFormValues> {
-  if (which === "startDay" && values.startDay === values.endDay) return { startDay: day, endDay: day };
-  return { [which]: day };
+  return which === "startDay" ? withStartDay(values, day) : { endDay: day };
 }

@@ -56,7 +56,11 @@ export class CalendarPage {
   async fill({ title, day, startTime, endTime, where }: EventWords): Promise<void> {
     const form = this.sheet.locator("form");
     if (title !== undefined) await form.getByLabel("Title").fill(title);
-    if (day !== undefined) await form.getByLabel("Start", { exact: true }).fill(day);
+    if (day !== undefined) {
+      await form.getByLabel("Start", { exact: true }).fill(day);
+      // Late in the day a new event lies over midnight.
+      await form.getByLabel("End", { exact: true }).fill(day);
+    }
     if (startTime !== undefined) await form.getByLabel("Start time").fill(startTime);
     if (endTime !== undefined) await form.getByLabel("End time").fill(endTime);
     if (where !== undefined) await form.getByLabel("Where").fill(where);

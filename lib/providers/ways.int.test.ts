@@ -115,8 +115,13 @@ const NEVER_ASKED = ["zapier", "alignable"];
 describe.each(good.map((key) => [key.title, key] as const))("%s, typed in wrongly,", (_, key) => {
   it("has each field named that is empty, too long or several lines, and nothing is stored", async () => {
     const typed = await typedIn(key);
-    for (const { name, unset, maxLength } of fieldsOf(key)) {
-      const wrong = ["x".repeat(maxLength + 1), "two\nlines", ...(unset === "required" ? ["", "   "] : [])];
+    for (const { name, unset, maxLength, secret } of fieldsOf(key)) {
+      const wrong = [
+        "x".repeat(maxLength + 1),
+        "two\nlines",
+        ...(unset === "required" ? ["", "   "] : []),
+        ...(secret ? ["cut off…"] : []),
+      ];
       for (const value of wrong) {
         await expect(connect(key, { ...typed, [name]: value }), `${name}: ${value.slice(0, 9)}`).rejects.toMatchObject({
           code: "unprocessable",

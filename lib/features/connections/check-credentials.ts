@@ -43,6 +43,8 @@ export function checkCredentials(
 
 // A line break within is never part of a key: something else was copied along.
 const SEVERAL_LINES = /\p{Cc}/u;
+// Headers and addresses take nothing else: "…" for what was cut off, a letter that only looks Latin.
+const PLAIN_LETTERS = /^[\x21-\x7e]+$/;
 
 function problemOf(
   provider: ProviderDefinition,
@@ -55,6 +57,7 @@ function problemOf(
   if (SEVERAL_LINES.test(value)) return "This is several lines: something else was copied along.";
   switch (field.format) {
     case "text":
+      if (field.secret && !PLAIN_LETTERS.test(value)) return STRANGE_LETTERS;
       return strangersSecret(provider, field, value);
     case "choice":
       return field.values.includes(value) ? null : `This is one of: ${field.values.join(", ")}.`;
@@ -71,6 +74,9 @@ function strangersSecret({ id }: ProviderDefinition, field: CredentialField, val
   if (vendor === null) return null;
   return { field: field.name, fault: "other_vendor", detail: `It has the form of one of ${vendor}.` };
 }
+
+const STRANGE_LETTERS =
+  "This holds a space or a letter that no key has, “…” for example. Copy it at the provider once more, whole.";
 
 const URL_WORDS = {
   fine: null,

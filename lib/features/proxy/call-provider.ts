@@ -33,8 +33,8 @@ export interface ProviderRequest {
   readonly headers: Headers;
   /** Read once it is known where it goes. @throws AppError payload_too_large */
   readonly body: (provider: ProviderDefinition) => Promise<ProxiedBody>;
-  /** Counts the request. @throws AppError rate_limited */
-  readonly count: () => Promise<void>;
+  /** Counts the request for the connection that was found. @throws AppError rate_limited */
+  readonly count: (connectionId: string) => Promise<void>;
   readonly signal: AbortSignal;
 }
 
@@ -60,7 +60,7 @@ export async function callProvider(
   const { apiRoot } = factsOf(connection);
   const roots = proxyRootsOf(integration.provider, apiRoot);
   const url = urlOf(roots, request.root, address);
-  await request.count();
+  await request.count(connection.id);
   return send(ctx, request, { connection, seen, integration, apiRoot, roots, url });
 }
 

@@ -32,7 +32,7 @@ export function proxyRoute({ rawTarget, takeBody }: Elsewhere = {}) {
       method: request.method,
       headers: forwardedHeaders(request.headers),
       body: (provider) => proxiedBody(request, provider),
-      count: () => limitConnection(ref),
+      count: limitConnection,
       signal: request.signal,
     });
     for (const [name, value] of answer.headers) headers.set(name, value);
@@ -46,10 +46,13 @@ export function proxyRoute({ rawTarget, takeBody }: Elsewhere = {}) {
   });
 }
 
-/** Some vendors do by GET what changes something, so that a link on another page must not do it in a person's name. */
+/**
+ * Some vendors do by GET what changes something: neither a link nor a picture, on whatever page, may do it in a person's
+ * name. Only a script of the hub's own pages sends these two (https://www.w3.org/TR/fetch-metadata/).
+ */
 function refuseOtherSites({ headers }: Request, actor: Actor): void {
-  const site = headers.get("sec-fetch-site");
-  if (actor.kind !== "user" || site === null || site === "same-origin" || site === "none") return;
+  if (actor.kind !== "user") return;
+  if (headers.get("sec-fetch-site") === "same-origin" && headers.get("sec-fetch-dest") === "empty") return;
   throw new AppError("forbidden", "With a browser session the proxy is called from the hub's own pages only.");
 }
 

@@ -102,9 +102,12 @@ describe("who may", () => {
     const stranger = await newOrganization();
     expect((await call("/v1/things", { bearer: await newApiKey(stranger.owner) })).status).toBe(404);
     const session = { bearer: "", cookie: made().organization.member.cookie };
-    const from = (site: string) => call("/v1/things", { ...session, headers: { "sec-fetch-site": site } });
-    expect((await from("cross-site")).status).toBe(403);
-    expect((await from("same-site")).status).toBe(403);
+    const from = (site: string, dest = "empty") =>
+      call("/v1/things", { ...session, headers: { "sec-fetch-site": site, "sec-fetch-dest": dest } });
+    for (const site of ["cross-site", "same-site", "none"]) expect((await from(site)).status).toBe(403);
+    // A link that somebody wrote into an event, and a picture: pages of ours show both.
+    for (const dest of ["document", "image"]) expect((await from("same-origin", dest)).status).toBe(403);
+    expect((await call("/v1/things", session)).status).toBe(403);
     expect((await call("/v1", { ...session, method: "POST", headers: { origin: "https://evil.test" } })).status).toBe(
       403,
     );

@@ -26,13 +26,19 @@ export const sqlAccounting: ProviderDefinition = {
     "SQL Account under Tools, Maintain User, More, API Secret Key (https://docs.sql.com.my/sqlacc/integration/sql-account-api/setup-configuration)",
   auth: sqlAccountingKeys,
   identityScopes: [],
+  // The access key is no secret, and only the server that the person named vouches for it: another server is another account.
   identify: async ({ http, tokenAnswer }) => {
     // "Simply select on the Agent … to try": the vendor's own first request.
     await http.get("agent", codedPage, { query: { offset: 0 } });
     const { accessKey } = enteredKeys.parse(tokenAnswer);
     // The part before the slash is the company's, the part behind it the user's.
     const [company, user] = accessKey.split(/\/(?=[^/]*$)/);
-    return { id: accessKey, name: user ? `${user} at ${company}` : accessKey, email: null, imageUrl: null };
+    return {
+      id: `${accessKey}@${new URL(http.apiRoot).host}`,
+      name: user ? `${user} at ${company}` : accessKey,
+      email: null,
+      imageUrl: null,
+    };
   },
   errorsInsideSuccess: false,
   readError: readSqlAccountingError,

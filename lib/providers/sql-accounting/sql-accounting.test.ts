@@ -112,7 +112,7 @@ describe("a refusal", () => {
 });
 
 describe("what is read", () => {
-  it("names the user and the company", async () => {
+  it("names the user and the company, and whose server vouches for them", async () => {
     const identity = {
       callbackParams: new URLSearchParams(),
       clientId: "",
@@ -120,7 +120,7 @@ describe("what is read", () => {
     };
     const http = fakeHttp("https://api.test", [sample("agents")]);
     expect(await sqlAccounting.identify({ ...identity, http })).toMatchObject({
-      id: "0a1b.sql.my/HUB",
+      id: "0a1b.sql.my/HUB@api.test",
       name: "HUB at 0a1b.sql.my",
     });
   });

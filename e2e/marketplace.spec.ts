@@ -45,6 +45,7 @@ test("every vendor's mark is drawn", async ({ ownerPage }) => {
 
 test("an integration is found and opened by keyboard alone, by the name of its agent too", async ({ ownerPage }) => {
   const { field, cards } = await openMarketplace(ownerPage);
+  await expect(field).toHaveAttribute("aria-keyshortcuts", "/");
   await ownerPage.keyboard.press("/");
   await expect(field).toBeFocused();
   await ownerPage.keyboard.type("kelly");

@@ -33,7 +33,6 @@ export function SearchField({ ref, query, onChange, onEnter, onDown }: SearchFie
         ref={ref}
         type="search"
         aria-label={t("search")}
-        aria-keyshortcuts="/"
         placeholder={t("search")}
         value={query}
         onChange={(event) => onChange(event.target.value)}

@@ -2,7 +2,10 @@
 
 import { type RefObject, useEffect } from "react";
 
-/** Focuses a field when its key is pressed anywhere but where people type. */
+/**
+ * Focuses a field when its key is pressed anywhere but where people type. The field announces the key
+ * (`aria-keyshortcuts`) from the moment on at which it works: a page is on the screen before that.
+ */
 export function useFocusKey(key: string, field: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -10,8 +13,13 @@ export function useFocusKey(key: string, field: RefObject<HTMLElement | null>): 
       event.preventDefault();
       field.current?.focus();
     };
+    const announcing = field.current;
     document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
+    announcing?.setAttribute("aria-keyshortcuts", key);
+    return () => {
+      document.removeEventListener("keydown", onKey);
+      announcing?.removeAttribute("aria-keyshortcuts");
+    };
   }, [key, field]);
 }
 

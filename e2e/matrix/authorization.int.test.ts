@@ -8,12 +8,13 @@ import type { Role } from "@/lib/core/context/actor";
 import { mayAccess } from "@/lib/core/context/authorize";
 import type { RouteAccess } from "@/lib/core/http/route";
 import { createApiKey } from "@/lib/features/api-keys/create-api-key";
+import { createCustomIntegration } from "@/lib/features/custom-integrations/create-custom-integration";
 import { createInvitation } from "@/lib/features/invitations/create-invitation";
 import { createOAuthApp } from "@/lib/features/oauth-apps/create-oauth-app";
 import { newConnection } from "../kit/new-connection";
 import { newDeadLetter } from "../kit/new-dead-letter";
 import { newApiKey, newOrganization, type TestOrganization } from "../kit/new-organization";
-import { ENTRIES, type Subject } from "./entries";
+import { CUSTOM_DEFINITION, ENTRIES, type Subject } from "./entries";
 
 type Handler = ((request: Request, next: { params: Promise<Record<string, string>> }) => Promise<Response>) & {
   readonly declared?: { readonly access: RouteAccess };
@@ -68,7 +69,9 @@ async function newSubject(): Promise<Subject> {
   const deadLetterId = await newDeadLetter({ organizationId: organization.organizationId });
   const brought = { provider: "google", clientId: "their-own", clientSecret: "of the subject" };
   const { id: oauthAppId } = await createOAuthApp(owner.ctx, brought);
-  return { organization, connectionId, invitationId, apiKeyId, oauthAppId, deadLetterId };
+  const custom = { name: "Matrix", provider: "matrix", definition: CUSTOM_DEFINITION };
+  const { id: customIntegrationId } = await createCustomIntegration(owner.ctx, custom);
+  return { organization, connectionId, invitationId, apiKeyId, oauthAppId, customIntegrationId, deadLetterId };
 }
 
 async function call(tested: TestedRoute, subject: Subject, headers: Record<string, string>): Promise<number> {

@@ -4,6 +4,7 @@ import * as audit from "./audit";
 import * as calendar from "./calendar";
 import * as connectionChoices from "./connection-choices";
 import * as connections from "./connections";
+import * as customIntegrations from "./custom-integrations";
 import * as dashboard from "./dashboard";
 import * as deadLetters from "./dead-letters";
 import type { AnyContract } from "./define-contract";
@@ -32,6 +33,7 @@ const MODULES: readonly Record<string, unknown>[] = [
   projects,
   notices,
   apiKeys,
+  customIntegrations,
   oauthApps,
   deadLetters,
   signIn,

@@ -8,6 +8,8 @@ const TOPICS: Readonly<Record<Noun<AuditAction>, readonly LiveTopic[]>> = {
   api_key: ["api-keys"],
   calendar_event: ["calendar"],
   connection: ["connections"],
+  // The marketplace shows it, and what is connected is called after it.
+  custom_integration: ["connections"],
   dead_letter: ["jobs"],
   invitation: ["invitations"],
   member: ["members"],

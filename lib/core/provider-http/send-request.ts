@@ -82,7 +82,7 @@ function transmit(
   { url, method, headers, body, signal }: ReadyRequest & { readonly signal: AbortSignal },
 ): Promise<Response> {
   const sent = { method, headers, signal, ...(body.byteLength === 0 ? {} : { body }) };
-  if (auth.kind !== "oauth2" && auth.reaches === "named_by_person") return guardedFetch(url, sent);
+  if (auth.reaches === "named_by_person") return guardedFetch(url, sent);
   return fetch(url, { ...sent, redirect: "manual", cache: "no-store" });
 }
 

@@ -117,7 +117,7 @@ function secretsOf({ provider: { auth }, accessToken }: StreamedRequest, sent: H
 
 /** Only what a person named may lead anywhere: a vendor's hosts, and those that the operator put in their place, do not. */
 function agentFor({ auth }: ProviderDefinition, url: URL): Dispatcher {
-  return auth.kind !== "oauth2" && auth.reaches === "named_by_person" ? guardedAgent(url) : agent;
+  return auth.reaches === "named_by_person" ? guardedAgent(url) : agent;
 }
 
 const agent = new Agent({ connect: { timeout: 10_000 } });

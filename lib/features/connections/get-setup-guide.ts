@@ -48,10 +48,11 @@ const WITHOUT_CONSENT = {
 } as const;
 
 /** Where the demo's stand-in shows what can be typed in. */
-function sampleKeysUrl({ provider }: IntegrationDefinition): string | null {
+function sampleKeysUrl({ meta, provider }: IntegrationDefinition): string | null {
   const { HUB_MODE, HUB_SAMPLE_KEYS_URL } = env();
   if (HUB_MODE !== "demo" || !HUB_SAMPLE_KEYS_URL) return null;
-  return HUB_SAMPLE_KEYS_URL.replace("{provider}", provider.id);
+  // One stand-in plays all that organizations add.
+  return HUB_SAMPLE_KEYS_URL.replace("{provider}", meta.category === "custom" ? "custom" : provider.id);
 }
 
 function tenantVariables(integration: IntegrationDefinition): readonly GuideVariable[] {
@@ -78,6 +79,7 @@ function required(name: string): GuideVariable {
 }
 
 function deploymentsVariables(provider: OAuthProvider): readonly GuideVariable[] {
+  if (provider.envPrefix === null) return [];
   const redirect = `${provider.envPrefix}_REDIRECT_URI`;
   return [
     ...oauthVariables(provider).map(required),

@@ -1,5 +1,6 @@
 import { env } from "@/lib/base/env";
 import type { ConnectError } from "@/lib/contracts/connect-errors";
+import { providerOfCustomKey } from "@/lib/features/integrations/custom-row";
 import { findIntegration } from "@/lib/providers/registry";
 import type { ConnectFailure, ConnectOutcome } from "./complete-connect";
 
@@ -9,7 +10,8 @@ import type { ConnectFailure, ConnectOutcome } from "./complete-connect";
  */
 export function landingOf(outcome: ConnectOutcome, callbackKey: string): string {
   const integration = outcome.flow?.integration ?? callbackKey;
-  const provider = findIntegration(integration)?.provider.id ?? "unknown";
+  // Whose it is has no say in how a custom key is made.
+  const provider = findIntegration(integration)?.provider.id ?? providerOfCustomKey(integration) ?? "unknown";
   const { flow } = outcome;
   const page = !flow ? "/connect/result" : flow.display === "popup" ? "/connect/done" : flow.returnTo;
 

@@ -8,6 +8,7 @@ import { CopyField } from "@/components/ui/copy-field";
 import type { SetupGuide as Guide } from "@/lib/contracts/setup-guide";
 import { GuideVariables } from "./guide-variables";
 import { numberedMessages } from "./numbered-messages";
+import { wordsKey } from "./words-key";
 
 interface SetupGuideProps {
   readonly integration: string;
@@ -20,7 +21,8 @@ export function SetupGuide(props: SetupGuideProps) {
   const t = useTranslations("integrationPage");
   const { ways, variables, ownApp, providerName: provider } = props.guide;
   const isOwn = ownApp === "in_use";
-  const isDone = variables.every(({ isSet, need }) => isSet || need !== "required");
+  const isDone =
+    variables.every(({ isSet, need }) => isSet || need !== "required") && ways.some(({ configured }) => configured);
   const isTypedOnly = ways.every(({ kind }) => kind !== "oauth2");
   return (
     <details open={!isDone || isTypedOnly} className="group rounded-md border bg-raised">
@@ -71,7 +73,7 @@ function WhoseApp({ guide: { ownApp, ways, providerName: provider } }: SetupGuid
 function Steps({ integration, guide }: SetupGuideProps) {
   const t = useTranslations();
   const { providerName: provider, webhookUrl } = guide;
-  const atProvider = numberedMessages((key) => sayIfKnown(t, key), `integrations.${integration}.guide`);
+  const atProvider = numberedMessages((key) => sayIfKnown(t, key), guideKey(integration, guide));
   // Numbered by the list itself: some steps are there for some vendors only.
   return (
     <ol className="grid gap-5 [counter-reset:step]">
@@ -103,6 +105,15 @@ function Steps({ integration, guide }: SetupGuideProps) {
       <VariableSteps guide={guide} />
     </ol>
   );
+}
+
+/** Of those that organizations add, each kind has its own. */
+function guideKey(integration: string, { ways }: Guide): string {
+  const words = wordsKey(integration);
+  if (words === integration) return `integrations.${words}.guide`;
+  return ways.some(({ kind }) => kind === "oauth2")
+    ? "integrations.custom.guideOfConsent"
+    : "integrations.custom.guideOfKey";
 }
 
 /** None, where each person brings what it takes. */
@@ -147,7 +158,7 @@ function Sources({ integration, guide, docsUrl }: SetupGuideProps) {
     <div className="mt-5 grid gap-2 border-t pt-4">
       <p className="text-pretty text-quiet">
         {t.rich("longGuide", {
-          path: `docs/providers/${integration}.md`,
+          path: `docs/providers/${wordsKey(integration)}.md`,
           code: (path) => <code className="break-all font-mono text-text text-xs">{path}</code>,
         })}
       </p>

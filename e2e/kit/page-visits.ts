@@ -57,6 +57,10 @@ const fail = async (page: Page, { connections }: Places): Promise<void> => {
 
 const landing = "provider=google&integration=google-calendar";
 const INTEGRATION = "/integration-hub/marketplace/google-calendar";
+const ADD = "/integration-hub/marketplace/add";
+const byKey = async (page: Page) => {
+  await page.getByLabel("How it is connected").selectOption("api_key");
+};
 const MAKE = "/integration-hub/marketplace/make";
 const DISCORD = "/integration-hub/marketplace/discord";
 const SLACK = "/integration-hub/marketplace/slack";
@@ -229,6 +233,17 @@ export const PAGE_VISITS: Readonly<Record<string, readonly Visit[]>> = {
     visit("full", "/settings/api-keys", fullOwner, "Nightly report"),
     visit("viewer", "/settings/api-keys", fullViewer, "Your role does not include this"),
     { ...visit("a new one", "/settings/api-keys", fullOwner, "Nightly report"), opens: open(/^New/) },
+  ],
+  "/integration-hub/marketplace/add": [
+    visit("new", ADD, fullOwner, "Add your own integration"),
+    visit("viewer", ADD, fullViewer, "Your role does not include this"),
+    { ...visit("by key", ADD, fullAdmin, "Add your own integration"), opens: byKey },
+  ],
+  "/integration-hub/marketplace/[integration]/change": [
+    {
+      ...visit("not of one's own", "/integration-hub/marketplace/stripe/change", fullOwner, "There is no such page"),
+      status: 404,
+    },
   ],
   "/settings/oauth-apps": [
     visit("fresh", "/settings/oauth-apps", freshOwner, "No own app yet"),

@@ -30,6 +30,7 @@ export const customKeys: readonly SandboxKey[] = [
     credentials: {
       "API address": "{sandbox}/stock/v1",
       Header: "X-Api-Key",
+      "What stands in the header": "{key}",
       "Test path": "/whoami",
       "Account id": "id",
       "Account name": "name",

@@ -9,7 +9,6 @@ import { QueryProvider } from "@/components/shell/query-provider";
 import { BrandIcon } from "@/components/ui/brand-icon";
 import { Card } from "@/components/ui/card";
 import { type ConnectLinkPreview, findConnectLink } from "@/lib/features/connections/open-connect-link";
-import { catalogue } from "@/lib/providers/catalogue";
 
 interface StartPageProps {
   readonly params: Promise<{ token: string }>;
@@ -28,8 +27,8 @@ export default async function StartPage({ params }: StartPageProps) {
     getTranslations("connectPages"),
     token.length <= MAX_TOKEN_LENGTH ? findConnectLink(token) : null,
   ]);
-  const meta = catalogue.find(({ key }) => key === link?.integration);
-  if (!link || !meta) notFound();
+  if (!link) notFound();
+  const { meta } = link;
   const { name } = meta;
   if (link.kind !== "usable") return <DeadLink link={link} name={name} />;
 

@@ -15,6 +15,7 @@ import { mayAccess } from "@/lib/core/context/authorize";
 import { getDashboard } from "@/lib/features/analytics/get-dashboard";
 import { listCallTrends } from "@/lib/features/analytics/list-call-trends";
 import { listConnections } from "@/lib/features/connections/list-connections";
+import { listCustomNames } from "@/lib/features/integrations/list-custom-names";
 import { catalogue } from "@/lib/providers/catalogue";
 import { readForPage } from "../../../read-for-page";
 
@@ -59,7 +60,10 @@ export default async function ActivePage({ searchParams }: ActivePageProps) {
         </ClientMessages>
       ) : null}
       <div className="flex flex-wrap items-start justify-between gap-3">
-        <FilterChips filters={await filtersOf(page.projects)} forget={["cursor"]} />
+        <FilterChips
+          filters={await filtersOf(page.projects, await readForPage(page, listCustomNames))}
+          forget={["cursor"]}
+        />
         <ButtonLink size="sm" href="/integration-hub/marketplace">
           {t("connectAnother")}
         </ButtonLink>
@@ -79,7 +83,10 @@ export default async function ActivePage({ searchParams }: ActivePageProps) {
   );
 }
 
-async function filtersOf(projects: readonly { readonly id: string; readonly name: string }[]) {
+async function filtersOf(
+  projects: readonly { readonly id: string; readonly name: string }[],
+  own: readonly { readonly key: string; readonly name: string }[],
+) {
   const t = await getTranslations("connections.filters");
   const tStates = await getTranslations("states");
   const byProject = {
@@ -92,7 +99,7 @@ async function filtersOf(projects: readonly { readonly id: string; readonly name
     {
       param: "integration",
       label: t("integration"),
-      options: catalogue.map(({ key, name }) => ({ value: key, label: name })),
+      options: [...catalogue, ...own].map(({ key, name }) => ({ value: key, label: name })),
     },
     ...(projects.length > 1 ? [byProject] : []),
   ];

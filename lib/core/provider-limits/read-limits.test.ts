@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { VendorLimits } from "@/lib/providers/contract";
+import type { LimitHeaders, VendorLimits } from "@/lib/providers/contract";
 import { readLimits, readReserve } from "./read-limits";
 
 const now = new Date("2026-03-01T12:00:00Z");
@@ -48,8 +48,8 @@ describe("a vendor's own", () => {
 });
 
 describe("what is kept back of an app's limit", () => {
-  const headers = [{ of: "app", left: "x-left", reset: { waitMs: 60_000 }, whole: "x-whole" } as const];
-  const reserve = (said: Record<string, string>, limits: VendorLimits = { headers }) =>
+  const pair: LimitHeaders = { of: "app", left: "x-left", reset: { waitMs: 60_000 }, whole: "x-whole" };
+  const reserve = (said: Record<string, string>, limits: VendorLimits = { headers: [pair] }) =>
     readReserve({ limits }, new Headers(said), now);
 
   it("is a fifth", () => {
@@ -58,11 +58,11 @@ describe("what is kept back of an app's limit", () => {
     expect(reserve({ "x-left": "0", "x-whole": "100" })).toBe(60_000);
     expect(reserve({ "x-left": "19" })).toBeNull();
     expect(reserve({})).toBeNull();
-    expect(reserve({ "x-left": "199" }, { headers: [{ ...headers[0], whole: 1_000 }] })).toBe(60_000);
+    expect(reserve({ "x-left": "199" }, { headers: [{ ...pair, whole: 1_000 }] })).toBe(60_000);
   });
 
   it("is nothing of an account's", () => {
-    const limits: VendorLimits = { headers: [{ ...headers[0], of: "account", whole: 100 }] };
+    const limits: VendorLimits = { headers: [{ ...pair, of: "account", whole: 100 }] };
     expect(reserve({ "x-left": "1" }, limits)).toBeNull();
   });
 });

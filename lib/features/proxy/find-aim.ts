@@ -52,7 +52,7 @@ export async function findAim(ctx: RequestContext<MemberActor>, asked: Asked): P
   authorize(ctx, "proxy:use");
   const found = await findConnection(ctx.actor, asked.connectionId);
   const address = readProxiedAddress(asked.address);
-  const { integration } = accessOf(found.connection);
+  const { integration } = await accessOf(found.connection);
   const { provider } = integration;
   await authorizeTenantAccess(ctx, provider);
   const reach = proxyReachOf(provider);

@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { and, eq } from "drizzle-orm";
 import { describe, expect, it, vi } from "vitest";
@@ -25,11 +26,11 @@ async function sendSlowly(id: string, { bearer, between }: { bearer: string; bet
     await sleep(1_050); // longer than a permission is taken to last
     yield Buffer.from("second");
   }
+  const streamed = { body: Readable.toWeb(Readable.from(body())) as ReadableStream<Uint8Array>, duplex: "half" };
   const request = new Request(`http://localhost:3999${addressOf("/v1/things", id)}`, {
     method: "POST",
     headers: { authorization: `Bearer ${bearer}` },
-    body: ReadableStream.from(body()),
-    duplex: "half",
+    ...streamed,
   });
   return (await route(request, { params: Promise.resolve({ ref: id }) })).status;
 }

@@ -77,7 +77,11 @@ async function keepWait({ organizationId, connectionId }: ConnectionTarget, key:
     })
     .from(connections)
     .where(
-      and(eq(connections.organizationId, organizationId), eq(connections.id, connectionId), sql`(${key})::text is not null`),
+      and(
+        eq(connections.organizationId, organizationId),
+        eq(connections.id, connectionId),
+        sql`(${key})::text is not null`,
+      ),
     );
   const later = sql`greatest(${rateLimits.expire}, excluded.expire)`;
   await db()

@@ -1,22 +1,20 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
-import { notify } from "@/components/ui/notify";
 import { ProblemCallout } from "@/components/ui/problem-callout";
 import type { CustomIntegration } from "@/lib/contracts/custom-integrations";
+import { CarrierPart } from "./carrier-part";
 import { ConsentPart } from "./consent-part";
 import { CustomChoice } from "./custom-choice";
-import { definitionOf, formOf, NEW_CUSTOM } from "./custom-fields";
+import { formOf, NEW_CUSTOM } from "./custom-fields";
 import { CustomText } from "./custom-text";
-import { KeyPart } from "./key-part";
-import { useSaveCustom } from "./queries";
 import { RemoveCustom } from "./remove-custom";
-import { useCustomForm } from "./use-custom-form";
+import { TryKey } from "./try-key";
+import { type CustomFormState, useCustomForm } from "./use-custom-form";
+import { useSendCustom } from "./use-send-custom";
 
 interface CustomIntegrationFormProps {
   /** null: a new one. */
@@ -28,33 +26,9 @@ interface CustomIntegrationFormProps {
 /** Everything the hub has to know of a provider that it does not know. */
 export function CustomIntegrationForm({ custom, appUrl }: CustomIntegrationFormProps) {
   const t = useTranslations("customIntegrations");
-  const router = useRouter();
-  const save = useSaveCustom(custom);
   const state = useCustomForm(custom ? formOf(custom) : NEW_CUSTOM, custom === null);
-  const element = useRef<HTMLFormElement>(null);
+  const { element, save, send } = useSendCustom(custom, state);
   const { form } = state;
-
-  const secret = (name: string) => String(new FormData(element.current ?? undefined).get(name) ?? "").trim();
-  const read = () => {
-    const [clientId, clientSecret] = [secret("clientId"), secret("clientSecret")];
-    const app = form.kind === "oauth2" && (clientSecret !== "" || (clientId !== "" && clientId !== custom?.clientId));
-    const { name, provider } = form.texts;
-    return { name, provider, definition: definitionOf(form), ...(app ? { clientId, clientSecret } : {}) };
-  };
-  const send = (event: FormEvent) => {
-    event.preventDefault();
-    save.mutate(read, {
-      onSuccess: ({ key, name }) => {
-        notify({ tone: "positive", text: t(custom ? "changed" : "made", { name }) });
-        router.push(`/integration-hub/marketplace/${key}`);
-        router.refresh();
-      },
-      onError: (error) => {
-        state.refuse(error);
-        requestAnimationFrame(() => element.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus());
-      },
-    });
-  };
   const back = custom ? `/integration-hub/marketplace/${custom.key}` : "/integration-hub/marketplace";
 
   return (
@@ -67,18 +41,7 @@ export function CustomIntegrationForm({ custom, appUrl }: CustomIntegrationFormP
         </div>
       </Card>
       {form.kind === "oauth2" ? <ConsentPart state={state} custom={custom} appUrl={appUrl} /> : null}
-      <Card title={t("parts.api")} description={t("parts.apiDetail")}>
-        <div className="grid gap-4">
-          <CustomText state={state} field="apiRoot" example="https://api.acme.com/v1" />
-          {form.kind === "api_key" ? <KeyPart state={state} /> : null}
-          <CustomText state={state} field="testPath" example="/me" />
-          <CustomText state={state} field="expectedStatus" example="200" />
-          <CustomText state={state} field="accountId" example="data.user.id" optional />
-          <CustomText state={state} field="accountName" example="data.user.name" optional />
-          <CustomText state={state} field="accountEmail" example="data.user.email" optional />
-          <CustomText state={state} field="consoleUrl" example="https://acme.com/developers" optional />
-        </div>
-      </Card>
+      <ApiPart state={state} />
       {save.error ? <ProblemCallout error={save.error} /> : null}
       <div className="flex flex-wrap items-center gap-2">
         <Button type="submit" variant="primary" busy={save.isPending}>
@@ -90,5 +53,25 @@ export function CustomIntegrationForm({ custom, appUrl }: CustomIntegrationFormP
         {custom ? <RemoveCustom custom={custom} /> : null}
       </div>
     </form>
+  );
+}
+
+/** Where its API is, how a key is carried there, and the one call that proves it. */
+function ApiPart({ state }: { state: CustomFormState }) {
+  const t = useTranslations("customIntegrations");
+  return (
+    <Card title={t("parts.api")} description={t("parts.apiDetail")}>
+      <div className="grid gap-4">
+        <CustomText state={state} field="apiRoot" example="https://api.acme.com/v1" />
+        {state.form.kind === "api_key" ? <CarrierPart state={state} /> : null}
+        <CustomText state={state} field="testPath" example="/me" />
+        <CustomText state={state} field="expectedStatus" example="200" />
+        <CustomText state={state} field="accountId" example="data.user.id" optional />
+        <CustomText state={state} field="accountName" example="data.user.name" optional />
+        <CustomText state={state} field="accountEmail" example="data.user.email" optional />
+        <CustomText state={state} field="consoleUrl" example="https://acme.com/developers" optional />
+        {state.form.kind === "api_key" ? <TryKey key={state.form.carrier} state={state} /> : null}
+      </div>
+    </Card>
   );
 }

@@ -19,7 +19,12 @@ interface CustomTextProps {
 export function CustomText({ state, field, example, optional = false, disabled = false }: CustomTextProps) {
   const t = useTranslations("customIntegrations.fields");
   return (
-    <Field label={t(`${field}.label`)} hint={t(`${field}.hint`)} error={state.problemOf(field)} optional={optional}>
+    <Field
+      label={t(`${field}.label`)}
+      hint={t(`${field}.hint`, { place: "{key}" })}
+      error={state.problemOf(field)}
+      optional={optional}
+    >
       {(control) => (
         <Input
           {...control}

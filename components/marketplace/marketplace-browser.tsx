@@ -62,12 +62,7 @@ export function MarketplaceBrowser({ offers, categories, mayAdd }: MarketplaceBr
           />
           <StateSelect state={state ?? ""} />
           <SortSelect sort={sort} />
-          {mayAdd ? (
-            <ButtonLink href="/integration-hub/marketplace/add">
-              <Plus aria-hidden />
-              {t("addOwn")}
-            </ButtonLink>
-          ) : null}
+          {mayAdd ? <AddOwn /> : null}
         </div>
         <p role="status" className="sr-only">
           {t("found", { count: found.length })}
@@ -88,6 +83,16 @@ export function MarketplaceBrowser({ offers, categories, mayAdd }: MarketplaceBr
         )}
       </div>
     </div>
+  );
+}
+
+function AddOwn() {
+  const t = useTranslations("marketplace");
+  return (
+    <ButtonLink href="/integration-hub/marketplace/add">
+      <Plus aria-hidden />
+      {t("addOwn")}
+    </ButtonLink>
   );
 }
 

@@ -19,7 +19,6 @@ import { mayAccess } from "@/lib/core/context/authorize";
 import { getSetupGuide } from "@/lib/features/connections/get-setup-guide";
 import { listConnections } from "@/lib/features/connections/list-connections";
 import { getMeta } from "@/lib/features/integrations/get-meta";
-import type { IntegrationMeta } from "@/lib/providers/contract";
 import { readForPage } from "../../../read-for-page";
 
 interface IntegrationPageProps {
@@ -93,7 +92,7 @@ export default async function IntegrationPage({ params, searchParams }: Integrat
   );
 }
 
-async function Summary({ meta }: { meta: IntegrationMeta }) {
+async function Summary({ meta }: { meta: NonNullable<Awaited<ReturnType<typeof getMeta>>> }) {
   const t = await getTranslations();
   return (
     <>

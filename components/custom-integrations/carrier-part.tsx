@@ -2,11 +2,10 @@
 
 import { CustomChoice } from "./custom-choice";
 import { CustomText } from "./custom-text";
-import { TryKey } from "./try-key";
 import type { CustomFormState } from "./use-custom-form";
 
-/** How a request carries the key, and a try before anything is saved. */
-export function KeyPart({ state }: { state: CustomFormState }) {
+/** How a request carries the key. */
+export function CarrierPart({ state }: { state: CustomFormState }) {
   const { carrier } = state.form;
   return (
     <>
@@ -18,7 +17,6 @@ export function KeyPart({ state }: { state: CustomFormState }) {
         </>
       ) : null}
       {carrier === "query" ? <CustomText state={state} field="queryName" example="api_key" /> : null}
-      <TryKey key={carrier} state={state} />
     </>
   );
 }

@@ -35,7 +35,6 @@ export function MarketplaceBrowser({ offers, categories, mayAdd }: MarketplaceBr
   const found = sortOffers(filterOffers(offers, { query, category, state }, categories), sort, categories);
   const results = useRef<HTMLUListElement>(null);
   const field = useRef<HTMLInputElement>(null);
-
   const first = () => results.current?.querySelector("a");
   const search = (words: string) => {
     setQuery(words);

@@ -8,6 +8,7 @@ import type { TokenState } from "@/lib/core/vault/token-state";
 import { type LiveAccess, withAccessToken } from "@/lib/core/vault/with-access-token";
 import { keepFailure, keepProof, keepRecovery, keepRefusedAccess } from "./connection-health";
 import { operationOf } from "./operation-of";
+import { refuseMoved } from "./refuse-moved";
 import { refusedCode, renews } from "./refused-access";
 import { type StreamedAnswer, streamRequest } from "./stream-request";
 
@@ -64,6 +65,7 @@ async function callTwiceAtMost(target: ConnectionTarget, request: ThroughRequest
 
 async function send(target: ConnectionTarget, request: ThroughRequest, access: LiveAccess): Promise<StreamedAnswer> {
   const { provider } = target.integration;
+  refuseMoved(access, request.apiRoot);
   const { accessToken, app } = access;
   try {
     const answer = await streamRequest({ ...request, provider, subject: subjectOf(target), accessToken, app });

@@ -1,3 +1,4 @@
+import { db } from "@/db/client";
 import { AppError } from "@/lib/base/errors";
 import type { Connection } from "@/lib/contracts/connections";
 import type { Diagnosis } from "@/lib/contracts/diagnoses/diagnosis";
@@ -5,6 +6,7 @@ import { presentDiagnosis } from "@/lib/contracts/diagnoses/present-diagnosis";
 import type { MemberActor } from "@/lib/core/context/actor";
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
+import { findTokenVersion } from "@/lib/core/vault/find-token-version";
 import { diagnoseCredentialFault } from "@/lib/features/diagnoses/diagnose-credential-fault";
 import { diagnosedIntegration } from "@/lib/features/diagnoses/diagnosed-integration";
 import { byWay, waysOf } from "@/lib/providers/by-way";
@@ -83,6 +85,7 @@ async function connect(
   if (checked.kind === "refused") throw refused(integration, checked.problems);
   const { organizationId, connectionId } = flow;
   const subject = { organizationId, connectionId, integration: meta.key };
+  const replaces = connectionId ? await findTokenVersion(db(), { organizationId, connectionId }) : null;
   const trial = await accessByCredentials({ provider, auth, subject, credentials: checked.credentials });
   if (trial.kind === "refused") {
     throw refused(integration, [{ field: trial.problem.field, problem: trial.problem }]);
@@ -96,6 +99,7 @@ async function connect(
     entered: trial.entered,
     oauthAppId: null,
     callbackParams: new URLSearchParams(),
+    replaces,
   });
   if (saved.kind !== "saved") throw conflict(saved.kind, meta.key);
   await settleChoices(ctx, { organizationId, connectionId: saved.connectionId, integration, heals: saved.heals });

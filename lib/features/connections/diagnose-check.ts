@@ -29,12 +29,14 @@ interface Found {
  * connection's state knows why, and the failure only that it was so.
  */
 export async function diagnoseCheck({ integration, connection, failure, capability }: FailedCheck): Promise<Found> {
-  const { provider } = integration;
+  const { provider, forbiddenMeans } = integration;
   const behind = await diagnoseNow({ integration, connection, failure });
   if (behind) return { detail: behind.happened, remedy: behind.fix, diagnosis: behind };
-  const recognised = diagnoseProviderFailure(failure, { way: provider.auth.kind, capability });
+  const recognised = diagnoseProviderFailure(failure, { way: provider.auth.kind, capability, forbiddenMeans });
   const diagnosis = presentDiagnosis(recognised, diagnosedIntegration(integration));
-  return { ...describeFailure(provider.name, failure), diagnosis };
+  const { detail, remedy } = describeFailure(provider.name, failure);
+  // Of a refusal the diagnosis knows more than that it was one; of the others the failure itself says until when.
+  return { detail, remedy: failure.kind === "rejected" ? diagnosis.fix : remedy, diagnosis };
 }
 
 /** States that keep a call from being made. */

@@ -40,14 +40,18 @@ interface Stored {
   readonly way: string;
   /** What it means that its choice is open, where the integration says so. */
   readonly openMeans?: NamedDiagnosis | undefined;
+  /** What it means that a permission is missing, where the integration says so. */
+  readonly forbiddenMeans?: NamedDiagnosis | undefined;
 }
 
 /** What is behind a connection's state; null where it simply works. */
-export function diagnoseStatus({ status, statusReason, way, openMeans }: Stored): Recognised | null {
+export function diagnoseStatus(stored: Stored): Recognised | null {
+  const { status, statusReason, way, openMeans, forbiddenMeans } = stored;
   const code = presentStatusReason(status, statusReason)?.code;
   if (code === undefined) return null;
   if (code === "app_rejected") return diagnoseRefusedApp(statusReason?.subject);
   if (code in FAULTS) return diagnoseCredentialFault(FAULTS[code as keyof typeof FAULTS], { way });
   if (code === "choice_open" && openMeans) return { code: openMeans };
+  if (code === "scope_missing" && forbiddenMeans) return { code: forbiddenMeans };
   return { code: CODES[code] ?? "attention", subject: statusReason?.subject };
 }

@@ -41,7 +41,7 @@ export async function diagnoseCheck({ integration, connection, failure, capabili
 
 /** States that keep a call from being made. */
 const BROKEN: readonly string[] = ["needs_reauth", "degraded"];
-/** What the failed call itself has put there: it knows more exactly. */
+/** What the failed call itself has put there, and not a renewal before it: the call knows more exactly. */
 const OF_THE_CALL: readonly string[] = ["provider_failing", "attention"];
 
 async function diagnoseNow(failed: Omit<FailedCheck, "capability">): Promise<Diagnosis | null> {
@@ -52,5 +52,6 @@ async function diagnoseNow(failed: Omit<FailedCheck, "capability">): Promise<Dia
     .from(connections)
     .where(and(eq(connections.organizationId, connection.organizationId), eq(connections.id, connection.id)));
   const diagnosis = now && BROKEN.includes(now.status) ? diagnoseConnection(now, integration) : null;
-  return diagnosis && !OF_THE_CALL.includes(diagnosis.code) ? diagnosis : null;
+  const isOfTheCall = !now?.statusReason?.subject && OF_THE_CALL.includes(diagnosis?.code ?? "");
+  return isOfTheCall ? null : diagnosis;
 }

@@ -1,6 +1,7 @@
 // Why: every button of the sandbox that makes requests fail is pressed at every stand-in: whatever the test of a connection
 // then meets has a diagnosis, and says what to do.
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { chooseFirst } from "@/e2e/kit/choose-first";
 import { connectThroughHub } from "@/e2e/kit/connect-through-hub";
 import { endConnections } from "@/e2e/kit/end-connections";
 import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
@@ -8,13 +9,11 @@ import { type PanelFault, panelButtons } from "@/e2e/kit/panel-buttons";
 import { sandboxForTests } from "@/e2e/kit/sandbox-for-tests";
 import type { DiagnosisCode } from "@/lib/contracts/diagnoses/diagnoses";
 import type { Diagnosis } from "@/lib/contracts/diagnoses/diagnosis";
-import { chooseOption } from "@/lib/features/connections/choose-option";
 import { connectByCredentials } from "@/lib/features/connections/connect-by-credentials";
-import { listChoices } from "@/lib/features/connections/list-choices";
 import { testConnection } from "@/lib/features/connections/test-connection";
 import { sandboxProviders } from "@/sandbox/sandbox-providers";
 import { waysOf } from "./by-way";
-import { listByConsent, listIntegrations } from "./registry";
+import { findByConsent, listIntegrations } from "./registry";
 
 const sandbox = sandboxForTests();
 let organization: TestOrganization;
@@ -36,13 +35,10 @@ async function diagnose(ref: string): Promise<Diagnosis | null> {
 }
 
 /** Connected, and chosen for as far as there is something to choose. */
-async function connect(integration: string): Promise<string> {
-  const ref = await connectThroughHub(sandbox, organization, { integration });
-  for (const { name } of listByConsent().find(({ meta }) => meta.key === integration)?.choices ?? []) {
-    const [asked] = (await listChoices(ctx(), { ref, choice: name })).data;
-    const option = asked?.options.find(({ refusal }) => refusal === null);
-    if (option && !asked?.chosen) await chooseOption(ctx(), { ref, choice: name, optionId: option.id });
-  }
+async function connect(key: string): Promise<string> {
+  const ref = await connectThroughHub(sandbox, organization, { integration: key });
+  const integration = findByConsent(key);
+  if (integration) await chooseFirst(organization, ref, integration);
   return ref;
 }
 

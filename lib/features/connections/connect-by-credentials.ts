@@ -16,6 +16,7 @@ import { accessByCredentials } from "./access-by-credentials";
 import { checkCredentials, type NamedProblem } from "./check-credentials";
 import { credentialWords } from "./credential-words";
 import { getConnection } from "./get-connection";
+import { isOvertaken } from "./overtaken";
 import { planFlow } from "./plan-flow";
 import { recordConnectFailure } from "./record-connect-failure";
 import { saveConnected } from "./save-connected";
@@ -107,6 +108,9 @@ async function connect(
     oauthAppId: null,
     callbackParams: new URLSearchParams(),
     replaces,
+  }).catch(async (error: unknown) => {
+    if (isOvertaken(error)) await recordConnectFailure(ctx, flow, "overtaken");
+    throw error;
   });
   if (saved.kind !== "saved") {
     await recordConnectFailure(ctx, flow, saved.kind);

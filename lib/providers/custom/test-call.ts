@@ -25,7 +25,7 @@ export async function identifyByTestCall(http: ProviderHttp, test: CustomTestCal
 }
 
 /** A text or a number at its place in an answer; null where there is none. */
-export function textAt(answer: unknown, path: string): string | null {
+function textAt(answer: unknown, path: string): string | null {
   const found = path.split(".").reduce<unknown>((at, name) => memberOf(at, name), answer);
   if (typeof found !== "string" && typeof found !== "number") return null;
   return String(found).trim().slice(0, SHOWN_MAX) || null;

@@ -12,6 +12,8 @@ import type { Sealed } from "./seal";
 /** A connection's tokens as one query sees them. */
 export interface TokenState {
   readonly status: ConnectionStatus;
+  /** Root of the API that the access is for, where the account has its own. */
+  readonly apiRoot: string | null;
   readonly until: Date | null;
   /** Until when the provider takes nothing, as the headers of its answers said; in milliseconds since 1970. */
   readonly limitedUntilMs: number | null;
@@ -76,6 +78,7 @@ function selectWithTokens(database: Queryable, where: SQL | undefined) {
     .select({
       connection: connections,
       status: connections.status,
+      apiRoot: connections.apiRoot,
       until: connections.until,
       limitedUntilMs: connectionWait(),
       reservedUntilMs: reservedWait(),

@@ -18,5 +18,6 @@ export type ConnectError =
   | "account_missing"
   | "account_mismatch"
   | "already_shared"
+  | "place_taken"
   | "connection_gone"
   | "hub_unavailable";

@@ -8,6 +8,7 @@ import { seedTelegram, type TelegramState, telegramStateShape } from "./chats";
 import { telegramControl } from "./control";
 import { telegramKeys } from "./keys";
 import { METHODS, MethodError } from "./methods";
+import { chatPanel } from "./panel";
 
 /** The Bot API as far as the hub calls it: https://core.telegram.org/bots/api */
 export function telegramStandIn(parts: StandInParts) {
@@ -22,6 +23,7 @@ export function telegramStandIn(parts: StandInParts) {
     shownPath: (path) => path.replace(/\/bot[^/]*/, "/bot…").replaceAll(/\d+:[^/]+/g, "…"),
     routes: (app, world) => routes(app, world, state),
     control: ({ clock }) => telegramControl({ state, clock }),
+    panel: () => chatPanel(state.data),
     reset: () => state.reset(),
   });
 }

@@ -126,6 +126,8 @@ function freshColumns(
     accountEmail: account.email,
     accountImageUrl: account.imageUrl,
     apiRoot: tokens.apiRoot,
+    // The same account by another way is the same connection, with the access of that way from now on.
+    authKind: integration.provider.auth.kind,
     entered: { ...entered },
     oauthAppId,
     choices,

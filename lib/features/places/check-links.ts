@@ -27,9 +27,9 @@ interface CheckedLinks {
 export async function checkLinks(ctx: RequestContext, { ref }: { ref: string }): Promise<CheckedLinks> {
   authorize(ctx, "connections:write");
   const { connection } = await findReadable(ctx.actor, ref);
-  const rule = linkRuleOf(connection);
+  const rule = await linkRuleOf(connection);
   if (await hasOpenCode(connection)) {
-    accessOf(connection, { whilePending: true }); // neither paused nor ended
+    await accessOf(connection, { whilePending: true }); // neither paused nor ended
     const { organizationId, id: connectionId, integration } = connection;
     await receiveMessages(ctx, { rule, subject: { organizationId, connectionId, integration } }).catch(
       (error: unknown) => {

@@ -25,8 +25,8 @@ const CODE_BYTES = 16;
 export async function createLinkCode(ctx: RequestContext<MemberActor>, { ref }: { ref: string }): Promise<LinkCode> {
   authorize(ctx, "connections:write");
   const { connection } = await findReadable(ctx.actor, ref);
-  const rule = linkRuleOf(connection);
-  accessOf(connection, { whilePending: true }); // neither paused nor ended
+  const rule = await linkRuleOf(connection);
+  await accessOf(connection, { whilePending: true }); // neither paused nor ended
   const code = randomToken(CODE_BYTES);
   const addresses = rule.bot.addresses(connection.accountName ?? "", code);
   const expiresAt = new Date(clock.now().getTime() + CODE_LIFETIME_MS);

@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/base/errors";
+import { findConnected } from "@/lib/features/integrations/find-connected";
 import type { ChatBot, DeploymentToken, IntegrationDefinition, ProviderDefinition } from "@/lib/providers/contract";
-import { findConnected } from "@/lib/providers/registry";
 
 /** What it takes to link chats to a connection: the shared bot, and the choice that a first chat makes. */
 export interface LinkRule {
@@ -12,9 +12,11 @@ export interface LinkRule {
   readonly choice: string;
 }
 
+type Connected = Parameters<typeof findConnected>[0];
+
 /** null: its chats are not linked by codes. */
-export function findLinkRule(row: { readonly integration: string; readonly authKind: string }): LinkRule | null {
-  const integration = findConnected(row);
+export async function findLinkRule(row: Connected): Promise<LinkRule | null> {
+  const integration = await findConnected(row);
   if (!integration) return null;
   const { provider } = integration;
   const { auth } = provider;
@@ -28,8 +30,8 @@ export function findLinkRule(row: { readonly integration: string; readonly authK
 }
 
 /** @throws AppError unprocessable */
-export function linkRuleOf(row: { readonly integration: string; readonly authKind: string }): LinkRule {
-  const rule = findLinkRule(row);
+export async function linkRuleOf(row: Connected): Promise<LinkRule> {
+  const rule = await findLinkRule(row);
   if (rule) return rule;
   throw new AppError("unprocessable", "This connection has no chats to link: it is not by a bot that the hub shares.");
 }

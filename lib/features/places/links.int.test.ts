@@ -373,7 +373,7 @@ describe("reading", () => {
 describe("the ownership rule", () => {
   const send = async (member: TestMember, ref: string, chatId: unknown) => {
     const { connection } = await findReadable(member.ctx.actor, ref);
-    return accessOf(connection).http.post("sendMessage", done, { chat_id: chatId, text: "x" });
+    return (await accessOf(connection)).http.post("sendMessage", done, { chat_id: chatId, text: "x" });
   };
 
   it("lets a connection reach its own chat, and nobody else's, however it is named", async () => {
@@ -390,7 +390,7 @@ describe("the ownership rule", () => {
     }
     await expect(send(theirs.owner, other, ANA)).rejects.toMatchObject(refused);
     const { connection } = await findReadable(ours.owner.ctx.actor, mine);
-    const { http } = accessOf(connection);
+    const { http } = await accessOf(connection);
     const query = { chat_id: RIVAL_TEAM };
     await expect(http.get("getChat", done, { query })).rejects.toMatchObject(refused);
     await expect(http.get("GETCHAT", done, { query })).rejects.toMatchObject(refused);

@@ -14,7 +14,7 @@ import { linkedPlaces } from "./linked-places";
 export async function listLinks(ctx: RequestContext, { ref }: { ref: string }): Promise<{ data: LinkedChat[] }> {
   authorize(ctx, "connections:read");
   const { connection } = await findReadable(ctx.actor, ref);
-  linkRuleOf(connection);
+  await linkRuleOf(connection);
   return { data: await presentLinks(connection) };
 }
 
@@ -24,7 +24,7 @@ export async function presentLinks(connection: ConnectionRow): Promise<LinkedCha
   const userIds = [...new Set(rows.map(({ linkedByUserId }) => linkedByUserId))];
   const people = userIds.length > 0 ? await db().select().from(users).where(inArray(users.id, userIds)) : [];
   const names = new Map(people.map((person) => [person.id, displayName(person)]));
-  const { choice } = linkRuleOf(connection);
+  const { choice } = await linkRuleOf(connection);
   return rows.map(({ externalId, name, linkedAt, linkedByUserId: userId }) => {
     const person = names.get(userId);
     return {

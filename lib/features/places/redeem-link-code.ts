@@ -80,7 +80,7 @@ async function findCode(provider: string, code: string): Promise<GoodCode | "unk
     .from(connections)
     .where(and(eq(connections.organizationId, organizationId), eq(connections.id, connectionId)));
   const actor = await findMemberActor({ organizationId, userId });
-  const rule = connection && findLinkRule(connection);
+  const rule = connection && (await findLinkRule(connection));
   if (!connection || connection.status === "disconnected" || !rule || !actor) return "unknown";
   // A code is worth what its maker may do: who left, or has become a viewer, links nothing.
   const mayLink = mayAccess(actor.role, "connections:write") && mayRead(actor, connection);

@@ -42,7 +42,7 @@ async function unlink(tx: Tx, ctx: RequestContext, { connection, chatId }: Unlin
     .where(and(eq(connections.organizationId, organizationId), eq(connections.id, connectionId)))
     .for("update");
   if (!row) throw new AppError("not_found", "There is no such connection.");
-  const { integration, choice } = linkRuleOf(row);
+  const { integration, choice } = await linkRuleOf(row);
   const own = and(eq(places.organizationId, organizationId), eq(places.connectionId, connectionId));
   const gone = await tx
     .delete(places)

@@ -103,6 +103,7 @@ describe.each(keys.map((key) => [key.title, key] as const))("%s", (_, { provider
     await sandbox.control.expireTokens(provider).catch(() => {});
     const diagnosis = await diagnose(made.id);
     // What holds no secret, and what is never asked, cannot be taken back.
-    if (diagnosis) expect(diagnosis.code).toMatch(/^(credential_|bot_token_wrong|deployment_token_rejected|typed_secret_expired)/);
+    if (diagnosis)
+      expect(diagnosis.code).toMatch(/^(credential_|bot_token_wrong|deployment_token_rejected|typed_secret_expired)/);
   });
 });

@@ -24,8 +24,14 @@ export const telegramChatBot: ChatBot = {
     // Who writes as the group itself is one of its administrators: https://core.telegram.org/bots/api#message (sender_chat).
     if (senderId === null) return true;
     const query = { chat_id: place.id, user_id: senderId };
-    const { status } = (await http.get("getChatMember", chatMember, { query })).result;
-    return status === "creator" || status === "administrator";
+    try {
+      const { status } = (await http.get("getChatMember", chatMember, { query })).result;
+      return status === "creator" || status === "administrator";
+    } catch (error) {
+      // Who has left, and a group that has removed the bot.
+      if (error instanceof ProviderError && error.failure.kind === "rejected") return false;
+      throw error;
+    }
   },
 
   async say(http, placeId, text) {

@@ -23,7 +23,6 @@ const NEVER_GIVEN_OUT = { state: "unknown" } as const;
 
 /** Tokens of Acme's bots, and what people paste in their place. */
 export const telegramKeys: readonly SandboxKey[] = [
-  { ...given("token of the hub's own bot", SHARED_TOKEN, SHARED_BOT), way: "shared_bot", credentials: {} },
   given("token of the helper", tokenOf("7110201543", "AAHelperOfAcme"), "7110201543"),
   given("token of the night desk", tokenOf("7110201544", "AANightDeskOfAcme"), "7110201544"),
   {
@@ -48,4 +47,5 @@ export const telegramKeys: readonly SandboxKey[] = [
     ...refused("other_vendor"),
     ...NEVER_GIVEN_OUT,
   },
+  { ...given("token of the hub's own bot", SHARED_TOKEN, SHARED_BOT), way: "shared_bot", credentials: {} },
 ];

@@ -1,9 +1,11 @@
 // Why: a shared bot belongs to nobody. Whose a chat is, only a one-time code decides; everybody else gets a prompt.
 import { and, eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { GET as proxy } from "@/app/api/integrations/[ref]/proxy/[[...path]]/route";
 import { db } from "@/db/client";
 import { botReadings, linkAttempts, linkCodes, members, organizations, places } from "@/db/schema";
-import { newOrganization, type TestMember, type TestOrganization } from "@/e2e/kit/new-organization";
+import { callRoute } from "@/e2e/kit/call-route";
+import { newApiKey, newOrganization, type TestMember, type TestOrganization } from "@/e2e/kit/new-organization";
 import { sandboxForTests } from "@/e2e/kit/sandbox-for-tests";
 import { expectNoSecrets, watchSecret } from "@/e2e/kit/secrets";
 import { findPlaceOwner } from "@/lib/core/places/find-place-owner";
@@ -404,6 +406,18 @@ describe("the ownership rule", () => {
       await expect(http.get(method, done)).rejects.toMatchObject({ failure: { kind: "rejected", status: 403 } });
     }
     expect(await answers("Rival Team")).toHaveLength(1); // that it is linked
+  });
+
+  it("leaves nothing for the proxy, whoever's chat is named", async () => {
+    const ref = await connect(ours.owner);
+    await redeem(await makeCode(ours.owner, ref));
+    const bearer = await newApiKey(ours.owner);
+    for (const path of ["getMe", "getUpdates", `sendMessage?chat_id=${ANA}&text=x`, `getChat?chat_id=${RIVAL_TEAM}`]) {
+      const address = `/api/integrations/${ref}/proxy/${path}`;
+      const answer = await callRoute(proxy as never, { path: address, params: { ref }, bearer });
+      expect(answer.status).toBe(422);
+      expect(answer.text).not.toContain(SHARED_TOKEN);
+    }
   });
 
   it("answers alike for what is another's and for what is not there", async () => {

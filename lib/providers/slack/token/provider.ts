@@ -28,6 +28,7 @@ export const slackByToken: ProviderDefinition = {
   auth: slackBotToken,
   identityScopes: [],
   identify: ({ http }) => identifyWorkspace(http, {}),
+  proxy: slack.proxy,
   errorsInsideSuccess: true,
   readError: (answer) => {
     const hint = readSlackError(answer);

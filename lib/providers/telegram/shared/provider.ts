@@ -13,6 +13,8 @@ export const telegramShared: ProviderDefinition = {
   },
   accessSettings: "Telegram, by blocking the bot in your chat or removing it from the group (https://telegram.org/faq)",
   auth: telegramSharedBot,
+  // The bot is in chats of every organization.
+  proxy: "none",
   identify: async ({ http }) => {
     const { result } = await http.get("getMe", bot);
     return { id: accountIdOf(result.id), name: `@${result.username}`, email: null, imageUrl: null };

@@ -41,30 +41,7 @@ export function CodePanel(props: CodePanelProps) {
   return (
     <section aria-label={t("panelTitle")} className="grid grid-cols-[minmax(0,1fr)] gap-3 rounded-md border p-4">
       <h3 className="font-medium">{t("panelTitle")}</h3>
-      <p className="text-pretty text-quiet">{t("steps", { provider })}</p>
-      <div className="flex flex-wrap gap-2">
-        <a href={code.chatUrl} target="_blank" rel="noreferrer" className={buttonLook({ variant: "primary" })}>
-          {t("yourChat")}
-          <ExternalLink aria-hidden />
-        </a>
-        <a href={code.groupUrl} target="_blank" rel="noreferrer" className={buttonLook({})}>
-          {t("group")}
-          <ExternalLink aria-hidden />
-        </a>
-      </div>
-      <p className="text-pretty text-quiet">{t("byHand")}</p>
-      <CopyField what={t("code")} value={`/start ${code.code}`} />
-      {sandboxUrl ? (
-        <a
-          href={sandboxUrl}
-          target="_blank"
-          rel="noreferrer"
-          className="inline-flex w-fit items-center gap-1.5 rounded-sm text-accent-text hover:underline"
-        >
-          <FlaskConical aria-hidden className="size-3.5" />
-          {t("sandbox")}
-        </a>
-      ) : null}
+      <WaysToSend code={code} provider={provider} sandboxUrl={sandboxUrl} />
       <p role="status" className="text-pretty text-quiet text-xs">
         {isOver ? (
           t("expired")
@@ -91,5 +68,37 @@ export function CodePanel(props: CodePanelProps) {
         </Button>
       </div>
     </section>
+  );
+}
+
+function WaysToSend({ code, provider, sandboxUrl }: Pick<CodePanelProps, "code" | "provider" | "sandboxUrl">) {
+  const t = useTranslations("links");
+  return (
+    <>
+      <p className="text-pretty text-quiet">{t("steps", { provider })}</p>
+      <div className="flex flex-wrap gap-2">
+        <a href={code.chatUrl} target="_blank" rel="noreferrer" className={buttonLook({ variant: "primary" })}>
+          {t("yourChat")}
+          <ExternalLink aria-hidden />
+        </a>
+        <a href={code.groupUrl} target="_blank" rel="noreferrer" className={buttonLook({})}>
+          {t("group")}
+          <ExternalLink aria-hidden />
+        </a>
+      </div>
+      <p className="text-pretty text-quiet">{t("byHand")}</p>
+      <CopyField what={t("code")} value={`/start ${code.code}`} />
+      {sandboxUrl ? (
+        <a
+          href={sandboxUrl}
+          target="_blank"
+          rel="noreferrer"
+          className="inline-flex w-fit items-center gap-1.5 rounded-sm text-accent-text hover:underline"
+        >
+          <FlaskConical aria-hidden className="size-3.5" />
+          {t("sandbox")}
+        </a>
+      ) : null}
+    </>
   );
 }

@@ -25,6 +25,7 @@ const REMEDIES: Readonly<Record<ConnectError, ConnectRemedy>> = {
   place_taken: "retry",
   connection_gone: "retry_as_new",
   hub_unavailable: "retry",
+  hub_outdated: "retry",
 };
 
 export function isConnectError(code: string): code is ConnectError {

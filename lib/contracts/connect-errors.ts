@@ -20,4 +20,5 @@ export type ConnectError =
   | "already_shared"
   | "place_taken"
   | "connection_gone"
-  | "hub_unavailable";
+  | "hub_unavailable"
+  | "hub_outdated";

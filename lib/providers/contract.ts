@@ -241,6 +241,8 @@ export interface WayDefinition {
   readonly capabilities: { readonly [Name in keyof CapabilityMap]?: (http: ProviderHttp) => CapabilityMap[Name] };
   /** Live checks of `POST …/test`, run in order with the connection's own access. */
   readonly checks: readonly IntegrationCheck[];
+  /** What is usually behind a 403 of its API, and behind a permission that it misses, where the vendor does not say it. */
+  readonly forbiddenMeans?: NamedDiagnosis;
 }
 
 /** An integration by its default way, and the other ways to connect it. */

@@ -6,7 +6,7 @@ import { answerStranger } from "./answers";
 import { CODE_LIFETIME_MS } from "./create-link-code";
 import { sharedBotForTests } from "./fixtures/shared-bot-for-tests";
 
-const { sandbox, ours, connect, write, read, check, makeCode, answers, redeem } = sharedBotForTests();
+const { sandbox, ours, connect, write, check, makeCode, answers, redeem } = sharedBotForTests();
 
 describe("a stranger", () => {
   const everything = async () => [await db().select().from(places), await db().select().from(linkCodes)];

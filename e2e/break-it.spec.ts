@@ -28,6 +28,9 @@ const EXPLAINED: Readonly<Record<string, readonly [string, string]>> = {
   "401 unauthorized": ["Google no longer accepts this connection's access.", "Reconnect the account"],
 };
 
+// What a button has broken stays broken: the next journeys need it whole.
+test.afterEach(({ sandbox }) => sandbox.clearFaults("google"));
+
 test("each button that makes requests fail is explained on the connection's page", async ({
   ownerPage,
   googleAccount,

@@ -114,11 +114,9 @@ function Steps({ integration, guide }: SetupGuideProps) {
 
 /** Of those that organizations add, each kind has its own. */
 function guideKey(integration: string, { ways }: Guide): string {
+  const isConsent = ways.some(({ kind }) => kind === "oauth2");
   const words = wordsKey(integration);
-  if (words === integration) return `integrations.${words}.guide`;
-  return ways.some(({ kind }) => kind === "oauth2")
-    ? "integrations.custom.guideOfConsent"
-    : "integrations.custom.guideOfKey";
+  return words !== integration && isConsent ? "customIntegrations.consentGuide" : `integrations.${words}.guide`;
 }
 
 /** None, where each person brings what it takes. */

@@ -1,6 +1,7 @@
 import type { CustomApiKey } from "@/lib/base/custom-definition";
 import type { CredentialsAuth, ProviderDefinition } from "../contract";
 import { plainCredentials, plainField, secretField } from "../credentials-auth";
+import { wholeApi } from "../whole-api";
 import type { CustomProvider } from "./custom-integration";
 import { readCustomError } from "./read-error";
 import { identifyByTestCall } from "./test-call";
@@ -23,6 +24,7 @@ export function customKeyProvider(custom: CustomProvider, definition: CustomApiK
     auth: keyAuth(definition),
     identityScopes: [],
     identify: ({ http }) => identifyByTestCall(http, test),
+    proxy: wholeApi,
     errorsInsideSuccess: false,
     readError: readCustomError,
   };

@@ -1,6 +1,7 @@
 import type { CustomOAuth } from "@/lib/base/custom-definition";
 import type { OAuth2Auth, OAuthProvider } from "../contract";
 import { standardOAuth2 } from "../standard-oauth2";
+import { wholeApi } from "../whole-api";
 import type { CustomProvider } from "./custom-integration";
 import { readCustomError } from "./read-error";
 import { identifyByTestCall } from "./test-call";
@@ -32,6 +33,7 @@ export function customOAuthProvider(custom: CustomProvider, definition: CustomOA
     auth: oauthOf(definition),
     identityScopes: [],
     identify: ({ http }) => identifyByTestCall(http, test),
+    proxy: wholeApi,
     errorsInsideSuccess: false,
     readError: readCustomError,
   };

@@ -1,8 +1,9 @@
 import { ProviderError } from "@/lib/base/errors";
 import type { ProviderHttp } from "../contract";
 import { channelPermissions } from "./channel-permissions";
+import { messageBody, postedMessage } from "./message";
 import { allows, PERMISSIONS } from "./permissions";
-import { type Channel, channels, type Guild, guild, member, snowflake, user } from "./wire";
+import { type Channel, channel, channels, type Guild, guild, member, snowflake, user } from "./wire";
 
 const TEXT = 0;
 const ANNOUNCEMENT = 5;
@@ -17,6 +18,8 @@ export interface GuildBot {
   getGuild(): Promise<Guild>;
   /** Those that take messages, as Discord shows them, and whether the bot may write there. */
   listTextChannels(): Promise<readonly WritableChannel[]>;
+  /** To a channel of this server; null: to the one that was chosen. */
+  postMessage(message: { text: string; channelId: string | null }): Promise<{ channelId: string; messageId: string }>;
 }
 
 /**
@@ -50,6 +53,14 @@ export function guildBot(http: ProviderHttp): GuildBot {
           ...candidate,
           mayWrite: allows(channelPermissions(found, candidate, { userId, roleIds }), WRITE),
         }));
+    },
+    async postMessage({ text, channelId }) {
+      const id = channelId ?? http.connection?.choices.channel?.id;
+      if (!id) throw rejected("Name a channel: none was chosen for this connection.");
+      // Whose channel it is, only Discord knows: the bot's token would open any other organization's as well.
+      const found = mine(await bot.get(`v10/channels/${http.parse(id, snowflake)}`, channel), ({ guild_id: of }) => of);
+      const posted = await bot.post(`v10/channels/${found.id}/messages`, postedMessage, messageBody(text));
+      return { channelId: posted.channel_id, messageId: posted.id };
     },
   };
 }

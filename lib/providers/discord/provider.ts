@@ -26,7 +26,7 @@ export const discord: OAuthProvider = {
   // In servers of every organization: see guild-bot.ts, which binds it to the connection's own.
   deploymentTokens: { bot: { variable: "DISCORD_BOT_TOKEN", scheme: "Bot" } },
   endpointVariables: {},
-  pathWords: ["v10", "users", "guilds", "channels", "members"],
+  pathWords: ["v10", "users", "guilds", "channels", "members", "messages"],
   // User Settings, Authorized Apps. https://support.discord.com/hc/en-us/articles/6334461052055
   accessSettings: "https://discord.com/channels/@me (User Settings, Authorized Apps)",
   auth: {

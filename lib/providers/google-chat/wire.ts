@@ -6,6 +6,9 @@ export const message = z.object({
   space: z.object({ name: z.string().regex(/^spaces\/[\w-]+$/), displayName: z.string().nullish() }),
 });
 
+/** All that is sure to be in the answer to a message of a webhook. */
+export const createdMessage = z.object({ name: z.string().min(1) });
+
 /** https://google.aip.dev/193: the reason stands in the details. */
 export const chatError = z.object({
   error: z.object({

@@ -21,7 +21,7 @@ export const telegram: ProviderDefinition = {
   requiredVariables: [],
   deploymentTokens: {},
   endpointVariables: {},
-  pathWords: ["getMe", "getWebhookInfo"],
+  pathWords: ["getMe", "getWebhookInfo", "getChat", "sendMessage"],
   accessSettings: "Telegram, in the chat with BotFather by /revoke (https://t.me/BotFather)",
   auth: telegramBot,
   identityScopes: [],

@@ -14,4 +14,5 @@ export const microsoftTeams = defineIntegration({
   choices: [chooseTeam, chooseChannel],
   capabilities: {},
   checks: microsoftTeamsChecks,
+  actions: [],
 });

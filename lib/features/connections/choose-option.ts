@@ -23,7 +23,7 @@ export interface ChooseOptionInput {
 export async function chooseOption(ctx: RequestContext, input: ChooseOptionInput): Promise<Connection> {
   authorize(ctx, "connections:write");
   const { connection } = await findReadable(ctx.actor, input.ref);
-  const { integration, http } = accessOf(connection, { whilePending: true });
+  const { integration, http } = await accessOf(connection, { whilePending: true });
   const definition = definitionOf(integration, input.choice);
   refuseOutOfTurn(integration, connection, input.choice);
 

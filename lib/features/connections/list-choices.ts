@@ -17,7 +17,7 @@ export async function listChoices(
 ): Promise<Answer> {
   authorize(ctx, "connections:write");
   const { connection } = await findReadable(ctx.actor, input.ref);
-  const { integration, http } = accessOf(connection, { whilePending: true });
+  const { integration, http } = await accessOf(connection, { whilePending: true });
   const data: Answer["data"] = [];
   let waitsFor: string | null = null;
   for (const definition of integration.choices) {

@@ -3,7 +3,6 @@ import { connectionData, type ShownTokens } from "@/lib/core/connections/connect
 import type { OrganizationActor } from "@/lib/core/context/actor";
 import { refreshDueAt } from "@/lib/core/vault/refresh-schedule";
 import type { IntegrationDefinition } from "@/lib/providers/contract";
-import { findConnected } from "@/lib/providers/registry";
 import { capabilitiesOf } from "./capabilities-of";
 import { diagnoseConnection } from "./diagnose-connection";
 import { presentChoice } from "./present-choice";
@@ -13,6 +12,8 @@ export interface ConnectionRecord {
   readonly connection: ConnectionRow;
   readonly tokens: ShownTokens | null;
   readonly ownerName: string | null;
+  /** As the way that it was connected by has it; null where it is known no more. */
+  readonly integration: IntegrationDefinition | null;
 }
 
 /** A connection as the API shows it; reduced to integration, owner and status for those who may only oversee it. */
@@ -20,7 +21,7 @@ export function presentConnection(actor: OrganizationActor, record: ConnectionRe
   const { connection: row, tokens, ownerName } = record;
   const whole = connectionData(row, tokens);
   const { authKind, entered } = row;
-  const diagnosis = diagnoseConnection(row);
+  const diagnosis = diagnoseConnection(row, record.integration);
   if (mayRead(actor, row)) return { ...whole, authKind, entered, diagnosis, ...ofIntegration(record), ownerName };
   const { id, integration, provider, projectId, status, statusReason, statusSince, until } = whole;
   const { visibility, ownerUserId, createdAt } = whole;
@@ -29,8 +30,7 @@ export function presentConnection(actor: OrganizationActor, record: ConnectionRe
 }
 
 /** What only its integration knows: which choices and capabilities there are, and whether and when access is renewed. */
-function ofIntegration({ connection, tokens }: ConnectionRecord) {
-  const integration = findConnected(connection);
+function ofIntegration({ connection, tokens, integration }: ConnectionRecord) {
   if (!integration) return { capabilities: [], choices: [], accessRenewsAt: null, accessRenewsItself: false };
   return {
     accessRenewsItself: renewsItself(integration, tokens),

@@ -1,3 +1,4 @@
+import * as actions from "./actions";
 import * as analytics from "./analytics";
 import * as apiKeys from "./api-keys";
 import * as audit from "./audit";
@@ -22,6 +23,7 @@ const MODULES: readonly Record<string, unknown>[] = [
   connectionChoices,
   heldConsents,
   calendar,
+  actions,
   audit,
   dashboard,
   analytics,

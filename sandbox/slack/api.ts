@@ -1,14 +1,16 @@
 import { Hono } from "hono";
 import type { SandboxContext, SandboxEnv } from "../kit/http";
 import type { AccessToken, OAuthWorld } from "../kit/oauth/model";
+import type { Posted } from "../kit/posted";
 import type { StateSection } from "../kit/state";
 import { asCaller, type Caller } from "./caller";
 import { channelRoutes } from "./channel-routes";
 import { failure } from "./failure";
+import { messageRoutes } from "./message-routes";
 import type { SlackState } from "./workspaces";
 
 /** Slack's Web API, below `/slack/api`. https://docs.slack.dev/reference/methods */
-export function slackApi(world: OAuthWorld, state: StateSection<SlackState>): Hono<SandboxEnv> {
+export function slackApi(world: OAuthWorld, state: StateSection<SlackState>, posted: Posted): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
   const both = ["GET", "POST"];
   routes.on(both, "/auth.test", (c) => asCaller(c, world, { scope: null, handle: (caller) => testAuth(c, caller) }));
@@ -17,6 +19,7 @@ export function slackApi(world: OAuthWorld, state: StateSection<SlackState>): Ho
   );
   routes.get("/team.info", (c) => asCaller(c, world, { scope: "team:read", handle: (caller) => teamInfo(c, caller) }));
   routes.route("/", channelRoutes(world, state));
+  routes.route("/", messageRoutes(world, { state, posted }));
   routes.all("/*", (c) => failure(c, "unknown_method"));
   return routes;
 }

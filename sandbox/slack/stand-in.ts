@@ -1,5 +1,6 @@
 import type { SandboxContext } from "../kit/http";
 import { oauthStandIn } from "../kit/oauth/oauth-stand-in";
+import { postedBy } from "../kit/posted";
 import type { StandInParts } from "../kit/sandbox-provider";
 import type { StandIn } from "../kit/stand-in";
 import { slackApi } from "./api";
@@ -12,6 +13,7 @@ import { SEEDED_ACCOUNTS, seedSlack, slackStateShape } from "./workspaces";
 /** Slack: installing an app, and the part of the Web API that the hub calls. */
 export function slackStandIn({ state, clock, clients }: StandInParts): StandIn {
   const workspaces = state.section("slack.workspaces", slackStateShape, seedSlack);
+  const posted = postedBy(state, "slack");
   return oauthStandIn(
     { state, clock },
     {
@@ -32,10 +34,13 @@ export function slackStandIn({ state, clock, clients }: StandInParts): StandIn {
       ],
       faultAnswer,
       routes: (app, world) => {
-        app.route("/api", slackApi(world, workspaces));
+        app.route("/api", slackApi(world, workspaces, posted));
       },
-      control: () => slackControl(workspaces),
-      reset: () => workspaces.reset(),
+      control: () => slackControl(workspaces).route("/", posted.routes),
+      reset: () => {
+        workspaces.reset();
+        posted.reset();
+      },
     },
   );
 }

@@ -1,12 +1,15 @@
 import type { Hono } from "hono";
 import type { SandboxContext, SandboxEnv } from "../kit/http";
 import { type KeyWorld, keyStandIn } from "../kit/keys/key-stand-in";
+import { type Posted, postedBy } from "../kit/posted";
 import type { StandInParts } from "../kit/sandbox-provider";
+import { callChat } from "./chat-methods";
 import { telegramKeys } from "./keys";
 
 /** The Bot API as far as the hub calls it: https://core.telegram.org/bots/api */
-export const telegramStandIn = (parts: StandInParts) =>
-  keyStandIn(parts, {
+export const telegramStandIn = (parts: StandInParts) => {
+  const posted = postedBy(parts.state, "telegram");
+  return keyStandIn(parts, {
     id: "telegram",
     name: "Telegram",
     keys: telegramKeys,
@@ -14,8 +17,11 @@ export const telegramStandIn = (parts: StandInParts) =>
     faultAnswer: (_c, { status }) => failed(status, FAULTS[status] ?? "Internal Server Error"),
     // The token is part of the address, and the log is for anybody's eyes.
     shownPath: (path) => path.replace(/\/bot[^/]*/, "/bot…").replaceAll(/\d+:[^/]+/g, "…"),
-    routes,
+    routes: (app, world) => routes(app, world, posted),
+    control: () => posted.routes,
+    reset: () => posted.reset(),
   });
+};
 
 const FAULTS: Readonly<Record<number, string>> = {
   401: "Unauthorized",
@@ -24,15 +30,15 @@ const FAULTS: Readonly<Record<number, string>> = {
   502: "Bad Gateway",
 };
 
-function routes(app: Hono<SandboxEnv>, { keys }: KeyWorld): void {
-  app.on(["GET", "POST"], "/:bot/:method", (c) => {
+function routes(app: Hono<SandboxEnv>, { keys }: KeyWorld, posted: Posted): void {
+  app.on(["GET", "POST"], "/:bot/:method", async (c) => {
     // What is no token is no address: https://github.com/tdlib/telegram-bot-api
     const [, token = ""] = /^bot(\d+:[\w-]{35})$/.exec(c.req.param("bot")) ?? [];
     if (token === "") return failed(404, "Not Found");
     const key = keys.find(token);
     if (key?.state !== "live") return failed(401, "Unauthorized");
     c.set("account", key.owner);
-    return call(c, key.owner);
+    return (await callChat(c, { posted, bot: key.owner })) ?? call(c, key.owner);
   });
   app.all("/*", () => failed(404, "Not Found"));
 }

@@ -47,11 +47,11 @@ export const calendarActions: readonly OfferedAction[] = [
     effect: "writes",
     repeat: "known",
     input: newEvent,
-    output: calendarEvent,
-    run: (ctx, { connectionId: ref, input, idempotencyKey }) => {
+    output: z.object({ event: calendarEvent }),
+    run: async (ctx, { connectionId: ref, input, idempotencyKey }) => {
       const { calendarId = MAIN, start, end, timeZone, ...words } = newEvent.parse(input);
       const times = { start: timeOf(start, timeZone), end: timeOf(end, timeZone) };
-      return createEvent(ctx, { ref, calendarId, ...words, ...times, idempotencyKey });
+      return { event: await createEvent(ctx, { ref, calendarId, ...words, ...times, idempotencyKey }) };
     },
   },
   {
@@ -62,10 +62,11 @@ export const calendarActions: readonly OfferedAction[] = [
     effect: "writes",
     repeat: "harmless",
     input: eventChanges,
-    output: calendarEvent,
-    run: (ctx, { connectionId: ref, input }) => {
+    output: z.object({ event: calendarEvent }),
+    run: async (ctx, { connectionId: ref, input }) => {
       const { calendarId = MAIN, eventId, start, end, timeZone, ...words } = eventChanges.parse(input);
-      return updateEvent(ctx, { ref, calendarId, eventId, ...words, ...timesOf({ start, end, timeZone }) });
+      const times = timesOf({ start, end, timeZone });
+      return { event: await updateEvent(ctx, { ref, calendarId, eventId, ...words, ...times }) };
     },
   },
   {

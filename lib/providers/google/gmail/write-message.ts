@@ -1,7 +1,7 @@
 import type { MailDraft } from "../../mail-draft";
 
-/** A word of a header may have 75 characters, its frame included. https://datatracker.ietf.org/doc/html/rfc2047#section-2 */
-const BYTES_A_WORD = 42;
+/** A line with encoded words may have 76 characters, its name included. https://datatracker.ietf.org/doc/html/rfc2047#section-2 */
+const BYTES_A_WORD = 39;
 const LINE = 76;
 
 /** The mail in the form that mail has, in plain text. Gmail adds who sends it. https://datatracker.ietf.org/doc/html/rfc5322 */

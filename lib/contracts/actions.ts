@@ -12,6 +12,8 @@ export const connectionAction = z
     description: z.string(),
     /** What it leaves behind: nothing, a change at the provider, something that people get. */
     effect: z.enum(["reads", "writes", "sends"]),
+    /** What has to be granted for it, in the provider's words; empty where nobody consents. */
+    scopes: z.array(z.string()),
     available: z.boolean(),
     /** Why it cannot be run now, and what would change that; null where it can. */
     reason: z.object({ detail: z.string(), remedy: z.string() }).nullable(),

@@ -1,31 +1,14 @@
 // Why: each action is run against the stand-in of its vendor, through the hub: what it promises is done once and answered
-// as it says, and what the vendor refuses is refused in its words.
-import { beforeEach, describe, expect, it } from "vitest";
-import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
-import { sandboxForTests } from "@/e2e/kit/sandbox-for-tests";
+// as it says, and what the vendor refuses is refused in its words. Those that send are in sending-actions.int.test.ts.
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { newOrganization } from "@/e2e/kit/new-organization";
 import { listActions } from "@/lib/features/actions/list-actions";
-import { runAction } from "@/lib/features/actions/run-action";
-import { connectWay, type WayWish } from "./fixtures/connect-way";
+import { actionsForTests, REFUSED_BY_VENDOR } from "./fixtures/actions-for-tests";
+import { connectWay } from "./fixtures/connect-way";
 
-const sandbox = sandboxForTests();
-let organization: TestOrganization;
-beforeEach(async () => {
-  await sandbox.reset();
-  organization = await newOrganization();
-});
-
-const connect = (wish: WayWish) => connectWay(sandbox, organization, wish);
-type Input = Readonly<Record<string, unknown>>;
-const FIRST = { dryRun: false, idempotencyKey: null, isRepeat: false };
-
-async function run(ref: string, name: string, input: Input = {}, more: Partial<typeof FIRST> = {}) {
-  const { output } = await runAction(organization.owner.ctx, { ref, name, input, ...FIRST, ...more });
-  return output as Record<string, never>;
-}
-const postedAt = async (provider: string): Promise<unknown[]> =>
-  (await fetch(`${sandbox.origin}/control/${provider}/posted`)).json();
-const refused = { code: expect.stringMatching(/invalid_request|unprocessable|not_found|conflict/) };
-const byVendor = { failure: { kind: "rejected", reason: expect.stringMatching(/\w/) } };
+const { sandbox, organization, connect, run, postedAt } = actionsForTests();
+const eventShape = z.object({ id: z.string() });
 
 const EVENT = {
   title: "Stand-up",
@@ -42,7 +25,7 @@ describe.each(["google-calendar", "microsoft-calendar"])("%s", (integration) => 
     expect(calendars).toEqual(expect.arrayContaining([expect.objectContaining({ primary: true })]));
     const { event } = await run(ref, "create-event", EVENT);
     expect(event).toMatchObject({ title: "Stand-up", connectionId: ref, start: { at: "2026-03-02T09:00:00.000Z" } });
-    const { id: eventId } = event as { id: string };
+    const { id: eventId } = eventShape.parse(event);
     expect((await run(ref, "list-events", RANGE)).events).toEqual(
       expect.arrayContaining([expect.objectContaining({ id: eventId })]),
     );
@@ -59,7 +42,7 @@ describe.each(["google-calendar", "microsoft-calendar"])("%s", (integration) => 
     const { event } = await run(ref, "create-event", day, key);
     expect(event).toMatchObject({ allDay: true, start: { date: "2026-03-03" }, end: { date: "2026-03-05" } });
     const { event: again } = await run(ref, "create-event", day, { ...key, isRepeat: true });
-    expect(again).toMatchObject({ id: (event as { id: string }).id });
+    expect(again).toMatchObject({ id: eventShape.parse(event).id });
   });
 
   it.each([
@@ -80,202 +63,7 @@ describe.each(["google-calendar", "microsoft-calendar"])("%s", (integration) => 
 
   it("hands on what the vendor refuses", async () => {
     const ref = await connect({ integration });
-    await expect(run(ref, "list-events", { ...RANGE, calendarId: "nowhere" })).rejects.toMatchObject(byVendor);
-  });
-});
-
-interface Sending {
-  readonly wish: WayWish;
-  readonly name: string;
-  readonly input: Input;
-  readonly output: Input;
-  /** What the vendor has then. */
-  readonly posted: { readonly provider: string; readonly message: Input } | null;
-  /** The hub sees it. */
-  readonly wrong: readonly (readonly [Input, string])[];
-  /** Only the vendor knows it. */
-  readonly refusals: readonly Input[];
-}
-
-const text = "Hello from the hub";
-const LONG = "x".repeat(200_000);
-const MAIL = { to: ["ben@acme.test"], cc: ["chloe@studio.test"], subject: "Grüße 🎉", text };
-const WRONG_MAILS = [
-  [{ ...MAIL, to: [] }, "input.to"],
-  [{ ...MAIL, to: ["nobody"] }, "input.to.0"],
-  [{ ...MAIL, to: ["ben@acme.test\r\nBcc: all@acme.test"] }, "input.to.0"],
-  [{ ...MAIL, subject: "a\r\nBcc: all@acme.test" }, "input.subject"],
-  [{ ...MAIL, text: LONG }, "input.text"],
-] as const;
-const WRONG_TEXTS = [
-  [{}, "input.text"],
-  [{ text: "  " }, "input.text"],
-  [{ text: LONG }, "input.text"],
-  [{ text: ["a"] }, "input.text"],
-] as const;
-
-const sendings: readonly Sending[] = [
-  {
-    wish: { integration: "slack" },
-    name: "post-message",
-    input: { text, channelId: "C061EG9T2" },
-    output: { channelId: "C061EG9T2", messageId: expect.stringMatching(/^\d+\.\d{6}$/) },
-    posted: { provider: "slack", message: { channel: "C061EG9T2", text } },
-    wrong: [...WRONG_TEXTS, [{ text, channelId: "general" }, "input.channelId"]],
-    refusals: [
-      { text, channelId: "C0NOWHERE" },
-      { text, channelId: "C0ARCHIV1" },
-      { text, channelId: "C0STUDIO1" },
-      { text, channelId: "C0LEADERS" },
-    ],
-  },
-  {
-    wish: { integration: "discord", picked: ["1300000000000000001"] },
-    name: "post-message",
-    input: { text, channelId: "3000000000000000012" },
-    output: { channelId: "3000000000000000012", messageId: expect.stringMatching(/^\d+$/) },
-    posted: { provider: "discord", message: { channel: "3000000000000000012", text } },
-    wrong: [...WRONG_TEXTS, [{ text, channelId: "../../users/@me" }, "input.channelId"]],
-    refusals: [
-      { text, channelId: "1" },
-      { text, channelId: "3000000000000000013" },
-      { text, channelId: "3000000000000000014" },
-    ],
-  },
-  {
-    wish: { integration: "discord", key: "webhook of general" },
-    name: "post-message",
-    input: { text },
-    output: { channelId: "3000000000000000011", messageId: expect.stringMatching(/^\d+$/) },
-    posted: { provider: "discord", message: { channel: "3000000000000000011", text } },
-    wrong: WRONG_TEXTS,
-    refusals: [],
-  },
-  {
-    wish: { integration: "google-chat", key: "webhook of Acme operations" },
-    name: "post-message",
-    input: { text },
-    output: { messageId: expect.stringMatching(/^spaces\/AAAAacmeops\/messages\//) },
-    posted: null,
-    wrong: WRONG_TEXTS,
-    refusals: [],
-  },
-  {
-    wish: { integration: "microsoft-teams", provider: "microsoft", key: "workflow of General" },
-    name: "post-message",
-    input: { text },
-    output: { accepted: true },
-    posted: null,
-    wrong: WRONG_TEXTS,
-    refusals: [],
-  },
-  {
-    wish: { integration: "telegram", key: "token of the helper" },
-    name: "send-message",
-    input: { text, chatId: "501000001", silent: true },
-    output: { chatId: "501000001", messageId: "1" },
-    posted: { provider: "telegram", message: { chat: "501000001", text } },
-    wrong: [
-      [{ text }, "input.chatId"],
-      [{ text, chatId: "Ana" }, "input.chatId"],
-      [{ text: LONG, chatId: "501000001" }, "input.text"],
-    ],
-    refusals: [
-      { text, chatId: "999" },
-      { text, chatId: "501000002" },
-    ],
-  },
-  {
-    wish: { integration: "whatsapp", key: "system user's token" },
-    name: "send-message",
-    input: { text, to: "+60 12-345 6780" },
-    output: { messageId: "wamid.SANDBOX1", contactId: "60123456780" },
-    posted: { provider: "whatsapp", message: { to: "60123456780", type: "text", text } },
-    wrong: [
-      [{ text }, "input.to"],
-      [{ text, to: "Ana" }, "input.to"],
-      [{ to: "+60123456780", text: "" }, "input.text"],
-    ],
-    refusals: [{ text, to: "+60 99-999 9999" }],
-  },
-  {
-    wish: { integration: "whatsapp", key: "system user's token" },
-    name: "send-template",
-    input: { to: "60123456789", template: "order_shipped", language: "en_US", values: ["Ana", "1001"] },
-    output: { messageId: "wamid.SANDBOX1", contactId: "60123456789" },
-    posted: { provider: "whatsapp", message: { type: "template", text: "order_shipped" } },
-    wrong: [[{ to: "60123456789", template: "Order shipped", language: "en_US" }, "input.template"]],
-    refusals: [
-      { to: "60123456789", template: "order_shipped", language: "en_US", values: ["one"] },
-      { to: "60123456789", template: "nothing_here", language: "en_US" },
-    ],
-  },
-  {
-    wish: { integration: "make", key: "token" },
-    name: "run-scenario",
-    input: { scenarioId: 925, data: { order: "1001" } },
-    output: { runId: expect.stringMatching(/^0+1$/) },
-    posted: { provider: "make", message: { scenario: "925", data: '{"order":"1001"}' } },
-    wrong: [
-      [{}, "input.scenarioId"],
-      [{ scenarioId: "925" }, "input.scenarioId"],
-      [{ scenarioId: -1 }, "input.scenarioId"],
-    ],
-    refusals: [{ scenarioId: 925 }, { scenarioId: 927 }, { scenarioId: 1 }],
-  },
-  {
-    wish: { integration: "microsoft-365", provider: "microsoft", key: "app that sends mail" },
-    name: "send-mail",
-    input: MAIL,
-    output: { accepted: true, from: "ana@acme.test" },
-    posted: null,
-    wrong: WRONG_MAILS,
-    refusals: [],
-  },
-  {
-    wish: { integration: "gmail", provider: "google" },
-    name: "send-mail",
-    input: MAIL,
-    output: { messageId: expect.stringMatching(/\w/), threadId: expect.stringMatching(/\w/) },
-    posted: null,
-    wrong: WRONG_MAILS,
-    refusals: [],
-  },
-];
-
-const titled = sendings.map((sending) => {
-  const { wish, name } = sending;
-  return [`${wish.integration}${wish.key ? ` by ${wish.key}` : ""}: ${name}`, sending] as const;
-});
-
-describe.each(titled)("%s", (_, { wish, name, input, output, posted, wrong, refusals }) => {
-  it("does what it says, and refuses what makes no sense before the vendor sees it", async () => {
-    const ref = await connect(wish);
-    expect(await run(ref, name, input)).toEqual(output);
-    if (posted) expect(await postedAt(posted.provider)).toEqual([expect.objectContaining(posted.message)]);
-
-    const provider = wish.provider ?? wish.integration;
-    const asked = (await sandbox.control.requests(provider)).length;
-    for (const [wrongInput, path] of wrong) {
-      await expect(run(ref, name, wrongInput), JSON.stringify(wrongInput).slice(0, 80)).rejects.toMatchObject({
-        code: "invalid_request",
-        errors: expect.arrayContaining([expect.objectContaining({ path })]),
-      });
-    }
-    expect(await sandbox.control.requests(provider)).toHaveLength(asked);
-    for (const refusal of refusals) {
-      await expect(run(ref, name, refusal), JSON.stringify(refusal)).rejects.toMatchObject(byVendor);
-    }
-    if (posted) expect(await postedAt(posted.provider)).toHaveLength(1);
-  });
-
-  it("cannot be tried, is told so, and then nothing is sent", async () => {
-    const ref = await connect(wish);
-    await expect(run(ref, name, input, { dryRun: true })).rejects.toMatchObject({
-      code: "unprocessable",
-      message: expect.stringMatching(/cannot try this .* Nothing was sent\.$/),
-    });
-    if (posted) expect(await postedAt(posted.provider)).toEqual([]);
+    await expect(run(ref, "list-events", { ...RANGE, calendarId: "nowhere" })).rejects.toMatchObject(REFUSED_BY_VENDOR);
   });
 });
 
@@ -289,7 +77,9 @@ describe("what is read", () => {
         { id: "C0LEADERS", name: "leadership", isPrivate: true, needsInvitation: true },
       ]),
     );
-    expect(await run(slack, "post-message", { text })).toMatchObject({ channelId: expect.stringMatching(/^C/) });
+    expect(await run(slack, "post-message", { text: "Hello" })).toMatchObject({
+      channelId: expect.stringMatching(/^C/),
+    });
     const discord = await connect({ integration: "discord", picked: ["1300000000000000001"] });
     const { channels: ofServer } = await run(discord, "list-channels");
     expect(ofServer).toContainEqual({ id: "3000000000000000011", name: "general", mayWrite: true });
@@ -302,7 +92,7 @@ describe("what is read", () => {
       kind: "channel",
       name: "Acme news",
     });
-    await expect(run(telegram, "get-chat", { chatId: "12345" })).rejects.toMatchObject(byVendor);
+    await expect(run(telegram, "get-chat", { chatId: "12345" })).rejects.toMatchObject(REFUSED_BY_VENDOR);
     const make = await connect({ integration: "make", key: "token" });
     expect((await run(make, "list-scenarios")).scenarios).toContainEqual({
       id: 927,
@@ -310,7 +100,7 @@ describe("what is read", () => {
       organizationId: 7001,
       isActive: false,
     });
-    await expect(run(make, "list-scenarios", { organizationId: 1 })).rejects.toMatchObject(byVendor);
+    await expect(run(make, "list-scenarios", { organizationId: 1 })).rejects.toMatchObject(REFUSED_BY_VENDOR);
     const xero = await connect({ integration: "xero" });
     expect(await run(xero, "list-contacts", { pageSize: 2 })).toMatchObject({ total: 5, contacts: [{}, {}] });
     const { invoices } = await run(xero, "list-invoices", { page: 2, pageSize: 5 });
@@ -324,7 +114,7 @@ describe("Discord's one bot", () => {
     const mine = await connect({ integration: "discord", picked: ["1300000000000000001"] });
     const others = await newOrganization();
     await connectWay(sandbox, others, { integration: "discord", picked: ["1300000000000000002"] });
-    await expect(run(mine, "post-message", { text, channelId: "3000000000000000021" })).rejects.toMatchObject({
+    await expect(run(mine, "post-message", { text: "Hello", channelId: "3000000000000000021" })).rejects.toMatchObject({
       failure: { kind: "rejected", reason: "This is of another server than the one of this connection." },
     });
     expect(await postedAt("discord")).toEqual([]);
@@ -344,7 +134,9 @@ describe("Stripe", () => {
     expect(await run(ref, "create-customer", customer, { ...once, isRepeat: true })).toEqual(made);
     const { customers } = await run(ref, "list-customers", { email: "office@vale.test" });
     expect(customers).toEqual([made]);
-    await expect(run(ref, "create-customer", { name: "x", email: "y" })).rejects.toMatchObject(refused);
+    await expect(run(ref, "create-customer", { name: "x", email: "y" })).rejects.toMatchObject({
+      code: "invalid_request",
+    });
   });
 
   it("drafts an invoice: tried first, by Stripe's own preview, which makes none", async () => {
@@ -375,12 +167,12 @@ describe("Stripe", () => {
         errors: [expect.objectContaining({ path })],
       });
     }
-    await expect(run(ref, "create-invoice", { ...LINE, currency: "xxx" })).rejects.toMatchObject(byVendor);
+    await expect(run(ref, "create-invoice", { ...LINE, currency: "xxx" })).rejects.toMatchObject(REFUSED_BY_VENDOR);
   });
 
   it("is the only one that lists a trial", async () => {
     const ref = await connect({ integration: "stripe", key });
-    const { data } = await listActions(organization.owner.ctx, { ref });
+    const { data } = await listActions(organization().owner.ctx, { ref });
     expect(data.map(({ name, dryRun }) => [name, dryRun !== null])).toEqual([
       ["list-customers", false],
       ["create-customer", false],

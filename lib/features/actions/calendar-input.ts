@@ -18,7 +18,7 @@ const calendarId = z
   .optional()
   .meta({ title: "Calendar", description: "The calendar's id. Left out: the main one." });
 
-export const eventId = z.string().min(1).max(1024).meta({ title: "Event", description: "The event's id." });
+const eventId = z.string().min(1).max(1024).meta({ title: "Event", description: "The event's id." });
 
 const WHEN = "A day such as 2026-03-01, or an instant with its offset such as 2026-03-01T09:00:00Z.";
 const fields = {

@@ -5,6 +5,7 @@ import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { jsonSchemaOf } from "@/lib/core/openapi/json-schema-of";
 import { findReadable } from "@/lib/features/connections/find-connection";
+import type { IntegrationDefinition } from "@/lib/providers/contract";
 import type { OfferedAction } from "./offered-action";
 import { offeredActions } from "./offered-actions";
 import { whyUnavailable } from "./why-unavailable";
@@ -17,11 +18,25 @@ export async function listActions(ctx: RequestContext<OrganizationActor>, { ref 
   const { connection, integration } = await findReadable(ctx.actor, ref);
   if (!integration) return { data: [], nextCursor: null };
   const asked = { integration, connection, actor: ctx.actor };
-  const data = offeredActions(integration).map((action) => present(action, whyUnavailable(action, asked)));
+  const data = offeredActions(integration).map((action) => ({
+    ...present(action),
+    scopes: scopesOf(action, integration),
+    ...availability(whyUnavailable(action, asked)),
+  }));
   return { data, nextCursor: null };
 }
 
-function present(action: OfferedAction, reason: ReturnType<typeof whyUnavailable>): Answer["data"][number] {
+const availability = (reason: ReturnType<typeof whyUnavailable>) => ({ available: reason === null, reason });
+
+/** Those of its capability, and its own. */
+function scopesOf({ capability, scopes }: OfferedAction, { meta, gives }: IntegrationDefinition): string[] {
+  if (gives !== "by_scope") return [];
+  return meta.scopes.flatMap(({ scope, capabilities }) =>
+    scopes.includes(scope) || (capability !== null && capabilities.includes(capability)) ? scope : [],
+  );
+}
+
+function present(action: OfferedAction): Omit<Answer["data"][number], "available" | "reason" | "scopes"> {
   const { name, title, description, effect, repeat, dryRun, input, output } = action;
   return {
     name,
@@ -29,8 +44,6 @@ function present(action: OfferedAction, reason: ReturnType<typeof whyUnavailable
     description,
     effect,
     repeat,
-    available: reason === null,
-    reason,
     dryRun: dryRun === "none" ? null : { tells: dryRun.tells },
     input: { $schema: DIALECT, ...jsonSchemaOf(input, "input") },
     output: { $schema: DIALECT, ...jsonSchemaOf(output, "output") },

@@ -9,6 +9,7 @@ import type { Connection } from "@/lib/contracts/connections";
 import type { SetupGuide } from "@/lib/contracts/setup-guide";
 import { requirePageActor } from "@/lib/core/auth/page-actor";
 import { mayAccess } from "@/lib/core/context/authorize";
+import { listActions } from "@/lib/features/actions/list-actions";
 import { listCallTrends } from "@/lib/features/analytics/list-call-trends";
 import { listAudit } from "@/lib/features/audit/list-audit";
 import { getHeldConsent } from "@/lib/features/connections/get-held-consent";
@@ -66,9 +67,10 @@ export default async function ConnectionPage({ params }: ConnectionPageProps) {
       />
     );
   }
-  const [trends, { held }] = await Promise.all([
+  const [trends, { held }, actions] = await Promise.all([
     readForPage(page, (ctx) => listCallTrends(ctx, [connectionId])),
     mayManage ? readForPage(page, (ctx) => getHeldConsent(ctx, { ref: connectionId })) : { held: null },
+    readForPage(page, (ctx) => listActions(ctx, { ref: connectionId })),
   ]);
   return (
     <ConnectionDetails
@@ -84,6 +86,7 @@ export default async function ConnectionPage({ params }: ConnectionPageProps) {
       mayManage={mayManage}
       isOwner={connection.ownerUserId === page.actor.userId}
       mayReadTrail={mayReadTrail}
+      actions={actions.data}
       activity={await readEvents()}
       trend={trends.get(connectionId) ?? null}
       held={held}

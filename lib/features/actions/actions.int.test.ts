@@ -1,5 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { POST } from "@/app/api/integrations/[ref]/actions/[name]/route";
 import { GET } from "@/app/api/integrations/[ref]/actions/route";
 import { db } from "@/db/client";
@@ -115,6 +116,15 @@ describe("who may", () => {
     const page = { bearer: "", cookie: organization.member.cookie, headers: { origin: "https://evil.test" } };
     expect((await run(ref, "send-message", { input: MESSAGE }, page)).status).toBe(403);
     expect(await posted()).toEqual([]);
+  });
+
+  it("is an owner or admin where the access is a whole tenant's", async () => {
+    const ref = await connect({ integration: "microsoft-365", provider: "microsoft", key: "app that sends mail" });
+    const mail = { input: { to: ["ben@acme.test"], subject: "Hello", text: "Hello" } };
+    expect((await run(ref, "send-mail", mail)).status).toBe(403);
+    const [listed] = z.array(z.looseObject({})).parse((await list(ref)).json.data);
+    expect(listed).toMatchObject({ available: false, reason: { remedy: "Ask an owner or admin." } });
+    expect((await run(ref, "send-mail", mail, { bearer: await newApiKey(organization.admin) })).status).toBe(200);
   });
 
   it("is only its owner, and keys acting as them, where a connection is personal", async () => {

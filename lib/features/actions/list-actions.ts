@@ -1,10 +1,11 @@
 import type { listActionsContract } from "@/lib/contracts/actions";
 import type { ContractAnswer } from "@/lib/contracts/define-contract";
-import type { OrganizationActor } from "@/lib/core/context/actor";
+import type { MemberActor } from "@/lib/core/context/actor";
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { jsonSchemaOf } from "@/lib/core/openapi/json-schema-of";
 import { findReadable } from "@/lib/features/connections/find-connection";
+import { mayUseTenantAccess } from "@/lib/features/connections/tenant-credentials";
 import type { IntegrationDefinition } from "@/lib/providers/contract";
 import type { OfferedAction } from "./offered-action";
 import { offeredActions } from "./offered-actions";
@@ -13,11 +14,12 @@ import { whyUnavailable } from "./why-unavailable";
 type Answer = ContractAnswer<typeof listActionsContract>;
 
 /** What a connection can be told to do, those included that cannot be run now. */
-export async function listActions(ctx: RequestContext<OrganizationActor>, { ref }: { ref: string }): Promise<Answer> {
+export async function listActions(ctx: RequestContext<MemberActor>, { ref }: { ref: string }): Promise<Answer> {
   authorize(ctx, "actions:read");
   const { connection, integration } = await findReadable(ctx.actor, ref);
   if (!integration) return { data: [], nextCursor: null };
-  const asked = { integration, connection, actor: ctx.actor };
+  const mayUse = await mayUseTenantAccess(ctx, integration.provider);
+  const asked = { integration, connection, actor: ctx.actor, mayUse };
   const data = offeredActions(integration).map((action) => ({
     ...present(action),
     scopes: scopesOf(action, integration),

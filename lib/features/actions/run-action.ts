@@ -11,7 +11,9 @@ import { fieldErrors } from "@/lib/core/http/field-errors";
 import { limitConnection } from "@/lib/core/http/limit-requests";
 import { accessOf } from "@/lib/features/connections/connection-http";
 import { findReadable } from "@/lib/features/connections/find-connection";
+import { authorizeTenantAccess } from "@/lib/features/connections/tenant-credentials";
 import type { ConnectionRow } from "@/lib/features/connections/visibility";
+import { limitOrganizationShare } from "@/lib/features/proxy/limit-organization-share";
 import type { IntegrationDefinition, ProviderHttp } from "@/lib/providers/contract";
 import { asLost } from "./as-lost";
 import type { OfferedAction } from "./offered-action";
@@ -43,6 +45,7 @@ export async function runAction(ctx: RequestContext<MemberActor>, request: Actio
   const { integration, http } = await accessOf(connection);
   const action = findAction(integration, request.name);
   if (action.effect !== "reads") authorize(ctx, "actions:write");
+  await authorizeTenantAccess(ctx, integration.provider);
   refuseNotGranted(action, { integration, connection });
   refuseInput(action, request.input);
   const asked = { action, integration, connection, http, request };
@@ -89,13 +92,19 @@ function inputErrors(error: z.ZodError): FieldError[] {
   }));
 }
 
+/** As every other way through a connection is counted. @throws AppError rate_limited */
+async function limitRun({ id, organizationId, oauthAppId }: ConnectionRow, { provider }: IntegrationDefinition) {
+  await limitConnection(id);
+  await limitOrganizationShare({ organizationId, oauthAppId, provider });
+}
+
 async function tryOut(ctx: RequestContext<MemberActor>, { action, integration, connection, http, request }: Asked) {
   const { dryRun, name } = action;
   if (dryRun === "none") {
     const words = `${integration.provider.name} cannot try this without doing it. The hub has looked at the input itself: it is usable. Nothing was sent.`;
     throw new AppError("unprocessable", words, { errors: [{ path: "dryRun", message: "is not possible here" }] });
   }
-  await limitConnection(connection.id);
+  await limitRun(connection, integration);
   const did = { action: "action.try", name, connection } as const;
   const output = await recordRun(ctx, did, () => dryRun.run(http, request.input));
   return { action: name, dryRun: true, output: action.output.parse(output) };
@@ -106,7 +115,7 @@ async function run(ctx: RequestContext<MemberActor>, asked: Asked): Promise<Answ
   const { name } = action;
   const { input, idempotencyKey, isRepeat } = request;
   if (isRepeat) refuseRepeat(action, integration);
-  await limitConnection(connection.id);
+  await limitRun(connection, integration);
   const caller = ctx.actor.kind === "api_key" ? ctx.actor.keyId : ctx.actor.userId;
   const repeatKey = sha256(JSON.stringify([connection.id, caller, name, idempotencyKey ?? newId()]));
   const call = { connectionId: connection.id, http, input, repeatKey, idempotencyKey };

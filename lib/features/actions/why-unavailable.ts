@@ -1,5 +1,5 @@
 import { presentStatusReason } from "@/lib/core/connections/status-reasons";
-import type { OrganizationActor } from "@/lib/core/context/actor";
+import type { MemberActor } from "@/lib/core/context/actor";
 import { mayAccess } from "@/lib/core/context/authorize";
 import type { ConnectionRow } from "@/lib/features/connections/visibility";
 import { whyOff } from "@/lib/features/connections/why-off";
@@ -16,13 +16,21 @@ type Needs = Pick<OfferedAction, "effect" | "capability" | "scopes">;
 interface Asked {
   readonly integration: Pick<IntegrationDefinition, "meta" | "gives">;
   readonly connection: Pick<ConnectionRow, "status" | "statusReason" | "openChoice" | "scopesGranted">;
-  readonly actor: OrganizationActor;
+  readonly actor: MemberActor;
+  /** Its access may be a whole tenant's, which is not for everybody. */
+  readonly mayUse: boolean;
 }
 
 /** Why an action cannot be run now and what would change that; null where it can. */
-export function whyUnavailable(action: Needs, { integration, connection, actor }: Asked): Reason | null {
-  return whyStopped(connection) ?? whyNotGranted(action, { integration, connection }) ?? whyForbidden(action, actor);
+export function whyUnavailable(action: Needs, { integration, connection, actor, mayUse }: Asked): Reason | null {
+  const off = whyStopped(connection) ?? whyNotGranted(action, { integration, connection });
+  return off ?? (mayUse ? null : OF_TENANT) ?? whyForbidden(action, actor);
 }
+
+const OF_TENANT: Reason = {
+  detail: "This connection acts for the whole company at the provider: owners and admins may use it.",
+  remedy: "Ask an owner or admin.",
+};
 
 function whyStopped({ status, statusReason }: Asked["connection"]): Reason | null {
   if (status === "paused") return { detail: "This connection is paused.", remedy: "Resume it." };
@@ -34,7 +42,7 @@ function whyStopped({ status, statusReason }: Asked["connection"]): Reason | nul
 /** What is missing of the capability, and of the action's own. */
 export function whyNotGranted(
   { capability, scopes }: Pick<Needs, "capability" | "scopes">,
-  { integration, connection }: Omit<Asked, "actor">,
+  { integration, connection }: Pick<Asked, "integration" | "connection">,
 ): Reason | null {
   const off = whyOff(integration, { capability }, connection);
   if (off) return off;
@@ -46,7 +54,7 @@ export function whyNotGranted(
   };
 }
 
-function whyForbidden({ effect }: Pick<Needs, "effect">, actor: OrganizationActor): Reason | null {
-  if (effect === "reads" || actor.kind === "system" || mayAccess(actor.role, "actions:write")) return null;
+function whyForbidden({ effect }: Pick<Needs, "effect">, actor: MemberActor): Reason | null {
+  if (effect === "reads" || mayAccess(actor.role, "actions:write")) return null;
   return { detail: "Your role may only look at things.", remedy: "Ask an owner or admin for the role of a member." };
 }

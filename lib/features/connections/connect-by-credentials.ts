@@ -15,6 +15,7 @@ import { checkCredentials, type NamedProblem } from "./check-credentials";
 import { credentialWords } from "./credential-words";
 import { getConnection } from "./get-connection";
 import { planFlow } from "./plan-flow";
+import { recordConnectFailure } from "./record-connect-failure";
 import { saveConnected } from "./save-connected";
 import { settleChoices } from "./settle-choices";
 import { type ConnectStarted, startConnect } from "./start-connect";
@@ -84,8 +85,13 @@ async function connect(
   if (checked.kind === "refused") throw refused(integration, checked.problems);
   const { organizationId, connectionId } = flow;
   const subject = { organizationId, connectionId, integration: meta.key };
-  const trial = await accessByCredentials({ provider, auth, subject, credentials: checked.credentials });
+  const tried = accessByCredentials({ provider, auth, subject, credentials: checked.credentials });
+  const trial = await tried.catch(async (error: unknown) => {
+    await recordConnectFailure(ctx, flow, "provider_unavailable");
+    throw error;
+  });
   if (trial.kind === "refused") {
+    await recordConnectFailure(ctx, flow, "credentials_refused");
     throw refused(integration, [{ field: trial.problem.field, problem: trial.problem }]);
   }
   const { account, tokens } = trial;
@@ -98,7 +104,10 @@ async function connect(
     oauthAppId: null,
     callbackParams: new URLSearchParams(),
   });
-  if (saved.kind !== "saved") throw conflict(saved.kind, meta.key);
+  if (saved.kind !== "saved") {
+    await recordConnectFailure(ctx, flow, saved.kind);
+    throw conflict(saved.kind, meta.key);
+  }
   await settleChoices(ctx, { organizationId, connectionId: saved.connectionId, integration, heals: saved.heals });
   return getConnection(ctx, { ref: saved.connectionId });
 }

@@ -3,7 +3,7 @@ import { recordAudit } from "@/lib/core/audit/record-audit";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import type { OAuthFlow } from "@/lib/core/oauth/create-state";
 
-/** Keeps in the audit trail that a consent did not succeed, and why. */
+/** Keeps in the audit trail that connecting did not succeed, and why: a consent, or credentials that were tried. */
 export async function recordConnectFailure(ctx: RequestContext, flow: OAuthFlow, outcome: string): Promise<void> {
   ctx.log.info({ integration: flow.integration, outcome }, "connect did not succeed");
   await inTransaction((tx) =>

@@ -29,6 +29,28 @@ export async function takeTenantCredentials(
   });
 }
 
+/**
+ * Calls with access that is a whole tenant's (client credentials, or what the operator has set, in the home organization) are
+ * for those who may connect with it.
+ * @throws AppError forbidden
+ */
+export async function authorizeTenantAccess(
+  ctx: RequestContext<MemberActor>,
+  provider: { readonly auth: Auth },
+): Promise<void> {
+  if (!(await mayUseTenantAccess(ctx, provider))) authorize(ctx, "tenant_credentials:use");
+}
+
+/** The same as a question. */
+export async function mayUseTenantAccess(
+  { actor }: RequestContext<MemberActor>,
+  { auth }: { readonly auth: Auth },
+): Promise<boolean> {
+  if (auth.kind === "oauth2" || mayAccess(actor.role, "tenant_credentials:use")) return true;
+  // Which of the home organization's were typed in, nothing says: none of them is lent.
+  return auth.grant === "none" && (auth.deployment === "none" || !(await isAtHome(actor)));
+}
+
 /** May this caller connect with what the operator has set? Asked once for a list of ways. */
 export async function mayUseTenantCredentials(actor: OrganizationActor): Promise<boolean> {
   const role = actor.kind === "system" ? null : actor.role;

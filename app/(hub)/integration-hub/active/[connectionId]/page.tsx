@@ -67,11 +67,6 @@ export default async function ConnectionPage({ params }: ConnectionPageProps) {
       />
     );
   }
-  const [trends, { held }, actions] = await Promise.all([
-    readForPage(page, (ctx) => listCallTrends(ctx, [connectionId])),
-    mayManage ? readForPage(page, (ctx) => getHeldConsent(ctx, { ref: connectionId })) : { held: null },
-    readForPage(page, (ctx) => listActions(ctx, { ref: connectionId })),
-  ]);
   return (
     <ConnectionDetails
       connection={connection}
@@ -86,12 +81,23 @@ export default async function ConnectionPage({ params }: ConnectionPageProps) {
       mayManage={mayManage}
       isOwner={connection.ownerUserId === page.actor.userId}
       mayReadTrail={mayReadTrail}
-      actions={actions.data}
       activity={await readEvents()}
-      trend={trends.get(connectionId) ?? null}
-      held={held}
+      {...(await readMore(page, { connectionId, mayManage }))}
     />
   );
+}
+
+/** Its calls, what it can be told to do, and a consent that waits to be decided by who may. */
+async function readMore(
+  page: Awaited<ReturnType<typeof requirePageActor>>,
+  { connectionId, mayManage }: { readonly connectionId: string; readonly mayManage: boolean },
+) {
+  const [trends, { held }, { data: actions }] = await Promise.all([
+    readForPage(page, (ctx) => listCallTrends(ctx, [connectionId])),
+    mayManage ? readForPage(page, (ctx) => getHeldConsent(ctx, { ref: connectionId })) : { held: null },
+    readForPage(page, (ctx) => listActions(ctx, { ref: connectionId })),
+  ]);
+  return { trend: trends.get(connectionId) ?? null, held, actions };
 }
 
 /** How it was connected, in words; null where the integration is not connected like that any more. */

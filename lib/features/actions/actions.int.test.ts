@@ -1,44 +1,13 @@
 import { and, eq } from "drizzle-orm";
-import { beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { POST } from "@/app/api/integrations/[ref]/actions/[name]/route";
-import { GET } from "@/app/api/integrations/[ref]/actions/route";
 import { db } from "@/db/client";
-import { auditEvents, connections, idempotencyKeys } from "@/db/schema";
-import { callRoute, type RouteCall } from "@/e2e/kit/call-route";
-import { newApiKey, newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
-import { sandboxForTests } from "@/e2e/kit/sandbox-for-tests";
+import { connections } from "@/db/schema";
+import { newApiKey, newOrganization } from "@/e2e/kit/new-organization";
 import { updateConnection } from "@/lib/features/connections/update-connection";
-import { connectWay, type WayWish } from "@/lib/providers/fixtures/connect-way";
+import { actionDoor, MESSAGE, STRIPE, TELEGRAM } from "./fixtures/action-door";
 
-const sandbox = sandboxForTests();
-let organization: TestOrganization;
-let bearer: string;
-beforeEach(async () => {
-  await sandbox.reset();
-  organization = await newOrganization();
-  bearer = await newApiKey(organization.member);
-});
-
-const connect = (wish: WayWish) => connectWay(sandbox, organization, wish);
-const TELEGRAM = { integration: "telegram", key: "token of the helper" };
-const STRIPE = { integration: "stripe", key: "restricted test key" };
-const MESSAGE = { chatId: "501000001", text: "only once, please" };
-
-const list = (ref: string, more: Partial<RouteCall> = {}) =>
-  callRoute(GET, { path: `/api/integrations/${ref}/actions`, params: { ref }, bearer, ...more });
-function run(ref: string, name: string, body: unknown, more: Partial<RouteCall> = {}) {
-  const path = `/api/integrations/${ref}/actions/${name}`;
-  return callRoute(POST, { method: "POST", path, params: { ref, name }, bearer, body, ...more });
-}
-const withKey = (key: string) => ({ headers: { "idempotency-key": key } });
-const posted = async (): Promise<unknown[]> => (await fetch(`${sandbox.origin}/control/telegram/posted`)).json();
-const trailOf = (connectionId: string) =>
-  db()
-    .select()
-    .from(auditEvents)
-    .where(and(eq(auditEvents.organizationId, organization.organizationId), eq(auditEvents.connectionId, connectionId)))
-    .then((rows) => rows.filter(({ action }) => action.startsWith("action.")));
+const { sandbox, organization, connect, list, run, posted, trailOf } = actionDoor();
 
 describe("the list", () => {
   it("has each action with its schemas, its effect and whether it can be run", async () => {
@@ -91,7 +60,7 @@ describe("the list", () => {
 describe("who may", () => {
   it("is a viewer for what only reads, and a member for the rest", async () => {
     const ref = await connect(TELEGRAM);
-    const viewer = { bearer: await newApiKey(organization.viewer) };
+    const viewer = { bearer: await newApiKey(organization().viewer) };
     expect((await run(ref, "get-chat", { input: { chatId: "501000001" } }, viewer)).status).toBe(200);
     expect((await run(ref, "send-message", { input: MESSAGE }, viewer)).status).toBe(403);
     const { json } = await list(ref, viewer);
@@ -113,7 +82,7 @@ describe("who may", () => {
     expect((await run(ref, "send-message", { input: MESSAGE }, stranger)).status).toBe(404);
     expect((await list(ref, { bearer: "" })).status).toBe(401);
     expect((await run(ref, "send-message", { input: MESSAGE }, { bearer: "" })).status).toBe(401);
-    const page = { bearer: "", cookie: organization.member.cookie, headers: { origin: "https://evil.test" } };
+    const page = { bearer: "", cookie: organization().member.cookie, headers: { origin: "https://evil.test" } };
     expect((await run(ref, "send-message", { input: MESSAGE }, page)).status).toBe(403);
     expect(await posted()).toEqual([]);
   });
@@ -124,18 +93,18 @@ describe("who may", () => {
     expect((await run(ref, "send-mail", mail)).status).toBe(403);
     const [listed] = z.array(z.looseObject({})).parse((await list(ref)).json.data);
     expect(listed).toMatchObject({ available: false, reason: { remedy: "Ask an owner or admin." } });
-    expect((await run(ref, "send-mail", mail, { bearer: await newApiKey(organization.admin) })).status).toBe(200);
+    expect((await run(ref, "send-mail", mail, { bearer: await newApiKey(organization().admin) })).status).toBe(200);
   });
 
   it("is only its owner, and keys acting as them, where a connection is personal", async () => {
     const ref = await connect({ integration: "google-calendar" });
-    const admin = { bearer: await newApiKey(organization.admin) };
+    const admin = { bearer: await newApiKey(organization().admin) };
     expect((await list(ref, admin)).status).toBe(404);
     expect((await run(ref, "list-calendars", {}, admin)).status).toBe(404);
-    const owner = { bearer: await newApiKey(organization.owner) };
+    const owner = { bearer: await newApiKey(organization().owner) };
     expect((await run(ref, "list-calendars", {}, owner)).status).toBe(200);
     expect(await trailOf(ref)).toEqual([
-      expect.objectContaining({ targetName: "list-calendars", privateToUserId: organization.owner.userId }),
+      expect.objectContaining({ targetName: "list-calendars", privateToUserId: organization().owner.userId }),
     ]);
   });
 });
@@ -147,12 +116,12 @@ describe("a connection that rests", () => {
     ["pending", 409, "conflict"],
   ] as const)("because it is %s refuses in its own words", async (state, status, code) => {
     const ref = await connect(TELEGRAM);
-    if (state === "paused") await updateConnection(organization.owner.ctx, { ref, paused: true });
+    if (state === "paused") await updateConnection(organization().owner.ctx, { ref, paused: true });
     else {
       await db()
         .update(connections)
         .set({ status: state })
-        .where(and(eq(connections.organizationId, organization.organizationId), eq(connections.id, ref)));
+        .where(and(eq(connections.organizationId, organization().organizationId), eq(connections.id, ref)));
     }
     const refused = await run(ref, "send-message", { input: MESSAGE });
     expect([refused.status, refused.json.code]).toEqual([status, code]);
@@ -219,91 +188,5 @@ describe("a dry run", () => {
     const { json } = await run(ref, "create-invoice", { input, dryRun: true });
     expect(json).toMatchObject({ dryRun: true, output: { id: null, total: 100 } });
     expect((await trailOf(ref)).map(({ action, outcome }) => [action, outcome])).toEqual([["action.try", "ok"]]);
-  });
-});
-
-describe("the same request twice", () => {
-  it("is done once, and gets the first answer again", async () => {
-    const ref = await connect(TELEGRAM);
-    const first = await run(ref, "send-message", { input: MESSAGE }, withKey("k"));
-    const again = await run(ref, "send-message", { input: MESSAGE }, withKey("k"));
-    expect(again.json).toEqual(first.json);
-    expect(again.headers.get("idempotent-replayed")).toBe("true");
-    expect(await posted()).toHaveLength(1);
-    const other = await run(ref, "send-message", { input: { ...MESSAGE, text: "another" } }, withKey("k"));
-    expect(other.status).toBe(422);
-    expect((await run(ref, "send-message", { input: MESSAGE }, withKey("k2"))).status).toBe(200);
-    expect(await posted()).toHaveLength(2);
-  });
-
-  it("at the same moment is done once", async () => {
-    const ref = await connect(TELEGRAM);
-    const answers = await Promise.all(
-      Array.from({ length: 5 }, () => run(ref, "send-message", { input: MESSAGE }, withKey("k"))),
-    );
-    expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThanOrEqual(1);
-    for (const { status, json } of answers) if (status !== 200) expect(json).toMatchObject({ outcome: "unknown" });
-    expect(await posted()).toHaveLength(1);
-  });
-
-  it("after a lost answer is not sent again where the vendor would do it again", async () => {
-    const ref = await connect(TELEGRAM);
-    await sandbox.control.addFault("telegram", {
-      target: "api",
-      pathContains: "sendMessage",
-      dropAfterProcessing: true,
-      times: 1,
-    });
-    const lost = await run(ref, "send-message", { input: MESSAGE }, withKey("k"));
-    expect([lost.status, lost.json.code, lost.json.outcome]).toEqual([502, "provider_unavailable", "unknown"]);
-    expect(lost.json.detail).toContain("it is not known whether this was done");
-    const again = await run(ref, "send-message", { input: MESSAGE }, withKey("k"));
-    expect([again.status, again.json.code, again.json.outcome]).toEqual([409, "conflict", "unknown"]);
-    expect(await posted()).toHaveLength(1);
-    expect((await trailOf(ref)).map(({ outcome }) => outcome)).toEqual(["outcome_unknown"]);
-  });
-
-  it("after a crash of the hub is not sent again either", async () => {
-    const ref = await connect(TELEGRAM);
-    await run(ref, "send-message", { input: MESSAGE }, withKey("k"));
-    // What a process leaves that ends between the sending and the answer.
-    await db()
-      .update(idempotencyKeys)
-      .set({ status: null, bodyKeyId: null, bodyNonce: null, bodyCiphertext: null })
-      .where(eq(idempotencyKeys.organizationId, organization.organizationId));
-    expect((await run(ref, "send-message", { input: MESSAGE }, withKey("k"))).json).toMatchObject({
-      code: "conflict",
-      outcome: "unknown",
-    });
-    expect(await posted()).toHaveLength(1);
-  });
-
-  it("after a lost answer is sent again where the vendor knows it, and is done once", async () => {
-    const ref = await connect(STRIPE);
-    const input = { customerId: "cus_HubAcmeHotel", currency: "myr", description: "A night", amount: 100 };
-    for (const pathContains of ["/v1/invoices", "/v1/invoiceitems"]) {
-      await sandbox.control.addFault("stripe", {
-        target: "api",
-        method: "POST",
-        pathContains,
-        dropAfterProcessing: true,
-        times: 1,
-      });
-      const lost = await run(ref, "create-invoice", { input }, withKey("k"));
-      expect(lost.json).toMatchObject({ outcome: "unknown", detail: expect.stringContaining("same Idempotency-Key") });
-    }
-    const { status, json } = await run(ref, "create-invoice", { input }, withKey("k"));
-    expect([status, json.output]).toEqual([200, expect.objectContaining({ total: 100 })]);
-    const { json: listed } = await run(ref, "list-invoices", {});
-    expect(listed.output).toMatchObject({ invoices: [{ total: 100 }, { id: "in_HubAcme1" }] });
-  });
-
-  it("that was refused the first time may be sent again: nothing was done", async () => {
-    const ref = await connect(TELEGRAM);
-    await sandbox.control.addFault("telegram", { target: "api", pathContains: "sendMessage", status: 429, times: 1 });
-    expect((await run(ref, "send-message", { input: MESSAGE }, withKey("k"))).status).toBe(429);
-    await sandbox.advance(120_000);
-    expect((await run(ref, "send-message", { input: MESSAGE }, withKey("k"))).status).toBe(200);
-    expect(await posted()).toHaveLength(1);
   });
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type ActionDefinition, defineAction } from "../actions-contract";
-import { createdMessage } from "./wire";
+import { message } from "./wire";
 
 /** "The maximum message size is 32,000 bytes": a character of any language takes four at most. */
 const MAX_CHARACTERS = 8_000;
@@ -19,7 +19,7 @@ const googleChatPostMessage = defineAction({
   output: z.object({ messageId: z.string() }),
   dryRun: "none",
   run: async (http, { text }, { repeatKey }) => {
-    const { name } = await http.post("v1/messages", createdMessage, { text }, { query: { requestId: repeatKey } });
+    const { name } = await http.post("v1/messages", message, { text }, { query: { requestId: repeatKey } });
     return { messageId: name };
   },
 });

@@ -1,13 +1,13 @@
 import { z } from "zod";
 
-/** What posting answers. https://developers.google.com/workspace/chat/api/reference/rest/v1/spaces.messages */
+/**
+ * What posting answers. "For webhook requests, the response doesn't contain the full message": of what was not sent along,
+ * only names are sure to be there. https://developers.google.com/workspace/chat/api/reference/rest/v1/spaces.messages/create
+ */
 export const message = z.object({
-  name: z.string(),
-  space: z.object({ name: z.string().regex(/^spaces\/[\w-]+$/), displayName: z.string().nullish() }),
+  name: z.string().regex(/^spaces\/[\w-]+\/messages\/[\w.-]+$/),
+  space: z.object({ displayName: z.string().nullish() }).nullish(),
 });
-
-/** All that is sure to be in the answer to a message of a webhook. */
-export const createdMessage = z.object({ name: z.string().min(1) });
 
 /** https://google.aip.dev/193: the reason stands in the details. */
 export const chatError = z.object({

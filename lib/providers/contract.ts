@@ -232,6 +232,8 @@ export interface WayDefinition {
   readonly checks: readonly IntegrationCheck[];
   /** What it can be told to do, beside what each of its capabilities brings along. */
   readonly actions: readonly ActionDefinition[];
+  /** What is usually behind a 403 of its API, and behind a permission that it misses, where the vendor does not say it. */
+  readonly forbiddenMeans?: NamedDiagnosis;
 }
 
 /** An integration by its default way, and the other ways to connect it. */

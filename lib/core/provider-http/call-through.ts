@@ -12,6 +12,7 @@ import { type LiveAccess, withAccessToken } from "@/lib/core/vault/with-access-t
 import { keepFailure, keepRecovery } from "./connection-health";
 import { onceInAWhile } from "./once-in-a-while";
 import { operationOf } from "./operation-of";
+import { refuseMoved } from "./refuse-moved";
 import { type StreamedAnswer, streamRequest } from "./stream-request";
 
 export interface ThroughRequest {
@@ -92,6 +93,7 @@ function mayRenew({ connectionId, integration }: ConnectionTarget, { seen }: Thr
 
 async function send(target: ConnectionTarget, request: ThroughRequest, access: LiveAccess): Promise<StreamedAnswer> {
   const { provider } = target.integration;
+  refuseMoved(access, request.apiRoot);
   const { accessToken, app } = access;
   const subject = subjectOf(target);
   const beside = await readBeside(target, request.beside);

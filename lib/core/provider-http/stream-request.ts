@@ -15,6 +15,7 @@ import { carryAccess } from "./carry-access";
 import { type CallFailure, classifyFailure, failureOfHint } from "./classify-failure";
 import { decodersOf } from "./decode-body";
 import { type Needles, needlesOf } from "./hide-secrets";
+import { isNamedByPerson } from "./is-named-by-person";
 import { operationOf } from "./operation-of";
 import { providerHeaders } from "./provider-variables";
 import { type CallTrace, reportedCall } from "./reported-call";
@@ -134,9 +135,8 @@ function typedIn(auth: Auth, sealed: readonly string[]): readonly string[] {
   return entered.flatMap((one) => secret.flatMap((name) => one[name] ?? []));
 }
 
-/** Only what a person named may lead anywhere: a vendor's hosts, and those that the operator put in their place, do not. */
-function agentFor({ auth }: ProviderDefinition, url: URL): Dispatcher {
-  return auth.kind !== "oauth2" && auth.reaches === "named_by_person" ? guardedAgent(url) : agent;
+function agentFor(provider: ProviderDefinition, url: URL): Dispatcher {
+  return isNamedByPerson(provider, url) ? guardedAgent(url) : agent;
 }
 
 const agent = new Agent({ connect: { timeout: 10_000 } });

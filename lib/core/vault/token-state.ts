@@ -11,6 +11,8 @@ import type { Sealed } from "./seal";
 /** A connection's tokens as one query sees them. */
 export interface TokenState {
   readonly status: ConnectionStatus;
+  /** Root of the API that the access is for, where the account has its own. */
+  readonly apiRoot: string | null;
   readonly until: Date | null;
   /** Until when the provider takes nothing, as the headers of its answers said; in milliseconds since 1970. */
   readonly limitedUntilMs: number | null;
@@ -51,6 +53,7 @@ export async function findWithTokens(where: SQL | undefined): Promise<WithTokens
     .select({
       connection: connections,
       status: connections.status,
+      apiRoot: connections.apiRoot,
       until: connections.until,
       limitedUntilMs: connectionWait(),
       reservedUntilMs: reservedWait(),

@@ -1,3 +1,4 @@
+import { db } from "@/db/client";
 import { AppError } from "@/lib/base/errors";
 import type { Connection } from "@/lib/contracts/connections";
 import type { Diagnosis } from "@/lib/contracts/diagnoses/diagnosis";
@@ -5,6 +6,7 @@ import { presentDiagnosis } from "@/lib/contracts/diagnoses/present-diagnosis";
 import type { MemberActor } from "@/lib/core/context/actor";
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
+import { findTokenVersion } from "@/lib/core/vault/find-token-version";
 import { diagnoseCredentialFault } from "@/lib/features/diagnoses/diagnose-credential-fault";
 import { diagnosedIntegration } from "@/lib/features/diagnoses/diagnosed-integration";
 import { findIntegration } from "@/lib/features/integrations/find-integration";
@@ -14,6 +16,7 @@ import { accessByCredentials } from "./access-by-credentials";
 import { checkCredentials, type NamedProblem } from "./check-credentials";
 import { credentialWords } from "./credential-words";
 import { getConnection } from "./get-connection";
+import { isOvertaken } from "./overtaken";
 import { planFlow } from "./plan-flow";
 import { recordConnectFailure } from "./record-connect-failure";
 import { saveConnected } from "./save-connected";
@@ -85,6 +88,7 @@ async function connect(
   if (checked.kind === "refused") throw refused(integration, checked.problems);
   const { organizationId, connectionId } = flow;
   const subject = { organizationId, connectionId, integration: meta.key };
+  const replaces = connectionId ? await findTokenVersion(db(), { organizationId, connectionId }) : null;
   const tried = accessByCredentials({ provider, auth, subject, credentials: checked.credentials });
   const trial = await tried.catch(async (error: unknown) => {
     await recordConnectFailure(ctx, flow, "provider_unavailable");
@@ -103,6 +107,10 @@ async function connect(
     entered: trial.entered,
     oauthAppId: null,
     callbackParams: new URLSearchParams(),
+    replaces,
+  }).catch(async (error: unknown) => {
+    if (isOvertaken(error)) await recordConnectFailure(ctx, flow, "overtaken");
+    throw error;
   });
   if (saved.kind !== "saved") {
     await recordConnectFailure(ctx, flow, saved.kind);

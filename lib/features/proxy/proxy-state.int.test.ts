@@ -1,4 +1,7 @@
+import { and, eq } from "drizzle-orm";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { db } from "@/db/client";
+import { connections } from "@/db/schema";
 import { LIMITS, limiterFor } from "@/lib/core/http/limiters";
 import { observeCalls, type ProviderCall } from "@/lib/core/provider-http/call-observer";
 import { fakeProviderForTests, moveClock } from "@/lib/core/vault/fixtures/fake-provider-for-tests";
@@ -38,6 +41,20 @@ describe("a 401", () => {
     expect([answer.status, answer.headers.get("retry-after")]).toEqual([503, "5"]);
     expect(fake().tokenRequests).toHaveLength(1);
     expect((await call("/v1/things", large, id)).status).toBe(200);
+  });
+
+  it("is not answered by another try where the access is for another server by now", async () => {
+    const id = await connected("withdrawn-token");
+    fake().onApi(async () => {
+      await db()
+        .update(connections)
+        .set({ apiRoot: `${fake().origin}/api/other-server` })
+        .where(and(eq(connections.organizationId, made().organization.organizationId), eq(connections.id, id)));
+      return { status: 401, body: {} };
+    });
+    const answer = await call("/v1/things", {}, id);
+    expect([answer.status, answer.json.detail]).toEqual([503, expect.stringContaining("send it again")]);
+    expect(fake().apiRequests.map(({ headers }) => headers.authorization)).toEqual(["Bearer withdrawn-token"]);
   });
 });
 

@@ -1,13 +1,15 @@
 import { and, eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { POST } from "@/app/api/integrations/[ref]/actions/[name]/route";
+import { GET } from "@/app/api/integrations/[ref]/actions/route";
 import { db } from "@/db/client";
 import { connections } from "@/db/schema";
 import { newApiKey, newOrganization } from "@/e2e/kit/new-organization";
 import { updateConnection } from "@/lib/features/connections/update-connection";
 import { actionDoor, MESSAGE, STRIPE, TELEGRAM } from "./fixtures/action-door";
 
-const { sandbox, organization, connect, list, run, posted, trailOf } = actionDoor();
+const { sandbox, organization, connect, list, run, posted, trailOf } = actionDoor({ GET, POST });
 
 describe("the list", () => {
   it("has each action with its schemas, its effect and whether it can be run", async () => {

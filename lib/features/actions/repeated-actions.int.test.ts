@@ -1,10 +1,12 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { POST } from "@/app/api/integrations/[ref]/actions/[name]/route";
+import { GET } from "@/app/api/integrations/[ref]/actions/route";
 import { db } from "@/db/client";
 import { idempotencyKeys } from "@/db/schema";
 import { actionDoor, MESSAGE, STRIPE, TELEGRAM } from "./fixtures/action-door";
 
-const { sandbox, organization, connect, run, posted, trailOf } = actionDoor();
+const { sandbox, organization, connect, run, posted, trailOf } = actionDoor({ GET, POST });
 const withKey = (key: string) => ({ headers: { "idempotency-key": key } });
 
 describe("the same request twice", () => {

@@ -11,6 +11,7 @@ import type { AnyContract } from "./define-contract";
 import * as events from "./events/endpoints";
 import * as heldConsents from "./held-consents";
 import * as invitations from "./invitations";
+import * as links from "./links";
 import * as members from "./members";
 import * as notices from "./notices";
 import * as oauthApps from "./oauth-apps";
@@ -21,6 +22,7 @@ import * as signIn from "./sign-in";
 const MODULES: readonly Record<string, unknown>[] = [
   connections,
   connectionChoices,
+  links,
   heldConsents,
   calendar,
   actions,

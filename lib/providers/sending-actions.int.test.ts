@@ -52,6 +52,15 @@ const sendings: readonly Sending[] = [
     ],
   },
   {
+    wish: { integration: "slack", key: "bot token of Acme" },
+    name: "post-message",
+    input: { text, channelId: "C061EG9T2" },
+    output: { channelId: "C061EG9T2", messageId: expect.stringMatching(/^\d+\.\d{6}$/) },
+    posted: { provider: "slack", message: { channel: "C061EG9T2", text } },
+    wrong: [],
+    refusals: [{ text, channelId: "C0STUDIO1" }],
+  },
+  {
     wish: { integration: "discord", picked: ["1300000000000000001"] },
     name: "post-message",
     input: { text, channelId: "3000000000000000012" },
@@ -94,17 +103,17 @@ const sendings: readonly Sending[] = [
   {
     wish: { integration: "telegram", key: "token of the helper" },
     name: "send-message",
-    input: { text, chatId: "501000001", silent: true },
-    output: { chatId: "501000001", messageId: "1" },
-    posted: { provider: "telegram", message: { chat: "501000001", text } },
+    input: { text, chatId: "5000000001", silent: true },
+    output: { chatId: "5000000001", messageId: "2" },
+    posted: { provider: "telegram", message: { chat: "Ana", text } },
     wrong: [
       [{ text }, "input.chatId"],
       [{ text, chatId: "Ana" }, "input.chatId"],
-      [{ text: LONG, chatId: "501000001" }, "input.text"],
+      [{ text: LONG, chatId: "5000000001" }, "input.text"],
     ],
     refusals: [
       { text, chatId: "999" },
-      { text, chatId: "501000002" },
+      { text, chatId: "5000000002" },
     ],
   },
   {

@@ -7,7 +7,6 @@ import type { Posted } from "../kit/posted";
 import type { StateSection } from "../kit/state";
 import { asCaller } from "./caller";
 import { failure } from "./failure";
-import { presentChannel } from "./present-guild";
 import { BITS, type DiscordState, type Server } from "./servers";
 
 interface Place {
@@ -20,7 +19,7 @@ const bodyShape = z.object({
   allowed_mentions: z.object({ parse: z.array(z.enum(["roles", "users", "everyone"])) }).optional(),
 });
 
-/** One channel, and messages to it: of any server that the bot is in. https://docs.discord.com/developers/resources/message */
+/** Messages to a channel of any server that the bot is in. https://docs.discord.com/developers/resources/message */
 export function messageRoutes(
   world: OAuthWorld,
   { servers, posted }: { readonly servers: StateSection<DiscordState>; readonly posted: Posted },
@@ -31,17 +30,6 @@ export function messageRoutes(
     const places = inside.flatMap((server) => server.channels.map((channel) => ({ server, channel })));
     return places.find(({ channel }) => channel.id === c.req.param("channelId")) ?? null;
   };
-  routes.get("/channels/:channelId", (c) =>
-    asCaller(c, world, {
-      scope: "bot_only",
-      handle: () => {
-        const place = find(c);
-        if (!place) return failure(404, 10003, "Unknown Channel");
-        if (denies(place, BITS.VIEW_CHANNEL)) return failure(403, 50001, "Missing Access");
-        return c.json(presentChannel(place.server, place.channel, place.server.channels.indexOf(place.channel)));
-      },
-    }),
-  );
   routes.post("/channels/:channelId/messages", async (c) => {
     const text = await c.req.text();
     return asCaller(c, world, {

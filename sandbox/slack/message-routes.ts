@@ -2,10 +2,9 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { parseJson } from "@/lib/base/json";
 import type { SandboxContext, SandboxEnv } from "../kit/http";
-import type { OAuthWorld } from "../kit/oauth/model";
 import type { Posted } from "../kit/posted";
 import type { StateSection } from "../kit/state";
-import { asCaller, type Caller } from "./caller";
+import { asCaller, type Caller, type SlackCallers } from "./caller";
 import { failure } from "./failure";
 import type { SlackState } from "./workspaces";
 
@@ -22,16 +21,16 @@ interface Parts {
 }
 
 /** https://docs.slack.dev/reference/methods/chat.postMessage */
-export function messageRoutes(world: OAuthWorld, parts: Parts): Hono<SandboxEnv> {
+export function messageRoutes(callers: SlackCallers, parts: Parts): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
   routes.post("/chat.postMessage", async (c) => {
     const isJson = c.req.header("content-type")?.startsWith("application/json");
     const body = isJson ? bodyShape.safeParse(parseJson(await c.req.text())) : null;
-    return asCaller(c, world, {
+    return asCaller(c, callers, {
       scope: "chat:write",
       handle: (caller) => {
         if (!body) return failure(c, "invalid_post_type");
-        return body.success ? post(c, { ...parts, world, caller }, body.data) : failure(c, "invalid_arguments");
+        return body.success ? post(c, { ...parts, callers, caller }, body.data) : failure(c, "invalid_arguments");
       },
     });
   });
@@ -42,7 +41,7 @@ const MOST_CHARACTERS = 40_000;
 
 function post(
   c: SandboxContext,
-  { state, posted, world, caller }: Parts & { world: OAuthWorld; caller: Caller },
+  { state, posted, callers, caller }: Parts & { callers: SlackCallers; caller: Caller },
   { channel: id, text, thread_ts: thread = "" }: Message,
 ): Response {
   const channel = state.data.channels.find((one) => one.id === id && one.team === caller.workspace.id);
@@ -54,6 +53,6 @@ function post(
   if (text === "") return failure(c, "no_text");
   if (text.length > MOST_CHARACTERS) return failure(c, "msg_too_long");
   const number = posted.add({ channel: id, text, thread });
-  const ts = `${Math.floor(world.clock.now().getTime() / 1000)}.${String(number).padStart(6, "0")}`;
+  const ts = `${Math.floor(callers.world.clock.now().getTime() / 1000)}.${String(number).padStart(6, "0")}`;
   return c.json({ ok: true, channel: id, ts, message: { type: "message", user: caller.userId, text, ts } });
 }

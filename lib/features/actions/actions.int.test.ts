@@ -63,7 +63,7 @@ describe("who may", () => {
   it("is a viewer for what only reads, and a member for the rest", async () => {
     const ref = await connect(TELEGRAM);
     const viewer = { bearer: await newApiKey(organization().viewer) };
-    expect((await run(ref, "get-chat", { input: { chatId: "501000001" } }, viewer)).status).toBe(200);
+    expect((await run(ref, "get-chat", { input: { chatId: "5000000001" } }, viewer)).status).toBe(200);
     expect((await run(ref, "send-message", { input: MESSAGE }, viewer)).status).toBe(403);
     const { json } = await list(ref, viewer);
     expect(json.data).toContainEqual(
@@ -161,7 +161,7 @@ describe("what is asked for", () => {
   it("is answered with what the action says, and kept in the trail without its contents", async () => {
     const ref = await connect(TELEGRAM);
     const { json } = await run(ref, "send-message", { input: MESSAGE });
-    expect(json).toEqual({ action: "send-message", dryRun: false, output: { chatId: "501000001", messageId: "1" } });
+    expect(json).toEqual({ action: "send-message", dryRun: false, output: { chatId: "5000000001", messageId: "2" } });
     await run(ref, "send-message", { input: { ...MESSAGE, chatId: "999" } });
     const trail = await trailOf(ref);
     expect(trail.map(({ action, targetName, outcome }) => [action, targetName, outcome])).toEqual([

@@ -11,11 +11,17 @@ import { diagnoseCredentialFault } from "@/lib/features/diagnoses/diagnose-crede
 import { diagnosedIntegration } from "@/lib/features/diagnoses/diagnosed-integration";
 import { findIntegration } from "@/lib/features/integrations/find-integration";
 import { byWay, waysOf } from "@/lib/providers/by-way";
-import type { CredentialProblem, CredentialsAuth, IntegrationDefinition } from "@/lib/providers/contract";
+import type {
+  CredentialProblem,
+  CredentialsAuth,
+  IntegrationDefinition,
+  ProviderDefinition,
+} from "@/lib/providers/contract";
 import { accessByCredentials } from "./access-by-credentials";
 import { checkCredentials, type NamedProblem } from "./check-credentials";
 import { credentialWords } from "./credential-words";
 import { getConnection } from "./get-connection";
+import { unsetVariables } from "./missing-variables-of";
 import { isOvertaken } from "./overtaken";
 import { planFlow } from "./plan-flow";
 import { recordConnectFailure } from "./record-connect-failure";
@@ -82,6 +88,7 @@ async function connect(
   { integration, auth, input }: Connecting,
 ): Promise<Connection> {
   const { provider, meta } = integration;
+  refuseUnconfigured(provider);
   const flow = await planFlow(ctx, integration, input);
   const entered = input.deployment ? await takeTenantCredentials(ctx, auth) : (input.credentials ?? {});
   const checked = checkCredentials(provider, auth, entered);
@@ -120,6 +127,14 @@ async function connect(
   return getConnection(ctx, { ref: saved.connectionId });
 }
 
+/** A way may need variables of the operator's: the token of a bot that everybody shares. */
+function refuseUnconfigured({ name, requiredVariables }: ProviderDefinition): void {
+  const missing = unsetVariables(requiredVariables);
+  if (missing.length === 0) return;
+  const words = `${name} is not configured this way on this hub: ${missing.join(", ")} is not set.`;
+  throw new AppError("unprocessable", words, { details: { missingVariables: missing } });
+}
+
 const CONFLICTS = {
   account_mismatch: {
     message: "These belong to another account than the connection. Connect that one by itself, or use this account's.",
@@ -128,6 +143,10 @@ const CONFLICTS = {
   already_shared: {
     message: "This account is connected already, by another member for everybody.",
     remedy: { label: "See your connections", path: "active?integration=" },
+  },
+  place_taken: {
+    message: "What was chosen belongs to another organization of this hub already.",
+    remedy: { label: "Choose another", path: "marketplace/" },
   },
   connection_gone: {
     message: "The connection was disconnected meanwhile.",

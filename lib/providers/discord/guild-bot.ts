@@ -3,7 +3,7 @@ import type { ProviderHttp } from "../contract";
 import { channelPermissions } from "./channel-permissions";
 import { messageBody, postedMessage } from "./message";
 import { allows, PERMISSIONS } from "./permissions";
-import { type Channel, channel, channels, type Guild, guild, member, snowflake, user } from "./wire";
+import { type Channel, channels, type Guild, guild, member, snowflake, user } from "./wire";
 
 const TEXT = 0;
 const ANNOUNCEMENT = 5;
@@ -57,9 +57,9 @@ export function guildBot(http: ProviderHttp): GuildBot {
     async postMessage({ text, channelId }) {
       const id = channelId ?? http.connection?.choices.channel?.id;
       if (!id) throw rejected("Name a channel: none was chosen for this connection.");
-      // Whose channel it is, only Discord knows: the bot's token would open any other organization's as well.
-      const found = mine(await bot.get(`v10/channels/${http.parse(id, snowflake)}`, channel), ({ guild_id: of }) => of);
-      const posted = await bot.post(`v10/channels/${found.id}/messages`, postedMessage, messageBody(text));
+      // Whose channel it is, Discord is asked before anything is sent there: see guilds-in.ts.
+      const path = `v10/channels/${http.parse(id, snowflake)}/messages`;
+      const posted = await bot.post(path, postedMessage, messageBody(text));
       return { channelId: posted.channel_id, messageId: posted.id };
     },
   };

@@ -2,6 +2,7 @@
 // as it says, and what the vendor refuses is refused in its words. Those that send are in sending-actions.int.test.ts.
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { endConnections } from "@/e2e/kit/end-connections";
 import { newOrganization } from "@/e2e/kit/new-organization";
 import { listActions } from "@/lib/features/actions/list-actions";
 import { actionsForTests, REFUSED_BY_VENDOR } from "./fixtures/actions-for-tests";
@@ -115,6 +116,7 @@ describe("Discord's one bot", () => {
     const others = await newOrganization();
     await connectWay(sandbox, others, { integration: "discord", picked: ["1300000000000000002"] });
     await expect(run(mine, "post-message", { text: "Hello", channelId: "3000000000000000021" })).rejects.toThrow();
+    await endConnections(others);
     expect(await postedAt("discord")).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type ActionDefinition, defineAction } from "../actions-contract";
-import { chat, sentMessage } from "./wire";
+import { chatInfo, sentMessage } from "./wire";
 
 /** An id, negative for groups, or the name of a public channel. https://core.telegram.org/bots/api#sendmessage */
 const chatId = z
@@ -24,7 +24,7 @@ const telegramGetChat = defineAction({
   output: z.object({ id: z.string(), kind: z.string(), name: z.string().nullable() }),
   dryRun: "none",
   run: async (http, { chatId: id }) => {
-    const { result } = await http.get("getChat", chat, { query: { chat_id: id } });
+    const { result } = await http.get("getChat", chatInfo, { query: { chat_id: id } });
     const name = result.title ?? [result.first_name, result.last_name].filter(Boolean).join(" ");
     return { id: String(result.id), kind: result.type, name: name || null };
   },

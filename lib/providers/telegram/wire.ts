@@ -56,17 +56,6 @@ export const webhookInfo = answered(
   }),
 );
 
-/** https://core.telegram.org/bots/api#chatfullinfo: groups and channels have a title, people have names. */
-export const chat = answered(
-  z.object({
-    id: z.int(),
-    type: z.string(),
-    title: z.string().nullish(),
-    first_name: z.string().nullish(),
-    last_name: z.string().nullish(),
-  }),
-);
-
 /** https://core.telegram.org/bots/api#message */
 export const sentMessage = answered(z.object({ message_id: z.int(), chat: z.object({ id: z.int() }) }));
 

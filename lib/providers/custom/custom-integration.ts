@@ -22,6 +22,7 @@ export function customIntegration(custom: CustomProvider): IntegrationDefinition
     choices: [],
     capabilities: {},
     gives: [],
+    actions: [],
     checks: [
       {
         name: "account",

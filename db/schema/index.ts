@@ -1,4 +1,5 @@
 export * from "./connections";
+export * from "./customers";
 export * from "./events";
 export * from "./metering";
 export * from "./notices";

@@ -10,6 +10,11 @@ export const queryKeys = {
     calendars: (connectionId: string) => ["connections", "one", connectionId, "calendars"],
     options: (connectionId: string, choice: string) => ["connections", "one", connectionId, "choices", choice],
   },
+  customers: {
+    all: ["customers"],
+    list: (filter: Readonly<Record<string, unknown>> = {}) => ["customers", "list", filter],
+    sessions: (customerId: string) => ["customers", "sessions", customerId],
+  },
   dashboard: { all: ["dashboard"] },
   calendarEvents: {
     all: ["calendar-events"],

@@ -7,7 +7,9 @@ type Noun<Action> = Action extends `${infer Before}.${string}` ? Before : never;
 const TOPICS: Readonly<Record<Noun<AuditAction>, readonly LiveTopic[]>> = {
   api_key: ["api-keys"],
   calendar_event: ["calendar"],
+  connect_session: ["customers"],
   connection: ["connections"],
+  customer: ["customers"],
   dead_letter: ["jobs"],
   invitation: ["invitations"],
   member: ["members"],

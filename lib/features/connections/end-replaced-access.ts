@@ -1,3 +1,4 @@
+import type { Actor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { revokeToken } from "@/lib/core/oauth/revoke-token";
 import { appOfConnection } from "@/lib/core/oauth-apps/app-of-connection";
@@ -19,7 +20,7 @@ interface Replaced {
  * @param hasReplaced does what came of it say that it was replaced?
  */
 export async function endReplacedAccess<T>(
-  ctx: RequestContext,
+  ctx: RequestContext<Actor>,
   { connection, integration }: Replaced,
   replace: () => Promise<T>,
   hasReplaced: (result: T) => boolean = () => true,
@@ -43,7 +44,7 @@ export async function endReplacedAccess<T>(
 
 /** Never throws: the connection has its new access already. */
 async function revoke(
-  ctx: RequestContext,
+  ctx: RequestContext<Actor>,
   { connection, integration, app }: Replaced & { readonly app: AppLookup },
   tokens: readonly string[],
 ): Promise<void> {

@@ -7,6 +7,7 @@ import { accessOf } from "./connection-http";
 import { findReadable } from "./find-connection";
 import { isOpen, type StoredChoices } from "./plan-choices";
 import { presentChoice } from "./present-choice";
+import type { ConnectionRow } from "./visibility";
 
 type Answer = ContractAnswer<typeof listChoicesContract>;
 
@@ -17,11 +18,16 @@ export async function listChoices(
 ): Promise<Answer> {
   authorize(ctx, "connections:write");
   const { connection } = await findReadable(ctx.actor, input.ref);
+  return choicesOf(connection, input.choice);
+}
+
+/** The same of a connection at hand; `choice`: of that one only. */
+export async function choicesOf(connection: ConnectionRow, choice?: string): Promise<Answer> {
   const { integration, http } = accessOf(connection, { whilePending: true });
   const data: Answer["data"] = [];
   let waitsFor: string | null = null;
   for (const definition of integration.choices) {
-    const isAsked = input.choice === undefined || input.choice === definition.name;
+    const isAsked = choice === undefined || choice === definition.name;
     if (isAsked) data.push(await present(definition, { http, choices: connection.choices, waitsFor }));
     if (definition.required && isOpen(connection.choices[definition.name])) waitsFor ??= definition.name;
   }

@@ -13,15 +13,17 @@ export interface ConnectionRecord {
   readonly connection: ConnectionRow;
   readonly tokens: ShownTokens | null;
   readonly ownerName: string | null;
+  /** Of the customer whose account it is. */
+  readonly customerName: string | null;
 }
 
 /** A connection as the API shows it; reduced to integration, owner and status for those who may only oversee it. */
 export function presentConnection(actor: OrganizationActor, record: ConnectionRecord): Connection {
-  const { connection: row, tokens, ownerName } = record;
+  const { connection: row, tokens, ownerName, customerName } = record;
   const whole = connectionData(row, tokens);
   const { authKind, entered } = row;
   const diagnosis = diagnoseConnection(row);
-  if (mayRead(actor, row)) return { ...whole, authKind, entered, diagnosis, ...ofIntegration(record), ownerName };
+  if (mayRead(actor, row)) return { ...whole, authKind, entered, diagnosis, ...ofIntegration(record), ownerName, customerName };
   const { id, integration, provider, projectId, status, statusReason, statusSince, until } = whole;
   const { visibility, ownerUserId, createdAt } = whole;
   const seen = { id, integration, provider, projectId, status, statusReason, statusSince, until };
@@ -62,6 +64,7 @@ const HIDDEN = {
   entered: {},
   account: null,
   customerId: null,
+  customerName: null,
   tags: [],
   scopes: { granted: [], missing: [] },
   capabilities: [],

@@ -5,6 +5,7 @@ import { clock } from "@/lib/base/clock";
 import { recordAudit } from "@/lib/core/audit/record-audit";
 import { announceChange } from "@/lib/core/connections/announce-change";
 import { moveConnection } from "@/lib/core/connections/transition";
+import type { Actor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { forgetChoiceToken, storeChoiceToken } from "@/lib/core/vault/choice-token";
 import type { Chosen, IntegrationDefinition } from "@/lib/providers/contract";
@@ -28,7 +29,7 @@ export interface MadeChoice {
  * Writes a choice down: with its token sealed, what stood on another option cleared, and the connection at work once the
  * last required choice is made. "outdated" where the account or an earlier choice is another one by now.
  */
-export function saveChoice(ctx: RequestContext, made: MadeChoice): Promise<ConnectionRow | "outdated"> {
+export function saveChoice(ctx: RequestContext<Actor>, made: MadeChoice): Promise<ConnectionRow | "outdated"> {
   const { organizationId, id: connectionId } = made.seen;
   return inTransaction(async (tx) => {
     const row = await lockRow(tx, made.seen);

@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { choiceWithOptions } from "./connection-choices";
 import { connectionStatus, oauthStarted } from "./connections";
 import { customerName, externalId } from "./customers";
 import { defineContract } from "./define-contract";
-import { choiceWithOptions } from "./connection-choices";
 import { emailAddress, instant, page, pageQuery, uuid } from "./shapes";
 import { tags } from "./tags";
 

@@ -56,8 +56,9 @@ function flowOf(row: StateRow, sessionToken: string | undefined): ConsentFlow {
 
 function openState(row: StateRow): { readonly codeVerifier: string; readonly sessionToken: string | undefined } {
   const sealed = { keyId: row.verifierKeyId, nonce: row.verifierNonce, ciphertext: row.verifierCiphertext };
-  const [codeVerifier = "", sessionToken] = openSealed(sealed, verifierBinding(row.organizationId, row.stateHash)).split(
-    ".",
-  );
+  const [codeVerifier = "", sessionToken] = openSealed(
+    sealed,
+    verifierBinding(row.organizationId, row.stateHash),
+  ).split(".");
   return { codeVerifier, sessionToken };
 }

@@ -32,7 +32,10 @@ export async function connectInSession(
     }
     const { auth } = integration.provider;
     const flow = sessionFlow(session, { token, integration: key });
-    const { connectionId } = await storeCredentials({ ...ctx, actor }, { integration, auth, flow, entered: credentials });
+    const { connectionId } = await storeCredentials(
+      { ...ctx, actor },
+      { integration, auth, flow, entered: credentials },
+    );
     return presentSessionConnection(session, connectionId);
   });
 }

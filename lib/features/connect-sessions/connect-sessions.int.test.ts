@@ -213,7 +213,9 @@ describe("where a session leads back to", () => {
   it.each(["https://app.example.com/path", "*", "null", "https://*.example.com", "app.example.com", "javascript:"])(
     "%j is no origin",
     async (origin) => {
-      await expect(make({ allowedOrigins: [origin] })).rejects.toMatchObject({ errors: [{ path: "allowedOrigins.0" }] });
+      await expect(make({ allowedOrigins: [origin] })).rejects.toMatchObject({
+        errors: [{ path: "allowedOrigins.0" }],
+      });
     },
   );
 

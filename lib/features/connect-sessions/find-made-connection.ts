@@ -1,5 +1,5 @@
-import { clock } from "@/lib/base/clock";
 import { db } from "@/db/client";
+import { clock } from "@/lib/base/clock";
 import { AppError } from "@/lib/base/errors";
 import type { ConnectionRow } from "@/lib/features/connections/visibility";
 import { findRenewed } from "./find-renewed";

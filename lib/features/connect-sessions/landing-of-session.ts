@@ -14,10 +14,7 @@ interface EndedConsent {
  * Where a customer's consent ends: at once where the session leads back to, if that was all there was to do; on the
  * session's page otherwise, which says how it ended and what is left.
  */
-export async function landingOfSession(
-  token: string,
-  { isComplete, isPopup, params }: EndedConsent,
-): Promise<string> {
+export async function landingOfSession(token: string, { isComplete, isPopup, params }: EndedConsent): Promise<string> {
   const state = await lookAtConnectSession(token);
   const { connection, ...shown } = params;
   if (state && isComplete && !isPopup && state.session.integrations.length === 1) {

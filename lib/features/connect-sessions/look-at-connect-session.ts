@@ -26,10 +26,7 @@ export async function lookAtConnectSession(token: string): Promise<SessionState 
     .from(connectSessions)
     .innerJoin(
       customers,
-      and(
-        eq(customers.organizationId, connectSessions.organizationId),
-        eq(customers.id, connectSessions.customerId),
-      ),
+      and(eq(customers.organizationId, connectSessions.organizationId), eq(customers.id, connectSessions.customerId)),
     )
     .where(eq(connectSessions.tokenHash, sha256(token)));
   if (!found) return null;

@@ -21,10 +21,7 @@ export async function selectConnectSessions(
     .from(connectSessions)
     .innerJoin(
       customers,
-      and(
-        eq(customers.organizationId, connectSessions.organizationId),
-        eq(customers.id, connectSessions.customerId),
-      ),
+      and(eq(customers.organizationId, connectSessions.organizationId), eq(customers.id, connectSessions.customerId)),
     )
     .leftJoin(users, eq(users.id, connectSessions.createdByUserId))
     .where(and(eq(connectSessions.organizationId, organizationId), where))

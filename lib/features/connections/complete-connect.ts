@@ -156,7 +156,10 @@ async function keepOrDiscard(
   if (actor.kind !== "customer") return holdConsent({ ...about, actor }, { ...consent, connectionId });
   const { flow, integration, tokens, callbackParams, account, oauthAppId } = consent;
   const { organizationId } = flow;
-  const app = await findApp({ organizationId, provider: integration.provider, integrationKey: flow.integration }, oauthAppId);
+  const app = await findApp(
+    { organizationId, provider: integration.provider, integrationKey: flow.integration },
+    oauthAppId,
+  );
   if ("missing" in app) return;
   const subject: CallSubject = { organizationId, connectionId: null, integration: flow.integration };
   const unused = { integration, app, subject, tokens, callbackParams, accountId: account.id };

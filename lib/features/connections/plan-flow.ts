@@ -69,7 +69,8 @@ async function customerOf(
 
 function visibilityOf(customerId: string | null, { visibility }: ConnectWish): ConnectWish["visibility"] {
   if (customerId === null) return visibility;
-  if (visibility === "personal") throw unusable("visibility", "A customer's connection belongs to no member: it is shared.");
+  if (visibility === "personal")
+    throw unusable("visibility", "A customer's connection belongs to no member: it is shared.");
   return "shared";
 }
 

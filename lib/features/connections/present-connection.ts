@@ -23,7 +23,8 @@ export function presentConnection(actor: OrganizationActor, record: ConnectionRe
   const whole = connectionData(row, tokens);
   const { authKind, entered } = row;
   const diagnosis = diagnoseConnection(row);
-  if (mayRead(actor, row)) return { ...whole, authKind, entered, diagnosis, ...ofIntegration(record), ownerName, customerName };
+  if (mayRead(actor, row))
+    return { ...whole, authKind, entered, diagnosis, ...ofIntegration(record), ownerName, customerName };
   const { id, integration, provider, projectId, status, statusReason, statusSince, until } = whole;
   const { visibility, ownerUserId, createdAt } = whole;
   const seen = { id, integration, provider, projectId, status, statusReason, statusSince, until };

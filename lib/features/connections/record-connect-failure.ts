@@ -5,7 +5,11 @@ import type { RequestContext } from "@/lib/core/context/request-context";
 import type { OAuthFlow } from "@/lib/core/oauth/create-state";
 
 /** Keeps in the audit trail that a consent did not succeed, and why. */
-export async function recordConnectFailure(ctx: RequestContext<Actor>, flow: OAuthFlow, outcome: string): Promise<void> {
+export async function recordConnectFailure(
+  ctx: RequestContext<Actor>,
+  flow: OAuthFlow,
+  outcome: string,
+): Promise<void> {
   ctx.log.info({ integration: flow.integration, outcome }, "connect did not succeed");
   await inTransaction((tx) =>
     recordAudit(tx, ctx, {

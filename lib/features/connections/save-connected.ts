@@ -130,7 +130,12 @@ async function renew(tx: Tx, row: ConnectionRow, input: ConnectedInput): Promise
   const statusSince = row.status === fresh.status ? row.statusSince : clock.now();
   await tx
     .update(connections)
-    .set({ ...fresh, statusSince, tags: withTags(row, input), ...(isTakenOver ? takenOverBy(input.account, row) : stillKnown(input.account, row)) })
+    .set({
+      ...fresh,
+      statusSince,
+      tags: withTags(row, input),
+      ...(isTakenOver ? takenOverBy(input.account, row) : stillKnown(input.account, row)),
+    })
     .where(and(eq(connections.organizationId, organizationId), eq(connections.id, connectionId)));
   for (const choice of Object.keys(row.choices)) {
     if (row.choices[choice]?.id === fresh.choices[choice]?.id) continue;

@@ -5,7 +5,10 @@ import type { Actor, CustomerActor, OrganizationActor } from "@/lib/core/context
 export type ConnectionRow = typeof connections.$inferSelect;
 
 /** May this actor read the connection's data? Personal ones: their owner and keys acting as them, nobody else. Customers: their own. */
-export function mayRead(actor: OrganizationActor | CustomerActor, row: Pick<ConnectionRow, "visibility" | "ownerUserId" | "customerId">): boolean {
+export function mayRead(
+  actor: OrganizationActor | CustomerActor,
+  row: Pick<ConnectionRow, "visibility" | "ownerUserId" | "customerId">,
+): boolean {
   if (actor.kind === "system") return true;
   if (actor.kind === "customer") return row.customerId === actor.customerId;
   return row.visibility === "shared" || row.ownerUserId === actor.userId;

@@ -37,7 +37,12 @@ async function connectionOf(customerId: string): Promise<string> {
 
 describe("customers", () => {
   it("are added, found, changed and removed, and the trail tells who did it", async () => {
-    const made = await createCustomer(ctx, { name: "Blue Door Ltd", externalId: "c-17", email: "hi@blue.test", tags: ["vip"] });
+    const made = await createCustomer(ctx, {
+      name: "Blue Door Ltd",
+      externalId: "c-17",
+      email: "hi@blue.test",
+      tags: ["vip"],
+    });
     expect(made).toMatchObject({ name: "Blue Door Ltd", externalId: "c-17", tags: ["vip"], connectionsCount: 0 });
     const changed = await updateCustomer(ctx, { id: made.id, name: "Blue Door", email: null, tags: [] });
     expect(changed).toMatchObject({ name: "Blue Door", externalId: "c-17", email: null, tags: [] });
@@ -59,7 +64,8 @@ describe("customers", () => {
     expect(first.data.map(({ name }) => name)).toEqual(["100% Cotton", "Bob"]);
     const rest = await listCustomers(ctx, { limit: 2, cursor: first.nextCursor ?? "" });
     expect([rest.data.map(({ name }) => name), rest.nextCursor]).toEqual([["Ada"], null]);
-    const found = async (search: string) => (await listCustomers(ctx, { limit: 9, search })).data.map(({ name }) => name);
+    const found = async (search: string) =>
+      (await listCustomers(ctx, { limit: 9, search })).data.map(({ name }) => name);
     expect(await found("aDA")).toEqual(["Ada"]);
     expect(await found("3@find")).toEqual(["Bob", "Ada"]);
     // Signs that mean something to LIKE mean themselves.
@@ -75,7 +81,9 @@ describe("customers", () => {
     await expect(updateCustomer(ctx, { id: other.id, externalId: "same" })).rejects.toMatchObject({ code: "conflict" });
     await updateCustomer(ctx, { id: first.id, externalId: "same" });
     const elsewhere = await newOrganization();
-    expect(await createCustomer(elsewhere.member.ctx, { name: "One", externalId: "same" })).toMatchObject({ name: "One" });
+    expect(await createCustomer(elsewhere.member.ctx, { name: "One", externalId: "same" })).toMatchObject({
+      name: "One",
+    });
   });
 
   it("of another organization do not exist; viewers look, members change, admins remove", async () => {
@@ -95,7 +103,11 @@ describe("customers", () => {
   it("with live connections stay; without, their sessions go and their ended connections are nobody's", async () => {
     const { id } = await createCustomer(ctx, { name: "Blue Door" });
     const connectionId = await connectionOf(id);
-    await createConnectSession(organization.member.ctx, { customer: { id }, integrations: ["make"], kind: "share_link" });
+    await createConnectSession(organization.member.ctx, {
+      customer: { id },
+      integrations: ["make"],
+      kind: "share_link",
+    });
     expect(await getCustomer(ctx, { id })).toMatchObject({ connectionsCount: 1 });
     const refused = deleteCustomer(organization.admin.ctx, { id });
     await expect(refused).rejects.toMatchObject({ code: "conflict", details: { connectionsCount: 1 } });

@@ -9,5 +9,5 @@ export async function calendarOf(
   ref: string,
 ): Promise<{ connectionId: string; calendar: CalendarApi }> {
   const { connection } = await findReadable(actor, ref);
-  return { connectionId: connection.id, calendar: capabilityOf(connection, "calendar") };
+  return { connectionId: connection.id, calendar: await capabilityOf(connection, "calendar") };
 }

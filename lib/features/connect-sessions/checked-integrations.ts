@@ -2,7 +2,7 @@ import { AppError } from "@/lib/base/errors";
 import type { MemberActor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import type { ConnectionRow } from "@/lib/features/connections/visibility";
-import { findIntegration } from "@/lib/providers/registry";
+import { findIntegration } from "@/lib/features/integrations/find-integration";
 import { waysForCustomer } from "./offered-integration";
 
 /**
@@ -18,7 +18,7 @@ export async function checkedIntegrations(
   for (const [index, key] of keys.entries()) {
     const refuse = (message: string) =>
       new AppError("unprocessable", message, { errors: [{ path: `integrations.${index}`, message }] });
-    const integration = findIntegration(key);
+    const integration = await findIntegration({ organizationId, integration: key });
     if (!integration) throw refuse(`There is no integration called ${key}.`);
     if (renewed && renewed.integration !== key) throw refuse("That connection belongs to another integration.");
     const ways = await waysForCustomer(integration, { organizationId, connectionId: renewed?.id ?? null });

@@ -25,7 +25,7 @@ export async function connectInSession(
 ): Promise<SessionConnection> {
   return withoutOurWays(async () => {
     const { session, actor } = await requireSession(token);
-    const integration = byWay(offeredIntegration(session, key), method);
+    const integration = byWay(await offeredIntegration(session, key), method);
     if (!integration || integration.provider.auth.kind === "oauth2") {
       const message = "This is no way to connect it by something typed in.";
       throw new AppError("unprocessable", message, { errors: [{ path: "method", message }] });

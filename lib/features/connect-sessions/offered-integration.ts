@@ -1,8 +1,8 @@
 import { AppError } from "@/lib/base/errors";
 import { appForConsent } from "@/lib/core/oauth-apps/app-for-consent";
+import { findIntegration } from "@/lib/features/integrations/find-integration";
 import { waysOf } from "@/lib/providers/by-way";
 import { type IntegrationDefinition, isOAuthProvider, type WayDefinition } from "@/lib/providers/contract";
-import { findIntegration } from "@/lib/providers/registry";
 import type { SessionRow } from "./look-at-connect-session";
 
 interface Place {
@@ -34,8 +34,9 @@ async function isUsable(
  * An integration that a session offers. What it does not offer does not exist for its customer.
  * @throws AppError not_found
  */
-export function offeredIntegration({ integrations }: SessionRow, key: string): IntegrationDefinition {
-  const integration = integrations.includes(key) ? findIntegration(key) : null;
+export async function offeredIntegration(session: SessionRow, key: string): Promise<IntegrationDefinition> {
+  const { organizationId, integrations } = session;
+  const integration = integrations.includes(key) ? await findIntegration({ organizationId, integration: key }) : null;
   if (!integration) throw new AppError("not_found", "This link is not for that integration.");
   return integration;
 }

@@ -22,7 +22,7 @@ export async function startInSession(input: StartInSessionInput): Promise<Connec
   return withoutOurWays(async () => {
     const { session } = await requireSession(token);
     const key = integration ?? onlyOne(session.integrations);
-    const { meta } = offeredIntegration(session, key);
+    const { meta } = await offeredIntegration(session, key);
     return beginConsent(sessionFlow(session, { token, integration: meta.key, display }), browserToken);
   });
 }

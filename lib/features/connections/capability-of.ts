@@ -9,11 +9,11 @@ import type { ConnectionRow } from "./visibility";
  * was not given, or a choice is open.
  * @throws AppError needs_reauth, conflict (paused, pending, turned off), unprocessable (it has none), not_found
  */
-export function capabilityOf<Name extends keyof CapabilityMap>(
+export async function capabilityOf<Name extends keyof CapabilityMap>(
   connection: ConnectionRow,
   name: Name,
-): CapabilityMap[Name] {
-  const { integration, http } = accessOf(connection);
+): Promise<CapabilityMap[Name]> {
+  const { integration, http } = await accessOf(connection);
   const { meta } = integration;
   const capability = integration.capabilities[name];
   if (!capability) throw new AppError("unprocessable", `${meta.name} has no ${name}.`);

@@ -156,7 +156,7 @@ describe("right after a consent", () => {
     });
     expect((await rowOf(id)).statusReason).toEqual({ code: "choice_open", subject: "page" });
     const row = await rowOf(id);
-    expect(() => accessOf(row)).toThrow(/chosen before it can work/);
+    await expect(accessOf(row)).rejects.toThrow(/chosen before it can work/);
   });
 
   it("a provider that fails to list loses no consent", async () => {

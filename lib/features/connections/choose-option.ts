@@ -33,7 +33,7 @@ export async function chooseOption(ctx: RequestContext, input: ChooseOptionInput
  * id, and nothing else of it is taken over.
  */
 export async function chooseFor(ctx: RequestContext<Actor>, connection: ConnectionRow, input: MadePick): Promise<void> {
-  const { integration, http } = accessOf(connection, { whilePending: true });
+  const { integration, http } = await accessOf(connection, { whilePending: true });
   const definition = definitionOf(integration, input.choice);
   refuseOutOfTurn(integration, connection, input.choice);
 

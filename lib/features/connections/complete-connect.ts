@@ -11,8 +11,8 @@ import { findApp } from "@/lib/core/oauth-apps/find-app";
 import type { FoundApp } from "@/lib/core/oauth-apps/found-app";
 import type { CallSubject } from "@/lib/core/provider-http/call-observer";
 import { tokenHttp } from "@/lib/core/provider-http/token-http";
+import { findByConsent } from "@/lib/features/integrations/find-by-consent";
 import type { ExternalAccount, OAuthIntegration } from "@/lib/providers/contract";
-import { findByConsent } from "@/lib/providers/registry";
 import type { ConnectedInput, SaveOutcome } from "./connected-input";
 import { discardGrant } from "./discard-grant";
 import { endReplacedAccess } from "./end-replaced-access";
@@ -89,11 +89,11 @@ async function exchangeAndSave(
 ): Promise<ConnectOutcome> {
   const ownApp = flow.oauthAppId === null ? {} : ({ ownApp: true } as const);
   const failed = (error: ConnectError): ConnectFailure => ({ kind: "failed", error, flow, ...ownApp });
-  const integration = findByConsent(flow.integration);
-  const callback = findByConsent(input.callbackKey);
+  const { organizationId, connectionId } = flow;
+  const integration = await findByConsent(flow);
+  const callback = await findByConsent({ organizationId, integration: input.callbackKey });
   if (!integration || callback?.provider.id !== integration.provider.id) return failed("state_unknown");
   const { provider } = integration;
-  const { organizationId, connectionId } = flow;
   const app = await findApp({ organizationId, provider, integrationKey: flow.integration }, flow.oauthAppId);
   if ("missing" in app) return failed("not_configured");
 

@@ -3,9 +3,9 @@ import type { Connection } from "@/lib/contracts/connections";
 import type { MemberActor } from "@/lib/core/context/actor";
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
+import { findIntegration } from "@/lib/features/integrations/find-integration";
 import { byWay, waysOf } from "@/lib/providers/by-way";
 import type { CredentialsAuth, IntegrationDefinition } from "@/lib/providers/contract";
-import { findIntegration } from "@/lib/providers/registry";
 import { getConnection } from "./get-connection";
 import { planFlow } from "./plan-flow";
 import { type ConnectStarted, startConnect } from "./start-connect";
@@ -39,7 +39,7 @@ export async function connectByCredentials(
   input: ConnectInput,
 ): Promise<ConnectStarted | Connection> {
   authorize(ctx, "connections:write");
-  const integration = chosenWay(input);
+  const integration = await chosenWay(ctx.actor, input);
   const { auth } = integration.provider;
   if (auth.kind !== "oauth2") return connect(ctx, { integration, auth, input });
   if (input.credentials || input.deployment) {
@@ -49,8 +49,9 @@ export async function connectByCredentials(
 }
 
 /** @throws AppError not_found, unprocessable */
-function chosenWay({ ref, method, credentials, deployment }: ConnectInput): IntegrationDefinition {
-  const integration = findIntegration(ref);
+async function chosenWay({ organizationId }: MemberActor, input: ConnectInput): Promise<IntegrationDefinition> {
+  const { ref, method, credentials, deployment } = input;
+  const integration = await findIntegration({ organizationId, integration: ref });
   if (!integration) throw new AppError("not_found", `There is no integration called ${ref}.`);
   const kinds = waysOf(integration).map(({ provider }) => provider.auth.kind);
   const fitting = credentials || deployment ? kinds.find((kind) => kind !== "oauth2") : kinds[0];

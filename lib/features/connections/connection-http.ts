@@ -2,8 +2,8 @@ import { AppError } from "@/lib/base/errors";
 import { presentStatusReason } from "@/lib/core/connections/status-reasons";
 import { factsOf } from "@/lib/core/provider-http/connected-facts";
 import { connectionHttp } from "@/lib/core/provider-http/connection-http";
+import { findConnected } from "@/lib/features/integrations/find-connected";
 import type { IntegrationDefinition, ProviderHttp } from "@/lib/providers/contract";
-import { findConnected } from "@/lib/providers/registry";
 import type { ConnectionRow } from "./visibility";
 
 export interface Access {
@@ -20,8 +20,11 @@ interface AccessOptions {
  * The provider's API with a connection's own access.
  * @throws AppError needs_reauth, conflict (paused, pending), not_found
  */
-export function accessOf(connection: ConnectionRow, { whilePending = false }: AccessOptions = {}): Access {
-  const integration = findConnected(connection);
+export async function accessOf(
+  connection: ConnectionRow,
+  { whilePending = false }: AccessOptions = {},
+): Promise<Access> {
+  const integration = await findConnected(connection);
   if (!integration) throw new AppError("not_found", "This integration is no longer part of the hub.");
   const reason = presentStatusReason(connection.status, connection.statusReason);
   const href = `/integration-hub/active/${connection.id}`;

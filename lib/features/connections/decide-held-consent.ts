@@ -8,8 +8,8 @@ import { recordAudit } from "@/lib/core/audit/record-audit";
 import type { MemberActor } from "@/lib/core/context/actor";
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
+import { findByConsent } from "@/lib/features/integrations/find-by-consent";
 import type { OAuthIntegration } from "@/lib/providers/contract";
-import { findByConsent } from "@/lib/providers/registry";
 import { claimHeld } from "./claim-held";
 import type { SaveOutcome } from "./connected-input";
 import { endReplacedAccess } from "./end-replaced-access";
@@ -34,7 +34,7 @@ export async function decideHeldConsent(ctx: RequestContext<MemberActor>, input:
   authorize(ctx, "connections:write");
   const { connection } = await findReadable(ctx.actor, input.ref);
   const held = await findHeld(ctx, { connectionId: connection.id, id: input.id });
-  const integration = findByConsent(held.integration);
+  const integration = await findByConsent(held);
   if (!integration) throw new AppError("not_found", "This integration is no longer part of the hub.");
   refuseDecided(held);
 

@@ -30,7 +30,7 @@ interface Found {
  */
 export async function diagnoseCheck({ integration, connection, failure, capability }: FailedCheck): Promise<Found> {
   const { provider } = integration;
-  const behind = await diagnoseNow(connection, failure);
+  const behind = await diagnoseNow({ integration, connection, failure });
   if (behind) return { detail: behind.happened, remedy: behind.fix, diagnosis: behind };
   const recognised = diagnoseProviderFailure(failure, { way: provider.auth.kind, capability });
   const diagnosis = presentDiagnosis(recognised, diagnosedIntegration(integration));
@@ -42,12 +42,13 @@ const BROKEN: readonly string[] = ["needs_reauth", "degraded"];
 /** What the failed call itself has put there: it knows more exactly. */
 const OF_THE_CALL: readonly string[] = ["provider_failing", "attention"];
 
-async function diagnoseNow(connection: ConnectionRow, failure: ProviderFailure): Promise<Diagnosis | null> {
+async function diagnoseNow(failed: Omit<FailedCheck, "capability">): Promise<Diagnosis | null> {
+  const { integration, connection, failure } = failed;
   if (failure.kind !== "unauthorized" && failure.kind !== "unavailable") return null;
   const [now] = await db()
     .select()
     .from(connections)
     .where(and(eq(connections.organizationId, connection.organizationId), eq(connections.id, connection.id)));
-  const diagnosis = now && BROKEN.includes(now.status) ? diagnoseConnection(now) : null;
+  const diagnosis = now && BROKEN.includes(now.status) ? diagnoseConnection(now, integration) : null;
   return diagnosis && !OF_THE_CALL.includes(diagnosis.code) ? diagnosis : null;
 }

@@ -3,7 +3,7 @@ import { connections } from "@/db/schema";
 import { AppError } from "@/lib/base/errors";
 import { isId } from "@/lib/base/id";
 import type { OrganizationActor } from "@/lib/core/context/actor";
-import { findIntegration } from "@/lib/providers/registry";
+import { findIntegration } from "@/lib/features/integrations/find-integration";
 import type { ConnectionRecord } from "./present-connection";
 import { selectConnections } from "./select-connections";
 import { knownTo, readableTo } from "./visibility";
@@ -13,28 +13,33 @@ import { knownTo, readableTo } from "./visibility";
  * @throws AppError not_found (also for another organization's or another member's), conflict with the matching ids
  */
 export function findReadable(actor: OrganizationActor, ref: string): Promise<ConnectionRecord> {
-  return findOne(readableTo(actor), ref);
+  return findOne(actor, { allowed: readableTo(actor), ref });
 }
 
 /** The same among those the actor may at least oversee. */
 export function findKnown(actor: OrganizationActor, ref: string): Promise<ConnectionRecord> {
-  return findOne(knownTo(actor), ref);
+  return findOne(actor, { allowed: knownTo(actor), ref });
 }
 
-async function findOne(allowed: SQL | undefined, ref: string): Promise<ConnectionRecord> {
+interface Wanted {
+  readonly allowed: SQL | undefined;
+  readonly ref: string;
+}
+
+async function findOne({ organizationId }: OrganizationActor, { allowed, ref }: Wanted): Promise<ConnectionRecord> {
   const named = isId(ref) ? eq(connections.id, ref) : eq(connections.integration, ref);
   const matches = await selectConnections(and(allowed, named), 20);
   const [first, second] = matches;
-  if (!first) throw notFound(ref);
+  if (!first) throw await notFound(organizationId, ref);
   if (!second) return first;
   throw new AppError("conflict", `Several connections of ${ref} exist. Name one of them by its id.`, {
     details: { connectionIds: matches.map((match) => match.connection.id) },
   });
 }
 
-function notFound(ref: string): AppError {
+async function notFound(organizationId: string, ref: string): Promise<AppError> {
   if (isId(ref)) return new AppError("not_found", "There is no such connection.");
-  const integration = findIntegration(ref);
+  const integration = await findIntegration({ organizationId, integration: ref });
   if (!integration) return new AppError("not_found", `There is no integration called ${ref}.`);
   return new AppError("not_found", `${integration.meta.name} is not connected.`, {
     remedy: { label: "Connect it", href: `/integration-hub/marketplace/${ref}` },

@@ -6,9 +6,10 @@ import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { mayBringApp } from "@/lib/core/oauth-apps/may-bring-app";
 import { ownRedirectUri } from "@/lib/core/oauth-apps/open-app";
+import { findByConsent } from "@/lib/features/integrations/find-by-consent";
+import { findIntegration } from "@/lib/features/integrations/find-integration";
 import { waysOf } from "@/lib/providers/by-way";
 import type { IntegrationDefinition, OAuthIntegration, OAuthProvider } from "@/lib/providers/contract";
-import { findByConsent, findIntegration } from "@/lib/providers/registry";
 import { accessLifetimes } from "./access-lifetimes";
 import { type Offers, offersTo } from "./offered";
 import { presentWays } from "./present-ways";
@@ -19,10 +20,11 @@ export async function getSetupGuide(
   { integration: key }: { integration: string },
 ): Promise<SetupGuide> {
   authorize(ctx, "connections:read");
-  const integration = findIntegration(key);
+  const name = { organizationId: ctx.actor.organizationId, integration: key };
+  const integration = await findIntegration(name);
   if (!integration) throw new AppError("not_found", `There is no integration called ${key}.`);
   const { meta } = integration;
-  const consent = findByConsent(key);
+  const consent = await findByConsent(name);
   const offers = await offersTo(ctx.actor);
   const ofTheConsent = consent ? ofConsent(consent, offers) : WITHOUT_CONSENT;
   return {

@@ -3,7 +3,6 @@ import { db } from "@/db/client";
 import { connections } from "@/db/schema";
 import type { AttentionGroup } from "@/lib/contracts/dashboard";
 import type { OrganizationActor } from "@/lib/core/context/actor";
-import { findIntegration } from "@/lib/providers/registry";
 import { NEED_ATTENTION } from "./need-attention";
 import { presentConnection } from "./present-connection";
 import { selectConnections } from "./select-connections";
@@ -24,6 +23,9 @@ export async function groupAttention(actor: OrganizationActor): Promise<Attentio
   const ids = causes.flatMap((cause) => cause.ids);
   const shown = await selectConnections(and(knownTo(actor), inArray(connections.id, ids)), ids.length);
   const byId = new Map(shown.map((record) => [record.connection.id, presentConnection(actor, record)]));
+  const names = new Map(
+    shown.map(({ connection, integration }) => [connection.integration, integration?.provider.name]),
+  );
   const groups = new Map<string, AttentionGroup>();
   for (const cause of causes) {
     const members = cause.ids.flatMap((id) => byId.get(id) ?? []);
@@ -33,7 +35,7 @@ export async function groupAttention(actor: OrganizationActor): Promise<Attentio
     const before = groups.get(key);
     groups.set(key, {
       provider: first.provider,
-      providerName: findIntegration(first.integration)?.provider.name ?? first.provider,
+      providerName: names.get(first.integration) ?? first.provider,
       integration: before && before.integration !== cause.integration ? null : cause.integration,
       status: first.status,
       diagnosis: first.diagnosis,

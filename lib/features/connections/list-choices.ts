@@ -23,7 +23,7 @@ export async function listChoices(
 
 /** The same of a connection at hand; `choice`: of that one only. */
 export async function choicesOf(connection: ConnectionRow, choice?: string): Promise<Answer> {
-  const { integration, http } = accessOf(connection, { whilePending: true });
+  const { integration, http } = await accessOf(connection, { whilePending: true });
   const data: Answer["data"] = [];
   let waitsFor: string | null = null;
   for (const definition of integration.choices) {

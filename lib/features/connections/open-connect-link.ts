@@ -4,7 +4,7 @@ import { connectLinks, organizations, users } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import { AppError } from "@/lib/base/errors";
 import { displayName } from "@/lib/core/auth/display-name";
-import { findByConsent } from "@/lib/providers/registry";
+import { findByConsent } from "@/lib/features/integrations/find-by-consent";
 import { beginConsent } from "./begin-consent";
 import { type DeadLink, lookAtConnectLink } from "./look-at-connect-link";
 import { refuseDeadLink } from "./refuse-dead-link";
@@ -33,7 +33,7 @@ export type ConnectLinkPreview =
 /** What a connect link is for, and whether it still works; null where there is none (any more). */
 export async function findConnectLink(token: string): Promise<ConnectLinkPreview | null> {
   const state = await lookAtConnectLink(token);
-  const integration = state && findByConsent(state.link.integration);
+  const integration = state && (await findByConsent(state.link));
   if (!state || !integration) return null;
   const { link } = state;
   const [named] = await db()

@@ -3,7 +3,6 @@ import { connectionData, type ShownTokens } from "@/lib/core/connections/connect
 import type { OrganizationActor } from "@/lib/core/context/actor";
 import { refreshDueAt } from "@/lib/core/vault/refresh-schedule";
 import type { IntegrationDefinition } from "@/lib/providers/contract";
-import { findConnected } from "@/lib/providers/registry";
 import { capabilitiesOf } from "./capabilities-of";
 import { diagnoseConnection } from "./diagnose-connection";
 import { presentChoice } from "./present-choice";
@@ -15,6 +14,8 @@ export interface ConnectionRecord {
   readonly ownerName: string | null;
   /** Of the customer whose account it is. */
   readonly customerName: string | null;
+  /** As the way that it was connected by has it; null where it is known no more. */
+  readonly integration: IntegrationDefinition | null;
 }
 
 /** A connection as the API shows it; reduced to integration, owner and status for those who may only oversee it. */
@@ -22,7 +23,7 @@ export function presentConnection(actor: OrganizationActor, record: ConnectionRe
   const { connection: row, tokens, ownerName, customerName } = record;
   const whole = connectionData(row, tokens);
   const { authKind, entered } = row;
-  const diagnosis = diagnoseConnection(row);
+  const diagnosis = diagnoseConnection(row, record.integration);
   if (mayRead(actor, row))
     return { ...whole, authKind, entered, diagnosis, ...ofIntegration(record), ownerName, customerName };
   const { id, integration, provider, projectId, status, statusReason, statusSince, until } = whole;
@@ -32,8 +33,7 @@ export function presentConnection(actor: OrganizationActor, record: ConnectionRe
 }
 
 /** What only its integration knows: which choices and capabilities there are, and whether and when access is renewed. */
-function ofIntegration({ connection, tokens }: ConnectionRecord) {
-  const integration = findConnected(connection);
+function ofIntegration({ connection, tokens, integration }: ConnectionRecord) {
   if (!integration) return { capabilities: [], choices: [], accessRenewsAt: null, accessRenewsItself: false };
   return {
     accessRenewsItself: renewsItself(integration, tokens),

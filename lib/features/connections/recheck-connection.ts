@@ -10,8 +10,8 @@ import type { RequestContext } from "@/lib/core/context/request-context";
 import { readFacts } from "@/lib/core/provider-http/connected-facts";
 import { keepRecovery } from "@/lib/core/provider-http/connection-health";
 import { connectionHttp } from "@/lib/core/provider-http/connection-http";
+import { findConnected } from "@/lib/features/integrations/find-connected";
 import type { IntegrationDefinition } from "@/lib/providers/contract";
-import { findConnected } from "@/lib/providers/registry";
 import type { ConnectionRow } from "./visibility";
 import { whyOff } from "./why-off";
 
@@ -36,7 +36,7 @@ export async function recheckConnection(ctx: RequestContext<SystemActor>, input:
   const { organizationId } = ctx.actor;
   const { connectionId, failures } = input;
   const row = await findRecheckable({ organizationId, connectionId });
-  const integration = input.integration ?? (row && findConnected(row));
+  const integration = input.integration ?? (row && (await findConnected(row)));
   if (!row || !integration || !mayLook(row, failures)) return "not_due";
   const outcome = await look({ organizationId, connectionId, integration }, row);
   if (outcome !== "needs_reauth" && outcome !== "not_due") await keep({ organizationId, row, outcome });
@@ -46,6 +46,7 @@ export async function recheckConnection(ctx: RequestContext<SystemActor>, input:
 
 type Row = Recheckable &
   Pick<ConnectionRow, "openChoice" | "scopesGranted"> & {
+    readonly organizationId: string;
     readonly integration: string;
     readonly authKind: string;
     readonly recheckFailures: number;

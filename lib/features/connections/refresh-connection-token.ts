@@ -12,7 +12,7 @@ import { getConnection } from "./get-connection";
 export async function refreshConnectionToken(ctx: RequestContext, input: { ref: string }): Promise<Connection> {
   authorize(ctx, "connections:write");
   const { connection } = await findReadable(ctx.actor, input.ref);
-  const { integration } = accessOf(connection, { whilePending: true });
+  const { integration } = await accessOf(connection, { whilePending: true });
   const { organizationId, id: connectionId } = connection;
   await refreshNow({ organizationId, connectionId, integration });
   await inTransaction((tx) =>

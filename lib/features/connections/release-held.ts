@@ -2,7 +2,7 @@ import { inTransaction } from "@/db/client";
 import type { HeldDecision } from "@/db/schema";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { findApp } from "@/lib/core/oauth-apps/find-app";
-import { findByConsent } from "@/lib/providers/registry";
+import { findByConsent } from "@/lib/features/integrations/find-by-consent";
 import { claimHeld } from "./claim-held";
 import { discardGrant } from "./discard-grant";
 import type { HeldRow } from "./held-payload";
@@ -18,7 +18,7 @@ export async function releaseHeld(
   only?: "before_end" | "after_end",
 ): Promise<boolean> {
   const payload = await inTransaction((tx) => claimHeld(tx, held, { decision, ...(only ? { only } : {}) }));
-  const integration = findByConsent(held.integration);
+  const integration = await findByConsent(held);
   if (!payload || !integration) return payload !== null;
   const { organizationId, externalAccountId, integration: integrationKey } = held;
   const app = await findApp({ organizationId, provider: integration.provider, integrationKey }, payload.oauthAppId);

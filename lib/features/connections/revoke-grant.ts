@@ -6,13 +6,13 @@ import type { FoundApp } from "@/lib/core/oauth-apps/found-app";
 import { subjectOf } from "@/lib/core/vault/connection-target";
 import { SecretUnreadableError } from "@/lib/core/vault/open-sealed";
 import { withTokensToRevoke } from "@/lib/core/vault/with-tokens-to-revoke";
+import { findConnected } from "@/lib/features/integrations/find-connected";
 import {
   type IntegrationDefinition,
   isOAuthIntegration,
   type OAuthIntegration,
   type ProviderDefinition,
 } from "@/lib/providers/contract";
-import { findConnected } from "@/lib/providers/registry";
 import { grantInUse } from "./grant-in-use";
 import type { ConnectionRow } from "./visibility";
 
@@ -20,7 +20,7 @@ type StepResult = Omit<ReceiptStep, "name">;
 
 /** Ends a connection's access at the provider, where that takes nothing else down with it. Never throws. */
 export async function revokeGrant(ctx: RequestContext, connection: ConnectionRow): Promise<StepResult> {
-  const integration = findConnected(connection);
+  const integration = await findConnected(connection);
   if (!integration) return skipped("This integration is no longer part of the hub.");
   const { provider } = integration;
   if (provider.endpoints.api === "none") return skipped(neverCalled(provider));

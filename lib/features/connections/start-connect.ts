@@ -3,9 +3,10 @@ import type { MemberActor } from "@/lib/core/context/actor";
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { appForConsent } from "@/lib/core/oauth-apps/app-for-consent";
+import { findByConsent } from "@/lib/features/integrations/find-by-consent";
+import { findIntegration, type IntegrationName } from "@/lib/features/integrations/find-integration";
 import { waysOf } from "@/lib/providers/by-way";
 import type { OAuthIntegration } from "@/lib/providers/contract";
-import { findByConsent, findIntegration } from "@/lib/providers/registry";
 import { beginConsent } from "./begin-consent";
 import { createConnectLink } from "./create-connect-link";
 import { type ConnectWish, planFlow } from "./plan-flow";
@@ -41,16 +42,18 @@ async function connectable(
   { actor: { organizationId } }: RequestContext<MemberActor>,
   { integration: key, connectionId }: StartConnectInput,
 ): Promise<OAuthIntegration> {
-  const integration = findByConsent(key);
-  if (!integration) throw noConsent(key);
+  const name = { organizationId, integration: key };
+  const integration = await findByConsent(name);
+  if (!integration) throw await noConsent(name);
   const { provider } = integration;
   const app = await appForConsent({ organizationId, provider, integrationKey: key }, connectionId ?? null);
   if ("missing" in app) throw refuseWithoutApp(integration, app);
   return integration;
 }
 
-function noConsent(key: string): AppError {
-  const integration = findIntegration(key);
+async function noConsent(name: IntegrationName): Promise<AppError> {
+  const integration = await findIntegration(name);
+  const { integration: key } = name;
   if (!integration) return new AppError("not_found", `There is no integration called ${key}.`);
   const ways = waysOf(integration).map(({ provider }) => provider.auth.kind);
   return new AppError(

@@ -12,7 +12,6 @@ import type { RequestContext } from "@/lib/core/context/request-context";
 import { factsOf } from "@/lib/core/provider-http/connected-facts";
 import { connectionHttp } from "@/lib/core/provider-http/connection-http";
 import type { IntegrationCheck, IntegrationDefinition, ProviderHttp } from "@/lib/providers/contract";
-import { findConnected } from "@/lib/providers/registry";
 import { diagnoseCheck } from "./diagnose-check";
 import { findReadable } from "./find-connection";
 import type { ConnectionRow } from "./visibility";
@@ -27,9 +26,9 @@ export type ConnectionTest = ContractAnswer<typeof testConnectionContract>;
  */
 export async function testConnection(ctx: RequestContext, input: { ref: string }): Promise<ConnectionTest> {
   authorize(ctx, "connections:write");
-  const { connection } = await findReadable(ctx.actor, input.ref);
+  const { connection, integration } = await findReadable(ctx.actor, input.ref);
   const startedAt = performance.now();
-  const checks = await runChecks(connection);
+  const checks = await runChecks(connection, integration);
   const test = {
     ok: checks.every((check) => check.state !== "failed"),
     latencyMs: Math.round(performance.now() - startedAt),
@@ -39,8 +38,7 @@ export async function testConnection(ctx: RequestContext, input: { ref: string }
   return test;
 }
 
-async function runChecks(connection: ConnectionRow): Promise<Check[]> {
-  const integration = findConnected(connection);
+async function runChecks(connection: ConnectionRow, integration: IntegrationDefinition | null): Promise<Check[]> {
   if (!integration) return [];
   const { organizationId, id: connectionId } = connection;
   const http = connectionHttp({ organizationId, connectionId, integration }, factsOf(connection));

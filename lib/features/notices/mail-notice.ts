@@ -10,7 +10,7 @@ import type { JobOutcome } from "@/lib/core/jobs/define-job";
 import { mailWay } from "@/lib/core/mail/mail-way";
 import { sendMail } from "@/lib/core/mail/send-mail";
 import { createConnectLink } from "@/lib/features/connections/create-connect-link";
-import { findIntegration } from "@/lib/providers/registry";
+import { findIntegration } from "@/lib/features/integrations/find-integration";
 import { findMailable, type Mailable } from "./find-mailable";
 import { writeMail } from "./write-mail";
 
@@ -81,7 +81,7 @@ async function findQuietEnd({ notice }: Mailable): Promise<Date | null> {
  */
 async function linkFor({ notice, connection, member }: Mailable) {
   if (notice.kind === "connection_recovered" || !mayAccess(member.role, "connections:write")) return null;
-  if (connection.authKind !== "oauth2" || !findIntegration(connection.integration)) return null;
+  if (connection.authKind !== "oauth2" || !(await findIntegration(connection))) return null;
   const { authorizationUrl, expiresAt } = await createConnectLink(
     {
       organizationId: notice.organizationId,

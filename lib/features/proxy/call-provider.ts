@@ -56,7 +56,7 @@ export async function callProvider(
   authorize(ctx, "proxy:use");
   const { connection, seen } = await findConnection(ctx.actor, request.connectionId);
   const address = readProxiedAddress(request.address);
-  const { integration } = accessOf(connection);
+  const { integration } = await accessOf(connection);
   const { apiRoot } = factsOf(connection);
   const roots = proxyRootsOf(integration.provider, apiRoot);
   const url = urlOf(roots, request.root, address);

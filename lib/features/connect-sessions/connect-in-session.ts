@@ -6,6 +6,7 @@ import { storeCredentials } from "@/lib/features/connections/store-credentials";
 import { byWay } from "@/lib/providers/by-way";
 import { offeredIntegration } from "./offered-integration";
 import { presentSessionConnection } from "./present-session-connection";
+import { requireSameWay } from "./require-same-way";
 import { requireSession } from "./require-session";
 import { sessionFlow } from "./session-flow";
 import { withoutOurWays } from "./without-our-ways";
@@ -31,6 +32,7 @@ export async function connectInSession(
       throw new AppError("unprocessable", message, { errors: [{ path: "method", message }] });
     }
     const { auth } = integration.provider;
+    await requireSameWay(session, auth.kind);
     const flow = sessionFlow(session, { token, integration: key });
     const { connectionId } = await storeCredentials(
       { ...ctx, actor },

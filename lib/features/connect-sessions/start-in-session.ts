@@ -4,6 +4,7 @@ import { openConnectLink } from "@/lib/features/connections/open-connect-link";
 import type { ConnectStarted } from "@/lib/features/connections/start-connect";
 import { lookAtConnectSession } from "./look-at-connect-session";
 import { offeredIntegration } from "./offered-integration";
+import { requireSameWay } from "./require-same-way";
 import { requireSession } from "./require-session";
 import { sessionFlow } from "./session-flow";
 import { withoutOurWays } from "./without-our-ways";
@@ -23,6 +24,7 @@ export async function startInSession(input: StartInSessionInput): Promise<Connec
     const { session } = await requireSession(token);
     const key = integration ?? onlyOne(session.integrations);
     const { meta } = await offeredIntegration(session, key);
+    await requireSameWay(session, "oauth2");
     return beginConsent(sessionFlow(session, { token, integration: meta.key, display }), browserToken);
   });
 }

@@ -13,6 +13,7 @@ import type { IntegrationDefinition, OAuthIntegration, OAuthProvider } from "@/l
 import { accessLifetimes } from "./access-lifetimes";
 import { type Offers, offersTo } from "./offered";
 import { presentWays } from "./present-ways";
+import { sampleKeysUrl } from "./sample-keys-url";
 
 /** What an operator has to do so that an integration can be connected, and what of it is done. */
 export async function getSetupGuide(
@@ -46,13 +47,6 @@ const WITHOUT_CONSENT = {
   variables: [],
   lifetimes: [],
 } as const;
-
-/** Where the demo's stand-in shows what can be typed in. */
-function sampleKeysUrl({ provider }: IntegrationDefinition): string | null {
-  const { HUB_MODE, HUB_SAMPLE_KEYS_URL } = env();
-  if (HUB_MODE !== "demo" || !HUB_SAMPLE_KEYS_URL) return null;
-  return HUB_SAMPLE_KEYS_URL.replace("{provider}", provider.id);
-}
 
 function tenantVariables(integration: IntegrationDefinition): readonly GuideVariable[] {
   const names = waysOf(integration).flatMap(({ provider: { auth } }) =>

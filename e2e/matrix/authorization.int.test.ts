@@ -8,6 +8,9 @@ import type { Role } from "@/lib/core/context/actor";
 import { mayAccess } from "@/lib/core/context/authorize";
 import type { RouteAccess } from "@/lib/core/http/route";
 import { createApiKey } from "@/lib/features/api-keys/create-api-key";
+import { createConnectSession } from "@/lib/features/connect-sessions/create-connect-session";
+import { asTheApiTakesIt } from "@/lib/features/connect-sessions/fixtures/as-the-api-takes-it";
+import { createCustomer } from "@/lib/features/customers/create-customer";
 import { createInvitation } from "@/lib/features/invitations/create-invitation";
 import { createOAuthApp } from "@/lib/features/oauth-apps/create-oauth-app";
 import { newConnection } from "../kit/new-connection";
@@ -68,7 +71,13 @@ async function newSubject(): Promise<Subject> {
   const deadLetterId = await newDeadLetter({ organizationId: organization.organizationId });
   const brought = { provider: "google", clientId: "their-own", clientSecret: "of the subject" };
   const { id: oauthAppId } = await createOAuthApp(owner.ctx, brought);
-  return { organization, connectionId, invitationId, apiKeyId, oauthAppId, deadLetterId };
+  const { id: customerId } = await createCustomer(owner.ctx, { name: "Blue Door" });
+  const { id: connectSessionId } = await createConnectSession(
+    owner.ctx,
+    asTheApiTakesIt({ customer: { id: customerId }, integrations: ["make"] }),
+  );
+  const ids = { connectionId, invitationId, apiKeyId, oauthAppId, deadLetterId, customerId, connectSessionId };
+  return { organization, ...ids };
 }
 
 async function call(tested: TestedRoute, subject: Subject, headers: Record<string, string>): Promise<number> {

@@ -1,24 +1,31 @@
 /** Next calls this once when a server process starts. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const [{ startMetering }, { openStreamDoor }, { openProxyDoor }, { stopBeforeExit }, { workBeforeExit }] =
-    await Promise.all([
-      import("@/lib/core/metering/start-metering"),
-      import("@/lib/core/realtime/stream-door"),
-      import("@/lib/features/proxy/proxy-door"),
-      import("@/worker/stop-before-exit"),
-      import("@/worker/work-before-exit"),
-    ]);
+  const [
+    { startMetering },
+    { flushActs },
+    { openStreamDoor },
+    { openProxyDoor },
+    { stopBeforeExit },
+    { workBeforeExit },
+  ] = await Promise.all([
+    import("@/lib/core/metering/start-metering"),
+    import("@/lib/core/audit/record-acts"),
+    import("@/lib/core/realtime/stream-door"),
+    import("@/lib/features/proxy/proxy-door"),
+    import("@/worker/stop-before-exit"),
+    import("@/worker/work-before-exit"),
+  ]);
   const { flushLast } = startMetering();
   openStreamDoor();
   openProxyDoor();
   if (process.env.HUB_WORKER !== "inline") {
     const { announceWeb } = await import("@/worker/announce-web");
     const { leave } = announceWeb();
-    workBeforeExit(async () => void (await Promise.all([flushLast(), leave()])));
+    workBeforeExit(async () => void (await Promise.all([flushLast(), flushActs(), leave()])));
     return;
   }
-  workBeforeExit(flushLast);
+  workBeforeExit(async () => void (await Promise.all([flushLast(), flushActs()])));
   const { startInlineWorker } = await import("@/worker/start-inline-worker");
   stopBeforeExit(startInlineWorker().stop);
 }

@@ -98,7 +98,32 @@ test("a key of the wrong mode is told apart, with the step that says which one i
   await expectStep(ownerPage, "Copy the key: Stripe shows a live one whole only once.");
 });
 
-/** The browser has opened the guide where it was folded, and shows the step. */
+test("a link to a step of a folded guide shows it, however one comes there", async ({ ownerPage }) => {
+  const page = "/integration-hub/marketplace/google-calendar";
+  const words = "Under Clients, create an OAuth client of the type Web application.";
+  await ownerPage.setViewportSize({ width: 390, height: 700 });
+  await ownerPage.goto(`${page}#guide-3`);
+  await expectStep(ownerPage, words);
+  await ownerPage.reload();
+  await expectStep(ownerPage, words);
+
+  // Without loading a page: away by the hub's own bar, and back.
+  await ownerPage.getByRole("navigation").getByRole("link", { name: "Settings" }).click();
+  await expect(ownerPage.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible();
+  await ownerPage.goBack();
+  await expectStep(ownerPage, words);
+
+  // On the page itself; a step that this guide has not is the whole of it.
+  await ownerPage.evaluate(() => window.location.assign("#guide-redirect"));
+  await expectStep(ownerPage, "asks for a redirect URI");
+  await ownerPage.goto(`${page}#guide-99`);
+  await expect(ownerPage.getByRole("heading", { name: "Set-up guide" })).toBeInViewport();
+  await expect(ownerPage.getByText(words)).toBeVisible();
+});
+
+/** The guide was opened where it was folded; the step is in view, and is marked as the one that is meant. */
 async function expectStep(page: Page, words: string): Promise<void> {
-  await expect(page.getByRole("listitem").filter({ hasText: words })).toBeInViewport();
+  const step = page.getByRole("listitem").filter({ hasText: words });
+  await expect(step).toBeInViewport();
+  await expect(step).toHaveAttribute("aria-current", "step");
 }

@@ -2,6 +2,7 @@
 import { expect, type Page } from "@playwright/test";
 import { googleSandbox } from "@/sandbox/google/sandbox-provider";
 import { test } from "./fixtures";
+import { pressEscape } from "./kit/press-escape";
 import { ConsentPage } from "./pages/consent-page";
 import { GOOGLE_CALENDAR, IntegrationPage } from "./pages/integration-page";
 import { SettingsPage } from "./pages/settings-page";
@@ -66,7 +67,7 @@ async function expectRedirectUris(page: Page, settings: SettingsPage): Promise<v
   await expect(dialog.locator("code")).toHaveText(
     ["google-calendar", "gmail", "youtube"].map((key) => `${origin}/api/integrations/${key}/callback`),
   );
-  await page.keyboard.press("Escape");
+  await pressEscape(dialog);
 }
 
 async function consent(page: Page, account: string): Promise<IntegrationPage> {

@@ -102,7 +102,7 @@ test("what a member connected rests when they are removed", async ({
   await connection.expectTrouble(
     "Paused",
     `${member.email}'s personal connection is paused`,
-    "Its owner is no longer a member of the organization.",
+    "The connection's owner is no longer a member of the organization.",
   );
 
   await signInAs(member);

@@ -1,13 +1,14 @@
 "use client";
 
-import { type RefObject, useEffect } from "react";
+import { type RefObject, useLayoutEffect } from "react";
 
 /**
  * Mends what axe finds in the grid that the library draws. It draws its parts anew with each view and week, so they are
  * looked for after each change.
  */
 export function useMendedGrid(frame: RefObject<HTMLElement | null>): void {
-  useEffect(() => {
+  // Before the grid is on the screen: who comes quickly finds it mended.
+  useLayoutEffect(() => {
     const root = frame.current;
     if (!root) return;
     const mend = () => {

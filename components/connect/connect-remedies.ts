@@ -24,6 +24,7 @@ const REMEDIES: Readonly<Record<ConnectError, ConnectRemedy>> = {
   already_shared: "connections",
   connection_gone: "retry_as_new",
   hub_unavailable: "retry",
+  hub_outdated: "retry",
 };
 
 export function isConnectError(code: string): code is ConnectError {

@@ -5,6 +5,7 @@ import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
+import { buttonLook } from "@/components/ui/button-look";
 import { Callout } from "@/components/ui/callout";
 import { ProblemCallout } from "@/components/ui/problem-callout";
 import { remedyOf } from "./connect-remedies";
@@ -151,10 +152,11 @@ function RemedyButton({ landing }: { landing: Failed }) {
     );
   }
   if (remedy === "guide") {
+    // A plain link: the guide may be on this very page, and hears of its step from the browser.
     return (
-      <ButtonLink size="sm" href={`/integration-hub/marketplace/${integration}#guide`}>
+      <a href={`/integration-hub/marketplace/${integration}#guide`} className={buttonLook({ size: "sm" })}>
         {t("guide")}
-      </ButtonLink>
+      </a>
     );
   }
   if (remedy === "connections") {

@@ -6,6 +6,7 @@ import { sayIfKnown } from "@/components/i18n/say-if-known";
 import { buttonLook } from "@/components/ui/button-look";
 import { CopyField } from "@/components/ui/copy-field";
 import type { SetupGuide as Guide } from "@/lib/contracts/setup-guide";
+import { GuideFold } from "./guide-fold";
 import { GuideVariables } from "./guide-variables";
 import { numberedMessages } from "./numbered-messages";
 
@@ -23,32 +24,36 @@ export function SetupGuide(props: SetupGuideProps) {
   const isDone = variables.every(({ isSet, need }) => isSet || need !== "required");
   const isTypedOnly = ways.every(({ kind }) => kind !== "oauth2");
   return (
-    <details open={!isDone || isTypedOnly} className="group rounded-md border bg-raised">
-      <summary className="flex list-none items-center gap-3 rounded-md p-4 [&::-webkit-details-marker]:hidden">
-        <span className="min-w-0 grow">
-          <h2 className="font-semibold text-sm">{t("guide")}</h2>
-          <span className="mt-0.5 flex items-center gap-1.5 text-quiet">
-            {isDone && !isTypedOnly ? <CircleCheck aria-hidden className="size-4 shrink-0 text-positive" /> : null}
-            {isTypedOnly
-              ? t("guideTyped", { provider })
-              : isOwn
-                ? t("guideOwn")
-                : isDone
-                  ? t("guideDone")
-                  : t("guideTodo", { provider })}
+    <GuideFold
+      isOpen={!isDone || isTypedOnly}
+      summary={
+        <summary className="flex list-none items-center gap-3 rounded-md p-4 [&::-webkit-details-marker]:hidden">
+          <span className="min-w-0 grow">
+            <h2 className="font-semibold text-sm">{t("guide")}</h2>
+            <span className="mt-0.5 flex items-center gap-1.5 text-quiet">
+              {isDone && !isTypedOnly ? <CircleCheck aria-hidden className="size-4 shrink-0 text-positive" /> : null}
+              {isTypedOnly
+                ? t("guideTyped", { provider })
+                : isOwn
+                  ? t("guideOwn")
+                  : isDone
+                    ? t("guideDone")
+                    : t("guideTodo", { provider })}
+            </span>
           </span>
-        </span>
-        <ChevronRight
-          aria-hidden
-          className="size-4 shrink-0 text-quiet transition-transform duration-100 group-open:rotate-90"
-        />
-      </summary>
+          <ChevronRight
+            aria-hidden
+            className="size-4 shrink-0 text-quiet transition-transform duration-100 group-open:rotate-90"
+          />
+        </summary>
+      }
+    >
       <div id="guide" className="border-t p-4">
         <WhoseApp {...props} />
         <Steps {...props} />
         <Sources {...props} />
       </div>
-    </details>
+    </GuideFold>
   );
 }
 
@@ -128,7 +133,7 @@ interface StepProps {
 
 function Step({ id, text, children }: StepProps) {
   return (
-    <li id={id} className="flex scroll-mt-20 gap-3 rounded-sm target:bg-sunken [counter-increment:step]">
+    <li id={id} className="flex scroll-mt-20 gap-3 rounded-sm aria-[current=step]:bg-sunken [counter-increment:step]">
       <span
         aria-hidden
         className="grid size-6 shrink-0 place-items-center rounded-full bg-sunken font-medium text-quiet text-xs tabular-nums before:content-[counter(step)]"

@@ -12,7 +12,7 @@ interface GuideLinkProps {
 export function GuideLink({ guide, className }: GuideLinkProps) {
   const t = useTranslations("ui");
   if (!guide?.startsWith("/")) return null;
-  // A plain link: the browser itself then opens the folded guide and shows the step.
+  // A plain link: the guide may be on this very page, and hears of its step from the browser.
   return (
     <a
       href={guide}

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, type Locator, type Page } from "@playwright/test";
 import { press } from "../kit/press";
+import { pressEscape } from "../kit/press-escape";
 
 /** The audit trail: a table, its filters, an entry's details, the exports. */
 export class AuditPage {
@@ -35,8 +36,7 @@ export class AuditPage {
   }
 
   async closeEntry(): Promise<void> {
-    await this.page.keyboard.press("Escape");
-    await expect(this.details).toHaveCount(0);
+    await pressEscape(this.details);
   }
 
   /** One line of the open entry. */

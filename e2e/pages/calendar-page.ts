@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { press } from "../kit/press";
+import { pressEscape } from "../kit/press-escape";
 
 interface EventWords {
   readonly title?: string;
@@ -34,8 +35,7 @@ export class CalendarPage {
   }
 
   async closeEvent(): Promise<void> {
-    await this.page.keyboard.press("Escape");
-    await expect(this.sheet).toHaveCount(0);
+    await pressEscape(this.sheet);
   }
 
   /** A calendar in the list beside the grid. */

@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { press } from "../kit/press";
+import { pressEscape } from "../kit/press-escape";
 
 /** The bell of the hub's frame, and the list it opens. */
 export class NoticeBell {
@@ -22,8 +23,7 @@ export class NoticeBell {
   }
 
   async close(): Promise<void> {
-    await this.page.keyboard.press("Escape");
-    await expect(this.page.getByRole("dialog")).toHaveCount(0);
+    await pressEscape(this.page.getByRole("dialog"));
     await expect(this.button).toBeFocused();
   }
 

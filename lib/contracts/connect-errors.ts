@@ -19,4 +19,5 @@ export type ConnectError =
   | "account_mismatch"
   | "already_shared"
   | "connection_gone"
-  | "hub_unavailable";
+  | "hub_unavailable"
+  | "hub_outdated";

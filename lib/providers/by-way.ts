@@ -9,6 +9,7 @@ export function waysOf(integration: IntegrationDefinition): readonly WayDefiniti
 export function byWay(integration: IntegrationDefinition, kind: string): IntegrationDefinition | null {
   const way = waysOf(integration).find(({ provider }) => provider.auth.kind === kind);
   if (!way) return null;
-  const { provider, choices, gives, capabilities, checks } = way;
-  return { meta: integration.meta, provider, choices, gives, capabilities, checks, otherWays: [] };
+  const { provider, choices, gives, capabilities, checks, forbiddenMeans } = way;
+  const own = { provider, choices, gives, capabilities, checks, ...(forbiddenMeans ? { forbiddenMeans } : {}) };
+  return { meta: integration.meta, ...own, otherWays: [] };
 }

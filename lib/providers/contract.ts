@@ -5,6 +5,7 @@ import type { CredentialsAuth } from "./credentials-contract";
 import type { Capability, IntegrationMeta } from "./integration-meta";
 import type { VendorLimits } from "./limits-contract";
 import type { OAuth2Auth } from "./oauth2-contract";
+import type { ProxyReach } from "./proxy-contract";
 
 /** The vendor-side identity that a connection stands for. */
 export interface ExternalAccount {
@@ -81,8 +82,9 @@ export type {
   Requirement,
   ScopeNeed,
 } from "./integration-meta";
-export type { LimitHeaders, LimitScope, VendorLimits, VendorWait } from "./limits-contract";
+export type { LimitHeaders, LimitScope, OrganizationShare, VendorLimits, VendorWait } from "./limits-contract";
 export type { OAuth2Auth, TokenAnswer, TokenTrade, UnusableVariable } from "./oauth2-contract";
+export type { ProxyReach } from "./proxy-contract";
 
 export type Auth = OAuth2Auth | CredentialsAuth;
 
@@ -157,10 +159,10 @@ export interface ProviderDefinition {
   /** The API may say an error with status 200: `readError` then sees those answers too. */
   readonly errorsInsideSuccess: boolean;
   /**
-   * Further addresses, by their names in `endpoints.more`, that the proxy reaches besides the API: with all that is below
-   * them. Absent: the API alone.
+   * How far the proxy goes; none: there is no API to reach, a token of the deployment reaches several organizations' data,
+   * or the vendor gives out access in ways that cannot be kept in.
    */
-  readonly proxyRoots?: readonly string[];
+  readonly proxy: ProxyReach | "none";
   /** How its answers say what is left of its limits; absent: as most do. */
   readonly limits?: VendorLimits;
   /** Reads the vendor's error answer; null where the status alone says enough, or where it is none. */
@@ -227,6 +229,8 @@ export interface WayDefinition {
   readonly capabilities: { readonly [Name in keyof CapabilityMap]?: (http: ProviderHttp) => CapabilityMap[Name] };
   /** Live checks of `POST …/test`, run in order with the connection's own access. */
   readonly checks: readonly IntegrationCheck[];
+  /** What is usually behind a 403 of its API, and behind a permission that it misses, where the vendor does not say it. */
+  readonly forbiddenMeans?: NamedDiagnosis;
 }
 
 /** An integration by its default way, and the other ways to connect it. */

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { readLimits } from "@/lib/core/provider-limits/read-limits";
+import { readLimits, readReserve } from "@/lib/core/provider-limits/read-limits";
 import type { VendorWait } from "./contract";
 import { listIntegrations } from "./registry";
 
@@ -45,4 +45,28 @@ it.each<[string, Record<string, string>, VendorWait[]]>([
   const provider = listIntegrations().find((integration) => integration.provider.id === id)?.provider;
   if (!provider) throw new Error(`no provider called ${id}`);
   expect(readLimits(provider, new Headers(headers), now)).toEqual(waits);
+});
+
+it("every limit that is an app's says how much there is in all, and what an organization may take of it", () => {
+  for (const { provider } of listIntegrations()) {
+    const shared = (provider.limits?.headers ?? []).filter(({ of }) => of === "app");
+    for (const { whole } of shared) expect(whole, provider.id).toBeDefined();
+    if (shared.length > 0) expect(provider.limits?.organizationShare?.length, provider.id).toBeGreaterThan(0);
+  }
+});
+
+it.each<[string, Record<string, string>, number | null]>([
+  ["xero", { "x-appminlimit-remaining": "1999" }, MINUTE_MS],
+  ["xero", { "x-appminlimit-remaining": "2000" }, null],
+  [
+    "tumblr",
+    { "x-ratelimit-perhour-remaining": "199", "x-ratelimit-perhour-limit": "1000", "x-ratelimit-perhour-reset": "30" },
+    30_000,
+  ],
+  ["facebook", { "x-app-usage": '{"call_count":81}' }, 15 * MINUTE_MS],
+  ["facebook", { "x-app-usage": '{"call_count":80}' }, null],
+])("%s: %o keeps the rest back for %s", (id, headers, waitMs) => {
+  const provider = listIntegrations().find((integration) => integration.provider.id === id)?.provider;
+  if (!provider) throw new Error(`no provider called ${id}`);
+  expect(readReserve(provider, new Headers(headers), now)).toBe(waitMs);
 });

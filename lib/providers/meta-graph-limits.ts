@@ -32,8 +32,8 @@ export const metaGraphLimits: VendorLimits = {
 
 function ofApp(header: string | null): VendorWait[] {
   const used = appUsage.safeParse(parseJson(header ?? "")).data ?? {};
-  const isUsedUp = Object.values(used).some((share) => (share ?? 0) >= ALL);
-  return isUsedUp ? [{ of: "app", waitMs: ROLLING_WAIT_MS }] : [];
+  const most = Math.max(0, ...Object.values(used).map((share) => share ?? 0));
+  return most > 0 ? [{ of: "app", waitMs: ROLLING_WAIT_MS, left: Math.max(0, ALL - most) / ALL }] : [];
 }
 
 function ofBusiness(header: string | null): VendorWait[] {

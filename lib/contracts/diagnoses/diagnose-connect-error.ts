@@ -23,6 +23,7 @@ const CODES = {
   already_shared: "already_shared",
   connection_gone: "connection_gone",
   hub_unavailable: "database_away",
+  hub_outdated: "migrations_missing",
 } as const satisfies Record<ConnectError, DiagnosisCode>;
 
 // What a provider's own code says more exactly. https://www.rfc-editor.org/rfc/rfc6749#section-5.2

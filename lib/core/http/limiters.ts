@@ -19,9 +19,19 @@ const limiters = new Map<keyof typeof LIMITS, Promise<RateLimiterAbstract>>();
 export function limiterFor(limit: keyof typeof LIMITS): Promise<RateLimiterAbstract> {
   const known = limiters.get(limit);
   if (known) return known;
-  const made = env().REDIS_URL ? redisLimiter(limit) : Promise.resolve(postgresLimiter(limit));
+  const made = makeLimiter(limit, LIMITS[limit]);
   limiters.set(limit, made);
   return made;
+}
+
+export interface Window {
+  readonly points: number;
+  readonly durationSeconds: number;
+}
+
+/** A counter by a name of its own. */
+export function makeLimiter(name: string, window: Window): Promise<RateLimiterAbstract> {
+  return env().REDIS_URL ? redisLimiter(name, window) : Promise.resolve(postgresLimiter(name, window));
 }
 
 interface PgQuery {
@@ -37,8 +47,7 @@ const poolLikeNodePostgres = {
   },
 };
 
-function postgresLimiter(limit: keyof typeof LIMITS): RateLimiterAbstract {
-  const { points, durationSeconds } = LIMITS[limit];
+function postgresLimiter(limit: string, { points, durationSeconds }: Window): RateLimiterAbstract {
   return new RateLimiterPostgres({
     storeClient: poolLikeNodePostgres,
     storeType: "pool",
@@ -53,7 +62,7 @@ function postgresLimiter(limit: keyof typeof LIMITS): RateLimiterAbstract {
   });
 }
 
-async function redisLimiter(limit: keyof typeof LIMITS): Promise<RateLimiterAbstract> {
+async function redisLimiter(limit: string, window: Window): Promise<RateLimiterAbstract> {
   const { connectRedis } = await import("./connect-redis");
-  return connectRedis(limit, LIMITS[limit]);
+  return connectRedis(limit, window);
 }

@@ -130,6 +130,32 @@ describe("a 401", () => {
   });
 });
 
+describe("a connection whose access is for another server by now", () => {
+  const move = ({ organizationId, connectionId }: ConnectionTarget) =>
+    db()
+      .update(connections)
+      .set({ apiRoot: `${fake().origin}/api/other-server` })
+      .where(and(eq(connections.organizationId, organizationId), eq(connections.id, connectionId)));
+
+  it("shows it to the earlier one neither at once nor after a renewal", async () => {
+    const target = await connected({ accessToken: "withdrawn" });
+    const early = await httpOf(target);
+    fake().onApi(async () => {
+      await move(target);
+      return { status: 401, body: {} };
+    });
+    await expect(early.get("/v1/things", shape)).rejects.toMatchObject({ code: "unavailable" });
+    expect(fake().apiRequests.map(({ headers }) => headers.authorization)).toEqual(["Bearer withdrawn"]);
+    await expect(early.get("/v1/things", shape)).rejects.toMatchObject({ code: "unavailable" });
+    expect(fake().apiRequests).toHaveLength(1);
+    expect((await stateOf(target)).status).toBe("active");
+
+    accept("access-1");
+    expect(await call(target)).toEqual({ works: true });
+    expect(fake().apiRequests.at(-1)?.path).toBe("/api/other-server/v1/things");
+  });
+});
+
 describe("an API that fails", () => {
   it.each<[string, FakeAnswer, string]>([
     ["500", { status: 500 }, "unavailable"],

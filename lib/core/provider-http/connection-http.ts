@@ -12,6 +12,7 @@ import { findHolder } from "./find-holder";
 import type { HolderToken } from "./holder-token";
 import { operationOf } from "./operation-of";
 import { providerClient } from "./provider-client";
+import { refuseMoved } from "./refuse-moved";
 import { refusedCode, renews } from "./refused-access";
 import { type CallOutcome, sendRequest } from "./send-request";
 import { tokenHttp } from "./token-http";
@@ -102,10 +103,12 @@ function callAs(holder: HolderToken, call: Call): Promise<Answered> {
 
 function send(
   { target, apiRoot, url, init }: Call,
-  { app }: LiveAccess,
+  access: LiveAccess,
   accessToken: string,
   scheme?: string,
 ): Promise<CallOutcome> {
+  refuseMoved(access, apiRoot);
+  const { app } = access;
   const { provider } = target.integration;
   return sendRequest({ provider, subject: subjectOf(target), app, apiRoot, url, init, accessToken, scheme });
 }

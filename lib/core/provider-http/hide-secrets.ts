@@ -17,6 +17,7 @@ export function needlesOf(secrets: readonly string[]): Needles {
   const forms = secrets.flatMap((secret) => [
     secret,
     encodeURIComponent(secret),
+    encodeURIComponent(secret).replaceAll(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
     inJson(secret),
     inJson(secret, "\\/"),
   ]);

@@ -6,6 +6,7 @@ import type { ProviderDefinition } from "@/lib/providers/contract";
 import type { CallSubject } from "./call-observer";
 import { carryAccess } from "./carry-access";
 import { type CallFailure, classifyFailure, failureOfHint } from "./classify-failure";
+import { isNamedByPerson } from "./is-named-by-person";
 import { operationOf } from "./operation-of";
 import { providerHeaders } from "./provider-variables";
 import { AnswerTooLargeError, readBodyBytes } from "./read-body";
@@ -76,13 +77,12 @@ async function readyToSend(request: OutgoingRequest): Promise<ReadyRequest> {
   return { method, body, ...(await carryAccess({ provider, app, url, method, headers, body, access, scheme })) };
 }
 
-/** Only what a person named may lead anywhere: a vendor's hosts, and those that the operator put in their place, do not. */
 function transmit(
-  { auth }: ProviderDefinition,
+  provider: ProviderDefinition,
   { url, method, headers, body, signal }: ReadyRequest & { readonly signal: AbortSignal },
 ): Promise<Response> {
   const sent = { method, headers, signal, ...(body.byteLength === 0 ? {} : { body }) };
-  if (auth.kind !== "oauth2" && auth.reaches === "named_by_person") return guardedFetch(url, sent);
+  if (isNamedByPerson(provider, url)) return guardedFetch(url, sent);
   return fetch(url, { ...sent, redirect: "manual", cache: "no-store" });
 }
 

@@ -1,17 +1,21 @@
-import { pipeline, Readable, type Transform } from "node:stream";
+import { pipeline, Readable } from "node:stream";
 import { finished } from "node:stream/promises";
-import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Agent, type Dispatcher, request as send } from "undici";
 import { clock } from "@/lib/base/clock";
+import { AppError } from "@/lib/base/errors";
 import { guardedAgent } from "@/lib/base/guarded-fetch";
 import { parseJson } from "@/lib/base/json";
 import type { OAuthApp } from "@/lib/base/provider-env";
 import { readCredentials } from "@/lib/core/vault/stored-credentials";
-import type { ProviderDefinition } from "@/lib/providers/contract";
+import type { Auth, ProviderDefinition } from "@/lib/providers/contract";
+import { blankMembers } from "./blank-members";
 import type { CallSubject } from "./call-observer";
 import { carryAccess } from "./carry-access";
 import { type CallFailure, classifyFailure, failureOfHint } from "./classify-failure";
+import { decodersOf } from "./decode-body";
 import { type Needles, needlesOf } from "./hide-secrets";
+import { isNamedByPerson } from "./is-named-by-person";
 import { operationOf } from "./operation-of";
 import { providerHeaders } from "./provider-variables";
 import { type CallTrace, reportedCall } from "./reported-call";
@@ -20,6 +24,8 @@ import { type CallTrace, reportedCall } from "./reported-call";
 const TIMEOUT_MS = 30_000;
 /** As much of an answer as is looked at to understand a failure. */
 const LOOKED_AT_BYTES = 256 * 1024;
+/** And for as long: whoever drips words is handed on as it comes. */
+const LOOKED_AT_MS = 3_000;
 const NO_BYTES = new Uint8Array(0);
 
 export interface StreamedRequest {
@@ -35,7 +41,13 @@ export interface StreamedRequest {
   readonly accessToken: string;
   /** The app that the access was given to, where that is proved with each request. */
   readonly app: OAuthApp | undefined;
+  /** Further secrets of the connection's. */
+  readonly beside: readonly string[];
+  /** JSON members of the answer whose text is hidden. */
+  readonly hides: readonly string[];
   readonly signal: AbortSignal;
+  /** The provider has begun to answer. */
+  readonly onHead: (status: number) => void;
 }
 
 export interface StreamedAnswer {
@@ -71,9 +83,9 @@ export function streamRequest(request: StreamedRequest): Promise<StreamedAnswer>
 async function exchange(request: StreamedRequest, trace: CallTrace): Promise<StreamedAnswer> {
   const { provider, method, body, signal } = request;
   const { url, headers } = await ready(request);
-  const needles = needlesOf(secretsOf(request, headers));
+  const needles = needlesOf(secretsOf(request, { url, headers }));
   const {
-    statusCode,
+    statusCode: status,
     headers: answered,
     body: bytes,
   } = await send(url, {
@@ -85,14 +97,11 @@ async function exchange(request: StreamedRequest, trace: CallTrace): Promise<Str
     headersTimeout: TIMEOUT_MS,
     bodyTimeout: TIMEOUT_MS,
   });
-  trace.status = statusCode;
-  const answer = {
-    status: statusCode,
-    headers: headersOf(answered),
-    body: readable(bytes, { encoding: String(answered["content-encoding"] ?? ""), needles, trace }),
-    isSecret: needles.isIn,
-  };
-  return judged(provider, answer);
+  trace.status = status;
+  request.onHead(status);
+  const headersOfAnswer = headersOf(answered);
+  const plain = readable(bytes, { request, status, headers: headersOfAnswer, needles, trace });
+  return judged(provider, { status, headers: headersOfAnswer, body: plain, isSecret: needles.isIn });
 }
 
 /** A caller's own headers come after the provider's usual ones: who asks for a version gets that one. */
@@ -105,19 +114,29 @@ async function ready(request: StreamedRequest): Promise<{ url: URL; headers: Hea
   return carryAccess({ provider, app, url, method, headers, body: bytes, access, scheme: undefined });
 }
 
-/** Whatever gives access, in the forms in which it was sent. */
-function secretsOf({ provider: { auth }, accessToken }: StreamedRequest, sent: Headers): readonly string[] {
-  const [, basic] = /^Basic (.+)$/i.exec(sent.get("authorization") ?? "") ?? [];
-  const further = basic === undefined ? [] : [basic];
-  if (auth.kind === "oauth2" || auth.grant !== "none") return [accessToken, ...further];
-  const typedIn = readCredentials(accessToken);
-  const secret = auth.fields.filter((field) => field.secret).flatMap(({ name }) => typedIn[name] ?? []);
-  return [...secret, ...further];
+/** Whatever gives access, in the forms in which it was sent, and what else is kept for the connection. */
+function secretsOf(
+  { provider: { auth }, accessToken, beside }: StreamedRequest,
+  sent: { readonly url: URL; readonly headers: Headers },
+): readonly string[] {
+  const [, basic] = /^Basic (.+)$/i.exec(sent.headers.get("authorization") ?? "") ?? [];
+  const proof = auth.kind === "oauth2" && auth.accessProofParameter !== "none" ? auth.accessProofParameter : null;
+  const proved = proof === null ? null : sent.url.searchParams.get(proof);
+  const further = [basic, proved, ...beside].filter((one) => typeof one === "string");
+  if (auth.kind === "oauth2" || auth.grant !== "none") return [accessToken, ...further, ...typedIn(auth, beside)];
+  return [...typedIn(auth, [accessToken]), ...further];
 }
 
-/** Only what a person named may lead anywhere: a vendor's hosts, and those that the operator put in their place, do not. */
-function agentFor({ auth }: ProviderDefinition, url: URL): Dispatcher {
-  return auth.kind !== "oauth2" && auth.reaches === "named_by_person" ? guardedAgent(url) : agent;
+/** The secret fields of what was typed in: that is sealed as a whole. */
+function typedIn(auth: Auth, sealed: readonly string[]): readonly string[] {
+  if (auth.kind === "oauth2") return [];
+  const secret = auth.fields.filter((field) => field.secret).map(({ name }) => name);
+  const entered = sealed.filter((text) => text.startsWith("{")).map(readCredentials);
+  return entered.flatMap((one) => secret.flatMap((name) => one[name] ?? []));
+}
+
+function agentFor(provider: ProviderDefinition, url: URL): Dispatcher {
+  return isNamedByPerson(provider, url) ? guardedAgent(url) : agent;
 }
 
 const agent = new Agent({ connect: { timeout: 10_000 } });
@@ -131,39 +150,30 @@ function headersOf(answered: Record<string, string | string[] | undefined>): Hea
 }
 
 interface Reading {
-  readonly encoding: string;
+  readonly request: StreamedRequest;
+  readonly status: number;
+  readonly headers: Headers;
   readonly needles: Needles;
   readonly trace: CallTrace;
 }
 
-/** The body in plain bytes, counted, and without the access. */
-function readable(bytes: Readable, { encoding, needles, trace }: Reading): Readable {
+/** The body in plain bytes, counted, and without the access. @throws AppError provider_unavailable: it cannot be read */
+function readable(bytes: Readable, { request, status, headers, needles, trace }: Reading): Readable {
   bytes.on("data", (chunk: Buffer) => {
     trace.bytes += chunk.byteLength;
   });
-  const decoder = decoderOf(encoding);
-  const hiding = needles.hide();
-  // An error destroys the last stage, too: whoever reads it is told.
-  pipeline([bytes, ...(decoder ? [decoder] : []), hiding], () => {});
-  return hiding;
-}
-
-/** Some compress although they were asked not to. */
-function decoderOf(encoding: string): Transform | null {
-  switch (encoding.trim().toLowerCase()) {
-    case "":
-    case "identity":
-      return null;
-    case "gzip":
-    case "x-gzip":
-      return createGunzip();
-    case "br":
-      return createBrotliDecompress();
-    case "deflate":
-      return createInflate();
-    default:
-      throw new Error("the answer is encoded in a way that we do not read");
+  const isBodiless = request.method === "HEAD" || status === 204 || status === 304;
+  const decoders = isBodiless ? [] : decodersOf(headers.get("content-encoding") ?? "");
+  if (!decoders) {
+    bytes.on("error", () => {}).destroy();
+    const done = `The provider answered with status ${status}, encoded in a way that the hub does not read.`;
+    throw new AppError("provider_unavailable", `${done} Look there before you repeat it.`);
   }
+  const hiding = needles.hide();
+  const blanking = request.hides.length > 0 ? [blankMembers(request.hides)] : [];
+  // An error destroys the last stage, too: whoever reads it is told.
+  pipeline([bytes, ...decoders, ...blanking, hiding], () => {});
+  return hiding;
 }
 
 async function judged(provider: ProviderDefinition, answer: Omit<StreamedAnswer, "failure">): Promise<StreamedAnswer> {
@@ -183,16 +193,21 @@ async function judged(provider: ProviderDefinition, answer: Omit<StreamedAnswer,
 async function lookInto(body: Readable): Promise<{ readonly text: string; readonly whole: Readable }> {
   const rest = body[Symbol.asyncIterator]();
   const chunks: Buffer[] = [];
-  let size = 0;
-  while (size < LOOKED_AT_BYTES) {
-    const { done, value } = await rest.next();
-    if (done) break;
-    chunks.push(value);
-    size += value.byteLength;
+  const stop = new AbortController();
+  const late = sleep(LOOKED_AT_MS, "late" as const, { ref: false, signal: stop.signal });
+  late.catch(() => {}); // it was not needed
+  let next = rest.next();
+  for (let size = 0; size < LOOKED_AT_BYTES; next = rest.next()) {
+    const read = await Promise.race([next, late]);
+    if (read === "late" || read.done) break;
+    chunks.push(read.value);
+    size += read.value.byteLength;
   }
+  stop.abort();
+  next.catch(() => {}); // whoever reads on is told
   async function* again() {
     yield* chunks;
-    yield* { [Symbol.asyncIterator]: () => rest };
+    for (let read = await next; !read.done; read = await rest.next()) yield read.value;
   }
   const whole = Readable.from(again(), { objectMode: false });
   whole.once("close", () => body.destroy());

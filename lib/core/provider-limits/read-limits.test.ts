@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { VendorLimits } from "@/lib/providers/contract";
-import { readLimits } from "./read-limits";
+import type { LimitHeaders, VendorLimits } from "@/lib/providers/contract";
+import { readLimits, readReserve } from "./read-limits";
 
 const now = new Date("2026-03-01T12:00:00Z");
 const inSeconds = (seconds: number) => String(now.getTime() / 1000 + seconds);
@@ -44,5 +44,25 @@ describe("a vendor's own", () => {
       { of: "app", waitMs: 60_000 },
       { of: "operation", waitMs: 500 },
     ]);
+  });
+});
+
+describe("what is kept back of an app's limit", () => {
+  const pair: LimitHeaders = { of: "app", left: "x-left", reset: { waitMs: 60_000 }, whole: "x-whole" };
+  const reserve = (said: Record<string, string>, limits: VendorLimits = { headers: [pair] }) =>
+    readReserve({ limits }, new Headers(said), now);
+
+  it("is a fifth", () => {
+    expect(reserve({ "x-left": "20", "x-whole": "100" })).toBeNull();
+    expect(reserve({ "x-left": "19", "x-whole": "100" })).toBe(60_000);
+    expect(reserve({ "x-left": "0", "x-whole": "100" })).toBe(60_000);
+    expect(reserve({ "x-left": "19" })).toBeNull();
+    expect(reserve({})).toBeNull();
+    expect(reserve({ "x-left": "199" }, { headers: [{ ...pair, whole: 1_000 }] })).toBe(60_000);
+  });
+
+  it("is nothing of an account's", () => {
+    const limits: VendorLimits = { headers: [{ ...pair, of: "account", whole: 100 }] };
+    expect(reserve({ "x-left": "1" }, limits)).toBeNull();
   });
 });

@@ -23,19 +23,34 @@ export function readLimits(
   headers: Headers,
   now: Date,
 ): readonly VendorWait[] {
+  return waitsOf(provider, headers, now).flatMap(({ of, waitMs, left = 0 }) => (left <= 0 ? [{ of, waitMs }] : []));
+}
+
+/** As much of an app's limit is kept back for what the hub itself does. */
+const RESERVE = 0.2;
+
+/** For how long little is left of a limit that is the app's; null: enough, or nobody says. */
+export function readReserve(provider: Pick<ProviderDefinition, "limits">, headers: Headers, now: Date): number | null {
+  const scarce = waitsOf(provider, headers, now).filter(({ of, left = 0 }) => of === "app" && left < RESERVE);
+  return scarce.length > 0 ? Math.max(...scarce.map(({ waitMs }) => waitMs)) : null;
+}
+
+function waitsOf(provider: Pick<ProviderDefinition, "limits">, headers: Headers, now: Date): readonly VendorWait[] {
   const { headers: pairs, read } = limitsOf(provider);
   const waits = [...pairs.flatMap((pair) => waitOf(pair, headers, now)), ...(read?.(headers, now) ?? [])];
-  return waits.flatMap(({ of, waitMs }) =>
-    waitMs > 0 ? [{ of, waitMs: Math.min(Math.ceil(waitMs), LONGEST_MS) }] : [],
+  return waits.flatMap((wait) =>
+    wait.waitMs > 0 ? [{ ...wait, waitMs: Math.min(Math.ceil(wait.waitMs), LONGEST_MS) }] : [],
   );
 }
 
-function waitOf({ of, left, reset }: LimitHeaders, headers: Headers, now: Date): VendorWait[] {
-  const isUsedUp = numbersIn(headers.get(left)).some((number) => number <= 0);
-  if (!isUsedUp) return [];
-  if (typeof reset !== "string") return [{ of, waitMs: reset.waitMs }];
+function waitOf({ of, left: leftName, reset, whole = "" }: LimitHeaders, headers: Headers, now: Date): VendorWait[] {
+  const least = Math.min(...numbersIn(headers.get(leftName)));
+  if (least === Infinity) return [];
+  const [all = 0] = typeof whole === "number" ? [whole] : whole === "" ? [] : numbersIn(headers.get(whole));
+  const left = least <= 0 ? 0 : all > 0 ? least / all : 1;
+  if (typeof reset !== "string") return [{ of, waitMs: reset.waitMs, left }];
   const waitMs = untilReset(headers.get(reset), now);
-  return waitMs === null ? [] : [{ of, waitMs }];
+  return waitMs === null ? [] : [{ of, waitMs, left }];
 }
 
 /** `0`, `99.0`, `3, 0`, `0;w=60`: what stands behind a semicolon explains the number before it. */

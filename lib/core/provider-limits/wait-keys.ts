@@ -14,3 +14,7 @@ export const ACCOUNT_KEY = sql<string>`'provider-wait:account:' || ${connections
 
 /** Of all connections by one app: the deployment's at this provider, or an organization's own. */
 export const APP_KEY = sql<string>`'provider-wait:app:' || coalesce(${connections.oauthAppId}::text, ${connections.provider})`;
+
+/** Of callers of the proxy, for all connections by the deployment's app; null for an organization's own: that is its to use up. */
+export const RESERVE_KEY = sql<string>`case when ${connections.oauthAppId} is null
+  then 'provider-wait:reserve:' || ${connections.provider} end`;

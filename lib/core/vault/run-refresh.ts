@@ -183,16 +183,16 @@ async function settle(attempt: Attempt, settling: Settling): Promise<void> {
         await settleNeedsReauth(lease, "outcome_unknown");
         return;
       }
-      return fail(settling, { to: "degraded", code: "provider_unavailable" });
+      return fail(settling, { to: "degraded", code: "provider_unavailable", subject: outageOf(attempt.status) });
     case "malformed":
-      return fail(settling, { to: "degraded", code: "provider_unavailable" });
+      return fail(settling, { to: "degraded", code: "provider_unavailable", subject: "unreadable" });
   }
 }
 
 interface FailureKind {
   readonly to: "degraded" | "rate_limited";
   readonly code: string;
-  /** As `whyRejected` tells it. */
+  /** As `whyRejected` and `outageOf` tell it. */
   readonly subject?: string;
   readonly retryAfterMs?: number | null;
 }
@@ -200,6 +200,12 @@ interface FailureKind {
 /** The provider's own code, kept beside the state: a secret that has expired is another matter than a wrong one. */
 function whyRejected(attempt: Attempt): string {
   return attempt.kind === "app_rejected" ? attempt.reason : attempt.kind;
+}
+
+/** How the provider failed, by the status that came: none, one of a page for people, one of an error. */
+function outageOf(status: number | null): string {
+  if (status === null) return "no_answer";
+  return status < 400 ? "unreadable" : "error";
 }
 
 async function fail({ lease, state }: Settling, { to, code, subject, retryAfterMs }: FailureKind): Promise<void> {

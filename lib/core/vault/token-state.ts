@@ -3,13 +3,16 @@ import { db } from "@/db/client";
 import { type ConnectionStatus, connections, connectionTokens, oauthApps, sealedSecrets } from "@/db/schema";
 import { AppError } from "@/lib/base/errors";
 import { appSecrets, STORED_APP, type StoredApp, secretOfApp, storedAppOf } from "@/lib/core/oauth-apps/stored-app";
-import { connectionWait } from "@/lib/core/provider-limits/connection-wait";
+import { connectionWait, reservedWait } from "@/lib/core/provider-limits/connection-wait";
+import { besideSecrets, type SealedBeside } from "./beside-secrets";
 import { ACCESS_TOKEN, type ConnectionKey } from "./connection-binding";
 import type { Sealed } from "./seal";
 
 /** A connection's tokens as one query sees them. */
 export interface TokenState {
   readonly status: ConnectionStatus;
+  /** Root of the API that the access is for, where the account has its own. */
+  readonly apiRoot: string | null;
   readonly until: Date | null;
   /** Until when the provider takes nothing, as the headers of its answers said; in milliseconds since 1970. */
   readonly limitedUntilMs: number | null;
@@ -36,16 +39,25 @@ export async function readTokenState({ organizationId, connectionId }: Connectio
   return found.state;
 }
 
+interface WithTokens {
+  readonly connection: typeof connections.$inferSelect;
+  readonly state: TokenState;
+  readonly beside: readonly SealedBeside[];
+  /** Until when callers of the proxy leave what little the deployment's app has left to the hub; in milliseconds since 1970. */
+  readonly reservedUntilMs: number | null;
+}
+
 /** A connection that has access, with that, in one query; the condition carries the organization. */
-export async function findWithTokens(
-  where: SQL | undefined,
-): Promise<{ readonly connection: typeof connections.$inferSelect; readonly state: TokenState } | null> {
+export async function findWithTokens(where: SQL | undefined): Promise<WithTokens | null> {
   const [row] = await db()
     .select({
       connection: connections,
       status: connections.status,
+      apiRoot: connections.apiRoot,
       until: connections.until,
       limitedUntilMs: connectionWait(),
+      reservedUntilMs: reservedWait(),
+      beside: besideSecrets(),
       lastVerifiedAt: connections.lastVerifiedAt,
       tokenVersion: connectionTokens.tokenVersion,
       accessIssuedAt: connectionTokens.accessIssuedAt,
@@ -81,6 +93,6 @@ export async function findWithTokens(
     .leftJoin(appSecrets, secretOfApp())
     .where(where);
   if (!row) return null;
-  const { connection, ...state } = row;
-  return { connection, state: { ...state, ownApp: storedAppOf(row) } };
+  const { connection, beside, reservedUntilMs, ...state } = row;
+  return { connection, beside, reservedUntilMs, state: { ...state, ownApp: storedAppOf(row) } };
 }

@@ -19,6 +19,8 @@ import type { TokenState } from "./token-state";
 export interface LiveAccess {
   readonly accessToken: string;
   readonly tokenVersion: number;
+  /** Root of the API that it is for, where the account has its own. */
+  readonly apiRoot: string | null;
   /** The provider's API failed lately: a call that works ends that. */
   readonly recovers: boolean;
   /** Nothing has proved lately that the access works: a call that works does. */
@@ -116,6 +118,7 @@ async function accessOf(target: ConnectionTarget, state: TokenState): Promise<Li
     return {
       accessToken: openSealed(state.access, tokenBinding(target, ACCESS_TOKEN)),
       tokenVersion: state.tokenVersion,
+      apiRoot: state.apiRoot,
       recovers: troubled && state.refreshFailures === 0,
       proves: clock.now().getTime() - (state.lastVerifiedAt?.getTime() ?? 0) > PROOF_LASTS_MS,
       app,

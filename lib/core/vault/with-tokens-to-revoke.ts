@@ -2,6 +2,7 @@ import { db } from "@/db/client";
 import { clock } from "@/lib/base/clock";
 import { AppError, ProviderError } from "@/lib/base/errors";
 import type { ConnectionTarget } from "./connection-target";
+import { findTokenVersion } from "./find-token-version";
 import { findSideToken, listSideTokens } from "./side-token";
 import { readTokenState } from "./token-state";
 import { withAccessToken } from "./with-access-token";
@@ -10,17 +11,19 @@ import { withStoredToken } from "./with-stored-token";
 /**
  * Runs `use` with every token that has to be revoked so that nothing of a connection stays open at the provider: the
  * account's, as the vendor wants it, and then the side tokens: a person's may outlive the app's. Whatever state the
- * connection is in.
+ * connection is in. `version` is that of the account's access, for whoever puts other access in its place.
  * @throws SecretUnreadableError
  */
 export async function withTokensToRevoke<T>(
   target: ConnectionTarget,
-  use: (tokens: readonly string[]) => Promise<T>,
+  use: (tokens: readonly string[], version: number | null) => Promise<T>,
 ): Promise<T> {
   const { revokeToken } = target.integration.provider.auth;
-  const sides = await sideTokens(target);
   if (revokeToken === "access") await refreshWhereEnded(target);
-  return withStoredToken(target, (token) => use(token === null ? sides : [token, ...sides]), revokeToken);
+  // Read before the tokens: where these are newer, whoever compares notices.
+  const version = await findTokenVersion(db(), target);
+  const sides = await sideTokens(target);
+  return withStoredToken(target, (token) => use(token === null ? sides : [token, ...sides], version), revokeToken);
 }
 
 /** An access token that has ended proves nothing any more: only a living one can end the grant behind it. */

@@ -169,8 +169,8 @@ async function keepOrDiscard(
 /** The grant to another app, which the connection no longer uses, does not stay open at the provider. */
 async function saveInPlace(ctx: RequestContext<ConnectingActor>, consent: Consented): Promise<SaveOutcome> {
   const connection = await findByOtherApp(consent);
-  const save = () => saveConnected(ctx, consent);
-  if (!connection) return save();
+  const save = (replaces: number | null) => saveConnected(ctx, { ...consent, replaces });
+  if (!connection) return save(null);
   const { integration } = consent;
   return endReplacedAccess(ctx, { connection, integration }, save, ({ kind }) => kind === "saved");
 }

@@ -16,6 +16,8 @@ export interface ConnectedInput {
   readonly entered?: Readonly<Record<string, string>>;
   /** The person wants the connection that is reconnected to be of this account from now on, whosever it was. */
   readonly takesOver?: boolean;
+  /** The version of the access that this is to take the place of; null, or absent: of whatever is there. */
+  readonly replaces?: number | null;
 }
 
 export type SaveOutcome =

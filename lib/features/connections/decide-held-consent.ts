@@ -92,22 +92,35 @@ interface Taken {
 
 async function take(ctx: RequestContext<MemberActor>, taken: Taken): Promise<string> {
   const { decision, connection, integration } = taken;
-  const save = () => saveTaken(ctx, taken);
+  const save = (replaces: number | null) => saveTaken(ctx, taken, replaces);
   const { connectionId, heals } =
-    decision === "use" ? await endReplacedAccess(ctx, { connection, integration }, save) : await save();
+    decision === "use" ? await endReplacedAccess(ctx, { connection, integration }, save) : await save(null);
   await settleChoices(ctx, { organizationId: connection.organizationId, connectionId, integration, heals });
   return connectionId;
 }
 
 /** The decision and what it makes commit together: where it cannot be saved, it can still be decided otherwise. */
-function saveTaken(ctx: RequestContext<MemberActor>, { decision, connection, held, integration }: Taken) {
+function saveTaken(
+  ctx: RequestContext<MemberActor>,
+  { decision, connection, held, integration }: Taken,
+  replaces: number | null,
+) {
   return inTransaction(async (tx) => {
     const payload = await claimHeld(tx, held, { decision, only: "before_end" });
     if (!payload) throw tooLate();
     const { tokens, oauthAppId, callbackParams } = payload;
     const takesOver = decision === "use";
     const flow = { ...payload.flow, connectionId: takesOver ? connection.id : null };
-    const consent = { flow, integration, account: held.account, tokens, oauthAppId, callbackParams, takesOver };
+    const consent = {
+      flow,
+      integration,
+      account: held.account,
+      tokens,
+      oauthAppId,
+      callbackParams,
+      takesOver,
+      replaces,
+    };
     const saved = await saveConnected(ctx, consent);
     if (saved.kind !== "saved") throw refusalOf(saved.kind);
     const outcome = takesOver ? "account_used" : "account_added";

@@ -29,17 +29,19 @@ interface Found {
  * connection's state knows why, and the failure only that it was so.
  */
 export async function diagnoseCheck({ integration, connection, failure, capability }: FailedCheck): Promise<Found> {
-  const { provider } = integration;
+  const { provider, forbiddenMeans } = integration;
   const behind = await diagnoseNow({ integration, connection, failure });
   if (behind) return { detail: behind.happened, remedy: behind.fix, diagnosis: behind };
-  const recognised = diagnoseProviderFailure(failure, { way: provider.auth.kind, capability });
+  const recognised = diagnoseProviderFailure(failure, { way: provider.auth.kind, capability, forbiddenMeans });
   const diagnosis = presentDiagnosis(recognised, diagnosedIntegration(integration));
-  return { ...describeFailure(provider.name, failure), diagnosis };
+  const { detail, remedy } = describeFailure(provider.name, failure);
+  // Of a refusal the diagnosis knows more than that it was one; of the others the failure itself says until when.
+  return { detail, remedy: failure.kind === "rejected" ? diagnosis.fix : remedy, diagnosis };
 }
 
 /** States that keep a call from being made. */
 const BROKEN: readonly string[] = ["needs_reauth", "degraded"];
-/** What the failed call itself has put there: it knows more exactly. */
+/** What the failed call itself has put there, and not a renewal before it: the call knows more exactly. */
 const OF_THE_CALL: readonly string[] = ["provider_failing", "attention"];
 
 async function diagnoseNow(failed: Omit<FailedCheck, "capability">): Promise<Diagnosis | null> {
@@ -50,5 +52,6 @@ async function diagnoseNow(failed: Omit<FailedCheck, "capability">): Promise<Dia
     .from(connections)
     .where(and(eq(connections.organizationId, connection.organizationId), eq(connections.id, connection.id)));
   const diagnosis = now && BROKEN.includes(now.status) ? diagnoseConnection(now, integration) : null;
-  return diagnosis && !OF_THE_CALL.includes(diagnosis.code) ? diagnosis : null;
+  const isOfTheCall = !now?.statusReason?.subject && OF_THE_CALL.includes(diagnosis?.code ?? "");
+  return isOfTheCall ? null : diagnosis;
 }

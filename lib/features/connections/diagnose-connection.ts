@@ -11,6 +11,7 @@ type Diagnosed = Pick<ConnectionRow, "authKind" | "status" | "statusReason" | "o
 export function diagnoseConnection(row: Diagnosed, integration: IntegrationDefinition | null): Diagnosis | null {
   const open = integration?.choices.find(({ name }) => name === row.openChoice);
   const { status, statusReason, authKind: way } = row;
-  const recognised = diagnoseStatus({ status, statusReason, way, openMeans: open?.openMeans });
+  const { forbiddenMeans } = integration ?? {};
+  const recognised = diagnoseStatus({ status, statusReason, way, openMeans: open?.openMeans, forbiddenMeans });
   return recognised && presentDiagnosis(recognised, integration ? diagnosedIntegration(integration) : null);
 }

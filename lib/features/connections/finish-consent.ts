@@ -1,5 +1,7 @@
 import { isDatabaseAway } from "@/db/is-database-away";
+import { isSchemaBehind } from "@/db/is-schema-behind";
 import { readCookie } from "@/lib/base/cookies";
+import { log } from "@/lib/base/log";
 import type { Actor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { oauthCookieName } from "@/lib/core/http/browser-token";
@@ -25,7 +27,7 @@ export async function finishConsent(
     ctx: { requestId, log, origin },
     callbackKey,
     ...("callbackUrl" in arrived ? arrived : redirected(arrived)),
-  }).catch(withoutDatabase);
+  }).catch(unsaved);
   return redirect(await whereTo(outcome, callbackKey), headers);
 }
 
@@ -42,7 +44,9 @@ function redirected(request: Request): Arrival {
 }
 
 /** A person stands here, in the middle of a consent: they get a page, not a problem document. */
-function withoutDatabase(error: unknown): ConnectOutcome {
-  if (!isDatabaseAway(error)) throw error;
-  return { kind: "failed", error: "hub_unavailable", flow: null };
+function unsaved(error: unknown): ConnectOutcome {
+  if (isDatabaseAway(error)) return { kind: "failed", error: "hub_unavailable", flow: null };
+  if (!isSchemaBehind(error)) throw error;
+  log.error({ err: error }, "a connection could not be saved: the database is older than this version");
+  return { kind: "failed", error: "hub_outdated", flow: null };
 }

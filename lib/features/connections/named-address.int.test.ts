@@ -3,6 +3,8 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
 import { sandboxForTests } from "@/e2e/kit/sandbox-for-tests";
 import { resetEnv } from "@/lib/base/env";
+import { isNamedByPerson } from "@/lib/core/provider-http/is-named-by-person";
+import { findIntegration } from "@/lib/providers/registry";
 import { connectByCredentials } from "./connect-by-credentials";
 import { listConnections } from "./list-connections";
 
@@ -16,6 +18,12 @@ beforeEach(async () => {
 function allow(what: "off" | "loopback"): void {
   vi.stubEnv("HUB_ALLOW_PRIVATE_NETWORK", what);
   resetEnv();
+}
+
+function sqlAccounting() {
+  const found = findIntegration("sql-accounting");
+  if (!found) throw new Error("it is not there");
+  return found.provider;
 }
 
 async function connectAt(baseUrl: string): Promise<unknown> {
@@ -67,6 +75,22 @@ describe("an API's address that a person names", () => {
     allow("loopback");
     await sandbox.control.addFault("sql-accounting", { target: "api", status: 503, times: null });
     await expect(connectAt(`${sandbox.origin}/sql-accounting`)).rejects.toMatchObject({ code: "provider_unavailable" });
+  });
+
+  it("is called where it is the one that the operator put in the vendor's place, and no other beside it", async () => {
+    const keys = (await sandbox.control.keys("sql-accounting")).find(({ refused }) => refused === null);
+    const { baseUrl: _, ...credentials } = { ...keys?.credentials };
+    allow("off");
+    const connected = connectByCredentials(organization.owner.ctx, {
+      ref: "sql-accounting",
+      credentials,
+      browserToken: "none",
+    });
+    expect(await connected).toMatchObject({ status: "active" });
+    expect(isNamedByPerson(sqlAccounting(), new URL(`${sandbox.origin}/sql-accounting/agent`))).toBe(false);
+    expect(isNamedByPerson(sqlAccounting(), new URL("http://localhost:9/agent"))).toBe(true);
+    expect(isNamedByPerson(sqlAccounting(), new URL("https://api.sql.my/agent"))).toBe(true);
+    allow("loopback");
   });
 
   it("is called where the operator allows it, with a slash at its end too", async () => {

@@ -4,7 +4,7 @@ import type { Actor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import type { OAuthFlow } from "@/lib/core/oauth/create-state";
 
-/** Keeps in the audit trail that a consent did not succeed, and why. */
+/** Keeps in the audit trail that connecting did not succeed, and why: a consent, or credentials that were tried. */
 export async function recordConnectFailure(
   ctx: RequestContext<Actor>,
   flow: OAuthFlow,

@@ -9,6 +9,7 @@ import { announceChange, announceCreation } from "@/lib/core/connections/announc
 import type { ConnectingActor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { forgetChoiceToken } from "@/lib/core/vault/choice-token";
+import { findTokenVersion } from "@/lib/core/vault/find-token-version";
 import { forgetAccount } from "@/lib/core/vault/forget-account";
 import { storeTokenSet } from "@/lib/core/vault/store-token-set";
 import { resolveNotices } from "@/lib/features/notices/resolve-notices";
@@ -17,6 +18,7 @@ import { accountName } from "./account-name";
 import type { ConnectedInput, SaveOutcome } from "./connected-input";
 import { findTarget } from "./find-target";
 import { holderOf } from "./holder-of";
+import { overtaken } from "./overtaken";
 import { ownerOf } from "./owner-of";
 import { openChoiceOf, planChoices, type StoredChoices } from "./plan-choices";
 import { rememberConnected } from "./remember-connected";
@@ -27,6 +29,7 @@ import type { ConnectionRow } from "./visibility";
  * Saves a consent as a connection, with its tokens, in one transaction. The same account again updates the one live
  * connection (id, settings, history and choices stay); two callbacks at once meet at the account's place
  * (lock-account-place.ts), and the later updates. Choices are confirmed afterwards: settle-choices.ts.
+ * @throws AppError conflict: other access than `replaces` is stored by now
  */
 export function saveConnected(ctx: RequestContext<ConnectingActor>, input: ConnectedInput): Promise<SaveOutcome> {
   return inTransaction(async (tx) => {
@@ -60,6 +63,11 @@ async function saveRenewed(
   row: ConnectionRow,
 ): Promise<SaveOutcome> {
   const { organizationId, id: connectionId, visibility } = row;
+  const { replaces = null } = input;
+  // The row is locked: nobody stores other access from here on.
+  if (replaces !== null && (await findTokenVersion(tx, { organizationId, connectionId })) !== replaces) {
+    throw overtaken(connectionId);
+  }
   await announceChange(tx, ctx, { organizationId, connectionId, reconnected: true }, async () => {
     await renew(tx, row, input);
     await storeTokenSet(tx, { organizationId, connectionId, tokens: input.tokens });

@@ -1,15 +1,19 @@
+import { db } from "@/db/client";
 import { AppError } from "@/lib/base/errors";
 import type { Diagnosis } from "@/lib/contracts/diagnoses/diagnosis";
 import { presentDiagnosis } from "@/lib/contracts/diagnoses/present-diagnosis";
 import type { ConnectingActor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import type { OAuthFlow } from "@/lib/core/oauth/create-state";
+import { findTokenVersion } from "@/lib/core/vault/find-token-version";
 import { diagnoseCredentialFault } from "@/lib/features/diagnoses/diagnose-credential-fault";
 import { diagnosedIntegration } from "@/lib/features/diagnoses/diagnosed-integration";
 import type { CredentialProblem, CredentialsAuth, IntegrationDefinition } from "@/lib/providers/contract";
 import { accessByCredentials } from "./access-by-credentials";
 import { checkCredentials, type NamedProblem } from "./check-credentials";
 import { credentialWords } from "./credential-words";
+import { isOvertaken } from "./overtaken";
+import { recordConnectFailure } from "./record-connect-failure";
 import { saveConnected } from "./save-connected";
 import { settleChoices } from "./settle-choices";
 
@@ -40,8 +44,14 @@ export async function storeCredentials(
   if (checked.kind === "refused") throw refused(integration, checked.problems);
   const { organizationId, connectionId } = flow;
   const subject = { organizationId, connectionId, integration: meta.key };
-  const trial = await accessByCredentials({ provider, auth, subject, credentials: checked.credentials });
+  const replaces = connectionId ? await findTokenVersion(db(), { organizationId, connectionId }) : null;
+  const tried = accessByCredentials({ provider, auth, subject, credentials: checked.credentials });
+  const trial = await tried.catch(async (error: unknown) => {
+    await recordConnectFailure(ctx, flow, "provider_unavailable");
+    throw error;
+  });
   if (trial.kind === "refused") {
+    await recordConnectFailure(ctx, flow, "credentials_refused");
     throw refused(integration, [{ field: trial.problem.field, problem: trial.problem }]);
   }
   const { account, tokens } = trial;
@@ -53,8 +63,15 @@ export async function storeCredentials(
     entered: trial.entered,
     oauthAppId: null,
     callbackParams: new URLSearchParams(),
+    replaces,
+  }).catch(async (error: unknown) => {
+    if (isOvertaken(error)) await recordConnectFailure(ctx, flow, "overtaken");
+    throw error;
   });
-  if (saved.kind !== "saved") throw conflict(saved.kind, meta.key);
+  if (saved.kind !== "saved") {
+    await recordConnectFailure(ctx, flow, saved.kind);
+    throw conflict(saved.kind, meta.key);
+  }
   const settled = { organizationId, connectionId: saved.connectionId, integration, heals: saved.heals };
   return { connectionId: saved.connectionId, openChoice: await settleChoices(ctx, settled) };
 }

@@ -29,6 +29,21 @@ export async function takeTenantCredentials(
   });
 }
 
+/**
+ * Calls with access that is a whole tenant's (client credentials, or what the operator has set, in the home organization) are
+ * for those who may connect with it.
+ * @throws AppError forbidden
+ */
+export async function authorizeTenantAccess(
+  ctx: RequestContext<MemberActor>,
+  { auth }: { readonly auth: Auth },
+): Promise<void> {
+  if (auth.kind === "oauth2" || mayAccess(ctx.actor.role, "tenant_credentials:use")) return;
+  // Which of the home organization's were typed in, nothing says: none of them is lent.
+  const isTenants = auth.grant !== "none" || (auth.deployment !== "none" && (await isAtHome(ctx.actor)));
+  if (isTenants) authorize(ctx, "tenant_credentials:use");
+}
+
 /** May this caller connect with what the operator has set? Asked once for a list of ways. */
 export async function mayUseTenantCredentials(actor: OrganizationActor): Promise<boolean> {
   const role = actor.kind === "system" ? null : actor.role;

@@ -1,4 +1,4 @@
-import type { ProviderFailure } from "@/lib/base/errors";
+import type { NamedDiagnosis, ProviderFailure } from "@/lib/base/errors";
 import type { Recognised } from "@/lib/contracts/diagnoses/present-diagnosis";
 import type { Capability } from "@/lib/providers/contract";
 import { diagnoseCredentialFault } from "./diagnose-credential-fault";
@@ -9,6 +9,8 @@ export interface CallPurpose {
   /** `auth.kind` of the way that the connection was made by. */
   readonly way: string;
   readonly capability: Capability | null;
+  /** What a 403 means there, where the integration says so. */
+  readonly forbiddenMeans?: NamedDiagnosis | undefined;
 }
 
 /** What is behind a provider's refusal to a call. */
@@ -38,7 +40,8 @@ function diagnoseRefusal(failure: Rejected, purpose: CallPurpose): Recognised {
   if (status === 404 || status === 410) {
     return { code: purpose.capability === "calendar" ? "calendar_not_found" : "gone_at_provider", subject };
   }
-  return { code: status === 403 ? "permission_refused" : "request_refused", subject };
+  if (status === 403) return { code: purpose.forbiddenMeans ?? "permission_refused", subject };
+  return { code: "request_refused", subject };
 }
 
 function subjectOf(failure: ProviderFailure): string | undefined {

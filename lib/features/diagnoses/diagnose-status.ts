@@ -18,11 +18,16 @@ const CODES: Readonly<Record<string, DiagnosisCode>> = {
   secret_unreadable: "secret_unreadable",
   own_app_rejected: "own_app_rejected",
   own_app_unreadable: "own_app_unreadable",
-  provider_unavailable: "provider_failing",
   rate_limited: "slow_down",
   choice_open: "choice_open",
   paused_by_member: "paused",
   owner_removed: "owner_removed",
+};
+
+/** How the provider failed when the access was to be renewed (run-refresh.ts); of a call, the call itself knows it. */
+const OUTAGES: Readonly<Record<string, DiagnosisCode>> = {
+  no_answer: "provider_unreachable",
+  unreadable: "answer_unreadable",
 };
 
 const FAULTS = {
@@ -40,14 +45,19 @@ interface Stored {
   readonly way: string;
   /** What it means that its choice is open, where the integration says so. */
   readonly openMeans?: NamedDiagnosis | undefined;
+  /** What it means that a permission is missing, where the integration says so. */
+  readonly forbiddenMeans?: NamedDiagnosis | undefined;
 }
 
 /** What is behind a connection's state; null where it simply works. */
-export function diagnoseStatus({ status, statusReason, way, openMeans }: Stored): Recognised | null {
+export function diagnoseStatus(stored: Stored): Recognised | null {
+  const { status, statusReason, way, openMeans, forbiddenMeans } = stored;
   const code = presentStatusReason(status, statusReason)?.code;
   if (code === undefined) return null;
   if (code === "app_rejected") return diagnoseRefusedApp(statusReason?.subject);
   if (code in FAULTS) return diagnoseCredentialFault(FAULTS[code as keyof typeof FAULTS], { way });
   if (code === "choice_open" && openMeans) return { code: openMeans };
+  if (code === "provider_unavailable") return { code: OUTAGES[statusReason?.subject ?? ""] ?? "provider_failing" };
+  if (code === "scope_missing" && forbiddenMeans) return { code: forbiddenMeans };
   return { code: CODES[code] ?? "attention", subject: statusReason?.subject };
 }

@@ -185,7 +185,7 @@ const CASES: Readonly<Partial<Record<DiagnosisCode, readonly Failure[]>>> = {
     { kind: "address", appUrl: "https://hub.local" },
   ],
   database_away: [{ kind: "problem", code: "unavailable" }, consent("hub_unavailable")],
-  migrations_missing: [{ kind: "migrations", applied: 8, known: 10 }],
+  migrations_missing: [{ kind: "migrations", applied: 8, known: 10 }, consent("hub_outdated")],
   migrations_ahead: [{ kind: "migrations", applied: 11, known: 10 }],
   variables_differ: [{ kind: "variables_differ", names: ["SLACK_CLIENT_SECRET"] }],
   request_wrong: [{ kind: "problem", code: "invalid_request" }],

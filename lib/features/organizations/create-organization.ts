@@ -1,4 +1,5 @@
 import { inTransaction } from "@/db/client";
+import { env } from "@/lib/base/env";
 import { AppError } from "@/lib/base/errors";
 import type { Organization } from "@/lib/contracts/organizations";
 import { findOrCreateUser } from "@/lib/core/auth/find-or-create-user";
@@ -17,7 +18,7 @@ export interface CreateOrganizationInput {
 
 /**
  * Creates an organization, its default project and its first owner, all or nothing.
- * @throws AppError invalid_request, conflict (slug taken), forbidden (a person where sign-up is by invitation)
+ * @throws AppError invalid_request, conflict (slug taken, or kept), forbidden (a person where sign-up is by invitation)
  */
 export function createOrganization(
   ctx: RequestContext<DeploymentActor | PersonActor>,
@@ -25,6 +26,7 @@ export function createOrganization(
 ): Promise<Organization & { defaultProjectId: string; ownerUserId: string }> {
   return inTransaction(async (tx) => {
     const ownerUserId = await ownerOf(ctx, input);
+    if (ctx.actor.kind === "person") refuseHomeSlug(input.slug);
     const { organization, defaultProjectId } = await makeOrganization(tx, ctx, {
       slug: input.slug,
       name: input.name,
@@ -44,4 +46,12 @@ async function ownerOf(
   }
   if (!owner) throw new AppError("invalid_request", "An organization needs an owner.");
   return "userId" in owner ? owner.userId : (await findOrCreateUser({ email: owner.email, name: null })).id;
+}
+
+/** What the operator's home organization is called gives it the deployment's own credentials: nobody else takes that name. */
+function refuseHomeSlug(slug: string): void {
+  if (slug.trim().toLowerCase() !== env().HUB_HOME_ORG?.trim().toLowerCase()) return;
+  throw new AppError("conflict", `${slug} is kept for somebody else. Choose another slug.`, {
+    errors: [{ path: "slug", message: "is taken" }],
+  });
 }

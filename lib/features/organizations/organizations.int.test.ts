@@ -13,6 +13,7 @@ import { listProjects } from "@/lib/features/projects/list-projects";
 import { resolveProject } from "@/lib/features/projects/resolve-project";
 import { updateProject } from "@/lib/features/projects/update-project";
 import { createOrganization } from "./create-organization";
+import { findHomeOrganization } from "./find-home-organization";
 import { getOrganization } from "./get-organization";
 import { updateOrganization } from "./update-organization";
 
@@ -72,6 +73,23 @@ describe("creating", () => {
     signUp("open");
     const made = await createOrganization(asPerson(admin), { slug: aSlug(), name: "x" });
     expect(made.ownerUserId).toBe(admin.userId);
+  });
+
+  it("of the home organization is an operator's alone: it acts with the deployment's own credentials", async () => {
+    const { owner } = await newOrganization();
+    const slug = aSlug();
+    signUp("open");
+    process.env.HUB_HOME_ORG = slug;
+    resetEnv();
+    try {
+      const taken = createOrganization(asPerson(owner), { slug, name: "x" });
+      await expect(taken).rejects.toMatchObject({ code: "conflict", errors: [{ path: "slug" }] });
+      const made = await createOrganization(operator, { slug, name: "x", owner: { userId: owner.userId } });
+      expect((await findHomeOrganization())?.id).toBe(made.id);
+    } finally {
+      delete process.env.HUB_HOME_ORG;
+      resetEnv();
+    }
   });
 });
 

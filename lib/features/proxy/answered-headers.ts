@@ -1,6 +1,6 @@
 /** What a provider says of its answer, and nothing that it says to a browser or to us: no cookies, no rules, no cache. */
 const HANDED_ON = new Set([
-  ...["content-type", "content-language", "content-disposition", "content-range", "accept-ranges"],
+  ...["content-type", "content-language", "content-disposition"],
   ...[
     "etag",
     "last-modified",

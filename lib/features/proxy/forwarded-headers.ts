@@ -1,8 +1,8 @@
 /** Of the connection between two machines (RFC 9110 section 7.6.1), of our own transport, or of whoever stands before us. */
 const OURS = new Set([
   ...["connection", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade", "expect", "host", "content-length"],
-  // The answer has to be read to keep the token out of it.
-  "accept-encoding",
+  // The answer has to be read to keep the token out of it, and whole: half a token is still most of one.
+  ...["accept-encoding", "range", "if-range"],
   ...["authorization", "cookie", "cookie2", "x-organization", "x-request-id", "x-hub-root"],
   ...["forwarded", "via", "x-real-ip", "true-client-ip", "cf-connecting-ip", "x-client-ip", "x-cluster-client-ip"],
   // What the browser says of the page that asks is not the provider's to know, and its rules for browsers are not ours.

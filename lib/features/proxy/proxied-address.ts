@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/base/errors";
+import { decodings } from "./decodings";
 
 /** What follows `…/proxy` in an address, as it was sent: nothing of it is decoded or put together anew. */
 export interface ProxiedAddress {
@@ -12,8 +13,8 @@ const MAX_LENGTH = 8_000;
 /** The characters of a path (RFC 3986 section 3.3) without `@`, which some read as the end of a name and password. */
 const PATH = /^[\w\-.~!$&'()*+,;=:%/]*$/;
 const QUERY = /^[\w\-.~!$&'()*+,;=:@%/?|{}[\]"]*$/;
-/** A token in the query stands for another account than the connection's (RFC 6750 section 2.3); the other is ours. */
-const NOT_HANDED_ON = ["access_token", "oauth_token", "organization_slug"];
+/** A token in the query stands for another account than the connection's (RFC 6750 section 2.3); the last is ours. */
+const NOT_HANDED_ON = ["access_token", "oauth_token", "token", "organization_slug"];
 
 /**
  * Reads what follows `…/proxy` in the address of a request. What could lead anywhere but below the API's root, once
@@ -37,34 +38,14 @@ export function readProxiedAddress(raw: string): ProxiedAddress {
 function refuseSegment(segment: string): void {
   if (/^[a-z][a-z0-9+.-]*:$/i.test(segment))
     throw refused("it is a whole address: only a path below the API's root is taken");
-  for (const decoded of decodings(segment)) {
+  const texts = decodings(segment);
+  if (!texts) throw refused("it is not properly encoded UTF-8");
+  for (const decoded of texts) {
     if (/[/\\]/.test(decoded)) throw refused("a part of the path holds an encoded slash or backslash");
     if (/\p{Cc}/u.test(decoded)) throw refused("a part of the path holds a control character");
     // `..;x` is `..` to servers that take what follows the semicolon for parameters.
     const [name = ""] = decoded.normalize("NFKC").split(";");
     if (name === "." || name === "..") throw refused("it leads out of its folder by . or ..");
-  }
-}
-
-/** The segment, and what it becomes for those who decode it once more, and once more. */
-function decodings(segment: string): readonly string[] {
-  const known = [segment];
-  for (let text = segment; text.includes("%"); ) {
-    const decoded = decode(text);
-    if (decoded === null || decoded === text) break;
-    known.push(decoded);
-    text = decoded;
-  }
-  return known;
-}
-
-/** @throws AppError where the first decoding fails; null where a further one does: then it is text with a % */
-function decode(text: string): string | null {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    if (/%(?![0-9a-f]{2})/i.test(text)) return null;
-    throw refused("it is not properly encoded UTF-8");
   }
 }
 

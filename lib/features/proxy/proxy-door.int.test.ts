@@ -201,3 +201,16 @@ it("a provider that breaks off in the middle breaks off the answer: nobody takes
   await expect(text(answer)).rejects.toThrow();
   stop();
 });
+
+it("a refusal that comes drop by drop is handed on as it comes, and nobody waits for its end", async () => {
+  const ended = Promise.withResolvers<void>();
+  const stop = await slowProvider((_incoming, outgoing) => {
+    outgoing.writeHead(400, { "content-type": "text/plain" }).write("no, ");
+    void ended.promise.then(() => outgoing.end("never"));
+  });
+  const [answer] = (await once(open("GET", "/x").end(), "response")) as [IncomingMessage];
+  expect(answer.statusCode).toBe(400);
+  ended.resolve();
+  expect(await text(answer)).toBe("no, never");
+  stop();
+}, 15_000);

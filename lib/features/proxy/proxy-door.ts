@@ -26,8 +26,12 @@ export function openProxyDoor(): void {
   };
 }
 
+/** A caller who neither sends nor reads anything for so long has left, whatever the connection says. */
+const IDLE_MS = 120_000;
+
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const gone = new AbortController();
+  response.setTimeout(IDLE_MS, () => response.destroy());
   response.once("close", () => gone.abort());
   const { url: rawTarget = "", method = "GET" } = request;
   const [, ref = ""] = /^\/api\/integrations\/([^/?#]+)\/proxy/.exec(rawTarget) ?? [];

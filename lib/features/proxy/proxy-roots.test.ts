@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { resetEnv } from "@/lib/base/env";
 import { waysOf } from "@/lib/providers/by-way";
 import { listIntegrations } from "@/lib/providers/registry";
-import { addressBelow, pathBelow, proxyRootsOf } from "./proxy-roots";
+import { wholeApi } from "@/lib/providers/whole-api";
+import { addressBelow, isReached, pathBelow, proxyRootsOf } from "./proxy-roots";
 
 const providers = listIntegrations().flatMap((integration) => waysOf(integration).map(({ provider }) => provider));
 const of = (id: string, kind: string) => {
@@ -20,19 +21,41 @@ describe("what the proxy reaches", () => {
     ]);
   });
 
-  it("is nothing where the access is an address, or where organizations share a token", () => {
+  it("is nothing where the access is an address, where organizations share a token, and where it is declared so", () => {
     for (const provider of providers) {
       const none = ["webhook_url", "label", "profile_link"].includes(provider.auth.kind);
       const shares = Object.keys(provider.deploymentTokens).length > 0;
-      if (none || shares) expect(() => proxyRootsOf(provider, null)).toThrow("has no proxy");
+      if (none || shares) expect(provider.proxy, provider.id).toBe("none");
+      if (provider.proxy === "none") expect(() => proxyRootsOf(provider, null)).toThrow("has no proxy");
       else expect(proxyRootsOf(provider, null).size).toBeGreaterThan(0);
     }
+    // Also where somebody forgets to say so.
+    const discord = { ...of("discord", "oauth2"), proxy: wholeApi };
+    expect(() => proxyRootsOf(discord, null)).toThrow("several organizations share");
+  });
+
+  it("may be some parts of an API only", () => {
+    const { proxy } = of("salesforce", "oauth2");
+    if (proxy === "none") throw new Error("it has one");
+    for (const path of ["/services/data", "/services/data/v65.0/query", "/services/apexrest/x"]) {
+      expect(isReached(proxy, path), path).toBe(true);
+    }
+    for (const path of [
+      "/",
+      "/services",
+      "/services/oauth2/singleaccess",
+      "/services/database",
+      "/secur/frontdoor.jsp",
+    ]) {
+      expect(isReached(proxy, path), path).toBe(false);
+    }
+    expect(isReached(wholeApi, "/anything")).toBe(true);
   });
 
   it("may be further addresses that a provider declares", () => {
     const stripe = of("stripe", "api_key");
     const more = { files: "https://files.stripe.test/v1/", other: "https://other.test" };
-    const provider = { ...stripe, endpoints: { ...stripe.endpoints, more }, proxyRoots: ["files"] };
+    const provider = { ...stripe, endpoints: { ...stripe.endpoints, more }, proxy: { ...wholeApi, roots: ["files"] } };
     expect([...proxyRootsOf(provider, null).entries()]).toEqual([
       ["api", "https://api.stripe.com"],
       ["files", "https://files.stripe.test/v1"],

@@ -1,12 +1,21 @@
 import { AppError } from "@/lib/base/errors";
 import { providerEndpoints } from "@/lib/core/provider-http/endpoints";
-import type { ProviderDefinition } from "@/lib/providers/contract";
-
-/** Ways whose whole access is one address or a name: there is no API to reach with it. */
-const WITHOUT_API: readonly string[] = ["webhook_url", "label", "profile_link"];
+import type { ProviderDefinition, ProxyReach } from "@/lib/providers/contract";
 
 /** Addresses that the proxy of a connection reaches, with all that is below each, by name; `api` is the first. */
 export type ProxyRoots = ReadonlyMap<string, string>;
+
+/** How far the proxy goes at a provider. @throws AppError unprocessable where it goes nowhere */
+export function proxyReachOf({ proxy, name, deploymentTokens }: ProviderDefinition): ProxyReach {
+  if (Object.keys(deploymentTokens).length > 0) {
+    throw new AppError(
+      "unprocessable",
+      `${name}'s API is also reached with a token that several organizations share, so this connection has no proxy.`,
+    );
+  }
+  if (proxy !== "none") return proxy;
+  throw new AppError("unprocessable", `This connection has no access to an API of ${name}: it has no proxy.`);
+}
 
 /**
  * What the proxy reaches with a connection's access.
@@ -14,21 +23,15 @@ export type ProxyRoots = ReadonlyMap<string, string>;
  * @throws AppError unprocessable where there is nothing
  */
 export function proxyRootsOf(provider: ProviderDefinition, apiRoot: string | null): ProxyRoots {
-  if (WITHOUT_API.includes(provider.auth.kind)) {
-    throw new AppError(
-      "unprocessable",
-      `This connection has no access to an API of ${provider.name}: it has no proxy.`,
-    );
-  }
-  if (Object.keys(provider.deploymentTokens).length > 0) {
-    throw new AppError(
-      "unprocessable",
-      `${provider.name}'s API is also reached with a token that several organizations share, so this connection has no proxy.`,
-    );
-  }
+  const names = proxyReachOf(provider).roots;
   const { api, more } = providerEndpoints(provider);
-  const further = (provider.proxyRoots ?? []).flatMap((name) => (more[name] ? [[name, more[name]] as const] : []));
+  const further = names.flatMap((name) => (more[name] ? [[name, more[name]] as const] : []));
   return new Map([["api", apiRoot ?? api], ...further].map(([name, root]) => [name, root.replace(/\/+$/, "")]));
+}
+
+/** Is a path below the API's root among those that the proxy reaches? */
+export function isReached({ below }: ProxyReach, path: string): boolean {
+  return below.some((begin) => begin === "/" || path === begin || path.startsWith(`${begin}/`));
 }
 
 /** The address below a root: exactly what was sent. @throws AppError invalid_request */

@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import { AppError } from "@/lib/base/errors";
+import { authenticateMember } from "@/lib/core/auth/authenticate-member";
 import type { Actor } from "@/lib/core/context/actor";
 import { limitConnection } from "@/lib/core/http/limit-requests";
 import { rawRoute } from "@/lib/core/http/raw-route";
@@ -31,8 +32,9 @@ export function proxyRoute({ rawTarget, takeBody }: Elsewhere = {}) {
       root: request.headers.get("x-hub-root") ?? "api",
       method: request.method,
       headers: forwardedHeaders(request.headers),
-      body: (provider) => proxiedBody(request, provider),
+      body: (provider, memory) => proxiedBody(request, provider, memory),
       count: limitConnection,
+      again: async () => ({ ...member, actor: await authenticateMember(request) }),
       signal: request.signal,
     });
     for (const [name, value] of answer.headers) headers.set(name, value);

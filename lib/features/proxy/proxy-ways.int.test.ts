@@ -1,7 +1,8 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { callRoute, type RouteCall } from "@/e2e/kit/call-route";
 import { newApiKey, newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
 import { sandboxForTests } from "@/e2e/kit/sandbox-for-tests";
+import { resetEnv } from "@/lib/base/env";
 import { connectByCredentials } from "@/lib/features/connections/connect-by-credentials";
 import { getConnection } from "@/lib/features/connections/get-connection";
 import { findConnected } from "@/lib/providers/registry";
@@ -17,6 +18,10 @@ beforeEach(async () => {
   await sandbox.reset();
   organization = await newOrganization();
   bearer = await newApiKey(organization.owner);
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  resetEnv();
 });
 
 /** What each way's API answers to whoever has the access. */
@@ -97,5 +102,33 @@ describe.each(named(withoutApi))("%s", (_, key) => {
     const { id } = await connect(key);
     const refused = await call(id, "/", { method: "POST", body: { text: "hi" } });
     expect([refused.status, refused.json.code]).toEqual([422, "unprocessable"]);
+  });
+});
+
+describe("access that is a whole tenant's", () => {
+  const named = (integration: string): Key => {
+    const key = withApi.find((one) => one.integration === integration);
+    if (!key) throw new Error(integration);
+    return key;
+  };
+  const asMember = async (key: Key) => {
+    const { id } = await connect(key);
+    return call(id, PATHS[key.integration] ?? "", { bearer: await newApiKey(organization.member) });
+  };
+
+  it("by client credentials is for who may use a tenant's, not for every member", async () => {
+    const answer = await asMember(named("microsoft-365"));
+    expect([answer.status, answer.json.code]).toEqual([403, "forbidden"]);
+    const { id } = await connect(named("microsoft-365"));
+    const admin = await newApiKey(organization.admin);
+    expect((await call(id, PATHS["microsoft-365"] ?? "", { bearer: admin })).status).toBe(200);
+  });
+
+  it("as the operator may have set it is so in the home organization, and every member's elsewhere", async () => {
+    expect((await asMember(named("stripe"))).status).toBe(200);
+    vi.stubEnv("HUB_HOME_ORG", organization.slug);
+    resetEnv();
+    expect((await asMember(named("stripe"))).status).toBe(403);
+    expect((await asMember(named("make"))).status).toBe(200);
   });
 });

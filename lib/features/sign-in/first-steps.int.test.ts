@@ -1,12 +1,14 @@
 import { eq } from "drizzle-orm";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { POST as SET_UP } from "@/app/api/setup/route";
 import { HEAD as LOOK_AT_LINK, GET as OPEN_LINK } from "@/app/api/sign-in-links/[token]/route";
 import { db } from "@/db/client";
 import { auditEvents, deployment, signInLinks } from "@/db/schema";
 import { newOrganization } from "@/e2e/kit/new-organization";
 import { clock, setClock } from "@/lib/base/clock";
+import { resetEnv } from "@/lib/base/env";
 import { readSession } from "@/lib/core/auth/read-session";
+import { mayCreateOrganization } from "@/lib/features/organizations/may-create-organization";
 import { createSignInLink } from "./create-sign-in-link";
 import { ensureSetupToken } from "./ensure-setup-token";
 import { isSetupToken } from "./is-setup-token";
@@ -25,6 +27,18 @@ function setUp(token: string, slug: string, email = "first@hub.test"): Promise<R
   });
 }
 
+/** Where sign-up is open. */
+async function strangerMayCreate(): Promise<boolean> {
+  vi.stubEnv("HUB_SIGNUP", "open");
+  resetEnv();
+  try {
+    return await mayCreateOrganization(crypto.randomUUID());
+  } finally {
+    vi.unstubAllEnvs();
+    resetEnv();
+  }
+}
+
 describe("the first owner", () => {
   // In this order: there is a first time once.
   it("needs the token that every start prints", async () => {
@@ -34,6 +48,7 @@ describe("the first owner", () => {
     expect(JSON.stringify(await db().select().from(deployment))).not.toContain(token);
     expect(await isSetupToken("made-up")).toBe(false);
     expect(await isSetupToken(token)).toBe(true);
+    expect(await strangerMayCreate()).toBe(false);
     expect((await setUp("made-up", "first")).status).toBe(403);
     expect((await setUp(token, "Not A Slug")).status).toBe(400);
 
@@ -46,6 +61,7 @@ describe("the first owner", () => {
     const events = await db().select().from(auditEvents).where(eq(auditEvents.organizationId, organizationId));
     expect(events).toMatchObject([{ action: "organization.create", actorName: "First Owner" }]);
 
+    expect(await strangerMayCreate()).toBe(true);
     expect(await ensureSetupToken()).toBeNull();
     expect(await isSetupToken(token)).toBe(false);
     expect((await setUp(token, "third")).status).toBe(403);

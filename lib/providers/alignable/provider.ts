@@ -22,6 +22,7 @@ export const alignable: ProviderDefinition = {
     const profile = enteredProfile.parse(tokenAnswer);
     return profile && { id: profile.id, name: `${profile.business} (${profile.place})`, email: null, imageUrl: null };
   },
+  proxy: "none",
   errorsInsideSuccess: false,
   readError: () => null,
 };

@@ -54,6 +54,8 @@ export const apple: OAuthProvider = {
   },
   identityScopes: ["name", "email"],
   identify: identifyAccount,
+  // It signs people in, and there is no API beside that.
+  proxy: "none",
   errorsInsideSuccess: false,
   // Its keys are all that is ever asked of its API: the status says enough.
   readError: () => null,

@@ -1,4 +1,5 @@
 import type { ProviderDefinition } from "../contract";
+import { wholeApi } from "../whole-api";
 import { autocountKey } from "./auth";
 import { readAutocountError } from "./read-error";
 import { enteredBook, listing } from "./wire";
@@ -33,6 +34,7 @@ export const autocount: ProviderDefinition = {
     // No method tells the company's name.
     return { id: accountBookId, name: `Account book ${accountBookId}`, email: null, imageUrl: null };
   },
+  proxy: wholeApi,
   errorsInsideSuccess: false,
   readError: readAutocountError,
 };

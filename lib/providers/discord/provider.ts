@@ -48,6 +48,8 @@ export const discord: OAuthProvider = {
 
   identify: ({ http }) => identifyPerson(http),
 
+  // The bot is in servers of every organization.
+  proxy: "none",
   errorsInsideSuccess: false,
   readError: readDiscordError,
   // By route: https://docs.discord.com/developers/topics/rate-limits#header-format

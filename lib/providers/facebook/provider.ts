@@ -1,6 +1,7 @@
 import type { OAuthProvider, TokenTrade } from "../contract";
 import { readGraphError } from "../meta-graph-errors";
 import { metaGraphLimits } from "../meta-graph-limits";
+import { graphProxy } from "../meta-graph-proxy";
 import { standardOAuth2 } from "../standard-oauth2";
 import { readGrantedScopes } from "./granted-scopes";
 import { graphPath } from "./graph-path";
@@ -91,6 +92,7 @@ export const facebook: OAuthProvider = {
     return { id, name: name ?? null, email: null, imageUrl: picture?.data?.url ?? null };
   },
 
+  proxy: graphProxy,
   errorsInsideSuccess: false,
   readError: readGraphError,
   limits: metaGraphLimits,

@@ -26,6 +26,7 @@ export const googleChat: ProviderDefinition = {
   auth: googleChatWebhook,
   identityScopes: [],
   identify: ({ http }) => identifySpace(http),
+  proxy: "none",
   errorsInsideSuccess: false,
   readError: readGoogleChatError,
 };

@@ -1,5 +1,6 @@
 import type { OAuthProvider } from "../contract";
 import { standardOAuth2 } from "../standard-oauth2";
+import { wholeApi } from "../whole-api";
 import { readGoogleError } from "./read-error";
 import { userinfo } from "./wire";
 
@@ -61,6 +62,11 @@ export const google: OAuthProvider = {
     };
   },
 
+  proxy: {
+    ...wholeApi,
+    // Requests within a request, which nobody has looked at: https://developers.google.com/workspace/calendar/api/guides/batch
+    refuses: ["batch"],
+  },
   errorsInsideSuccess: false,
   readError: readGoogleError,
 };

@@ -1,6 +1,7 @@
 import type { OAuthProvider } from "../contract";
 import { readGraphError } from "../meta-graph-errors";
 import { metaGraphLimits } from "../meta-graph-limits";
+import { graphProxy } from "../meta-graph-proxy";
 import { standardOAuth2 } from "../standard-oauth2";
 import { identifyInstagram } from "./identify";
 import { readInstagramTokenAnswer } from "./read-token-answer";
@@ -73,6 +74,7 @@ export const instagram: OAuthProvider = {
 
   identify: ({ http }) => identifyInstagram(http),
 
+  proxy: graphProxy,
   errorsInsideSuccess: false,
   readError: readGraphError,
   limits: metaGraphLimits,

@@ -1,5 +1,6 @@
 import type { OAuthProvider } from "../contract";
 import { standardOAuth2 } from "../standard-oauth2";
+import { wholeApi } from "../whole-api";
 import { mapAccount } from "./map-account";
 import { readLinkedInError } from "./read-error";
 import { readLinkedInTokenError } from "./read-token-error";
@@ -49,6 +50,7 @@ export const linkedin: OAuthProvider = {
 
   identify: async ({ http }) => mapAccount(await http.getEndpoint("userinfo", userinfo)),
 
+  proxy: wholeApi,
   errorsInsideSuccess: false,
   readError: readLinkedInError,
 };

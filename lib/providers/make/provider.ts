@@ -1,4 +1,5 @@
 import type { ProviderDefinition } from "../contract";
+import { wholeApi } from "../whole-api";
 import { makeToken } from "./auth";
 import { readMakeError } from "./read-error";
 import { currentUser } from "./wire";
@@ -30,6 +31,7 @@ export const make: ProviderDefinition = {
     const { authUser } = await http.get("users/me", currentUser);
     return { id: String(authUser.id), name: authUser.name, email: authUser.email, imageUrl: null };
   },
+  proxy: wholeApi,
   errorsInsideSuccess: false,
   readError: readMakeError,
 };

@@ -1,5 +1,6 @@
 import type { OAuthProvider } from "../contract";
 import { standardOAuth2 } from "../standard-oauth2";
+import { microsoftGraphProxy } from "./graph-proxy";
 import { identifyAccount } from "./identify";
 import { readGraphError } from "./read-error";
 import { readMicrosoftTokenError } from "./read-token-error";
@@ -56,6 +57,7 @@ export const microsoft: OAuthProvider = {
 
   identify: async ({ http, tokenAnswer, clientId }) => identifyAccount(http, tokenAnswer, clientId),
 
+  proxy: microsoftGraphProxy,
   errorsInsideSuccess: false,
   readError: readGraphError,
 };

@@ -1,5 +1,6 @@
 import type { OAuthProvider } from "../contract";
 import { standardOAuth2 } from "../standard-oauth2";
+import { wholeApi } from "../whole-api";
 import { mapAccount } from "./map-account";
 import { readPinterestError } from "./read-error";
 import { readPinterestTokenError } from "./read-token-error";
@@ -47,6 +48,7 @@ export const pinterest: OAuthProvider = {
 
   identify: async ({ http }) => mapAccount(await http.getEndpoint("userinfo", userAccount)),
 
+  proxy: wholeApi,
   errorsInsideSuccess: false,
   readError: readPinterestError,
   // By category of the endpoint, of each person: https://developers.pinterest.com/docs/reference/rate-limits/

@@ -1,5 +1,6 @@
 import type { OAuthProvider } from "../contract";
 import { standardOAuth2 } from "../standard-oauth2";
+import { wholeApi } from "../whole-api";
 import { identifyCompany } from "./identify";
 import { readQuickbooksError } from "./read-error";
 import { readQuickbooksTokenAnswer } from "./read-token-answer";
@@ -66,6 +67,7 @@ export const quickbooks: OAuthProvider = {
 
   identify: async ({ http, callbackParams }) => identifyCompany(http, callbackParams),
 
+  proxy: wholeApi,
   errorsInsideSuccess: true,
   readError: readQuickbooksError,
 };

@@ -1,5 +1,6 @@
 import type { OAuthProvider } from "../contract";
 import { standardOAuth2 } from "../standard-oauth2";
+import { wholeApi } from "../whole-api";
 import { mapAccount } from "./map-account";
 import { readRedditError } from "./read-error";
 import { readRedditTokenError } from "./read-token-error";
@@ -50,6 +51,7 @@ export const reddit: OAuthProvider = {
   identify: async ({ http }) => mapAccount(await http.getEndpoint("userinfo", me)),
 
   // What is submitted may be refused with status 200.
+  proxy: wholeApi,
   errorsInsideSuccess: true,
   readError: readRedditError,
 };

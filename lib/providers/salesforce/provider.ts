@@ -1,5 +1,6 @@
 import type { OAuthProvider } from "../contract";
 import { standardOAuth2 } from "../standard-oauth2";
+import { wholeApi } from "../whole-api";
 import { identifyUser } from "./identify";
 import { readSalesforceError } from "./read-error";
 import { readSalesforceLimits } from "./read-limits";
@@ -61,6 +62,20 @@ export const salesforce: OAuthProvider = {
 
   identify: async ({ http }) => identifyUser(http),
 
+  proxy: {
+    ...wholeApi,
+    // Beside data: pages, sign-in, and /services/oauth2/singleaccess, which answers a session.
+    below: ["/services/data", "/services/apexrest"],
+    refuses: [
+      // Queries and requests in a body, which nobody has looked at: OauthToken.AccessToken is "the refresh token", of every
+      // user for who may customise the organization, and a filter tells it without showing it. A query in the address is
+      // refused by that name. https://developer.salesforce.com/docs/atlas.en-us.api.meta/api/sforce_api_objects_oauthtoken.htm
+      ...["composite", "graphql", "jobs/query", "async-queries"],
+      // Code that runs as the user, whose session it can send anywhere.
+      ...["tooling", "metadata"],
+    ],
+    hides: ["AccessToken", "DeleteToken", "RequestToken"],
+  },
   errorsInsideSuccess: false,
   readError: readSalesforceError,
   limits: { headers: [], read: readSalesforceLimits },

@@ -1,5 +1,6 @@
 import type { OAuthProvider } from "../contract";
 import { standardOAuth2 } from "../standard-oauth2";
+import { wholeApi } from "../whole-api";
 import { identifyWorkspace } from "./identify";
 import { readSlackError } from "./read-error";
 import { readSlackTokenAnswer } from "./read-token-answer";
@@ -53,6 +54,15 @@ export const slack: OAuthProvider = {
 
   identify: ({ http, tokenAnswer }) => identifyWorkspace(http, tokenAnswer),
 
+  proxy: {
+    ...wholeApi,
+    // Everything else on this host is pages for people.
+    below: ["/api"],
+    // `apps.*` ends and makes access of the app (apps.uninstall, apps.connections.open); `rtm.*` answers an address that needs
+    // no token; `openid.*` trades codes. auth.revoke and oauth.* say it by name. https://docs.slack.dev/reference/methods
+    refuses: ["apps.*", "rtm.*", "openid.*", "admin.*"],
+    hides: ["access_token", "refresh_token"],
+  },
   errorsInsideSuccess: true,
   readError: readSlackError,
 };

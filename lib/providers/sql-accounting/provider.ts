@@ -1,4 +1,5 @@
 import type { ProviderDefinition } from "../contract";
+import { wholeApi } from "../whole-api";
 import { SQL_ACCOUNTING_API, sqlAccountingKeys } from "./auth";
 import { readSqlAccountingError } from "./read-error";
 import { codedPage, enteredKeys } from "./wire";
@@ -40,6 +41,7 @@ export const sqlAccounting: ProviderDefinition = {
       imageUrl: null,
     };
   },
+  proxy: wholeApi,
   errorsInsideSuccess: false,
   readError: readSqlAccountingError,
 };

@@ -1,4 +1,5 @@
 import type { ProviderDefinition } from "../contract";
+import { wholeApi } from "../whole-api";
 import { stripeKey } from "./auth";
 import { identifyStripe } from "./identify";
 import { readStripeError } from "./read-error";
@@ -27,6 +28,18 @@ export const stripe: ProviderDefinition = {
   auth: stripeKey,
   identityScopes: [],
   identify: identifyStripe,
+  proxy: {
+    ...wholeApi,
+    refuses: [
+      // A key "to make authorized requests": https://docs.stripe.com/api/ephemeral_keys
+      "ephemeral_keys",
+      "api_keys",
+      // Links and secrets by which whoever has them is signed in: https://docs.stripe.com/api/account_sessions
+      ...["account_sessions", "account_links", "login_links", "billing_portal/sessions"],
+      // Of Stripe apps, other vendors' tokens among them: https://docs.stripe.com/stripe-apps/store-secrets
+      "apps/secrets",
+    ],
+  },
   errorsInsideSuccess: false,
   readError: readStripeError,
 };

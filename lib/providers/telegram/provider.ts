@@ -1,4 +1,5 @@
 import type { ProviderDefinition } from "../contract";
+import { wholeApi } from "../whole-api";
 import { telegramBot } from "./auth";
 import { readTelegramError } from "./read-error";
 import { bot } from "./wire";
@@ -33,6 +34,11 @@ export const telegram: ProviderDefinition = {
       email: null,
       imageUrl: null,
     };
+  },
+  proxy: {
+    ...wholeApi,
+    // End the bot's access to the Bot API for minutes: https://core.telegram.org/bots/api#logout
+    refuses: ["logOut", "close"],
   },
   errorsInsideSuccess: false,
   readError: readTelegramError,

@@ -1,5 +1,6 @@
 import type { OAuthProvider } from "../contract";
 import { standardOAuth2 } from "../standard-oauth2";
+import { wholeApi } from "../whole-api";
 import { readTikTokError } from "./read-error";
 import { readTikTokTokenAnswer } from "./read-token-answer";
 import { userInfo } from "./wire";
@@ -65,6 +66,7 @@ export const tiktok: OAuthProvider = {
     return { id: user.open_id, name: user.display_name ?? null, email: null, imageUrl: user.avatar_url ?? null };
   },
 
+  proxy: wholeApi,
   errorsInsideSuccess: true,
   readError: readTikTokError,
 };

@@ -1,5 +1,6 @@
 import type { OAuthProvider } from "../contract";
 import { standardOAuth2 } from "../standard-oauth2";
+import { wholeApi } from "../whole-api";
 import { identifyAccount } from "./identify";
 import { readTumblrError } from "./read-error";
 import { readTumblrTokenError } from "./read-token-error";
@@ -47,13 +48,29 @@ export const tumblr: OAuthProvider = {
 
   identify: ({ http }) => identifyAccount(http),
 
+  proxy: wholeApi,
   errorsInsideSuccess: false,
   readError: readTumblrError,
   // Of the consumer key, over all accounts: https://github.com/tumblr/docs/blob/master/api.md#rate-limits
   limits: {
     headers: [
-      { of: "app", left: "x-ratelimit-perhour-remaining", reset: "x-ratelimit-perhour-reset" },
-      { of: "app", left: "x-ratelimit-perday-remaining", reset: "x-ratelimit-perday-reset" },
+      {
+        of: "app",
+        left: "x-ratelimit-perhour-remaining",
+        reset: "x-ratelimit-perhour-reset",
+        whole: "x-ratelimit-perhour-limit",
+      },
+      {
+        of: "app",
+        left: "x-ratelimit-perday-remaining",
+        reset: "x-ratelimit-perday-reset",
+        whole: "x-ratelimit-perday-limit",
+      },
+    ],
+    // A quarter of 1,000 an hour and of 5,000 a day.
+    organizationShare: [
+      { requests: 250, seconds: 3_600 },
+      { requests: 1_250, seconds: 86_400 },
     ],
   },
 };

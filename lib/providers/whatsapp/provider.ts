@@ -1,5 +1,6 @@
 import type { ProviderDefinition } from "../contract";
 import { metaGraphLimits } from "../meta-graph-limits";
+import { graphProxy } from "../meta-graph-proxy";
 import { whatsappToken } from "./auth";
 import { mapNumber } from "./map-number";
 import { phoneNumberPath } from "./phone-number-path";
@@ -33,6 +34,7 @@ export const whatsapp: ProviderDefinition = {
     const path = phoneNumberPath(http, entered.parse(tokenAnswer).phoneNumberId);
     return mapNumber(await http.get(path, phoneNumber, { query: { fields: "id,display_phone_number,verified_name" } }));
   },
+  proxy: graphProxy,
   errorsInsideSuccess: false,
   readError: readWhatsAppError,
   limits: metaGraphLimits,

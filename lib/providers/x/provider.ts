@@ -1,5 +1,6 @@
 import type { OAuthProvider } from "../contract";
 import { standardOAuth2 } from "../standard-oauth2";
+import { wholeApi } from "../whole-api";
 import { mapAccount } from "./map-account";
 import { readXError } from "./read-error";
 import { readMe } from "./read-me";
@@ -46,6 +47,7 @@ export const x: OAuthProvider = {
   identify: async ({ http }) => mapAccount(await readMe(http)),
 
   // Problems may come with status 200, in place of data or beside it.
+  proxy: wholeApi,
   errorsInsideSuccess: true,
   readError: readXError,
   // By endpoint, of each person: https://docs.x.com/fundamentals/rate-limits

@@ -1,5 +1,6 @@
 import type { OAuthProvider } from "../contract";
 import { standardOAuth2 } from "../standard-oauth2";
+import { wholeApi } from "../whole-api";
 import { identifyPerson } from "./identify";
 import { readXeroError } from "./read-error";
 
@@ -47,6 +48,11 @@ export const xero: OAuthProvider = {
 
   identify: async ({ http, tokenAnswer, clientId }) => identifyPerson(http, tokenAnswer, clientId),
 
+  proxy: {
+    ...wholeApi,
+    // Takes the organisation away from the app: https://developer.xero.com/documentation/guides/oauth2/tenants
+    refuses: ["DELETE connections"],
+  },
   errorsInsideSuccess: false,
   readError: readXeroError,
   // No header says when a minute is over; of a used up day the next answer says it, by 429 and Retry-After.
@@ -54,7 +60,8 @@ export const xero: OAuthProvider = {
   limits: {
     headers: [
       { of: "account", left: "x-minlimit-remaining", reset: { waitMs: 60_000 } },
-      { of: "app", left: "x-appminlimit-remaining", reset: { waitMs: 60_000 } },
+      { of: "app", left: "x-appminlimit-remaining", reset: { waitMs: 60_000 }, whole: 10_000 },
     ],
+    organizationShare: [{ requests: 2_500, seconds: 60 }],
   },
 };

@@ -21,6 +21,7 @@ export const zapier: ProviderDefinition = {
     const { label } = enteredLabel.parse(tokenAnswer);
     return { id: label, name: label, email: null, imageUrl: null };
   },
+  proxy: "none",
   errorsInsideSuccess: false,
   readError: () => null,
 };

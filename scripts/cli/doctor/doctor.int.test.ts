@@ -1,7 +1,9 @@
 // Why: the doctor says what is wrong with a deployment, with what to do; each of its checks is seen wrong once.
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { db } from "@/db/client";
-import { workers } from "@/db/schema";
+import { eq } from "drizzle-orm";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { db, sqlPool } from "@/db/client";
+import { sealedSecrets, workers } from "@/db/schema";
+import { newConnection } from "@/e2e/kit/new-connection";
 import { newOrganization } from "@/e2e/kit/new-organization";
 import { sandboxForTests } from "@/e2e/kit/sandbox-for-tests";
 import { clock } from "@/lib/base/clock";
@@ -15,6 +17,7 @@ import { printVariables } from "@/lib/features/health/print-variables";
 import { checkConnections } from "./check-connections";
 import { checkDatabase } from "./check-database";
 import { checkIntegrations } from "./check-integrations";
+import { checkKeys } from "./check-keys";
 import { checkProcesses } from "./check-processes";
 import { checkSettings } from "./check-settings";
 
@@ -130,6 +133,20 @@ it("connections that wait for an operator are counted by their cause", async () 
   );
 });
 
+it("secrets under a key that is gone are counted", async () => {
+  const organization = await newOrganization();
+  await newConnection(organization, { owner: organization.owner });
+  expect((await checkKeys(env())).map(({ state }) => state)).toEqual(["fine", "fine", "fine"]);
+  await db()
+    .update(sealedSecrets)
+    .set({ keyId: "of-the-old-server" })
+    .where(eq(sealedSecrets.organizationId, organization.organizationId));
+  expect((await checkKeys(env())).at(-1)).toMatchObject({
+    state: "wrong",
+    diagnosis: { code: "keys_lost", happened: expect.stringContaining("of-the-old-server") },
+  });
+});
+
 describe("the address", () => {
   it("that is not encrypted, or of this machine only, is wrong in production and worth knowing elsewhere", async () => {
     const reach = async (APP_URL: string, HUB_MODE: "production" | "demo") =>
@@ -139,6 +156,7 @@ describe("the address", () => {
       diagnosis: { code: "address_unreachable" },
     });
     expect(await reach("http://127.0.0.1:9", "demo")).toMatchObject({ state: "note" });
+    expect(await reach("http://hub.invalid", "production")).toMatchObject({ diagnosis: { code: "address_not_https" } });
   });
 });
 
@@ -148,6 +166,33 @@ describe("the database", () => {
     expect(found.find(({ name }) => name === "migrations")?.state).toBe("fine");
     const { DATABASE_URL: _, ...none } = env();
     expect(await checkDatabase(none, true)).toMatchObject([{ state: "wrong", diagnosis: { code: "setting_wrong" } }]);
+  });
+
+  it("that is older, or newer, than this version is told apart", async () => {
+    const codeNow = async () =>
+      (await checkDatabase(env(), true)).find(({ name }) => name === "migrations")?.diagnosis?.code;
+    const [newest] = await sqlPool()`
+      delete from drizzle.__drizzle_migrations where id = (select max(id) from drizzle.__drizzle_migrations)
+      returning hash, created_at`;
+    expect(await codeNow()).toBe("migrations_missing");
+    for (const _ of ["as it was", "one more"]) {
+      await sqlPool()`insert into drizzle.__drizzle_migrations ${sqlPool()({ ...newest })}`;
+    }
+    expect(await codeNow()).toBe("migrations_ahead");
+  });
+
+  it("whose clock is another one than this machine's is told with how far they are apart", async () => {
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 60_000 });
+    try {
+      expect(await checkDatabase(env(), true)).toContainEqual(
+        expect.objectContaining({
+          name: "clock",
+          diagnosis: expect.objectContaining({ code: "clock_wrong", happened: expect.stringMatching(/-\d{5} ms/) }),
+        }),
+      );
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it("that nobody reaches is away", async () => {

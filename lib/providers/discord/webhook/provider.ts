@@ -29,6 +29,7 @@ export const discordByWebhook: ProviderDefinition = {
   auth: discordWebhookAuth,
   identityScopes: [],
   identify: ({ http }) => identifyWebhook(http),
+  proxy: "none",
   errorsInsideSuccess: false,
   readError: readWebhookError,
 };

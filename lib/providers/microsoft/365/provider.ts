@@ -1,4 +1,5 @@
 import type { ProviderDefinition } from "../../contract";
+import { microsoftGraphProxy } from "../graph-proxy";
 import { microsoft365Auth } from "./auth";
 import { identifyTenant } from "./identify";
 import { readMicrosoft365Error } from "./read-error";
@@ -28,6 +29,7 @@ export const microsoft365Provider: ProviderDefinition = {
   auth: microsoft365Auth,
   identityScopes: [],
   identify: ({ http, tokenAnswer }) => identifyTenant(http, tokenAnswer),
+  proxy: microsoftGraphProxy,
   errorsInsideSuccess: false,
   readError: readMicrosoft365Error,
 };

@@ -27,6 +27,7 @@ export const teamsByWorkflow: ProviderDefinition = {
   auth: teamsWorkflow,
   identityScopes: [],
   identify: ({ http, tokenAnswer }) => identifyWorkflow(http, tokenAnswer),
+  proxy: "none",
   errorsInsideSuccess: false,
   readError: readWorkflowError,
 };

@@ -54,26 +54,7 @@ export function ShareLinkForm({ integrations, isBusy, error, onShare }: ShareLin
           value={wanted}
           onChange={({ target }) => setWanted(target.value)}
         />
-        <div className="max-h-64 overflow-y-auto rounded-md border">
-          {shown.map(({ key, name }) => (
-            <label
-              key={key}
-              htmlFor={`share-${key}`}
-              className="flex cursor-pointer items-center gap-3 border-b px-3 py-2 last:border-b-0 hover:bg-hover"
-            >
-              <Checkbox
-                id={`share-${key}`}
-                name="integrations"
-                value={key}
-                checked={chosen.includes(key)}
-                onChange={() => toggle(key)}
-              />
-              <BrandIcon brand={key} name={name} size="sm" />
-              <span className="min-w-0 truncate">{name}</span>
-            </label>
-          ))}
-          {shown.length === 0 ? <p className="px-3 py-2 text-quiet">{t("noMatch")}</p> : null}
-        </div>
+        <IntegrationList integrations={shown} chosen={chosen} onToggle={toggle} />
         <p id="share-missing" role="status" className="text-quiet text-xs">
           {isMissing ? <span className="text-danger">{t("missing")}</span> : t("count", { count: chosen.length })}
         </p>
@@ -93,5 +74,37 @@ export function ShareLinkForm({ integrations, isBusy, error, onShare }: ShareLin
         {t("make")}
       </Button>
     </form>
+  );
+}
+
+interface IntegrationListProps {
+  readonly integrations: readonly Shareable[];
+  readonly chosen: readonly string[];
+  readonly onToggle: (key: string) => void;
+}
+
+function IntegrationList({ integrations, chosen, onToggle }: IntegrationListProps) {
+  const t = useTranslations("customers.share");
+  return (
+    <div className="max-h-64 overflow-y-auto rounded-md border">
+      {integrations.map(({ key, name }) => (
+        <label
+          key={key}
+          htmlFor={`share-${key}`}
+          className="flex cursor-pointer items-center gap-3 border-b px-3 py-2 last:border-b-0 hover:bg-hover"
+        >
+          <Checkbox
+            id={`share-${key}`}
+            name="integrations"
+            value={key}
+            checked={chosen.includes(key)}
+            onChange={() => onToggle(key)}
+          />
+          <BrandIcon brand={key} name={name} size="sm" />
+          <span className="min-w-0 truncate">{name}</span>
+        </label>
+      ))}
+      {integrations.length === 0 ? <p className="px-3 py-2 text-quiet">{t("noMatch")}</p> : null}
+    </div>
   );
 }

@@ -34,7 +34,33 @@ export function ShareLinkTable({ customerId, firstPage, names }: ShareLinkTableP
   const list = useShareLinks(customerId, firstPage);
   const revoke = useRevokeSession();
   const [asked, setAsked] = useState<ConnectSession | null>(null);
-  const columns: TableColumn<ConnectSession>[] = [
+  const columns = useColumns(names, setAsked);
+  if (list.data.pages.every(({ data }) => data.length === 0)) return <p className="text-quiet">{t("empty")}</p>;
+  return (
+    <>
+      <PagedTable label={t("title")} columns={columns} list={list} rowKey={({ id }) => id} />
+      <AlertDialog
+        open={asked !== null}
+        onOpenChange={() => setAsked(null)}
+        title={t("revokeAsk")}
+        effect={t("revokeEffect")}
+        confirmLabel={t("revoke")}
+        onConfirm={async () => {
+          if (!asked) return;
+          await revoke.mutateAsync(asked.id);
+          notify({ tone: "positive", text: t("revoked") });
+        }}
+      />
+    </>
+  );
+}
+
+function useColumns(
+  names: Readonly<Record<string, string>>,
+  onRevoke: (session: ConnectSession) => void,
+): TableColumn<ConnectSession>[] {
+  const t = useTranslations("customers.links");
+  return [
     {
       key: "for",
       header: t("for"),
@@ -71,28 +97,10 @@ export function ShareLinkTable({ customerId, firstPage, names }: ShareLinkTableP
       onPhone: "plain",
       cell: (session) =>
         session.status === "open" ? (
-          <Button size="sm" onClick={() => setAsked(session)}>
+          <Button size="sm" onClick={() => onRevoke(session)}>
             {t("revoke")}
           </Button>
         ) : null,
     },
   ];
-  if (list.data.pages.every(({ data }) => data.length === 0)) return <p className="text-quiet">{t("empty")}</p>;
-  return (
-    <>
-      <PagedTable label={t("title")} columns={columns} list={list} rowKey={({ id }) => id} />
-      <AlertDialog
-        open={asked !== null}
-        onOpenChange={() => setAsked(null)}
-        title={t("revokeAsk")}
-        effect={t("revokeEffect")}
-        confirmLabel={t("revoke")}
-        onConfirm={async () => {
-          if (!asked) return;
-          await revoke.mutateAsync(asked.id);
-          notify({ tone: "positive", text: t("revoked") });
-        }}
-      />
-    </>
-  );
 }

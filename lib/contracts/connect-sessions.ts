@@ -6,8 +6,8 @@ import { defineContract } from "./define-contract";
 import { emailAddress, instant, page, pageQuery, uuid } from "./shapes";
 import { tags } from "./tags";
 
-export const INTEGRATIONS_MAX = 50;
-export const SHARE_LINK_DAYS_MAX = 30;
+const INTEGRATIONS_MAX = 50;
+const SHARE_LINK_DAYS_MAX = 30;
 export const SHARE_LINK_DAYS = 7;
 
 export const connectSession = z

@@ -3,8 +3,8 @@ import { defineContract } from "./define-contract";
 import { emailAddress, instant, page, pageQuery, uuid } from "./shapes";
 import { tags } from "./tags";
 
-export const CUSTOMER_NAME_MAX = 200;
-export const EXTERNAL_ID_MAX = 200;
+const CUSTOMER_NAME_MAX = 200;
+const EXTERNAL_ID_MAX = 200;
 
 export const customerName = z
   .string()

@@ -2,7 +2,6 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { BrandIcon } from "@/components/ui/brand-icon";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
@@ -100,7 +99,6 @@ function IntegrationList({ integrations, chosen, onToggle }: IntegrationListProp
             checked={chosen.includes(key)}
             onChange={() => onToggle(key)}
           />
-          <BrandIcon brand={key} name={name} size="sm" />
           <span className="min-w-0 truncate">{name}</span>
         </label>
       ))}

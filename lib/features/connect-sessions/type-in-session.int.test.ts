@@ -1,18 +1,21 @@
 import { describe, expect, it, vi } from "vitest";
+import { newOrganization } from "@/e2e/kit/new-organization";
 import { resetEnv } from "@/lib/base/env";
 import { randomToken } from "@/lib/base/random";
 import { backgroundContext } from "@/lib/core/context/request-context";
+import { connectByCredentials } from "@/lib/features/connections/connect-by-credentials";
+import { createCustomer } from "@/lib/features/customers/create-customer";
 import { chooseInSession } from "./choose-in-session";
 import { connectInSession } from "./connect-in-session";
 import { APP, asCustomer, CALENDAR } from "./fixtures/as-customer";
 import { listSessionOptions } from "./list-session-options";
 
-const { sandbox, rows, make, consent } = asCustomer();
+const { sandbox, organization, rows, make, consent } = asCustomer();
 const anonymous = backgroundContext({ kind: "anonymous" });
 
+const key = async () => (await sandbox.control.keys("make")).find(({ refused }) => refused === null)?.credentials ?? {};
+
 describe("a customer who types something in", () => {
-  const key = async () =>
-    (await sandbox.control.keys("make")).find(({ refused }) => refused === null)?.credentials ?? {};
   const typeIn = (token: string, credentials: Record<string, string>, integration = "make", method = "api_key") =>
     connectInSession(anonymous, { token, integration, method, credentials });
 
@@ -62,5 +65,34 @@ describe("a choice after the consent", () => {
     const chosen = await chooseInSession(anonymous, { token, connectionId, choice: choice?.name ?? "", optionId });
     expect(chosen).toMatchObject({ status: "active", openChoice: null });
     expect(chosen.leadsTo).toContain(`connectionId=${connectionId}`);
+  });
+});
+
+describe("a member who connects for a customer", () => {
+  const byMember = async (wish: object) =>
+    connectByCredentials(organization().member.ctx, {
+      ref: "make",
+      credentials: { ...(await key()) },
+      browserToken: randomToken(),
+      ...wish,
+    });
+
+  it("makes a connection that is the customer's and nobody else's", async () => {
+    const { ctx } = organization().member;
+    const { id: customerId } = await createCustomer(ctx, { name: "Blue Door" });
+    const made = await byMember({ customerId, tags: ["vip"] });
+    expect(made).toMatchObject({ customerId, customerName: "Blue Door", ownerUserId: null, visibility: "shared" });
+    expect(await rows()).toMatchObject([{ holder: `customer:${customerId}`, tags: ["vip"] }]);
+    await byMember({ visibility: "shared" });
+    expect(await rows()).toHaveLength(2);
+  });
+
+  it("cannot make it personal, nor name another organization's customer", async () => {
+    const { id: customerId } = await createCustomer(organization().member.ctx, { name: "Blue Door" });
+    await expect(byMember({ customerId, visibility: "personal" })).rejects.toMatchObject({ code: "unprocessable" });
+    const { member } = await newOrganization();
+    const { id: theirs } = await createCustomer(member.ctx, { name: "Theirs" });
+    await expect(byMember({ customerId: theirs })).rejects.toMatchObject({ code: "not_found" });
+    expect(await rows()).toEqual([]);
   });
 });

@@ -2,8 +2,10 @@ import * as analytics from "./analytics";
 import * as apiKeys from "./api-keys";
 import * as audit from "./audit";
 import * as calendar from "./calendar";
+import * as connectSessions from "./connect-sessions";
 import * as connectionChoices from "./connection-choices";
 import * as connections from "./connections";
+import * as customers from "./customers";
 import * as dashboard from "./dashboard";
 import * as deadLetters from "./dead-letters";
 import type { AnyContract } from "./define-contract";
@@ -19,6 +21,8 @@ import * as signIn from "./sign-in";
 
 const MODULES: readonly Record<string, unknown>[] = [
   connections,
+  connectSessions,
+  customers,
   connectionChoices,
   heldConsents,
   calendar,

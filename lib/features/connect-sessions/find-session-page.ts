@@ -20,6 +20,7 @@ import { isEnding } from "./require-session";
 export interface SessionOffer {
   readonly key: string;
   readonly name: string;
+  readonly provider: string;
   readonly providerName: string;
   /** What the consent asks for; empty where there is none. */
   readonly scopes: readonly ScopeNeed[];
@@ -51,7 +52,7 @@ export type SessionPage =
       readonly offers: readonly SessionOffer[];
       readonly results: readonly SessionResult[];
       /** Where somebody goes who does not go on: with why. Null: nowhere. */
-      readonly leaveWith: (error: string, integration: string) => string | null;
+      readonly leaveWith: (error: string, offer: SessionOffer | undefined) => string | null;
       /** Whom a page that frames this one may be told that something was connected. */
       readonly allowedOrigins: readonly string[];
     };
@@ -86,7 +87,8 @@ async function openPage({ kind, session, actor }: Live, results: readonly Sessio
     renewed: renewed ? accountOf(renewed) : null,
     offers,
     results,
-    leaveWith: (error: string, integration: string) => leadBack(session, { error, integration }),
+    leaveWith: (error: string, offer: SessionOffer | undefined) =>
+      leadBack(session, { error, ...(offer ? { provider: offer.provider, integration: offer.key } : {}) }),
     allowedOrigins: session.allowedOrigins,
   };
 }
@@ -107,7 +109,8 @@ async function offersOf(session: SessionRow, renewed: ConnectionRow | undefined)
       const consent = await findByConsent({ organizationId, integration: key });
       const { meta, provider } = integration;
       const asks = consent ? { scopes: meta.scopes, identityScopes: consent.provider.identityScopes } : NOTHING;
-      const about = { key, name: meta.name, providerName: provider.name, sampleKeysUrl: sampleKeysUrl(integration) };
+      const { id, name: providerName } = provider;
+      const about = { key, name: meta.name, provider: id, providerName, sampleKeysUrl: sampleKeysUrl(integration) };
       return ways.length > 0 ? [{ ...about, ...asks, ways }] : [];
     }),
   );

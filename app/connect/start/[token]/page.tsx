@@ -61,7 +61,7 @@ function Session({ token, session, asked }: SessionProps) {
       results={results}
       landing={landing}
       isPopup={asked.get("display") === "popup"}
-      backTo={connected?.leadsTo ?? leaveWith(error, (offer ?? only)?.key ?? "")}
+      backTo={connected?.leadsTo ?? leaveWith(error, offer ?? only)}
     />
   );
 }

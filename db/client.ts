@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
-import { requireEnv } from "@/lib/base/env";
+import { env, requireEnv } from "@/lib/base/env";
 import { tenancyLogger } from "./across-organizations";
 import * as schema from "./schema";
 import { surviveLostConnections } from "./survive-lost-connections";
@@ -22,12 +22,20 @@ const shared = globalThis as typeof globalThis & {
   hubBeforeClose?: (() => Promise<void>)[];
 };
 
+const POOL = { max: 10, connect_timeout: 5, idle_timeout: 60, onnotice: () => {} };
+
+/** A pooling proxy hands each transaction another connection: what one of them has planned, the next does not know. */
+function isBehindPooling(url: string): boolean {
+  const { DATABASE_DIRECT_URL } = env();
+  return DATABASE_DIRECT_URL !== undefined && DATABASE_DIRECT_URL !== url;
+}
+
 function connect(): Connected {
   const url = requireEnv(
     "DATABASE_URL",
     "It names the Postgres database; `npm run demo` and `npm run dev` bring their own.",
   );
-  const sql = postgres(url, { max: 10, connect_timeout: 5, idle_timeout: 60, onnotice: () => {} });
+  const sql = postgres(url, { ...POOL, prepare: !isBehindPooling(url) });
   surviveLostConnections(() => {
     const lost = shared.hubDatabase?.sql;
     delete shared.hubDatabase; // the next query opens another pool

@@ -62,6 +62,10 @@ export const RETENTION_CLASSES: Record<TableName, Retention> = {
   // A customer may open an old link weeks later: they hear that it has expired, and members see what became of it.
   connect_sessions: { kind: "expiring", ends: { column: "expires_at", days: 30 } },
   held_consents: afterItsEnd(),
+  places: withParent("connections"),
+  link_codes: afterItsEnd(),
+  link_attempts: { kind: "history", rules: [{ column: "since", days: 1 }] },
+  bot_readings: kept("one row for each bot of the deployment"),
   sessions: afterItsEnd(),
   verification_tokens: afterItsEnd(),
   sign_in_links: afterItsEnd(),

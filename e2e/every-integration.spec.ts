@@ -4,6 +4,7 @@ import { catalogue } from "@/lib/providers/catalogue";
 import { test } from "./fixtures";
 import { callApi } from "./kit/call-api";
 import { connectAccount } from "./kit/connect-account";
+import { endEverything } from "./kit/end-everything";
 import { press } from "./kit/press";
 import type { SandboxControl } from "./kit/sandbox-control";
 import { ConnectionPage } from "./pages/connection-page";
@@ -19,7 +20,9 @@ const shown = z.object({
       authKind: z.string(),
       status: z.string(),
       account: z.object({ name: z.string().nullable(), email: z.string().nullable() }),
-      choices: z.array(z.object({ name: z.string(), required: z.boolean(), chosen: z.object({}).nullable() })),
+      choices: z.array(
+        z.object({ name: z.string(), required: z.boolean(), chosen: z.object({}).nullable(), linked: z.boolean() }),
+      ),
     }),
   ),
 });
@@ -43,7 +46,7 @@ for (const { key, name } of catalogue) {
       else await typeIn(ownerPage, name, await goodKey(sandbox, { key, kind, provider: entry?.provider ?? "" }));
       await expect.poll(async () => (await connectionOf(ownerPage, key)).authKind).toBe(kind);
 
-      const id = await chooseEverything(ownerPage, key);
+      const id = await chooseEverything(ownerPage, sandbox, key);
       await new ConnectionPage(ownerPage).open(id);
       await new ConnectionPage(ownerPage).expectState("Active");
       const { account } = await connectionOf(ownerPage, key);
@@ -95,9 +98,23 @@ async function connectionOf(page: Page, key: string) {
   return connection;
 }
 
+// A server or a chat of a shared bot is one organization's: the next test finds it free.
+test.afterEach(async ({ ownerPage }) => {
+  await endEverything(ownerPage);
+});
+
+/** Sends a code to the shared bot, as a person would. */
+async function linkChat(page: Page, sandbox: SandboxControl, id: string): Promise<void> {
+  const made = await callApi(page, "POST", `/api/integrations/${id}/links`);
+  const { code } = z.object({ code: z.string() }).parse(await made.json());
+  await sandbox.tell("telegram", "message", { from: "Ana", text: `/start ${code}` });
+  await callApi(page, "POST", `/api/integrations/${id}/links/check`, {});
+}
+
 /** Takes the first of each choice that is open, on the connection's page; answers the connection's id. */
-async function chooseEverything(page: Page, key: string): Promise<string> {
+async function chooseEverything(page: Page, sandbox: SandboxControl, key: string): Promise<string> {
   const { id, choices } = await connectionOf(page, key);
+  if (choices.some(({ linked }) => linked)) await linkChat(page, sandbox, id);
   for (const _ of choices.filter(({ required, chosen }) => required && !chosen)) {
     if ((await connectionOf(page, key)).status === "active") break;
     await new ConnectionPage(page).open(id);

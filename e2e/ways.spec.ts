@@ -1,6 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { test } from "./fixtures";
 import { callApi } from "./kit/call-api";
+import { endEverything } from "./kit/end-everything";
 import { expectAccessible } from "./kit/expect-accessible";
 import { press } from "./kit/press";
 import type { SandboxControl } from "./kit/sandbox-control";
@@ -188,6 +189,7 @@ test("an integration with two ways is connected by either, and says by which", a
   await consent.approve();
   await expect(ownerPage).toHaveURL(/\/integration-hub\/active\//);
   await expect(ownerPage.getByText("Sign in at Discord")).toBeVisible();
+  await endEverything(ownerPage); // a server is one organization's
 });
 
 /** Whatever a browser keeps of a page: its markup, fields, address and stores. */

@@ -22,6 +22,7 @@ const REMEDIES: Readonly<Record<ConnectError, ConnectRemedy>> = {
   account_missing: "retry",
   account_mismatch: "decide",
   already_shared: "connections",
+  place_taken: "retry",
   connection_gone: "retry_as_new",
   hub_unavailable: "retry",
   hub_outdated: "retry",

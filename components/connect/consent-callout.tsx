@@ -101,7 +101,7 @@ function NextSteps({ landing, hasCalendar }: { landing: Connected; hasCalendar: 
 }
 
 /** Nothing is broken: somebody said no, or has something to say. */
-const CAUTIONS: readonly Failed["error"][] = ["access_denied", "already_shared", "account_mismatch"];
+const CAUTIONS: readonly Failed["error"][] = ["access_denied", "already_shared", "place_taken", "account_mismatch"];
 
 interface WhatWentWrongProps {
   readonly landing: Failed;

@@ -21,7 +21,7 @@ describe("the address that a form leads to", () => {
   });
 
   it("names a choice that is still open, and none that may stay open", () => {
-    const choice = { name: "book", required: true, chosen: null, open: true };
+    const choice = { name: "book", required: true, chosen: null, open: true, linked: false };
     const chosen = { ...choice, chosen: { id: "1", name: "Main" }, open: false };
     const of = (...choices: Parameters<typeof landingAddress>[0]["choices"]) =>
       landing({ id, integration: "make", choices }, { reconnected: false });

@@ -6,6 +6,7 @@ import { CallsCard } from "@/components/analytics/calls-card";
 import type { FormWay } from "@/components/connect/form-way";
 import { ReconnectSheet } from "@/components/connect/reconnect-sheet";
 import { ClientMessages } from "@/components/i18n/client-messages";
+import { LinksCard } from "@/components/places/links-card";
 import { BrandIcon } from "@/components/ui/brand-icon";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
@@ -52,7 +53,7 @@ export function ConnectionDetails(props: ConnectionDetailsProps) {
   const { connection, integrationName, providerName, mayManage } = props;
   const t = useTranslations("connections");
   return (
-    <ClientMessages namespaces={["connections", "connectForm", "checks", "choices", "activity"]}>
+    <ClientMessages namespaces={["connections", "connectForm", "checks", "choices", "links", "activity"]}>
       <PageHeader
         back={{ href: "/integration-hub/active", label: t("back") }}
         icon={<BrandIcon brand={connection.integration} name={integrationName} size="lg" />}
@@ -74,7 +75,7 @@ export function ConnectionDetails(props: ConnectionDetailsProps) {
         <ExpiryForecast connection={connection} renewalMovesEnd={props.renewalMovesEnd} mayManage={mayManage} />
         <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
           <div className="grid min-w-0 gap-6">
-            <ChoicesCard connection={connection} mayManage={mayManage} />
+            <Choices {...props} />
             {mayManage ? (
               <TestCard
                 connectionId={connection.id}
@@ -113,6 +114,25 @@ function Form({ connection, way, providerName, mayManage, sampleKeysUrl }: Conne
       way={way}
       sampleKeysUrl={sampleKeysUrl}
     />
+  );
+}
+
+/** What it works with; chats are linked before there is one to choose. */
+function Choices({ connection, mayManage, providerName, sampleKeysUrl }: ConnectionDetailsProps) {
+  const linked = connection.choices.find((choice) => choice.linked);
+  return (
+    <>
+      {linked ? (
+        <LinksCard
+          connection={{ id: connection.id, status: connection.status }}
+          isOpen={linked.open}
+          provider={providerName}
+          mayManage={mayManage}
+          sandboxUrl={sampleKeysUrl}
+        />
+      ) : null}
+      {linked?.open ? null : <ChoicesCard connection={connection} mayManage={mayManage} />}
+    </>
   );
 }
 

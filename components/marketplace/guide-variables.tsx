@@ -9,6 +9,7 @@ export function GuideVariables({ variables }: { variables: readonly GuideVariabl
   const t = useTranslations("integrationPage");
   const optional = variables.filter(({ need }) => need === "redirect" || need === "default");
   const own = variables.filter(({ need }) => need === "deployment");
+  const shared = variables.filter(({ need }) => need === "shared");
   return (
     <>
       <ul className="grid gap-2 empty:hidden">
@@ -28,16 +29,23 @@ export function GuideVariables({ variables }: { variables: readonly GuideVariabl
           </ul>
         </>
       ) : null}
-      {own.length > 0 ? (
-        <>
-          <p className="mb-2 text-pretty text-quiet not-first:mt-4">{t("deploymentVariables")}</p>
-          <ul className="grid gap-2">
-            {own.map((variable) => (
-              <Variable key={variable.name} {...variable} />
-            ))}
-          </ul>
-        </>
-      ) : null}
+      <Further words={t("sharedVariables")} variables={shared} />
+      <Further words={t("deploymentVariables")} variables={own} />
+    </>
+  );
+}
+
+/** Those that the default way works without. */
+function Further({ words, variables }: { words: string; variables: readonly GuideVariable[] }) {
+  if (variables.length === 0) return null;
+  return (
+    <>
+      <p className="mb-2 text-pretty text-quiet not-first:mt-4">{words}</p>
+      <ul className="grid gap-2">
+        {variables.map((variable) => (
+          <Variable key={variable.name} {...variable} />
+        ))}
+      </ul>
     </>
   );
 }

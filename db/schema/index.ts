@@ -7,6 +7,7 @@ export * from "./oauth-apps";
 export * from "./oauth-flows";
 export * from "./organizations";
 export * from "./people";
+export * from "./places";
 export * from "./records";
 export * from "./sign-in";
 export * from "./workers";

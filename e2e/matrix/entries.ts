@@ -148,6 +148,13 @@ export const ENTRIES: Record<string, MatrixEntry> = {
   "GET /api/integrations/[ref]/receipt": ofConnection,
   "GET /api/integrations/[ref]/choices": ofConnection,
   "POST /api/integrations/[ref]/choices": { ...ofConnection, body: () => ({ choice: "page", optionId: "1" }) },
+  "GET /api/integrations/[ref]/links": ofConnection,
+  "POST /api/integrations/[ref]/links": ofConnection,
+  "POST /api/integrations/[ref]/links/check": ofConnection,
+  "DELETE /api/integrations/[ref]/links/[chatId]": {
+    params: ({ connectionId }: Subject) => ({ ref: connectionId, chatId: "1" }),
+    namesOurs: true,
+  },
   "GET /api/integrations/[ref]/held-consent": ofConnection,
   "POST /api/integrations/[ref]/held-consent": {
     ...ofConnection,

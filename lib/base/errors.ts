@@ -97,9 +97,11 @@ export type CredentialFault =
 /** What a refusal means, where whoever reads it can tell more exactly than status and fault: docs/diagnoses.md. */
 export type NamedDiagnosis =
   | "admin_consent_missing"
+  | "chat_not_linked"
   | "choice_open"
   | "guild_missing"
   | "mailbox_missing"
+  | "place_not_linked"
   | "tenant_unknown";
 
 /** What is wrong with what somebody typed in, where the answer says so, and with which field of it. */

@@ -8,6 +8,7 @@ export const queryKeys = {
     list: (filter: Readonly<Record<string, unknown>> = {}) => ["connections", "list", filter],
     one: (connectionId: string) => ["connections", "one", connectionId],
     calendars: (connectionId: string) => ["connections", "one", connectionId, "calendars"],
+    links: (connectionId: string) => ["connections", "one", connectionId, "links"],
     options: (connectionId: string, choice: string) => ["connections", "one", connectionId, "choices", choice],
   },
   customers: {

@@ -9,4 +9,6 @@ export const connectionChoice = z.object({
   chosen: chosenOption.nullable(),
   /** Not chosen yet, or not confirmed since the last consent; `pending` while it is required. */
   open: z.boolean(),
+  /** Its options are chats that are linked by a one-time code: `GET …/links`. */
+  linked: z.boolean(),
 });

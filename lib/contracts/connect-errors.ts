@@ -18,6 +18,7 @@ export type ConnectError =
   | "account_missing"
   | "account_mismatch"
   | "already_shared"
+  | "place_taken"
   | "connection_gone"
   | "hub_unavailable"
   | "hub_outdated";

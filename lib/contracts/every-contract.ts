@@ -12,6 +12,7 @@ import type { AnyContract } from "./define-contract";
 import * as events from "./events/endpoints";
 import * as heldConsents from "./held-consents";
 import * as invitations from "./invitations";
+import * as links from "./links";
 import * as members from "./members";
 import * as notices from "./notices";
 import * as oauthApps from "./oauth-apps";
@@ -24,6 +25,7 @@ const MODULES: readonly Record<string, unknown>[] = [
   connectSessions,
   customers,
   connectionChoices,
+  links,
   heldConsents,
   calendar,
   audit,

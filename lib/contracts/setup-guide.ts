@@ -23,7 +23,7 @@ export interface GuideVariable {
    * required: nobody can consent without it; redirect: another address to come back to; default: see `unset`; deployment:
    * credentials of the deployment's own, which its home organization may connect with.
    */
-  readonly need: "required" | "redirect" | "default" | "deployment";
+  readonly need: "required" | "redirect" | "default" | "deployment" | "shared";
   /** What counts where it is not set; null: nothing does. */
   readonly unset: string | null;
   /** The only ones it may have; empty: any. */

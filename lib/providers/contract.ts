@@ -5,6 +5,7 @@ import type { CredentialsAuth } from "./credentials-contract";
 import type { Capability, IntegrationMeta } from "./integration-meta";
 import type { VendorLimits } from "./limits-contract";
 import type { OAuth2Auth } from "./oauth2-contract";
+import type { DeploymentToken, PlaceRule } from "./places-contract";
 import type { ProxyReach } from "./proxy-contract";
 
 /** The vendor-side identity that a connection stands for. */
@@ -84,6 +85,15 @@ export type {
 } from "./integration-meta";
 export type { LimitHeaders, LimitScope, OrganizationShare, VendorLimits, VendorWait } from "./limits-contract";
 export type { OAuth2Auth, TokenAnswer, TokenTrade, UnusableVariable } from "./oauth2-contract";
+export type {
+  ChatBot,
+  ChatMessage,
+  ChatReading,
+  DeploymentToken,
+  PlaceKind,
+  PlaceRule,
+  SharedRequest,
+} from "./places-contract";
 export type { ProxyReach } from "./proxy-contract";
 
 export type Auth = OAuth2Auth | CredentialsAuth;
@@ -129,7 +139,7 @@ export interface ProviderDefinition {
   /** Variables beside client id and secret without which it does not work: a bot's token, a signing key. */
   readonly requiredVariables: readonly string[];
   /** Tokens of the deployment, by the name that `ProviderHttp.as` takes. They reach more than one organization's data. */
-  readonly deploymentTokens: Readonly<Record<string, { readonly variable: string; readonly scheme: string }>>;
+  readonly deploymentTokens: Readonly<Record<string, DeploymentToken>>;
   /** By the name in braces: `{tenant}`. Empty where endpoints and headers are the same for everybody. */
   readonly endpointVariables: Readonly<Record<string, EndpointVariable>>;
   /**
@@ -214,6 +224,8 @@ export interface ChoiceDefinition {
    * where a provider's code touches a token.
    */
   readonly readToken?: (http: ProviderHttp, optionId: string) => Promise<string>;
+  /** Its options are places of a shared bot; where they are linked by a code, the hub knows them, and `list` is not asked. */
+  readonly place?: PlaceRule;
 }
 
 export interface CapabilityMap {

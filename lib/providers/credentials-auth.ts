@@ -10,6 +10,7 @@ export const plainCredentials = {
   reaches: "vendor",
   grant: "none",
   deployment: "none",
+  sharedToken: "none",
   announcesItself: false,
   refresh: "none",
   extension: "none",

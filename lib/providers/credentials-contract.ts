@@ -6,7 +6,14 @@ export type { CredentialFault } from "@/lib/base/errors";
 export type Credentials = Readonly<Record<string, string>>;
 
 /** How a person proves that they may use an account there, without a consent at the vendor. */
-export type CredentialsKind = "api_key" | "bot_token" | "client_credentials" | "webhook_url" | "label" | "profile_link";
+export type CredentialsKind =
+  | "api_key"
+  | "bot_token"
+  | "shared_bot"
+  | "client_credentials"
+  | "webhook_url"
+  | "label"
+  | "profile_link";
 
 /** One field of a way's form. Its words are under `credentials.<integration>.<way>.<name>`. */
 export interface CredentialField {
@@ -91,6 +98,11 @@ export interface CredentialsAuth {
    * only.
    */
   readonly deployment: Readonly<Record<string, string>> | "none";
+  /**
+   * Name of the deployment's token (`deploymentTokens`) that carries every request: the connection has no secret of its own,
+   * and reaches the places that are linked to it.
+   */
+  readonly sharedToken: string | "none";
   /** Whether connecting leaves something to see at the vendor: a message that says so. */
   readonly announcesItself: boolean;
   // What the engines ask of every way.

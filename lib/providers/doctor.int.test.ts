@@ -163,7 +163,8 @@ describe.each(keys.map((key) => [key.title, key] as const))("%s", (_, { provider
     await sandbox.advance(2 * HOUR_MS); // where access is made of it, that has ended
     const diagnosis = await diagnose(made.id);
     const isAsked = (await panelButtons(sandbox.origin)).get(provider)?.targets.length !== 0;
-    if (diagnosis) expect(diagnosis.code).toMatch(/^(credential_|bot_token_wrong|typed_secret_expired)/);
+    if (diagnosis)
+      expect(diagnosis.code).toMatch(/^(credential_|bot_token_wrong|deployment_token_rejected|typed_secret_expired)/);
     // What holds no secret, and what is never asked, cannot be taken back.
     expect(diagnosis !== null).toBe(isAsked);
   });

@@ -57,6 +57,12 @@ document.addEventListener("submit", (event) => {
   const body = { ...JSON.parse(fields.get("fault")), target: fields.get("target"), times };
   send("POST", event.target.dataset.path, JSON.stringify(body));
 });
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches("[data-json-form]")) return;
+  event.preventDefault();
+  const filled = [...new FormData(event.target)].filter(([, value]) => value !== "");
+  send("POST", event.target.dataset.path, JSON.stringify(Object.fromEntries(filled)));
+});
 restore();
 openNamed();
 setInterval(() => { if (!document.hidden) refresh().catch(() => {}); }, 2000);

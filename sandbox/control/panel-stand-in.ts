@@ -16,6 +16,7 @@ export function standInPanel(standIn: StandIn, origin: string): Html {
   return html`<details id="${id}-panel" ${granted + failing > 0 ? "open" : ""}>
 <summary><h2>${name}</h2><span class="muted">${grants}${failing > 0 ? `, ${counted(failing, "fault")}` : ""}</span></summary>
 <div class="parts">
+${standIn.panel?.() ?? ""}
 <div class="columns">
 <div>${oauth ? html`<h3>Accounts and grants</h3>${grantList(base, id, oauth)}` : ""}
 ${keys ? html`<h3 id="${id}-keys">To be typed in</h3>${keyList(base, `${origin}/${id}`, keys)}` : ""}</div>

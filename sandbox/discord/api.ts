@@ -38,8 +38,21 @@ export function discordApi(world: OAuthWorld, state: State): Hono<SandboxEnv> {
     ),
   );
   routes.get("/guilds/:guildId/members/:userId", (c) => inGuild(c, (server) => presentMember(c, server)));
+  // "Get a channel by ID": of a server that the bot is not in, it is not there. …/resources/channel#get-channel
+  routes.get("/channels/:channelId", (c) =>
+    asCaller(c, world, { scope: "bot_only", handle: () => presentFoundChannel(c, state) }),
+  );
   routes.all("/*", notFound);
   return routes;
+}
+
+function presentFoundChannel(c: SandboxContext, state: State): Response {
+  for (const server of state.data.servers.filter(({ hasBot }) => hasBot)) {
+    const position = server.channels.findIndex(({ id }) => id === c.req.param("channelId"));
+    const channel = server.channels[position];
+    if (channel) return c.json(presentChannel(server, channel, position));
+  }
+  return failure(404, 10003, "Unknown Channel");
 }
 
 const PAGE_MAX = 200;

@@ -5,6 +5,7 @@ import type { SandboxContext, SandboxEnv } from "./http";
 import type { KeyRing } from "./keys/key-ring";
 import type { ConsentFlow } from "./oauth/consent-flow";
 import type { OAuthWorld } from "./oauth/model";
+import type { Html } from "./page";
 import type { RequestLog } from "./request-log";
 
 /** What people consent at. */
@@ -29,6 +30,8 @@ export interface StandIn {
   readonly requests: RequestLog;
   /** Control routes that only this provider has; null where there are none. */
   readonly control: Hono<SandboxEnv> | null;
+  /** What the panel shows of it alone, above everything else; absent: nothing. */
+  readonly panel?: () => Html;
   /** Back to the seed. */
   reset(): void;
 }

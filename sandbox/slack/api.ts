@@ -2,21 +2,23 @@ import { Hono } from "hono";
 import type { SandboxContext, SandboxEnv } from "../kit/http";
 import type { AccessToken, OAuthWorld } from "../kit/oauth/model";
 import type { StateSection } from "../kit/state";
-import { asCaller, type Caller } from "./caller";
+import { asCaller, type Caller, type SlackCallers } from "./caller";
 import { channelRoutes } from "./channel-routes";
 import { failure } from "./failure";
 import type { SlackState } from "./workspaces";
 
 /** Slack's Web API, below `/slack/api`. https://docs.slack.dev/reference/methods */
-export function slackApi(world: OAuthWorld, state: StateSection<SlackState>): Hono<SandboxEnv> {
+export function slackApi(callers: SlackCallers, state: StateSection<SlackState>): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
   const both = ["GET", "POST"];
-  routes.on(both, "/auth.test", (c) => asCaller(c, world, { scope: null, handle: (caller) => testAuth(c, caller) }));
+  routes.on(both, "/auth.test", (c) => asCaller(c, callers, { scope: null, handle: (caller) => testAuth(c, caller) }));
   routes.on(both, "/auth.revoke", (c) =>
-    asCaller(c, world, { scope: null, handle: (caller) => revoke(c, world, caller) }),
+    asCaller(c, callers, { scope: null, handle: (caller) => revoke(c, callers.world, caller) }),
   );
-  routes.get("/team.info", (c) => asCaller(c, world, { scope: "team:read", handle: (caller) => teamInfo(c, caller) }));
-  routes.route("/", channelRoutes(world, state));
+  routes.get("/team.info", (c) =>
+    asCaller(c, callers, { scope: "team:read", handle: (caller) => teamInfo(c, caller) }),
+  );
+  routes.route("/", channelRoutes(callers, state));
   routes.all("/*", (c) => failure(c, "unknown_method"));
   return routes;
 }

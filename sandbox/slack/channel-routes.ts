@@ -1,8 +1,7 @@
 import { Hono } from "hono";
 import type { SandboxContext, SandboxEnv } from "../kit/http";
-import type { OAuthWorld } from "../kit/oauth/model";
 import type { StateSection } from "../kit/state";
-import { asCaller, type Caller } from "./caller";
+import { asCaller, type Caller, type SlackCallers } from "./caller";
 import { failure } from "./failure";
 import type { SlackState, StoredChannel } from "./workspaces";
 
@@ -15,13 +14,13 @@ const SCOPE_OF_TYPE: Readonly<Record<string, string>> = {
 };
 
 /** https://docs.slack.dev/reference/methods/conversations.list and …/users.conversations */
-export function channelRoutes(world: OAuthWorld, state: StateSection<SlackState>): Hono<SandboxEnv> {
+export function channelRoutes(callers: SlackCallers, state: StateSection<SlackState>): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
   routes.get("/conversations.list", (c) =>
-    list(c, world, (caller) => state.data.channels.filter((channel) => isVisible(channel, caller))),
+    list(c, callers, (caller) => state.data.channels.filter((channel) => isVisible(channel, caller))),
   );
   routes.get("/users.conversations", (c) =>
-    list(c, world, (caller) => {
+    list(c, callers, (caller) => {
       const user = c.req.query("user") ?? caller.userId;
       // Of another member's private channels only the shared ones are shown.
       return state.data.channels.filter((channel) => isVisible(channel, caller) && channel.members.includes(user));
@@ -34,10 +33,10 @@ function isVisible({ team, isPrivate, members }: StoredChannel, { workspace, use
   return team === workspace.id && (!isPrivate || members.includes(userId));
 }
 
-function list(c: SandboxContext, world: OAuthWorld, find: (caller: Caller) => StoredChannel[]): Response {
+function list(c: SandboxContext, callers: SlackCallers, find: (caller: Caller) => StoredChannel[]): Response {
   const types = (c.req.query("types") ?? "public_channel").split(",");
   const needed = types.map((type) => SCOPE_OF_TYPE[type]);
-  return asCaller(c, world, {
+  return asCaller(c, callers, {
     scope: needed[0] ?? "channels:read",
     handle: (caller) => {
       if (needed.includes(undefined)) return failure(c, "invalid_types");

@@ -1,4 +1,5 @@
 import type { OAuthSandboxProvider } from "../kit/sandbox-provider";
+import { slackKeys } from "./keys";
 import { slackStandIn } from "./stand-in";
 
 const CREDENTIALS = { id: "2141029472.691202649728", secret: "SANDBOX-slack-client-secret-not-a-real-one" };
@@ -9,6 +10,7 @@ export const slackSandbox: OAuthSandboxProvider = {
   credentials: CREDENTIALS,
   otherCredentials: { id: "2141029472.000000000002", secret: "SANDBOX-slack-other-secret" },
   environment: { SLACK_CLIENT_ID: CREDENTIALS.id, SLACK_CLIENT_SECRET: CREDENTIALS.secret },
+  keys: slackKeys,
   endpoints: (base) => ({
     authorize: `${base}/oauth/v2/authorize`,
     token: `${base}/api/oauth.v2.access`,

@@ -5,6 +5,7 @@ import type { StandIn } from "../kit/stand-in";
 import { slackApi } from "./api";
 import { slackConsentStyle } from "./consent-style";
 import { slackControl } from "./control";
+import { slackKeys } from "./keys";
 import { slackProfile } from "./profile";
 import { slackTokenStyle } from "./token-style";
 import { SEEDED_ACCOUNTS, seedSlack, slackStateShape } from "./workspaces";
@@ -31,8 +32,9 @@ export function slackStandIn({ state, clock, clients }: StandInParts): StandIn {
         { target: "authorize", path: /^\/slack\/oauth\/v2\/authorize/ },
       ],
       faultAnswer,
-      routes: (app, world) => {
-        app.route("/api", slackApi(world, workspaces));
+      keys: slackKeys,
+      routes: (app, world, keys) => {
+        app.route("/api", slackApi({ world, keys }, workspaces));
       },
       control: () => slackControl(workspaces),
       reset: () => workspaces.reset(),

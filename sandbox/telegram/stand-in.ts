@@ -1,12 +1,19 @@
 import type { Hono } from "hono";
+import { parseJson } from "@/lib/base/json";
 import type { SandboxContext, SandboxEnv } from "../kit/http";
 import { type KeyWorld, keyStandIn } from "../kit/keys/key-stand-in";
 import type { StandInParts } from "../kit/sandbox-provider";
+import type { StateSection } from "../kit/state";
+import { seedTelegram, type TelegramState, telegramStateShape } from "./chats";
+import { telegramControl } from "./control";
 import { telegramKeys } from "./keys";
+import { METHODS, MethodError } from "./methods";
+import { chatPanel } from "./panel";
 
 /** The Bot API as far as the hub calls it: https://core.telegram.org/bots/api */
-export const telegramStandIn = (parts: StandInParts) =>
-  keyStandIn(parts, {
+export function telegramStandIn(parts: StandInParts) {
+  const state = parts.state.section("telegram.chats", telegramStateShape, seedTelegram);
+  return keyStandIn(parts, {
     id: "telegram",
     name: "Telegram",
     keys: telegramKeys,
@@ -14,8 +21,12 @@ export const telegramStandIn = (parts: StandInParts) =>
     faultAnswer: (_c, { status }) => failed(status, FAULTS[status] ?? "Internal Server Error"),
     // The token is part of the address, and the log is for anybody's eyes.
     shownPath: (path) => path.replace(/\/bot[^/]*/, "/bot…").replaceAll(/\d+:[^/]+/g, "…"),
-    routes,
+    routes: (app, world) => routes(app, world, state),
+    control: ({ clock }) => telegramControl({ state, clock }),
+    panel: () => chatPanel(state.data),
+    reset: () => state.reset(),
   });
+}
 
 const FAULTS: Readonly<Record<number, string>> = {
   401: "Unauthorized",
@@ -24,47 +35,41 @@ const FAULTS: Readonly<Record<number, string>> = {
   502: "Bad Gateway",
 };
 
-function routes(app: Hono<SandboxEnv>, { keys }: KeyWorld): void {
-  app.on(["GET", "POST"], "/:bot/:method", (c) => {
+function routes(app: Hono<SandboxEnv>, { keys, clock }: KeyWorld, state: StateSection<TelegramState>): void {
+  app.on(["GET", "POST"], "/:bot/:method", async (c) => {
     // What is no token is no address: https://github.com/tdlib/telegram-bot-api
     const [, token = ""] = /^bot(\d+:[\w-]{35})$/.exec(c.req.param("bot")) ?? [];
     if (token === "") return failed(404, "Not Found");
     const key = keys.find(token);
     if (key?.state !== "live") return failed(401, "Unauthorized");
     c.set("account", key.owner);
-    return call(c, key.owner);
+    // "All methods in the Bot API are case-insensitive": https://core.telegram.org/bots/api#making-requests
+    const method = METHODS[c.req.param("method").toLowerCase()];
+    if (!method) return failed(404, "Not Found: method not found");
+    try {
+      const parameters = await readParameters(c);
+      return c.json({ ok: true, result: method({ bot: key.owner, state, clock, parameters }) as object });
+    } catch (error) {
+      if (error instanceof MethodError) return failed(error.status, error.description);
+      throw error;
+    }
   });
   app.all("/*", () => failed(404, "Not Found"));
 }
 
-/** "All methods in the Bot API are case-insensitive": https://core.telegram.org/bots/api#making-requests */
-function call(c: SandboxContext, bot: string): Response {
-  switch (c.req.param("method")?.toLowerCase()) {
-    case "getme":
-      return c.json({ ok: true, result: botObject(bot) });
-    case "getwebhookinfo":
-      return c.json({ ok: true, result: { url: "", has_custom_certificate: false, pending_update_count: 0 } });
-    default:
-      return failed(404, "Not Found: method not found");
+/** From the query and from a body of either type: https://core.telegram.org/bots/api#making-requests */
+async function readParameters(c: SandboxContext): Promise<Record<string, unknown>> {
+  const query = c.req.query();
+  const type = c.req.header("content-type") ?? "";
+  const text = await c.req.text();
+  if (text === "") return query;
+  if (/^application\/x-www-form-urlencoded\b/.test(type)) {
+    return { ...query, ...Object.fromEntries(new URLSearchParams(text)) };
   }
-}
-
-const NAMES: Readonly<Record<string, readonly [string, string]>> = {
-  "7110201543": ["Acme Helper", "acme_helper_bot"],
-  "7110201544": ["Acme Night Desk", "acme_night_desk_bot"],
-};
-
-function botObject(id: string) {
-  const [firstName, username] = NAMES[id] ?? ["Bot", `bot_${id}_bot`];
-  return {
-    id: Number(id),
-    is_bot: true,
-    first_name: firstName,
-    username,
-    can_join_groups: true,
-    can_read_all_group_messages: false,
-    supports_inline_queries: false,
-  };
+  if (!/^application\/json\b/.test(type)) throw new MethodError(400, "Bad Request: unsupported content type");
+  const body = parseJson(text);
+  if (typeof body !== "object" || body === null) throw new MethodError(400, "Bad Request: object expected as JSON");
+  return { ...query, ...body };
 }
 
 function failed(status: number, description: string): Response {

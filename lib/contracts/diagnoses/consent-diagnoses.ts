@@ -104,6 +104,12 @@ export const consentDiagnoses = {
     fix: "Use that connection: it is in the list.",
     guide: "none",
   },
+  place_taken: {
+    happened: "The server that was picked at {provider} is linked to another organization of this hub already.",
+    why: "The hub has one bot for everybody, and a server belongs to the organization that connected it first.",
+    fix: "Pick another server, or have it disconnected there first. Nothing was connected here.",
+    guide: "none",
+  },
   connection_gone: {
     happened: "The connection was disconnected meanwhile.",
     why: "Somebody disconnected it while the consent was under way.",

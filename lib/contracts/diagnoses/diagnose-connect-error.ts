@@ -21,6 +21,7 @@ const CODES = {
   account_missing: "account_missing",
   account_mismatch: "account_other",
   already_shared: "already_shared",
+  place_taken: "place_taken",
   connection_gone: "connection_gone",
   hub_unavailable: "database_away",
   hub_outdated: "migrations_missing",

@@ -3,9 +3,15 @@ import type { DiagnosisWords } from "./diagnosis-words";
 /** What goes wrong where providers call the hub. */
 export const messageDiagnoses = {
   chat_not_linked: {
-    happened: "Somebody wrote to the bot from a chat that belongs to no organization.",
+    happened: "The bot works in no chat of yours yet: the chat that was written in is not linked.",
     why: "The chat was never linked, or the one-time code was used up or too old.",
-    fix: "Make a new code in the hub and send it to the bot in that chat.",
+    fix: "Press “Link a chat” on the connection's page and send the new code to the bot in that chat.",
+    guide: "none",
+  },
+  place_not_linked: {
+    happened: "This chat or server is not linked to this connection.",
+    why: "It was unlinked or never linked, or somebody else has it; the hub's bot works for a connection only where it is linked.",
+    fix: "Link it on the connection's page, or use one that is linked there.",
     guide: "none",
   },
   webhook_not_registered: {

@@ -63,9 +63,9 @@ describe("a line of the trail", () => {
 
   it("is there where the connection is lost before it was written", async () => {
     breakInserts((attempt) => (attempt < 3 ? { carriedOut: false, error: lost() } : null));
-    await line("one");
+    await Promise.all([line("one"), line("two")]);
     vi.restoreAllMocks();
-    expect(await written()).toEqual(["one"]);
+    expect(await written()).toEqual(["one", "two"]);
   });
 
   it("that cannot be written is told to its act alone, and takes no other along", async () => {

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { getTableColumns, type Placeholder, sql } from "drizzle-orm";
 import { beforeDatabaseCloses, db } from "@/db/client";
 import { isDatabaseAway } from "@/db/is-database-away";
+import { preparedQuery } from "@/db/prepared-query";
 import { auditEvents } from "@/db/schema";
 import { log } from "@/lib/base/log";
 import type { Actor } from "@/lib/core/context/actor";
@@ -23,6 +25,11 @@ const MAX_ROWS = 1_000;
 const RETRY_MS = [50, 500];
 /** A database that is away must not keep a process from ending. */
 const LAST_FLUSH_MS = 2_000;
+
+/** A place for each column's value. */
+const PLACES = Object.fromEntries(
+  Object.keys(getTableColumns(auditEvents)).map((name) => [name, sql.placeholder(name)]),
+) as { [Column in keyof typeof auditEvents.$inferInsert]-?: Placeholder };
 
 interface Acts {
   readonly waiting: Waiting[];
@@ -85,12 +92,18 @@ async function write(batch: readonly Waiting[]): Promise<void> {
   }
 }
 
+/** Most come alone: the same statement each time. */
+const one = preparedQuery((database) =>
+  database.insert(auditEvents).values(PLACES).onConflictDoNothing().prepare("audit_act"),
+);
+
 /** Lines have ids of ours: where a connection is lost after the insert, a second one finds them there. */
 async function insert(batch: readonly Waiting[]): Promise<void> {
   const rows = batch.map(({ row }) => row);
+  const only = rows.length === 1 ? rows[0] : undefined;
   for (let attempt = 0; ; attempt += 1) {
     try {
-      await db().insert(auditEvents).values(rows).onConflictDoNothing();
+      await (only ? one().execute(only) : db().insert(auditEvents).values(rows).onConflictDoNothing());
       return;
     } catch (error) {
       const waitMs = RETRY_MS[attempt];

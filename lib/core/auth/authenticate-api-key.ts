@@ -1,5 +1,6 @@
-import { and, eq, isNull, lt, or } from "drizzle-orm";
+import { and, eq, isNull, lt, or, sql } from "drizzle-orm";
 import { db } from "@/db/client";
+import { preparedQuery } from "@/db/prepared-query";
 import { apiKeyHashes, apiKeys, members, organizations } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import { AppError } from "@/lib/base/errors";
@@ -40,7 +41,12 @@ export async function authenticateApiKey(key: string, wantedSlug: string | null)
 const share = sharedReads<Awaited<ReturnType<typeof findKey>>>();
 
 async function findKey(keyHash: string) {
-  const [found] = await db()
+  const [found] = await byHash().execute({ keyHash });
+  return found;
+}
+
+const byHash = preparedQuery((database) =>
+  database
     .select({ key: apiKeys, memberRole: members.role, slug: organizations.slug })
     .from(apiKeyHashes)
     .innerJoin(
@@ -49,9 +55,9 @@ async function findKey(keyHash: string) {
     )
     .innerJoin(members, and(eq(members.organizationId, apiKeys.organizationId), eq(members.userId, apiKeys.userId)))
     .innerJoin(organizations, eq(organizations.id, apiKeys.organizationId))
-    .where(eq(apiKeyHashes.keyHash, keyHash));
-  return found;
-}
+    .where(eq(apiKeyHashes.keyHash, sql.placeholder("keyHash")))
+    .prepare("api_key_by_hash"),
+);
 
 /** Remembers that the key is in use, at most once a minute, without the request waiting for it. */
 function noteUse(key: typeof apiKeys.$inferSelect, now: Date): void {

@@ -42,7 +42,7 @@ interface PgQuery {
 /** The one method of node-postgres that the limiter calls, on our own pool. */
 const poolLikeNodePostgres = {
   async query(query: PgQuery) {
-    const rows = await sqlPool().unsafe(query.text, [...(query.values ?? [])]);
+    const rows = await sqlPool().unsafe(query.text, [...(query.values ?? [])], { prepare: true });
     return { rows, rowCount: rows.count };
   },
 };

@@ -42,6 +42,7 @@ export function choiceHolder({ target, facts, account }: Account, choice: Choice
 
   return {
     scheme: "Bearer",
+    admit: async () => {},
     provesAccess: true,
     read,
     renew: async () => {

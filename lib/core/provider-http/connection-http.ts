@@ -4,11 +4,12 @@ import { keepLimits } from "@/lib/core/provider-limits/keep-limits";
 import { operationTurn } from "@/lib/core/provider-limits/operation-turn";
 import { type ConnectionTarget, subjectOf } from "@/lib/core/vault/connection-target";
 import { type LiveAccess, withAccessToken } from "@/lib/core/vault/with-access-token";
-import type { ProviderHttp } from "@/lib/providers/contract";
+import type { DeploymentToken, ProviderHttp } from "@/lib/providers/contract";
 import type { ConnectedFacts } from "./connected-facts";
 import { keepFailure, keepProof, keepRecovery, keepRefusedAccess, keepScopeMissing } from "./connection-health";
+import { deploymentHttp } from "./deployment-http";
 import { providerEndpoints } from "./endpoints";
-import { findHolder } from "./find-holder";
+import { findHolder, findSharedHolder } from "./find-holder";
 import type { HolderToken } from "./holder-token";
 import { operationOf } from "./operation-of";
 import { providerClient } from "./provider-client";
@@ -22,7 +23,13 @@ import { tokenHttp } from "./token-http";
  * the answers say about the connection kept in its state. `as` does the same with a token beside the account's.
  */
 export function connectionHttp(target: ConnectionTarget, facts: ConnectedFacts): ProviderHttp {
-  return clientOf(target, facts, null);
+  return clientOf(target, facts, findSharedHolder({ target, botWith: botWith(target) }));
+}
+
+/** For the rule of places, before a request with the deployment's token is made. */
+function botWith(target: ConnectionTarget) {
+  const { provider } = target.integration;
+  return (token: DeploymentToken) => deploymentHttp({ provider, token, subject: subjectOf(target) });
 }
 
 function clientOf(target: ConnectionTarget, facts: ConnectedFacts, holder: HolderToken | null): ProviderHttp {
@@ -32,8 +39,12 @@ function clientOf(target: ConnectionTarget, facts: ConnectedFacts, holder: Holde
     provider,
     apiRoot,
     connection: { accountId, choices, entered },
-    as: (name) => clientOf(target, facts, findHolder({ target, facts, account: clientOf(target, facts, null) }, name)),
+    as: (name) => {
+      const account = clientOf(target, facts, null);
+      return clientOf(target, facts, findHolder({ target, facts, account, botWith: botWith(target) }, name));
+    },
     send: async (url, init) => {
+      await holder?.admit({ url, init });
       const call = { target, apiRoot, url, init };
       const operation = `${(init.method ?? "GET").toUpperCase()} ${operationOf(provider, url, apiRoot)}`;
       await operationTurn(target, operation);

@@ -15,7 +15,7 @@ import { fakeProviderForTests } from "@/lib/core/vault/fixtures/fake-provider-fo
 import { readConnection } from "@/lib/core/vault/fixtures/read-connection";
 import { tokenSetOf } from "@/lib/core/vault/fixtures/token-set-of";
 import { storeTokenSet } from "@/lib/core/vault/store-token-set";
-import type { ChoiceDefinition, IntegrationDefinition, ProviderHttp } from "@/lib/providers/contract";
+import type { ChoiceDefinition, IntegrationDefinition, ProviderHttp, SharedRequest } from "@/lib/providers/contract";
 import { type ConnectedFacts, readFacts } from "./connected-facts";
 import { connectionHttp } from "./connection-http";
 
@@ -37,7 +37,8 @@ const page: ChoiceDefinition = {
 
 function integrationWith(changes: Partial<IntegrationDefinition> = {}): IntegrationDefinition {
   const base = fakeIntegration();
-  const deploymentTokens = { bot: { variable: "FAKE_BOT_TOKEN", scheme: "Bot" } };
+  const placesIn = async ({ path }: SharedRequest) => (path.startsWith("v1/calendars/") ? [path.slice(13)] : []);
+  const deploymentTokens = { bot: { variable: "FAKE_BOT_TOKEN", presented: { scheme: "Bot" }, placesIn } };
   return { ...base, choices: [page], provider: { ...base.provider, deploymentTokens }, ...changes };
 }
 

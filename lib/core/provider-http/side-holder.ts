@@ -40,6 +40,7 @@ export function sideHolder(target: ConnectionTarget, side: string): HolderToken 
 
   return {
     scheme: "Bearer",
+    admit: async () => {},
     provesAccess: true,
     read,
     renew,

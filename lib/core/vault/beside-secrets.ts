@@ -36,8 +36,9 @@ export function openBeside(
 ): readonly string[] {
   return beside.flatMap((sealed) => {
     const text = openSealed(sealed, { organizationId, subjectId: connectionId, field: sealed.field });
-    const several = tokens.safeParse(parseJson(text));
-    if (!several.success) return [text];
+    // A refresh token is the text itself.
+    const several = text.startsWith("{") ? tokens.safeParse(parseJson(text)) : null;
+    if (!several?.success) return [text];
     const { accessToken, refreshToken, token } = several.data;
     return [accessToken, refreshToken, token].filter((one) => typeof one === "string");
   });

@@ -1,6 +1,6 @@
-import { createDecipheriv } from "node:crypto";
+import { createDecipheriv, createSecretKey, type KeyObject } from "node:crypto";
 import { associatedData, type SecretBinding } from "./binding";
-import { keyRing } from "./key-ring";
+import { keyRing, type VaultKey } from "./key-ring";
 import type { Sealed } from "./seal";
 
 /** key_missing: an operator can bring the key back; not_authentic: the bytes were changed or belong elsewhere. */
@@ -39,7 +39,7 @@ export function openSealed({ keyId, nonce, ciphertext }: Sealed, binding: Secret
     throw new SecretUnreadableError("not_authentic", binding, keyId);
   }
   const tagAt = ciphertext.length - TAG_BYTES;
-  const decipher = createDecipheriv("aes-256-gcm", key.bytes, nonce, { authTagLength: TAG_BYTES })
+  const decipher = createDecipheriv("aes-256-gcm", keyOf(key), nonce, { authTagLength: TAG_BYTES })
     .setAAD(associatedData(binding))
     .setAuthTag(ciphertext.subarray(tagAt));
   try {
@@ -48,4 +48,13 @@ export function openSealed({ keyId, nonce, ciphertext }: Sealed, binding: Secret
     // Node's error says nothing more, and nothing of a failed decryption may travel.
     throw new SecretUnreadableError("not_authentic", binding, keyId);
   }
+}
+
+/** Made once: OpenSSL takes longer to prepare a key than to open a token. */
+const prepared = new WeakMap<VaultKey, KeyObject>();
+
+function keyOf(key: VaultKey): KeyObject {
+  const known = prepared.get(key) ?? createSecretKey(key.bytes);
+  prepared.set(key, known);
+  return known;
 }

@@ -1,5 +1,6 @@
 import { and, eq, type SQL } from "drizzle-orm";
-import { db } from "@/db/client";
+import { db, type Queryable } from "@/db/client";
+import { preparedQuery } from "@/db/prepared-query";
 import { type ConnectionStatus, connections, connectionTokens, oauthApps, sealedSecrets } from "@/db/schema";
 import { AppError } from "@/lib/base/errors";
 import { appSecrets, STORED_APP, type StoredApp, secretOfApp, storedAppOf } from "@/lib/core/oauth-apps/stored-app";
@@ -48,8 +49,32 @@ interface WithTokens {
 }
 
 /** A connection that has access, with that, in one query; the condition carries the organization. */
-export async function findWithTokens(where: SQL | undefined): Promise<WithTokens | null> {
-  const [row] = await db()
+async function findWithTokens(where: SQL | undefined): Promise<WithTokens | null> {
+  const [row] = await selectWithTokens(db(), where);
+  return row ? withTokensOf(row) : null;
+}
+
+/** The same for a condition that is asked for with every request: `values` are those of its placeholders. */
+export function findWithTokensBy(
+  name: string,
+  where: SQL | undefined,
+): (values: Readonly<Record<string, string>>) => Promise<WithTokens | null> {
+  const query = preparedQuery((database) => selectWithTokens(database, where).prepare(name));
+  return async (values) => {
+    const [row] = await query().execute(values);
+    return row ? withTokensOf(row) : null;
+  };
+}
+
+type Row = Awaited<ReturnType<typeof selectWithTokens>>[number];
+
+function withTokensOf(row: Row): WithTokens {
+  const { connection, beside, reservedUntilMs, ...state } = row;
+  return { connection, beside, reservedUntilMs, state: { ...state, ownApp: storedAppOf(row) } };
+}
+
+function selectWithTokens(database: Queryable, where: SQL | undefined) {
+  return database
     .select({
       connection: connections,
       status: connections.status,
@@ -92,7 +117,4 @@ export async function findWithTokens(where: SQL | undefined): Promise<WithTokens
     )
     .leftJoin(appSecrets, secretOfApp())
     .where(where);
-  if (!row) return null;
-  const { connection, beside, reservedUntilMs, ...state } = row;
-  return { connection, beside, reservedUntilMs, state: { ...state, ownApp: storedAppOf(row) } };
 }

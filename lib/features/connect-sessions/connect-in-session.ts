@@ -4,7 +4,9 @@ import type { AnonymousActor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { storeCredentials } from "@/lib/features/connections/store-credentials";
 import { byWay } from "@/lib/providers/by-way";
-import { offeredIntegration } from "./offered-integration";
+import type { IntegrationDefinition } from "@/lib/providers/contract";
+import type { SessionRow } from "./look-at-connect-session";
+import { offeredIntegration, waysForCustomer } from "./offered-integration";
 import { presentSessionConnection } from "./present-session-connection";
 import { requireSameWay } from "./require-same-way";
 import { requireSession } from "./require-session";
@@ -26,12 +28,9 @@ export async function connectInSession(
 ): Promise<SessionConnection> {
   return withoutOurWays(async () => {
     const { session, actor } = await requireSession(token);
-    const integration = byWay(await offeredIntegration(session, key), method);
-    if (!integration || integration.provider.auth.kind === "oauth2") {
-      const message = "This is no way to connect it by something typed in.";
-      throw new AppError("unprocessable", message, { errors: [{ path: "method", message }] });
-    }
+    const integration = await typedWay(session, key, method);
     const { auth } = integration.provider;
+    if (auth.kind === "oauth2") throw noWay();
     await requireSameWay(session, auth.kind);
     const flow = sessionFlow(session, { token, integration: key });
     const { connectionId } = await storeCredentials(
@@ -40,4 +39,19 @@ export async function connectInSession(
     );
     return presentSessionConnection(session, connectionId);
   });
+}
+
+/** The integration by a way that customers type something in for. @throws AppError not_found, unprocessable */
+async function typedWay(session: SessionRow, key: string, method: string): Promise<IntegrationDefinition> {
+  const integration = await offeredIntegration(session, key);
+  const usable = await waysForCustomer(integration, session);
+  const isUsable = usable.some(({ provider }) => provider.auth.kind === method);
+  const way = isUsable ? byWay(integration, method) : null;
+  if (!way) throw noWay();
+  return way;
+}
+
+function noWay(): AppError {
+  const message = "This is no way to connect it by something typed in.";
+  return new AppError("unprocessable", message, { errors: [{ path: "method", message }] });
 }

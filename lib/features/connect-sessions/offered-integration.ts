@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/base/errors";
 import { appForConsent } from "@/lib/core/oauth-apps/app-for-consent";
+import { sharedTokenOf } from "@/lib/core/provider-http/deployment-token";
 import { findIntegration } from "@/lib/features/integrations/find-integration";
 import { waysOf } from "@/lib/providers/by-way";
 import { type IntegrationDefinition, isOAuthProvider, type WayDefinition } from "@/lib/providers/contract";
@@ -25,7 +26,8 @@ async function isUsable(
   { provider }: WayDefinition,
   { organizationId, connectionId }: Place,
 ): Promise<boolean> {
-  if (!isOAuthProvider(provider)) return true;
+  // A chat is linked to a shared bot by a code that a member makes.
+  if (!isOAuthProvider(provider)) return sharedTokenOf(provider) === null;
   const app = await appForConsent({ organizationId, provider, integrationKey: meta.key }, connectionId);
   return !("missing" in app);
 }

@@ -7,6 +7,7 @@ import type { ChoiceDefinition, ChoiceOption, IntegrationDefinition } from "@/li
 import { accessOf } from "./connection-http";
 import { findReadable } from "./find-connection";
 import { getConnection } from "./get-connection";
+import { optionsOf } from "./options-of";
 import { isOpen } from "./plan-choices";
 import { saveChoice } from "./save-choice";
 import type { ConnectionRow } from "./visibility";
@@ -37,10 +38,11 @@ export async function chooseFor(ctx: RequestContext<Actor>, connection: Connecti
   const definition = definitionOf(integration, input.choice);
   refuseOutOfTurn(integration, connection, input.choice);
 
-  const options = await definition.list(http);
+  const options = await optionsOf(definition, http, connection);
   const option = selectable(options, input.optionId);
   const token = definition.readToken ? await definition.readToken(http, option.id) : null;
   const saved = await saveChoice(ctx, { integration, seen: connection, name: definition.name, option, token });
+  if (saved === "taken") throw taken(option);
   if (saved === "outdated") {
     throw new AppError("conflict", "This connection changed while you were choosing. Look at the choices again.");
   }
@@ -61,6 +63,13 @@ function refuseOutOfTurn({ choices }: IntegrationDefinition, connection: Connect
   );
   const open = before.find((one) => one.required && isOpen(connection.choices[one.name]));
   if (open) throw new AppError("conflict", `Choose the ${open.name} first: the ${name} depends on it.`);
+}
+
+/** Nobody is named: whose it is, is theirs to say. */
+function taken({ name }: ChoiceOption): AppError {
+  return new AppError("conflict", `${name} is linked to another organization of this hub already.`, {
+    remedy: { label: "Choose another, or have it disconnected there first." },
+  });
 }
 
 function selectable(options: readonly ChoiceOption[], id: string): ChoiceOption {

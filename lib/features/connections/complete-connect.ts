@@ -124,7 +124,12 @@ async function exchangeAndSave(
     return failed("account_missing");
   }
 
-  return save(ctx, { flow, integration, account, tokens, callbackParams, oauthAppId: flow.oauthAppId });
+  const consent = { flow, integration, account, tokens, callbackParams, oauthAppId: flow.oauthAppId };
+  const outcome = await save(ctx, consent);
+  if (outcome.kind === "failed" && outcome.error === "place_taken") {
+    await discardGrant(ctx, { integration, app, subject, tokens, callbackParams, accountId: account.id });
+  }
+  return outcome;
 }
 
 interface Consented extends ConnectedInput {

@@ -29,4 +29,4 @@ export type SaveOutcome =
       /** It needed a person, or its provider failed, until now. */
       readonly heals: boolean;
     }
-  | { readonly kind: "account_mismatch" | "already_shared" | "connection_gone" };
+  | { readonly kind: "account_mismatch" | "already_shared" | "connection_gone" | "place_taken" };

@@ -133,6 +133,12 @@ function refusalOf(kind: Exclude<SaveOutcome["kind"], "saved">): AppError {
   if (kind === "already_shared") {
     return new AppError("conflict", "Another member shares that account already. Nothing was changed.");
   }
+  if (kind === "place_taken") {
+    return new AppError(
+      "conflict",
+      "What was picked belongs to another organization of this hub already. Nothing was changed.",
+    );
+  }
   return new AppError("not_found", "This connection is gone. Nothing was changed.");
 }
 

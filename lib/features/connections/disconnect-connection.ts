@@ -9,6 +9,7 @@ import { announceChange } from "@/lib/core/connections/announce-change";
 import { moveConnection } from "@/lib/core/connections/transition";
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
+import { releasePlaces } from "@/lib/core/places/release-places";
 import { forgetSecrets } from "@/lib/core/vault/forget-secrets";
 import { resolveNotices } from "@/lib/features/notices/resolve-notices";
 import { findKnown } from "./find-connection";
@@ -52,6 +53,7 @@ async function endOnOurSide(tx: Tx, connection: ConnectionRow, revoked: Omit<Rec
   const moved = await moveConnection(tx, { organizationId, connectionId, to: "disconnected" });
   if (!moved) throw new AppError("not_found", "There is no such connection.");
 
+  await releasePlaces(tx, { organizationId, connectionId });
   const erased = await forgetSecrets(tx, { organizationId, connectionId });
   const steps = receiptOf(revoked, erased);
   const at = clock.now();

@@ -22,7 +22,8 @@ describe("the ways in a set-up guide", () => {
       expect(structuredClone(guide)).toEqual(guide); // a function cannot be cloned
       expect(guide.ways.length).toBeGreaterThan(0);
       for (const { kind, fields, configured, missingVariables } of guide.ways) {
-        expect(fields.length > 0, `${meta.key} by ${kind}`).toBe(kind !== "oauth2");
+        const isTypedIn = kind !== "oauth2" && kind !== "shared_bot";
+        expect(fields.length > 0, `${meta.key} by ${kind}`).toBe(isTypedIn);
         expect(configured).toBe(missingVariables.length === 0);
       }
     }
@@ -59,6 +60,11 @@ describe("the ways in a set-up guide", () => {
     expect(first?.missingVariables).toContain("DISCORD_CLIENT_ID");
     expect(second).toMatchObject({ kind: "webhook_url", configured: true });
   });
+});
+
+it("names the token of a bot that everybody shares, to everybody", async () => {
+  const shared = { name: "BOTFATHERTOKEN", isSet: false, need: "shared", unset: null, values: [] };
+  expect((await guideOf("telegram")).variables).toEqual([shared]);
 });
 
 describe("where to get something to type in", () => {

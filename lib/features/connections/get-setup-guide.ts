@@ -6,6 +6,7 @@ import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { mayBringApp } from "@/lib/core/oauth-apps/may-bring-app";
 import { ownRedirectUri } from "@/lib/core/oauth-apps/open-app";
+import { sharedTokenOf } from "@/lib/core/provider-http/deployment-token";
 import { findByConsent } from "@/lib/features/integrations/find-by-consent";
 import { findIntegration } from "@/lib/features/integrations/find-integration";
 import { waysOf } from "@/lib/providers/by-way";
@@ -36,7 +37,11 @@ export async function getSetupGuide(
     sampleKeysUrl: sampleKeysUrl(integration),
     ...ofTheConsent,
     ways: presentWays(integration, offers),
-    variables: [...ofTheConsent.variables, ...(offers.mayUseTenants ? tenantVariables(integration) : [])],
+    variables: [
+      ...ofTheConsent.variables,
+      ...sharedVariables(integration),
+      ...(offers.mayUseTenants ? tenantVariables(integration) : []),
+    ],
   };
 }
 
@@ -47,6 +52,18 @@ const WITHOUT_CONSENT = {
   variables: [],
   lifetimes: [],
 } as const;
+
+/** Of a way that everybody uses by the operator's own token. */
+function sharedVariables(integration: IntegrationDefinition): readonly GuideVariable[] {
+  const shared = waysOf(integration).flatMap(({ provider }) => sharedTokenOf(provider) ?? []);
+  return shared.map(({ variable: name }) => ({
+    name,
+    isSet: isVariableSet(name),
+    need: "shared",
+    unset: null,
+    values: [],
+  }));
+}
 
 function tenantVariables(integration: IntegrationDefinition): readonly GuideVariable[] {
   const names = waysOf(integration).flatMap(({ provider: { auth } }) =>

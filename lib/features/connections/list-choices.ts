@@ -5,7 +5,8 @@ import type { RequestContext } from "@/lib/core/context/request-context";
 import type { ChoiceDefinition, ProviderHttp } from "@/lib/providers/contract";
 import { accessOf } from "./connection-http";
 import { findReadable } from "./find-connection";
-import { isOpen, type StoredChoices } from "./plan-choices";
+import { optionsOf } from "./options-of";
+import { isOpen } from "./plan-choices";
 import { presentChoice } from "./present-choice";
 import type { ConnectionRow } from "./visibility";
 
@@ -28,7 +29,7 @@ export async function choicesOf(connection: ConnectionRow, choice?: string): Pro
   let waitsFor: string | null = null;
   for (const definition of integration.choices) {
     const isAsked = choice === undefined || choice === definition.name;
-    if (isAsked) data.push(await present(definition, { http, choices: connection.choices, waitsFor }));
+    if (isAsked) data.push(await present(definition, { http, connection, waitsFor }));
     if (definition.required && isOpen(connection.choices[definition.name])) waitsFor ??= definition.name;
   }
   return { data };
@@ -36,14 +37,18 @@ export async function choicesOf(connection: ConnectionRow, choice?: string): Pro
 
 interface Place {
   readonly http: ProviderHttp;
-  readonly choices: StoredChoices;
+  readonly connection: ConnectionRow;
   readonly waitsFor: string | null;
 }
 
 async function present(
   definition: ChoiceDefinition,
-  { http, choices, waitsFor }: Place,
+  { http, connection, waitsFor }: Place,
 ): Promise<Answer["data"][number]> {
-  const options = waitsFor === null ? await definition.list(http) : [];
-  return { ...presentChoice(definition, choices), waitsFor, options: options.map((option) => ({ ...option })) };
+  const options = waitsFor === null ? await optionsOf(definition, http, connection) : [];
+  return {
+    ...presentChoice(definition, connection.choices),
+    waitsFor,
+    options: options.map((option) => ({ ...option })),
+  };
 }

@@ -7,6 +7,7 @@ import { announceChange } from "@/lib/core/connections/announce-change";
 import { moveConnection } from "@/lib/core/connections/transition";
 import type { Actor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
+import { claimChosen, PlaceTakenError } from "@/lib/core/places/claim-chosen";
 import { forgetChoiceToken, storeChoiceToken } from "@/lib/core/vault/choice-token";
 import type { Chosen, IntegrationDefinition } from "@/lib/providers/contract";
 import { choicesBefore, openChoiceOf, type StoredChoices, withChoice } from "./plan-choices";
@@ -27,9 +28,22 @@ export interface MadeChoice {
 
 /**
  * Writes a choice down: with its token sealed, what stood on another option cleared, and the connection at work once the
- * last required choice is made. "outdated" where the account or an earlier choice is another one by now.
+ * last required choice is made. "outdated" where the account or an earlier choice is another one by now, "taken" where a
+ * place is another organization's; then nothing is changed.
  */
-export function saveChoice(ctx: RequestContext<Actor>, made: MadeChoice): Promise<ConnectionRow | "outdated"> {
+export async function saveChoice(
+  ctx: RequestContext<Actor>,
+  made: MadeChoice,
+): Promise<ConnectionRow | "outdated" | "taken"> {
+  try {
+    return await save(ctx, made);
+  } catch (error) {
+    if (error instanceof PlaceTakenError) return "taken";
+    throw error;
+  }
+}
+
+function save(ctx: RequestContext<Actor>, made: MadeChoice): Promise<ConnectionRow | "outdated"> {
   const { organizationId, id: connectionId } = made.seen;
   return inTransaction(async (tx) => {
     const row = await lockRow(tx, made.seen);
@@ -37,6 +51,13 @@ export function saveChoice(ctx: RequestContext<Actor>, made: MadeChoice): Promis
     const saved = await announceChange(tx, ctx, { organizationId, connectionId, heals: made.heals ?? false }, () =>
       write(tx, row, made),
     );
+    await claimChosen(tx, {
+      organizationId,
+      connectionId,
+      integration: made.integration,
+      choices: saved.choices,
+      userId: chooser(ctx, row),
+    });
     await recordAudit(tx, ctx, {
       action: "connection.choose",
       targetKind: "connection",
@@ -49,6 +70,11 @@ export function saveChoice(ctx: RequestContext<Actor>, made: MadeChoice): Promis
     });
     return saved;
   });
+}
+
+/** Background work chooses for the connection's owner: a choice that is confirmed after their consent. A customer's has none. */
+function chooser({ actor }: RequestContext<Actor>, { ownerUserId }: ConnectionRow): string | null {
+  return "userId" in actor ? actor.userId : ownerUserId;
 }
 
 async function lockRow(tx: Tx, { organizationId, id }: ConnectionRow): Promise<ConnectionRow | undefined> {

@@ -8,6 +8,7 @@ import { recordAudit } from "@/lib/core/audit/record-audit";
 import { announceChange, announceCreation } from "@/lib/core/connections/announce-change";
 import type { ConnectingActor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
+import { claimChosen, PlaceTakenError } from "@/lib/core/places/claim-chosen";
 import { forgetChoiceToken } from "@/lib/core/vault/choice-token";
 import { findTokenVersion } from "@/lib/core/vault/find-token-version";
 import { forgetAccount } from "@/lib/core/vault/forget-account";
@@ -31,17 +32,55 @@ import type { ConnectionRow } from "./visibility";
  * (lock-account-place.ts), and the later updates. Choices are confirmed afterwards: settle-choices.ts.
  * @throws AppError conflict: other access than `replaces` is stored by now
  */
-export function saveConnected(ctx: RequestContext<ConnectingActor>, input: ConnectedInput): Promise<SaveOutcome> {
+export async function saveConnected(ctx: RequestContext<ConnectingActor>, input: ConnectedInput): Promise<SaveOutcome> {
+  try {
+    return await save(ctx, input);
+  } catch (error) {
+    if (error instanceof PlaceTakenError) return { kind: "place_taken" };
+    throw error;
+  }
+}
+
+function save(ctx: RequestContext<ConnectingActor>, input: ConnectedInput): Promise<SaveOutcome> {
   return inTransaction(async (tx) => {
     const target = await findTarget(tx, ctx, input);
     if (typeof target === "string") return { kind: target };
-    const saved = target ? await saveRenewed(tx, ctx, input, target) : await saveNew(tx, ctx, input);
-    if (saved.kind === "saved") await rememberConnected(tx, input.flow, saved.connectionId);
+    const saved = await (target ? saveRenewed(tx, ctx, input, target) : saveNew(tx, ctx, input));
+    await claimPlaces(tx, ctx, input, saved);
+    await rememberConnected(tx, input.flow, saved.connectionId);
     return saved;
   });
 }
 
-async function saveNew(tx: Tx, ctx: RequestContext<ConnectingActor>, input: ConnectedInput): Promise<SaveOutcome> {
+/** What the consent chose is claimed together with the connection: there is not one without the other. */
+async function claimPlaces(
+  tx: Tx,
+  { actor }: RequestContext<ConnectingActor>,
+  { flow: { organizationId }, integration }: ConnectedInput,
+  { connectionId }: Kept,
+): Promise<void> {
+  if (!integration.choices.some(({ place }) => place)) return;
+  const [row] = await tx
+    .select({ choices: connections.choices })
+    .from(connections)
+    .where(and(eq(connections.organizationId, organizationId), eq(connections.id, connectionId)));
+  await claimChosen(tx, {
+    organizationId,
+    connectionId,
+    integration,
+    choices: row?.choices ?? {},
+    userId: userOf(actor),
+  });
+}
+
+/** A customer is no member. */
+function userOf(actor: ConnectingActor): string | null {
+  return actor.kind === "customer" ? null : actor.userId;
+}
+
+type Kept = Extract<SaveOutcome, { kind: "saved" }>;
+
+async function saveNew(tx: Tx, ctx: RequestContext<ConnectingActor>, input: ConnectedInput): Promise<Kept> {
   const { organizationId, visibility } = input.flow;
   const connectionId = await insert(tx, input);
   await storeTokenSet(tx, { organizationId, connectionId, tokens: input.tokens });
@@ -61,7 +100,7 @@ async function saveRenewed(
   ctx: RequestContext<ConnectingActor>,
   input: ConnectedInput,
   row: ConnectionRow,
-): Promise<SaveOutcome> {
+): Promise<Kept> {
   const { organizationId, id: connectionId, visibility } = row;
   const { replaces = null } = input;
   // The row is locked: nobody stores other access from here on.
@@ -89,7 +128,7 @@ async function audited(
   ctx: RequestContext<ConnectingActor>,
   { flow, integration, account }: ConnectedInput,
   { connectionId, visibility, reconnected, heals }: Saved,
-): Promise<SaveOutcome> {
+): Promise<Kept> {
   await recordAudit(tx, ctx, {
     action: reconnected ? "connection.reconnect" : "connection.connect",
     targetKind: "connection",
@@ -115,6 +154,8 @@ function freshColumns(
     accountEmail: account.email,
     accountImageUrl: account.imageUrl,
     apiRoot: tokens.apiRoot,
+    // The same account by another way is the same connection, with the access of that way from now on.
+    authKind: integration.provider.auth.kind,
     entered: { ...entered },
     oauthAppId,
     choices,

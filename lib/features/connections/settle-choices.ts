@@ -8,6 +8,7 @@ import type { RequestContext } from "@/lib/core/context/request-context";
 import { factsOf } from "@/lib/core/provider-http/connected-facts";
 import { connectionHttp } from "@/lib/core/provider-http/connection-http";
 import type { ChoiceDefinition, ChoiceOption, IntegrationDefinition } from "@/lib/providers/contract";
+import { optionsOf } from "./options-of";
 import { isOpen } from "./plan-choices";
 import { saveChoice } from "./save-choice";
 import type { ConnectionRow } from "./visibility";
@@ -66,12 +67,12 @@ async function settleOne(
   { definition, seen }: OpenChoice,
 ): Promise<boolean> {
   const http = connectionHttp({ organizationId, connectionId, integration }, factsOf(seen));
-  const taken = takenFrom(await definition.list(http), definition, seen);
+  const taken = takenFrom(await optionsOf(definition, http, seen), definition, seen);
   if (taken === "nothing") return false;
   const { option } = taken;
   const token = option && definition.readToken ? await definition.readToken(http, option.id) : null;
   const saved = await saveChoice(ctx, { integration, seen, name: definition.name, option, token, heals });
-  return saved !== "outdated" && option !== null;
+  return saved !== "outdated" && saved !== "taken" && option !== null;
 }
 
 /** The option to take; `option: null` where the one that was chosen is no longer possible. */

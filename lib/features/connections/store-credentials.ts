@@ -8,10 +8,16 @@ import type { OAuthFlow } from "@/lib/core/oauth/create-state";
 import { findTokenVersion } from "@/lib/core/vault/find-token-version";
 import { diagnoseCredentialFault } from "@/lib/features/diagnoses/diagnose-credential-fault";
 import { diagnosedIntegration } from "@/lib/features/diagnoses/diagnosed-integration";
-import type { CredentialProblem, CredentialsAuth, IntegrationDefinition } from "@/lib/providers/contract";
+import type {
+  CredentialProblem,
+  CredentialsAuth,
+  IntegrationDefinition,
+  ProviderDefinition,
+} from "@/lib/providers/contract";
 import { accessByCredentials } from "./access-by-credentials";
 import { checkCredentials, type NamedProblem } from "./check-credentials";
 import { credentialWords } from "./credential-words";
+import { unsetVariables } from "./missing-variables-of";
 import { isOvertaken } from "./overtaken";
 import { recordConnectFailure } from "./record-connect-failure";
 import { saveConnected } from "./save-connected";
@@ -40,6 +46,7 @@ export async function storeCredentials(
   { integration, auth, flow, entered }: EnteredCredentials,
 ): Promise<StoredCredentials> {
   const { provider, meta } = integration;
+  refuseUnconfigured(provider);
   const checked = checkCredentials(provider, auth, entered);
   if (checked.kind === "refused") throw refused(integration, checked.problems);
   const { organizationId, connectionId } = flow;
@@ -76,6 +83,14 @@ export async function storeCredentials(
   return { connectionId: saved.connectionId, openChoice: await settleChoices(ctx, settled) };
 }
 
+/** A way may need variables of the operator's: the token of a bot that everybody shares. */
+function refuseUnconfigured({ name, requiredVariables }: ProviderDefinition): void {
+  const missing = unsetVariables(requiredVariables);
+  if (missing.length === 0) return;
+  const words = `${name} is not configured this way on this hub: ${missing.join(", ")} is not set.`;
+  throw new AppError("unprocessable", words, { details: { missingVariables: missing } });
+}
+
 const CONFLICTS = {
   account_mismatch: {
     message: "These belong to another account than the connection. Connect that one by itself, or use this account's.",
@@ -84,6 +99,10 @@ const CONFLICTS = {
   already_shared: {
     message: "This account is connected already, by another member for everybody.",
     remedy: { label: "See your connections", path: "active?integration=" },
+  },
+  place_taken: {
+    message: "What was chosen belongs to another organization of this hub already.",
+    remedy: { label: "Choose another", path: "marketplace/" },
   },
   connection_gone: {
     message: "The connection was disconnected meanwhile.",

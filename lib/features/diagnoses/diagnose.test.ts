@@ -59,6 +59,8 @@ const CASES: Readonly<Partial<Record<DiagnosisCode, readonly Failure[]>>> = {
   guild_missing: [status("pending", null, { openMeans: "guild_missing" })],
   account_other: [consent("account_mismatch")],
   already_shared: [consent("already_shared")],
+  place_taken: [consent("place_taken")],
+  place_not_linked: [call(refused(404, { diagnosis: "place_not_linked" }))],
   connection_gone: [consent("connection_gone")],
   consent_unexplained: [consent("unknown")],
   variables_missing: [

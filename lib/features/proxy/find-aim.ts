@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { connections } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import { AppError } from "@/lib/base/errors";
@@ -9,7 +9,7 @@ import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { factsOf } from "@/lib/core/provider-http/connected-facts";
 import type { SealedBeside } from "@/lib/core/vault/beside-secrets";
-import { findWithTokens, type TokenState } from "@/lib/core/vault/token-state";
+import { findWithTokensBy, type TokenState } from "@/lib/core/vault/token-state";
 import { accessOf } from "@/lib/features/connections/connection-http";
 import { findReadable } from "@/lib/features/connections/find-connection";
 import { authorizeTenantAccess } from "@/lib/features/connections/tenant-credentials";
@@ -65,13 +65,23 @@ export async function findAim(ctx: RequestContext<MemberActor>, asked: Asked): P
   return { ...found, integration, reach, apiRoot, roots, address, url };
 }
 
+/** A place in a prepared query: the conditions of drizzle take one wherever they take the value itself. */
+const place = (name: string) => sql.placeholder(name) as unknown as string;
+const ANYBODY = { kind: "user", organizationId: place("organizationId"), userId: place("userId") } as const;
+
+const findReadableWithTokens = findWithTokensBy(
+  "connection_of_proxy",
+  and(readableTo({ ...ANYBODY, role: "member", name: "" }), eq(connections.id, place("id"))),
+);
+
 const share = sharedReads<Found>();
 
 /** With its access, in one query; others at the same moment look for the same one. */
 async function findConnection(actor: MemberActor, id: string): Promise<Found> {
   if (!isId(id)) throw new AppError("not_found", "There is no such connection.");
   return share(`${actor.organizationId} ${actor.userId} ${id}`, async () => {
-    const found = await findWithTokens(and(readableTo(actor), eq(connections.id, id)));
+    const { organizationId, userId } = actor;
+    const found = await findReadableWithTokens({ organizationId, userId, id });
     if (found) return { ...found, seen: found.state };
     const { connection } = await findReadable(actor, id);
     return { connection, seen: null, beside: [], reservedUntilMs: null };

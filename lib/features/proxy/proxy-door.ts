@@ -32,7 +32,10 @@ const IDLE_MS = 120_000;
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const gone = new AbortController();
   response.setTimeout(IDLE_MS, () => response.destroy());
-  response.once("close", () => gone.abort());
+  // After an answer that is whole nobody has left: to tell so costs an exception, and its stack.
+  response.once("close", () => {
+    if (!response.writableFinished) gone.abort();
+  });
   const { url: rawTarget = "", method = "GET" } = request;
   const [, ref = ""] = /^\/api\/integrations\/([^/?#]+)\/proxy/.exec(rawTarget) ?? [];
   const search = rawTarget.includes("?") ? rawTarget.slice(rawTarget.indexOf("?")) : "";

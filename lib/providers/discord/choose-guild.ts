@@ -9,6 +9,8 @@ import { tokenAnswer } from "./wire";
 export const discordGuildChoice: ChoiceDefinition = {
   name: "guild",
   required: true,
+  // Discord shows a server to those who manage it: choosing it proves that it is theirs.
+  place: { kind: "guild", linked: "by_choice" },
   // Only what the token answer says counts: "The guild_id parameter should only be used as a hint".
   // https://docs.discord.com/developers/topics/oauth2#advanced-bot-authorization
   decided: ({ tokenAnswer: answer }) => tokenAnswer.safeParse(answer).data?.guild ?? null,

@@ -1,5 +1,6 @@
 import type { OAuthProvider } from "../contract";
 import { standardOAuth2 } from "../standard-oauth2";
+import { guildsIn } from "./guilds-in";
 import { identifyPerson } from "./identify";
 import { BOT_PERMISSIONS } from "./permissions";
 import { readDiscordError } from "./read-error";
@@ -23,8 +24,8 @@ export const discord: OAuthProvider = {
   // The address tells Discord's people whose bot it is. https://docs.discord.com/developers/reference#user-agent
   headers: { "User-Agent": "DiscordBot ({hubUrl}, {hubVersion})" },
   requiredVariables: ["DISCORD_BOT_TOKEN"],
-  // In servers of every organization: see guild-bot.ts, which binds it to the connection's own.
-  deploymentTokens: { bot: { variable: "DISCORD_BOT_TOKEN", scheme: "Bot" } },
+  // In servers of every organization: guilds-in.ts says which one a request is about.
+  deploymentTokens: { bot: { variable: "DISCORD_BOT_TOKEN", presented: { scheme: "Bot" }, placesIn: guildsIn } },
   endpointVariables: {},
   pathWords: ["v10", "users", "guilds", "channels", "members"],
   // User Settings, Authorized Apps. https://support.discord.com/hc/en-us/articles/6334461052055

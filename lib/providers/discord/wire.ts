@@ -60,6 +60,9 @@ export const channel = z.object({
 export type Channel = z.output<typeof channel>;
 export const channels = z.array(channel);
 
+/** Which server a channel is in; private ones are in none. https://docs.discord.com/developers/resources/channel#get-channel */
+export const channelOfGuild = z.object({ id: snowflake, guild_id: snowflake.nullish() });
+
 /** https://docs.discord.com/developers/topics/opcodes-and-status-codes#json and …/rate-limits */
 export const errorBody = z.object({
   message: z.string().nullish(),

@@ -3,12 +3,13 @@ import { slackChecks } from "./checks";
 import { slackChannelChoice } from "./choose-channel";
 import { slackMeta } from "./meta";
 import { slack } from "./provider";
+import { slackTokenWay } from "./token/way";
 
 export const slackIntegration = defineIntegration({
   meta: slackMeta,
   provider: slack,
   gives: "by_scope",
-  otherWays: [],
+  otherWays: [slackTokenWay],
   choices: [slackChannelChoice],
   capabilities: {},
   checks: slackChecks,

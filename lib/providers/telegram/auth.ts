@@ -1,5 +1,6 @@
 import type { CredentialProblem, CredentialsAuth } from "../contract";
 import { plainCredentials, secretField } from "../credentials-auth";
+import { signWithToken } from "./sign";
 
 /** A bot of one's own: https://core.telegram.org/bots/features#botfather */
 export const telegramBot: CredentialsAuth = {
@@ -10,13 +11,7 @@ export const telegramBot: CredentialsAuth = {
     const problem = problemOf(token);
     return problem ? [{ field: "token", ...problem }] : [];
   },
-  // "All queries must be presented in this form: https://api.telegram.org/bot<token>/METHOD_NAME": the method is the last
-  // part, the token goes before it. https://core.telegram.org/bots/api#making-requests
-  sign: ({ url }, { token = "" }) => {
-    const signed = new URL(url);
-    signed.pathname = url.pathname.replace(/[^/]+$/, (method) => `bot${token}/${method}`);
-    return { url: signed, headers: {} };
-  },
+  sign: signWithToken,
 };
 
 type Problem = Omit<CredentialProblem, "field">;

@@ -2,12 +2,13 @@ import { defineIntegration } from "../contract";
 import { telegramChecks } from "./checks";
 import { telegramMeta } from "./meta";
 import { telegram } from "./provider";
+import { telegramSharedWay } from "./shared/way";
 
 export const telegramIntegration = defineIntegration({
   meta: telegramMeta,
   provider: telegram,
   gives: ["messages"],
-  otherWays: [],
+  otherWays: [telegramSharedWay],
   choices: [],
   capabilities: {},
   checks: telegramChecks,

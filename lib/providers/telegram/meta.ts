@@ -10,7 +10,8 @@ export const telegramMeta: IntegrationMeta = {
   defaultVisibility: "shared",
   capabilities: ["messages"],
   scopes: [],
-  choices: [],
+  // Of the shared bot; a bot of one's own has none.
+  choices: ["chat"],
   webhooks: "none",
   docsUrl: "https://core.telegram.org/bots/features#botfather",
   accountMissing: null,

@@ -22,7 +22,7 @@ export const telegram: ProviderDefinition = {
   requiredVariables: [],
   deploymentTokens: {},
   endpointVariables: {},
-  pathWords: ["getMe", "getWebhookInfo"],
+  pathWords: ["getMe", "getWebhookInfo", "getUpdates", "getChat", "getChatMember", "sendMessage"],
   accessSettings: "Telegram, in the chat with BotFather by /revoke (https://t.me/BotFather)",
   auth: telegramBot,
   identityScopes: [],

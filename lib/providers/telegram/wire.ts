@@ -13,6 +13,40 @@ export const bot = answered(
   }),
 );
 
+/** https://core.telegram.org/bots/api#chat */
+const chat = z.object({
+  id: z.int(),
+  type: z.enum(["private", "group", "supergroup", "channel"]),
+  title: z.string().nullish(),
+  username: z.string().nullish(),
+  first_name: z.string().nullish(),
+  last_name: z.string().nullish(),
+});
+export type Chat = z.output<typeof chat>;
+
+/** https://core.telegram.org/bots/api#getchat answers more than this. */
+export const chatInfo = answered(chat);
+
+/** https://core.telegram.org/bots/api#message, as much of it as says who wrote what and where. */
+const message = z.object({
+  message_id: z.int(),
+  chat,
+  from: z.object({ id: z.int(), is_bot: z.boolean() }).nullish(),
+  /** "The sender of the message when sent on behalf of a chat": an anonymous administrator, a linked channel. */
+  sender_chat: z.object({ id: z.int() }).nullish(),
+  text: z.string().nullish(),
+});
+
+/** https://core.telegram.org/bots/api#update: those of other kinds have no message. */
+export const updates = answered(z.array(z.object({ update_id: z.int(), message: message.nullish() })));
+export type Update = z.output<typeof updates>["result"][number];
+
+/** https://core.telegram.org/bots/api#chatmember */
+export const chatMember = answered(z.object({ status: z.string() }));
+
+/** What a method answers whose result is of no use here. */
+export const done = answered(z.unknown());
+
 /** https://core.telegram.org/bots/api#webhookinfo */
 export const webhookInfo = answered(
   z.object({

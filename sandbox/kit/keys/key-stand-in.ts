@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import type { SandboxClock } from "../clock";
 import { faultBox } from "../faults";
 import type { SandboxContext, SandboxEnv } from "../http";
+import type { Html } from "../page";
 import { requestLog } from "../request-log";
 import type { StandInParts } from "../sandbox-provider";
 import { type Admission, guardRoutes, type StandIn } from "../stand-in";
@@ -31,6 +32,8 @@ export interface KeyStandIn {
   readonly routes: (app: Hono<SandboxEnv>, world: KeyWorld) => void;
   /** Control routes that only this provider has. */
   readonly control?: (world: KeyWorld) => Hono<SandboxEnv>;
+  /** What the panel shows of it alone. */
+  readonly panel?: () => Html;
   /** State of its own that goes back to the seed with the rest. */
   readonly reset?: () => void;
 }
@@ -59,6 +62,7 @@ export function keyStandIn({ state, clock }: Pick<StandInParts, "state" | "clock
     faults,
     requests,
     control: spec.control?.(world) ?? null,
+    ...(spec.panel ? { panel: spec.panel } : {}),
     reset() {
       world.keys.reset();
       spec.reset?.();

@@ -32,6 +32,7 @@ CREATE TABLE "connect_sessions" (
 );
 --> statement-breakpoint
 ALTER TABLE "oauth_states" ALTER COLUMN "user_id" DROP NOT NULL;--> statement-breakpoint
+ALTER TABLE "places" ALTER COLUMN "linked_by_user_id" DROP NOT NULL;--> statement-breakpoint
 ALTER TABLE "connect_links" ADD COLUMN "customer_id" uuid;--> statement-breakpoint
 ALTER TABLE "connect_links" ADD COLUMN "tags" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
 ALTER TABLE "oauth_states" ADD COLUMN "customer_id" uuid;--> statement-breakpoint

@@ -1,0 +1,61 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { apiFetch } from "@/lib/client/api-fetch";
+import { queryKeys } from "@/lib/client/query-keys";
+import type {
+  checkLinksContract,
+  createLinkCodeContract,
+  listLinksContract,
+  unlinkContract,
+} from "@/lib/contracts/links";
+
+/** The hub is asked this often whether the code has arrived. */
+const CHECK_EVERY_MS = 4_000;
+
+export function useLinks(ref: string) {
+  return useQuery({
+    queryKey: queryKeys.connections.links(ref),
+    queryFn: async ({ signal }) => {
+      const params = { ref };
+      return (await apiFetch<typeof listLinksContract>("GET", "/api/integrations/{ref}/links", { params, signal }))
+        .data;
+    },
+  });
+}
+
+export function useMakeCode(ref: string) {
+  return useMutation({
+    mutationFn: () =>
+      apiFetch<typeof createLinkCodeContract>("POST", "/api/integrations/{ref}/links", { params: { ref } }),
+  });
+}
+
+/** Looks whether the code has arrived, again and again until it has or is too old. */
+export function useArrival(ref: string, code: string) {
+  return useQuery({
+    queryKey: [...queryKeys.connections.links(ref), "arrival", code],
+    queryFn: ({ signal }) =>
+      apiFetch<typeof checkLinksContract>("POST", "/api/integrations/{ref}/links/check", { params: { ref }, signal }),
+    refetchInterval: ({ state }) => (state.data?.waiting === false ? false : CHECK_EVERY_MS),
+    gcTime: 0,
+    retry: false,
+  });
+}
+
+/** What is linked decides how the connection is: its page is read again. */
+export function useForgetLinks(ref: string) {
+  const router = useRouter();
+  const client = useQueryClient();
+  return () => {
+    router.refresh();
+    return client.invalidateQueries({ queryKey: queryKeys.connections.links(ref), exact: true });
+  };
+}
+
+export function useUnlink(ref: string) {
+  return useMutation({
+    mutationFn: (chatId: string) =>
+      apiFetch<typeof unlinkContract>("DELETE", "/api/integrations/{ref}/links/{chatId}", { params: { ref, chatId } }),
+    onSuccess: useForgetLinks(ref),
+  });
+}

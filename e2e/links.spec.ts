@@ -1,0 +1,106 @@
+// Why: a shared bot works for an organization in the chats that somebody linked by a code, and nowhere else.
+import { expect, type Page } from "@playwright/test";
+import { test } from "./fixtures";
+import { endEverything } from "./kit/end-everything";
+import { expectAccessible } from "./kit/expect-accessible";
+import { press } from "./kit/press";
+import { ConnectionPage } from "./pages/connection-page";
+import { IntegrationPage } from "./pages/integration-page";
+
+const TELEGRAM = { key: "telegram", name: "Telegram" } as const;
+
+test.afterEach(async ({ ownerPage }) => {
+  await endEverything(ownerPage);
+});
+
+async function connectByHubsBot(page: Page): Promise<void> {
+  const integration = new IntegrationPage(page, TELEGRAM);
+  await integration.open();
+  await integration.chooseWay(1);
+  await expect(page.getByRole("radio", { name: "With this hub's bot" })).toBeChecked();
+  await press(page.getByRole("button", { name: "Connect Telegram" }));
+  await expect(page).toHaveURL(/\/integration-hub\/active\/[0-9a-f-]+/);
+}
+
+/** The code, as the page shows it for sending by hand. */
+async function makeCode(page: Page, button: string): Promise<string> {
+  await press(page.getByRole("button", { name: button }));
+  const panel = page.getByRole("region", { name: "Send this code to the bot" });
+  await expect(panel).toBeVisible();
+  return (await panel.locator("code").innerText()).trim();
+}
+
+test("a chat is linked by a code that is sent to the hub's bot, and unlinked again", async ({ ownerPage, sandbox }) => {
+  const connection = new ConnectionPage(ownerPage);
+  await connectByHubsBot(ownerPage);
+  await connection.expectState("Choice open");
+  await expect(ownerPage.getByText("No chat is linked yet")).toBeVisible();
+  await expectAccessible(ownerPage);
+
+  const command = await makeCode(ownerPage, "Link a chat");
+  const code = command.replace("/start ", "");
+  await expect(ownerPage.getByRole("link", { name: "Open your chat with the bot" })).toHaveAttribute(
+    "href",
+    `https://t.me/integration_hub_bot?start=${code}`,
+  );
+  await expect(ownerPage.getByText("Waiting for the code to arrive…")).toBeVisible();
+  await expectAccessible(ownerPage);
+
+  await sandbox.tell("telegram", "message", { from: "Mallory", text: "Hello?" });
+  await sandbox.tell("telegram", "message", { from: "Ana", text: command });
+  await connection.expectToast("Ana is linked now");
+  await connection.expectState("Active");
+  const chats = ownerPage.getByRole("list", { name: "Linked chats" });
+  await expect(chats).toContainText("Ana");
+  await expect(chats).not.toContainText("Mallory");
+
+  const another = await makeCode(ownerPage, "Link another chat");
+  await sandbox.tell("telegram", "message", { from: "Ben", group: "Acme Team", text: another });
+  await press(ownerPage.getByRole("button", { name: "Check now" }));
+  await expect(chats.getByRole("listitem")).toHaveCount(1); // only an administrator links a group
+  await sandbox.tell("telegram", "message", { from: "Ana", group: "Acme Team", text: another });
+  await connection.expectToast("Acme Team is linked now");
+  await expect(chats.getByRole("listitem")).toHaveCount(2);
+
+  await press(chats.getByRole("button", { name: "Unlink Ana" }));
+  await press(ownerPage.getByRole("alertdialog").getByRole("button", { name: "Unlink" }));
+  await expect(chats.getByRole("listitem")).toHaveCount(1);
+  await expect(chats).toContainText("messages go here");
+  await connection.expectState("Active");
+});
+
+test("a chat of another organization cannot be linked, and a viewer links nothing", async ({
+  ownerPage,
+  organization,
+  organizations,
+  sandbox,
+  signInAs,
+}) => {
+  await connectByHubsBot(ownerPage);
+  await sandbox.tell("telegram", "message", { from: "Ben", text: await makeCode(ownerPage, "Link a chat") });
+  await new ConnectionPage(ownerPage).expectToast("Ben is linked now");
+  const address = ownerPage.url();
+
+  const other = await organizations.create();
+  await signInAs(other.owner);
+  await connectByHubsBot(ownerPage);
+  await sandbox.tell("telegram", "message", { from: "Ben", text: await makeCode(ownerPage, "Link a chat") });
+  await press(ownerPage.getByRole("button", { name: "Check now" }));
+  await expect(ownerPage.getByText("Waiting for the code to arrive…")).toBeVisible();
+  await new ConnectionPage(ownerPage).expectState("Choice open");
+  await endEverything(ownerPage);
+
+  await signInAs(organization.viewer);
+  await ownerPage.goto(address);
+  await expect(ownerPage.getByRole("list", { name: "Linked chats" })).toContainText("Ben");
+  await expect(ownerPage.getByRole("button", { name: /^(Link|Unlink)/ })).toHaveCount(0);
+  await signInAs(organization.owner);
+});
+
+test("fits a phone, with the code in sight", async ({ ownerPage }) => {
+  await ownerPage.setViewportSize({ width: 390, height: 844 });
+  await connectByHubsBot(ownerPage);
+  await makeCode(ownerPage, "Link a chat");
+  const overflow = await ownerPage.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+});

@@ -1,0 +1,177 @@
+// Why: a shared bot belongs to nobody. Whose a chat is, only a one-time code decides.
+import { and, eq } from "drizzle-orm";
+import { describe, expect, it, vi } from "vitest";
+import { db } from "@/db/client";
+import { linkCodes, members, places } from "@/db/schema";
+import type { TestMember, TestOrganization } from "@/e2e/kit/new-organization";
+import { expectNoSecrets, watchSecret } from "@/e2e/kit/secrets";
+import { disconnectConnection } from "@/lib/features/connections/disconnect-connection";
+import { testConnection } from "@/lib/features/connections/test-connection";
+import { updateConnection } from "@/lib/features/connections/update-connection";
+import { SHARED_TOKEN } from "@/sandbox/telegram/keys";
+import { MOST_ATTEMPTS } from "./count-attempt";
+import { CODE_LIFETIME_MS, createLinkCode } from "./create-link-code";
+import { sharedBotForTests } from "./fixtures/shared-bot-for-tests";
+
+watchSecret("the shared bot's token", SHARED_TOKEN);
+const {
+  sandbox,
+  ANA,
+  ACME_TEAM,
+  RIVAL_TEAM,
+  ours,
+  theirs,
+  connect,
+  write,
+  read,
+  check,
+  makeCode,
+  answers,
+  redeem,
+  ownerOf,
+} = sharedBotForTests();
+
+describe("connecting with the hub's bot", () => {
+  it("takes nothing, asks Telegram which bot it is, and waits for a chat", async () => {
+    const ref = await connect(ours().member);
+    const connection = await read(ours().member, ref);
+    expect(connection).toMatchObject({
+      authKind: "shared_bot",
+      status: "pending",
+      statusReason: { code: "choice_open" },
+      diagnosis: { code: "chat_not_linked" },
+      account: { name: "@integration_hub_bot" },
+      choices: [{ name: "chat", chosen: null, open: true }],
+    });
+    expectNoSecrets(connection);
+    expect((await testConnection(ours().owner.ctx, { ref })).checks.map(({ name, state }) => [name, state])).toEqual([
+      ["account", "ok"],
+      ["chat", "off"],
+    ]);
+  });
+
+  it("is not configured without the bot's token, and blames nobody who connects for a wrong one", async () => {
+    vi.stubEnv("BOTFATHERTOKEN", "");
+    await expect(connect(ours().owner)).rejects.toMatchObject({
+      code: "unprocessable",
+      details: { missingVariables: ["BOTFATHERTOKEN"] },
+    });
+    vi.stubEnv("BOTFATHERTOKEN", `7110299999:${"A".repeat(35)}`);
+    await expect(connect(ours().owner)).rejects.toMatchObject({ code: "provider_unavailable" });
+    expect(await db().select().from(places)).toEqual([]);
+  });
+
+  it("refuses fields that there are not", async () => {
+    await expect(connect(ours().owner, { credentials: { token: SHARED_TOKEN } })).rejects.toMatchObject({
+      code: "unprocessable",
+    });
+  });
+});
+
+describe("a code", () => {
+  it("is in its answer alone, with addresses that open the bot; only its hash is stored", async () => {
+    const ref = await connect(ours().owner);
+    const made = await createLinkCode(ours().owner.ctx, { ref });
+    expect(made.code).toMatch(/^[\w-]{22}$/);
+    expect(made.chatUrl).toBe(`https://t.me/integration_hub_bot?start=${made.code}`);
+    expect(made.groupUrl).toBe(`https://t.me/integration_hub_bot?startgroup=${made.code}`);
+    expect(JSON.stringify(await db().select().from(linkCodes))).not.toContain(made.code);
+    expect(JSON.stringify(await read(ours().owner, ref))).not.toContain(made.code);
+  });
+
+  it("links the chat in which it is sent, once: the connection works, and says who linked what", async () => {
+    const ref = await connect(ours().owner);
+    const code = await makeCode(ours().member, ref);
+    expect(await check(ours().owner, ref)).toEqual({ data: [], waiting: true });
+    await write(`/start ${code}`);
+    const { data, waiting } = await check(ours().owner, ref);
+    expect(waiting).toBe(false);
+    expect(data).toMatchObject([{ id: ANA, name: "Ana", chosen: true, linkedBy: { userId: ours().member.userId } }]);
+    expect(await read(ours().owner, ref)).toMatchObject({
+      status: "active",
+      choices: [{ chosen: { id: ANA, name: "Ana" } }],
+    });
+    expect((await testConnection(ours().owner.ctx, { ref })).checks.map(({ detail }) => detail)).toEqual([
+      "The hub's bot is @integration_hub_bot.",
+      "The bot may write to Ana.",
+    ]);
+    expect((await answers("Ana")).at(-1)).toContain("linked now");
+    expect(await redeem(code, { id: RIVAL_TEAM })).toBe("used");
+    expect(await redeem(code)).toBe("used");
+  });
+
+  it("ends after ten minutes", async () => {
+    const ref = await connect(ours().owner);
+    const code = await makeCode(ours().owner, ref);
+    await sandbox.advance(CODE_LIFETIME_MS);
+    expect(await redeem(code)).toBe("expired");
+    expect(await ownerOf(ANA)).toBeNull();
+  });
+
+  it.each(["", " ", "x", "'; drop table places; --", "a".repeat(5000), "<b>"])(
+    "of the form %j is unknown",
+    async (code) => {
+      await connect(ours().owner);
+      expect(await redeem(code)).toBe("unknown");
+    },
+  );
+
+  it("is no longer listened to in a chat that tries too many, for an hour", async () => {
+    const ref = await connect(ours().owner);
+    const code = await makeCode(ours().owner, ref);
+    for (let guess = 0; guess < MOST_ATTEMPTS; guess += 1) expect(await redeem(`guess-${guess}`)).toBe("unknown");
+    expect(await redeem(code)).toBe("too_many");
+    expect(await redeem(code, { id: ACME_TEAM })).toBe("linked");
+    await sandbox.advance(61 * 60_000);
+    expect(await redeem(await makeCode(ours().owner, ref))).toBe("linked");
+  });
+
+  it("sent by two chats at once links one of them", async () => {
+    const ref = await connect(ours().owner);
+    const code = await makeCode(ours().owner, ref);
+    const outcomes = await Promise.all(["1", "2", "3", "4"].map((id) => redeem(code, { id, name: id })));
+    expect(outcomes.toSorted()).toEqual(["linked", "used", "used", "used"]);
+    expect(await db().select().from(places)).toHaveLength(1);
+  });
+
+  it("of two organizations for one chat at once: one has it", async () => {
+    const codes = [
+      await makeCode(ours().owner, await connect(ours().owner)),
+      await makeCode(theirs().owner, await connect(theirs().owner)),
+    ];
+    const outcomes = await Promise.all(codes.map((code) => redeem(code)));
+    expect(outcomes.toSorted()).toEqual(["linked", "taken"]);
+  });
+
+  it("is worth what its maker may do now", async () => {
+    const ref = await connect(ours().owner);
+    const [ofViewer, ofGone] = [await makeCode(ours().member, ref), await makeCode(ours().admin, ref)];
+    const membership = ({ organizationId }: TestOrganization, { userId }: TestMember) =>
+      and(eq(members.organizationId, organizationId), eq(members.userId, userId));
+    await db().update(members).set({ role: "viewer" }).where(membership(ours(), ours().member));
+    await db().delete(members).where(membership(ours(), ours().admin));
+    expect(await redeem(ofViewer)).toBe("unknown");
+    expect(await redeem(ofGone)).toBe("unknown");
+  });
+
+  it("ends with the connection", async () => {
+    const ref = await connect(ours().owner);
+    const code = await makeCode(ours().owner, ref);
+    await disconnectConnection(ours().owner.ctx, { ref });
+    expect(await redeem(code)).toBe("unknown");
+  });
+
+  it("is not made for a viewer, by another organization, for a paused connection, or for a bot of one's own", async () => {
+    const ref = await connect(ours().owner);
+    await expect(makeCode(ours().viewer, ref)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(makeCode(theirs().owner, ref)).rejects.toMatchObject({ code: "not_found" });
+    const personal = await connect(ours().owner, { visibility: "personal" });
+    await expect(makeCode(ours().admin, personal)).rejects.toMatchObject({ code: "not_found" });
+    await updateConnection(ours().owner.ctx, { ref, paused: true });
+    await expect(makeCode(ours().owner, ref)).rejects.toMatchObject({ code: "conflict" });
+    const [own] = (await sandbox.control.keys("telegram")).filter(({ way }) => way === "bot_token");
+    const credentials = { ...own?.credentials };
+    const ownBot = await connect(theirs().owner, { method: "bot_token", credentials });
+    await expect(makeCode(theirs().owner, ownBot)).rejects.toMatchObject({ code: "unprocessable" });
+  });
+});

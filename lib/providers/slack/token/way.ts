@@ -1,0 +1,13 @@
+import type { WayDefinition } from "../../contract";
+import { slackChecks } from "../checks";
+import { slackChannelChoice } from "../choose-channel";
+import { slackByToken } from "./provider";
+
+/** With the bot token of an app that was installed by hand: one workspace, and no consent. */
+export const slackTokenWay: WayDefinition = {
+  provider: slackByToken,
+  choices: [slackChannelChoice],
+  gives: ["messages"],
+  capabilities: {},
+  checks: slackChecks,
+};

@@ -1,0 +1,71 @@
+import { ProviderError } from "@/lib/base/errors";
+import type { ChatBot, ChatReading, ProviderHttp } from "../../contract";
+import { bot, chatMember, done, type Update, updates } from "../wire";
+import { readMessage } from "./read-message";
+
+/** "Values between 1-100 are accepted." https://core.telegram.org/bots/api#getupdates */
+const PER_READING = 100;
+
+/** Chats are linked by a deep link: https://core.telegram.org/bots/features#deep-linking */
+export const telegramChatBot: ChatBot = {
+  addresses(accountName, code) {
+    const root = `https://t.me/${accountName.replace(/^@/, "")}`;
+    return { chat: `${root}?start=${code}`, group: `${root}?startgroup=${code}` };
+  },
+
+  read: readUpdates,
+
+  // "An update is considered confirmed as soon as getUpdates is called with an offset higher than its update_id."
+  async confirm(http, next) {
+    await http.post("getUpdates", updates, { offset: next, limit: 1, timeout: 0, allowed_updates: ["message"] });
+  },
+
+  async mayDecide(http, { place, senderId }) {
+    // Who writes as the group itself is one of its administrators: https://core.telegram.org/bots/api#message (sender_chat).
+    if (senderId === null) return true;
+    const query = { chat_id: place.id, user_id: senderId };
+    try {
+      const { status } = (await http.get("getChatMember", chatMember, { query })).result;
+      return status === "creator" || status === "administrator";
+    } catch (error) {
+      // Who has left, and a group that has removed the bot.
+      if (error instanceof ProviderError && error.failure.kind === "rejected") return false;
+      throw error;
+    }
+  },
+
+  async say(http, placeId, text) {
+    try {
+      await http.post("sendMessage", done, { chat_id: placeId, text, link_preview_options: { is_disabled: true } });
+      return true;
+    } catch (error) {
+      // Blocked, left, deleted: there is nobody to tell.
+      if (error instanceof ProviderError && error.failure.kind === "rejected") return false;
+      throw error;
+    }
+  },
+};
+
+/**
+ * Without an offset it answers the oldest that are not confirmed. It "will not work if an outgoing webhook is set up", and for
+ * one caller at a time: then it answers 409. https://core.telegram.org/bots/api#getupdates
+ */
+async function readUpdates(http: ProviderHttp): Promise<ChatReading> {
+  const { username } = (await http.get("getMe", bot)).result;
+  const found = await ask(http);
+  if (found === null) return { kind: "elsewhere" };
+  const messages = found.flatMap((update) => readMessage(update, username) ?? []);
+  const last = found.at(-1);
+  return { kind: "read", messages, next: last ? last.update_id + 1 : null };
+}
+
+async function ask(http: ProviderHttp): Promise<readonly Update[] | null> {
+  const wanted = { limit: PER_READING, timeout: 0, allowed_updates: ["message"] };
+  try {
+    return (await http.post("getUpdates", updates, wanted)).result;
+  } catch (error) {
+    if (error instanceof ProviderError && error.failure.kind === "rejected" && error.failure.status === 409)
+      return null;
+    throw error;
+  }
+}

@@ -1,0 +1,11 @@
+import type { ChoiceDefinition } from "../../contract";
+import { telegramChatBot } from "./chat-bot";
+
+/** Where messages of this connection go: one of the chats that are linked to it. */
+export const telegramChatChoice: ChoiceDefinition = {
+  name: "chat",
+  required: true,
+  list: async () => [],
+  openMeans: "chat_not_linked",
+  place: { kind: "chat", linked: telegramChatBot },
+};

@@ -1,0 +1,13 @@
+import type { WayDefinition } from "../../contract";
+import { telegramSharedChecks } from "./checks";
+import { telegramChatChoice } from "./choose-chat";
+import { telegramShared } from "./provider";
+
+/** With the hub's own bot: a chat is the connection's once somebody sent the bot a one-time code there. */
+export const telegramSharedWay: WayDefinition = {
+  provider: telegramShared,
+  choices: [telegramChatChoice],
+  gives: ["messages"],
+  capabilities: {},
+  checks: telegramSharedChecks,
+};

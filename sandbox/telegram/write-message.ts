@@ -1,0 +1,36 @@
+import type { SandboxClock } from "../kit/clock";
+import type { StateSection } from "../kit/state";
+import type { StoredChat, TelegramState } from "./chats";
+
+interface Written {
+  readonly chat: StoredChat;
+  readonly bot: { readonly id: string; readonly username: string };
+  readonly userId: number;
+  readonly isAnonymous: boolean;
+  readonly text: string;
+}
+
+/**
+ * Somebody writes where a bot is. It hears everything in a chat with one person, and in a group the commands that name it or
+ * nobody: https://core.telegram.org/bots/features#privacy-mode
+ */
+export function writeMessage(state: StateSection<TelegramState>, clock: SandboxClock, written: Written): void {
+  const { data } = state;
+  const { chat, bot, userId, isAnonymous, text } = written;
+  const message_id = data.nextMessage++;
+  const date = Math.floor(clock.now().getTime() / 1000);
+  data.messages.push({ message_id, date, chatId: chat.id, userId, isAnonymous, text });
+  // Writing to a bot starts it, and a deep link adds it to the group.
+  if (!chat.bots.includes(bot.id)) chat.bots.push(bot.id);
+  if (chat.type === "private" || isForBot(text, bot.username)) {
+    const waiting = data.updates[bot.id] ?? [];
+    waiting.push({ update_id: data.nextUpdate++, message_id });
+    data.updates[bot.id] = waiting;
+  }
+  state.touch();
+}
+
+function isForBot(text: string, username: string): boolean {
+  const [, addressee] = /^\/\w+(?:@(\w+))?/.exec(text) ?? [null, null];
+  return text.startsWith("/") && (!addressee || addressee.toLowerCase() === username.toLowerCase());
+}

@@ -132,9 +132,9 @@ describe("a connect session", () => {
 
   it("offers only what a customer can connect here", async () => {
     await expect(make({ integrations: ["nothing"] })).rejects.toMatchObject({ errors: [{ path: "integrations.0" }] });
-    vi.stubEnv("SLACK_CLIENT_ID", "");
+    vi.stubEnv("LINKEDIN_CLIENT_ID", "");
     resetEnv();
-    const refused = make({ integrations: ["google-calendar", "slack"] });
+    const refused = make({ integrations: ["google-calendar", "linkedin"] });
     await expect(refused).rejects.toMatchObject({ code: "unprocessable", errors: [{ path: "integrations.1" }] });
   });
 

@@ -24,7 +24,7 @@ export function SessionChoice({ token, connectionId, openChoice, isAll, isPopup 
   const isFramed = useIsFramed();
   const options = useSessionOptions({ token, connectionId });
   const choose = useChooseInSession({ token, connectionId });
-  const choice = { name: openChoice, required: true, chosen: null, open: true };
+  const choice = { name: openChoice, required: true, chosen: null, open: true, linked: false };
   const asked = { ...options, data: options.data?.find(({ name }) => name === openChoice) };
   return (
     <div>

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { ActionsCard } from "@/components/actions/actions-card";
 import { ConnectionEvents } from "@/components/activity/connection-events";
 import type { EventPage } from "@/components/activity/queries";
 import { TrailLink } from "@/components/activity/trail-link";
@@ -11,6 +12,7 @@ import { BrandIcon } from "@/components/ui/brand-icon";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { StateBadge } from "@/components/ui/state-badge";
+import type { ConnectionAction } from "@/lib/contracts/actions";
 import type { CallTrend } from "@/lib/contracts/analytics";
 import type { Connection } from "@/lib/contracts/connections";
 import type { HeldConsent } from "@/lib/contracts/held-consents";
@@ -42,6 +44,7 @@ interface ConnectionDetailsProps {
   readonly mayManage: boolean;
   readonly isOwner: boolean;
   readonly mayReadTrail: boolean;
+  readonly actions: readonly ConnectionAction[];
   readonly activity: EventPage;
   readonly trend: CallTrend | null;
   /** A consent of the viewer's own that ended with another account, and waits to be decided. */
@@ -53,7 +56,7 @@ export function ConnectionDetails(props: ConnectionDetailsProps) {
   const { connection, integrationName, providerName, mayManage } = props;
   const t = useTranslations("connections");
   return (
-    <ClientMessages namespaces={["connections", "connectForm", "checks", "choices", "links", "activity"]}>
+    <ClientMessages namespaces={["connections", "actions", "connectForm", "checks", "choices", "links", "activity"]}>
       <PageHeader
         back={{ href: "/integration-hub/active", label: t("back") }}
         icon={<BrandIcon brand={connection.integration} name={integrationName} size="lg" />}
@@ -85,6 +88,7 @@ export function ConnectionDetails(props: ConnectionDetailsProps) {
               />
             ) : null}
             <PermissionsCard connection={connection} scopes={props.scopes} mayManage={mayManage} />
+            <ActionsCard connectionId={connection.id} provider={providerName} actions={props.actions} />
             <Card
               title={t("activity")}
               description={t("activityDetail")}

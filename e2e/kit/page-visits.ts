@@ -192,6 +192,11 @@ export const PAGE_VISITS: Readonly<Record<string, readonly Visit[]>> = {
     connection("personal", "What is in it belongs to", fullAdmin),
     { ...connection("active", "Test now"), when: "disconnecting", opens: open("Disconnect") },
     {
+      ...connection("active", "Test now"),
+      when: "an action unfolded",
+      opens: (page) => page.getByText("Create an event", { exact: true }).click(),
+    },
+    {
       when: "unknown",
       path: () => "/integration-hub/active/none",
       as: fullOwner,

@@ -38,6 +38,11 @@ const ofEvent = {
   namesOurs: true,
 } as const;
 
+const ofAction = {
+  params: ({ connectionId }: Subject) => ({ ref: connectionId, name: "list-calendars" }),
+  namesOurs: true,
+} as const;
+
 const ofMember = {
   params: ({ organization }: Subject) => ({ userId: organization.member.userId }),
   namesOurs: true,
@@ -166,6 +171,8 @@ export const ENTRIES: Record<string, MatrixEntry> = {
   "PUT /api/integrations/[ref]/proxy/[[...path]]": ofConnection,
   "DELETE /api/integrations/[ref]/proxy/[[...path]]": ofConnection,
   "GET /api/integrations/[ref]/calendars": ofConnection,
+  "GET /api/integrations/[ref]/actions": ofConnection,
+  "POST /api/integrations/[ref]/actions/[name]": { ...ofAction, body: () => ({ input: {} }) },
   "GET /api/integrations/[ref]/calendar/events": { ...ofConnection, query: WEEK },
   "POST /api/integrations/[ref]/calendar/events": { ...ofConnection, body: () => event },
   "PATCH /api/integrations/[ref]/calendar/events/[eventId]": { ...ofEvent, body: () => ({ title: "y" }) },

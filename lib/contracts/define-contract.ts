@@ -25,9 +25,10 @@ export interface EndpointContract<
   /**
    * How `Idempotency-Key` is honoured; set on every POST that creates something.
    * stored: the answer commits together with the change, and a repeat gets it again;
-   * by_provider: the key becomes the new thing's id at the provider, which knows a repeat by it.
+   * by_provider: the key becomes the new thing's id at the provider, which knows a repeat by it;
+   * once: a repeat gets the first answer again; where there is none, because it was lost, the handler is told (`isRepeat`).
    */
-  readonly idempotent?: "stored" | "by_provider";
+  readonly idempotent?: "stored" | "by_provider" | "once";
 }
 
 /** Declares an endpoint; the identity function keeps its types literal. */

@@ -1,3 +1,4 @@
+import * as actions from "./actions";
 import * as analytics from "./analytics";
 import * as apiKeys from "./api-keys";
 import * as audit from "./audit";
@@ -28,6 +29,7 @@ const MODULES: readonly Record<string, unknown>[] = [
   links,
   heldConsents,
   calendar,
+  actions,
   audit,
   dashboard,
   analytics,

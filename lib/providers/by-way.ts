@@ -9,7 +9,15 @@ export function waysOf(integration: IntegrationDefinition): readonly WayDefiniti
 export function byWay(integration: IntegrationDefinition, kind: string): IntegrationDefinition | null {
   const way = waysOf(integration).find(({ provider }) => provider.auth.kind === kind);
   if (!way) return null;
-  const { provider, choices, gives, capabilities, checks, forbiddenMeans } = way;
-  const own = { provider, choices, gives, capabilities, checks, ...(forbiddenMeans ? { forbiddenMeans } : {}) };
+  const { provider, choices, gives, capabilities, checks, actions, forbiddenMeans } = way;
+  const own = {
+    provider,
+    choices,
+    gives,
+    capabilities,
+    checks,
+    actions,
+    ...(forbiddenMeans ? { forbiddenMeans } : {}),
+  };
   return { meta: integration.meta, ...own, otherWays: [] };
 }

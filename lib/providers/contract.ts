@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { NamedDiagnosis, TypedFault } from "@/lib/base/errors";
+import type { ActionDefinition } from "./actions-contract";
 import type { CalendarApi } from "./capabilities";
 import type { CredentialsAuth } from "./credentials-contract";
 import type { Capability, IntegrationMeta } from "./integration-meta";
@@ -241,6 +242,8 @@ export interface WayDefinition {
   readonly capabilities: { readonly [Name in keyof CapabilityMap]?: (http: ProviderHttp) => CapabilityMap[Name] };
   /** Live checks of `POST …/test`, run in order with the connection's own access. */
   readonly checks: readonly IntegrationCheck[];
+  /** What it can be told to do, beside what each of its capabilities brings along. */
+  readonly actions: readonly ActionDefinition[];
   /** What is usually behind a 403 of its API, and behind a permission that it misses, where the vendor does not say it. */
   readonly forbiddenMeans?: NamedDiagnosis;
 }

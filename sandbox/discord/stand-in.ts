@@ -1,20 +1,23 @@
 import type { SandboxContext } from "../kit/http";
 import { oauthStandIn } from "../kit/oauth/oauth-stand-in";
+import { postedBy } from "../kit/posted";
 import type { StandInParts } from "../kit/sandbox-provider";
 import type { StandIn } from "../kit/stand-in";
 import { discordApi } from "./api";
 import { discordConsentStyle } from "./consent-style";
 import { discordControl } from "./control";
 import { failure } from "./failure";
+import { messageRoutes } from "./message-routes";
 import { discordProfile } from "./profile";
 import { handleRevoke } from "./revoke-route";
 import { discordStateShape, SEEDED_ACCOUNTS, seedDiscord } from "./servers";
 import { discordTokenStyle } from "./token-style";
-import { discordKeys, handleWebhook } from "./webhooks";
+import { discordKeys, handleWebhook, postByWebhook } from "./webhooks";
 
 /** Discord: people's consent, a bot in their servers, and the part of the API that the hub calls. */
 export function discordStandIn({ state, clock, clients }: StandInParts): StandIn {
   const servers = state.section("discord.servers", discordStateShape, seedDiscord);
+  const posted = postedBy(state, "discord");
   return oauthStandIn(
     { state, clock },
     {
@@ -40,12 +43,17 @@ export function discordStandIn({ state, clock, clients }: StandInParts): StandIn
         app.post("/api/oauth2/token/revoke", (c) => handleRevoke(c, world));
         if (keys) {
           app.get("/api/v10/webhooks/:webhookId/:token", (c) => handleWebhook(c, { keys, servers }));
+          app.post("/api/v10/webhooks/:webhookId/:token", (c) => postByWebhook(c, { keys, servers, posted }));
         }
+        app.route("/api/v10", messageRoutes(world, { servers, posted }));
         app.route("/api/v10", discordApi(world, servers));
         app.all("/api/*", () => failure(404, 0, "404: Not Found"));
       },
-      control: () => discordControl(servers),
-      reset: () => servers.reset(),
+      control: () => discordControl(servers).route("/", posted.routes),
+      reset: () => {
+        servers.reset();
+        posted.reset();
+      },
     },
   );
 }

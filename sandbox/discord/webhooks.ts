@@ -1,9 +1,11 @@
 import type { SandboxContext } from "../kit/http";
 import type { KeyRing } from "../kit/keys/key-ring";
 import type { SandboxKey } from "../kit/keys/sandbox-key";
+import type { Posted } from "../kit/posted";
 import type { StateSection } from "../kit/state";
 import { failure } from "./failure";
-import { ACME_HQ, type DiscordState } from "./servers";
+import { takeMessage } from "./message-routes";
+import { ACME_HQ, type DiscordState, type Server } from "./servers";
 
 const URL_OF = (id: string, token: string) => `{sandbox}/api/webhooks/${id}/${token}`;
 const WEBHOOK = { integration: "discord", way: "webhook_url", refused: null, state: "live" } as const;
@@ -54,8 +56,15 @@ interface Webhooks {
   readonly servers: StateSection<DiscordState>;
 }
 
-/** GET /webhooks/{id}/{token}: https://docs.discord.com/developers/resources/webhook#get-webhook-with-token */
-export function handleWebhook(c: SandboxContext, { keys, servers }: Webhooks): Response {
+interface Found {
+  readonly id: string;
+  readonly token: string;
+  readonly server: Server;
+  readonly channel: Server["channels"][number];
+}
+
+/** The webhook of an address, or Discord's refusal. */
+function findWebhook(c: SandboxContext, { keys, servers }: Webhooks): Found | Response {
   const [id, token] = [c.req.param("webhookId") ?? "", c.req.param("token") ?? ""];
   const issued = keys.list().find(({ owner, state }) => owner === id && state === "live");
   if (!issued) return failure(404, 10015, "Unknown Webhook");
@@ -64,6 +73,26 @@ export function handleWebhook(c: SandboxContext, { keys, servers }: Webhooks): R
   const channel = server?.channels.find(({ name }) => name === "general");
   if (!server || !channel) return failure(404, 10015, "Unknown Webhook");
   c.set("account", `webhook ${id}`);
+  return { id, token, server, channel };
+}
+
+/** POST /webhooks/{id}/{token}: https://docs.discord.com/developers/resources/webhook#execute-webhook */
+export async function postByWebhook(
+  c: SandboxContext,
+  parts: Webhooks & { readonly posted: Posted },
+): Promise<Response> {
+  const found = findWebhook(c, parts);
+  if (found instanceof Response) return found;
+  const answer = takeMessage(c, await c.req.text(), { posted: parts.posted, channelId: found.channel.id });
+  // "waits for server confirmation of message send before response, and returns the created message body"
+  return !answer.ok || c.req.query("wait") === "true" ? answer : new Response(null, { status: 204 });
+}
+
+/** GET /webhooks/{id}/{token}: https://docs.discord.com/developers/resources/webhook#get-webhook-with-token */
+export function handleWebhook(c: SandboxContext, parts: Webhooks): Response {
+  const found = findWebhook(c, parts);
+  if (found instanceof Response) return found;
+  const { id, token, server, channel } = found;
   return c.json({
     application_id: null,
     avatar: null,

@@ -10,7 +10,15 @@ import type { StateSection } from "../kit/state";
 import { googleChatKeys, isKey, SPACES } from "./keys";
 
 const postedShape = z.object({
-  messages: z.array(z.object({ space: z.string(), text: z.string(), threadKey: z.string().nullable() })),
+  messages: z.array(
+    z.object({
+      space: z.string(),
+      text: z.string(),
+      threadKey: z.string().nullable(),
+      name: z.string().default(""),
+      requestId: z.string().nullable().default(null),
+    }),
+  ),
 });
 type Posted = StateSection<z.output<typeof postedShape>>;
 
@@ -35,7 +43,9 @@ export function googleChatStandIn(parts: StandInParts) {
     },
     control: () => {
       const routes = new Hono<SandboxEnv>();
-      routes.get("/messages", (c) => c.json(posted.data.messages));
+      routes.get("/messages", (c) =>
+        c.json(posted.data.messages.map(({ space, text, threadKey }) => ({ space, text, threadKey }))),
+      );
       return routes;
     },
     reset: () => posted.reset(),
@@ -70,11 +80,15 @@ async function post(c: SandboxContext, posted: Posted): Promise<Response> {
   const { text, thread } = body.data;
   if (text === "") return problem(400, "INVALID_ARGUMENT", "Message cannot be empty.");
   const space = c.req.param("space") ?? "";
-  posted.data.messages.push({ space, text, threadKey: thread?.threadKey ?? null });
+  const requestId = c.req.query("requestId") ?? null;
+  // "Subsequent requests with the same request ID return the existing message".
+  const known = posted.data.messages.find((message) => requestId !== null && message.requestId === requestId);
+  const name = known?.name ?? `spaces/${space}/messages/${newId()}`;
+  if (!known) posted.data.messages.push({ space, text, threadKey: thread?.threadKey ?? null, name, requestId });
   posted.touch();
   c.set("account", `spaces/${space}`);
   return c.json({
-    name: `spaces/${space}/messages/${newId()}`,
+    name,
     sender: { name: "users/114022495153014004089", displayName: "Integration Hub", type: "BOT" },
     text,
     thread: { name: `spaces/${space}/threads/${thread?.threadKey ?? newId()}` },

@@ -36,6 +36,13 @@ describe("Make's stand-in", () => {
   });
 
   it("has nothing else", async () => {
-    expect(await ask("scenarios", `Token ${LIVE}`)).toMatchObject({ status: 404 });
+    expect(await ask("templates", `Token ${LIVE}`)).toMatchObject({ status: 404 });
+  });
+
+  it("lists scenarios of an organization that is named, and of no stranger's", async () => {
+    expect(await ask("scenarios", `Token ${LIVE}`)).toMatchObject({ status: 400 });
+    expect(await ask("scenarios?organizationId=1", `Token ${LIVE}`)).toMatchObject({ status: 403 });
+    expect(await ask("scenarios?organizationId=7001", `Token ${LIVE}`)).toMatchObject({ status: 200 });
+    expect(await ask("scenarios?organizationId=7001")).toMatchObject({ status: 401 });
   });
 });

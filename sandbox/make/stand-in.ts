@@ -2,29 +2,37 @@ import type { Hono } from "hono";
 import type { SandboxContext, SandboxEnv } from "../kit/http";
 import type { IssuedKey } from "../kit/keys/key-ring";
 import { type KeyWorld, keyStandIn } from "../kit/keys/key-stand-in";
+import { type Posted, postedBy } from "../kit/posted";
 import type { StandInParts } from "../kit/sandbox-provider";
 import { makeKeys } from "./keys";
+import { problem } from "./problem";
+import { listScenarios, runScenario } from "./scenarios";
 
 /** Make's API as far as the hub calls it: https://developers.make.com/api-documentation */
-export const makeStandIn = (parts: StandInParts) =>
-  keyStandIn(parts, {
+export const makeStandIn = (parts: StandInParts) => {
+  const posted = postedBy(parts.state, "make");
+  return keyStandIn(parts, {
     id: "make",
     name: "Make",
     keys: makeKeys,
     targets: [{ target: "api", path: /^\/make\/api\// }],
     faultAnswer: (_c, { status }) => problem(status, "The service failed."),
-    routes,
+    routes: (app, world) => routes(app, world, posted),
+    control: () => posted.routes,
+    reset: () => posted.reset(),
   });
+};
 
-function routes(app: Hono<SandboxEnv>, { keys }: KeyWorld): void {
-  const withToken = (answer: (c: SandboxContext, key: IssuedKey) => Response) => (c: SandboxContext) => {
-    // "Token", not "Bearer": anything else is no authentication at all.
-    const [, secret = ""] = /^Token (\S+)$/.exec(c.req.header("authorization") ?? "") ?? [];
-    const key = keys.find(secret);
-    if (key?.state !== "live") return problem(401, "Access denied.");
-    if (key.refused) return problem(403, "Permission denied", "SC403");
-    return answer(c, key);
-  };
+function routes(app: Hono<SandboxEnv>, { keys }: KeyWorld, posted: Posted): void {
+  const withToken =
+    (answer: (c: SandboxContext, key: IssuedKey) => Response | Promise<Response>) => (c: SandboxContext) => {
+      // "Token", not "Bearer": anything else is no authentication at all.
+      const [, secret = ""] = /^Token (\S+)$/.exec(c.req.header("authorization") ?? "") ?? [];
+      const key = keys.find(secret);
+      if (key?.state !== "live") return problem(401, "Access denied.");
+      if (key.refused) return problem(403, "Permission denied", "SC403");
+      return answer(c, key);
+    };
   app.get(
     "/api/v2/users/me",
     withToken((c, { owner }) => c.json({ authUser: { ...ANA, id: Number(owner) } })),
@@ -34,6 +42,11 @@ function routes(app: Hono<SandboxEnv>, { keys }: KeyWorld): void {
     withToken((c) =>
       c.json({ organizations: ORGANIZATIONS, pg: { sortBy: "id", limit: 10, sortDir: "asc", offset: 0 } }),
     ),
+  );
+  app.get("/api/v2/scenarios", withToken(listScenarios));
+  app.post(
+    "/api/v2/scenarios/:scenarioId/run",
+    withToken((c) => runScenario(c, posted)),
   );
   app.all("/*", () => problem(404, "Not found"));
 }
@@ -50,7 +63,3 @@ const ANA = {
 };
 
 const ORGANIZATIONS = [{ id: 7001, name: "Acme", timezoneId: 113, zone: "eu1.make.com" }];
-
-function problem(status: number, message: string, code = "IM004"): Response {
-  return Response.json({ detail: message, message, code }, { status });
-}

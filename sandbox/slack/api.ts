@@ -1,14 +1,16 @@
 import { Hono } from "hono";
 import type { SandboxContext, SandboxEnv } from "../kit/http";
 import type { AccessToken, OAuthWorld } from "../kit/oauth/model";
+import type { Posted } from "../kit/posted";
 import type { StateSection } from "../kit/state";
 import { asCaller, type Caller, type SlackCallers } from "./caller";
 import { channelRoutes } from "./channel-routes";
 import { failure } from "./failure";
+import { messageRoutes } from "./message-routes";
 import type { SlackState } from "./workspaces";
 
 /** Slack's Web API, below `/slack/api`. https://docs.slack.dev/reference/methods */
-export function slackApi(callers: SlackCallers, state: StateSection<SlackState>): Hono<SandboxEnv> {
+export function slackApi(callers: SlackCallers, state: StateSection<SlackState>, posted: Posted): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
   const both = ["GET", "POST"];
   routes.on(both, "/auth.test", (c) => asCaller(c, callers, { scope: null, handle: (caller) => testAuth(c, caller) }));
@@ -19,6 +21,7 @@ export function slackApi(callers: SlackCallers, state: StateSection<SlackState>)
     asCaller(c, callers, { scope: "team:read", handle: (caller) => teamInfo(c, caller) }),
   );
   routes.route("/", channelRoutes(callers, state));
+  routes.route("/", messageRoutes(callers, { state, posted }));
   routes.all("/*", (c) => failure(c, "unknown_method"));
   return routes;
 }

@@ -1,5 +1,6 @@
 import type { SandboxContext } from "../kit/http";
 import { oauthStandIn } from "../kit/oauth/oauth-stand-in";
+import { postedBy } from "../kit/posted";
 import type { StandInParts } from "../kit/sandbox-provider";
 import type { StandIn } from "../kit/stand-in";
 import { slackApi } from "./api";
@@ -13,6 +14,7 @@ import { SEEDED_ACCOUNTS, seedSlack, slackStateShape } from "./workspaces";
 /** Slack: installing an app, and the part of the Web API that the hub calls. */
 export function slackStandIn({ state, clock, clients }: StandInParts): StandIn {
   const workspaces = state.section("slack.workspaces", slackStateShape, seedSlack);
+  const posted = postedBy(state, "slack");
   return oauthStandIn(
     { state, clock },
     {
@@ -34,10 +36,13 @@ export function slackStandIn({ state, clock, clients }: StandInParts): StandIn {
       faultAnswer,
       keys: slackKeys,
       routes: (app, world, keys) => {
-        app.route("/api", slackApi({ world, keys }, workspaces));
+        app.route("/api", slackApi({ world, keys }, workspaces, posted));
       },
-      control: () => slackControl(workspaces),
-      reset: () => workspaces.reset(),
+      control: () => slackControl(workspaces).route("/", posted.routes),
+      reset: () => {
+        workspaces.reset();
+        posted.reset();
+      },
     },
   );
 }

@@ -81,4 +81,31 @@ describe("Stripe's stand-in", () => {
     });
     expect(await ask("charges_of_yesterday", key)).toMatchObject({ status: 404 });
   });
+
+  it("makes a thing once for a key, and refuses the key for anything else", async () => {
+    const key = bearer("secret test key");
+    const make = async (form: Record<string, string>, idempotencyKey: string) => {
+      const headers = { ...key, "idempotency-key": idempotencyKey };
+      const answer = await fetch(`${sandbox.origin}/stripe/v1/customers`, {
+        method: "POST",
+        headers,
+        body: new URLSearchParams(form),
+      });
+      return { status: answer.status, body: await answer.json() };
+    };
+    const first = await make({ name: "Ana" }, "a");
+    expect(first).toMatchObject({ status: 200, body: { object: "customer", name: "Ana", livemode: false } });
+    expect((await make({ name: "Ana" }, "a")).body.id).toBe(first.body.id);
+    expect((await make({ name: "Ana" }, "b")).body.id).not.toBe(first.body.id);
+    expect(await make({ name: "Ben" }, "a")).toMatchObject({
+      status: 400,
+      body: { error: { type: "idempotency_error" } },
+    });
+    expect(await make({ nickname: "Ben" }, "c")).toMatchObject({ body: { error: { code: "parameter_unknown" } } });
+    expect(await make({ name: "Ben", email: "ben" }, "d")).toMatchObject({ body: { error: { param: "email" } } });
+    expect(await ask("invoices/in_none", key)).toMatchObject({
+      status: 404,
+      body: { error: { code: "resource_missing" } },
+    });
+  });
 });

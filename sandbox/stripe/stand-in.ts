@@ -3,13 +3,16 @@ import type { SandboxContext, SandboxEnv } from "../kit/http";
 import type { IssuedKey } from "../kit/keys/key-ring";
 import { type KeyWorld, keyStandIn } from "../kit/keys/key-stand-in";
 import type { StandInParts } from "../kit/sandbox-provider";
+import { type Billing, openBilling } from "./billing";
+import { billingRoutes } from "./billing-routes";
 import { stripeError } from "./error";
 import { LACKING, stripeKeys } from "./keys";
 import { accountObject, balanceObject, paymentList } from "./objects";
 
 /** Stripe's API as far as the hub calls it: https://docs.stripe.com/api */
-export const stripeStandIn = (parts: StandInParts) =>
-  keyStandIn(parts, {
+export const stripeStandIn = (parts: StandInParts) => {
+  const billing = openBilling(parts.state);
+  return keyStandIn(parts, {
     id: "stripe",
     name: "Stripe",
     keys: stripeKeys,
@@ -18,12 +21,14 @@ export const stripeStandIn = (parts: StandInParts) =>
       status === 429
         ? stripeError(429, "Request rate limit exceeded.", { code: "rate_limit" })
         : stripeError(status, "An unknown error occurred.", status >= 500 ? { type: "api_error" } : {}),
-    routes,
+    routes: (app, world) => routes(app, world, billing),
+    reset: () => billing.reset(),
   });
+};
 
-type Answer = (c: SandboxContext, isLive: boolean) => Response;
+type Answer = (c: SandboxContext, isLive: boolean) => Response | Promise<Response>;
 
-function routes(app: Hono<SandboxEnv>, { keys }: KeyWorld): void {
+function routes(app: Hono<SandboxEnv>, { keys }: KeyWorld, billing: Billing): void {
   const withKey = (permission: string, answer: Answer) => (c: SandboxContext) => {
     const [, secret] = /^Bearer (\S+)$/.exec(c.req.header("authorization") ?? "") ?? [];
     const refusal = refusalOf(secret, secret ? keys.find(secret) : null, permission) ?? versionRefusal(c);
@@ -42,6 +47,7 @@ function routes(app: Hono<SandboxEnv>, { keys }: KeyWorld): void {
     "/v1/payment_intents",
     withKey("rak_payment_intent_read", (c, isLive) => listPayments(c, isLive)),
   );
+  billingRoutes(app, { billing, withKey });
   app.all("/*", (c) =>
     stripeError(404, `Unrecognized request URL (${c.req.method}: ${c.req.path.replace(/^\/stripe/, "")}).`),
   );

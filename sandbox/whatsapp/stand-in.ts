@@ -2,6 +2,7 @@ import type { Hono } from "hono";
 import type { SandboxContext, SandboxEnv } from "../kit/http";
 import type { KeyRing } from "../kit/keys/key-ring";
 import { type KeyWorld, keyStandIn } from "../kit/keys/key-stand-in";
+import { type Posted, postedBy } from "../kit/posted";
 import type { StandInParts } from "../kit/sandbox-provider";
 import {
   deadToken,
@@ -14,24 +15,29 @@ import {
 } from "../meta/graph-error";
 import { GraphRefusal, selectFields } from "../meta/select-fields";
 import { WITHOUT_PERMISSION, whatsappKeys } from "./keys";
+import { takeMessage } from "./message-route";
 import { NODES } from "./numbers";
 
 /** Versions that are there: https://developers.facebook.com/docs/graph-api/changelog/versions */
 const VERSION = /^\/whatsapp\/v(2[2-6])\.0\//;
 
 /** The Cloud API as far as the hub calls it: https://developers.facebook.com/docs/whatsapp/cloud-api */
-export const whatsappStandIn = (parts: StandInParts) =>
-  keyStandIn(parts, {
+export const whatsappStandIn = (parts: StandInParts) => {
+  const posted = postedBy(parts.state, "whatsapp");
+  return keyStandIn(parts, {
     id: "whatsapp",
     name: "WhatsApp",
     keys: whatsappKeys,
     targets: [{ target: "api", path: /^\/whatsapp\/v/ }],
     faultAnswer: graphFault,
     refuse: (c) => (VERSION.test(c.req.path) ? null : graphErrorResponse(UNKNOWN_PATH)),
-    routes,
+    routes: (app, world) => routes(app, world, posted),
+    control: () => posted.routes,
+    reset: () => posted.reset(),
   });
+};
 
-function routes(app: Hono<SandboxEnv>, { keys }: KeyWorld): void {
+function routes(app: Hono<SandboxEnv>, { keys }: KeyWorld, posted: Posted): void {
   app.onError((error) => {
     if (error instanceof GraphRefusal) return error.response;
     throw error;
@@ -41,6 +47,10 @@ function routes(app: Hono<SandboxEnv>, { keys }: KeyWorld): void {
     const node = NODES[c.req.param("id")];
     if (!node) throw new GraphRefusal(unknownObject(c.req.param("id")));
     return c.json(selectFields(c.req.query("fields"), { ...node, usual: ["id"] }));
+  });
+  app.post("/:version/:id/messages", (c) => {
+    requireToken(c, keys);
+    return takeMessage(c, posted);
   });
   app.all("/*", () => graphErrorResponse(UNKNOWN_PATH));
 }

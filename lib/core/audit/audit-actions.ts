@@ -1,5 +1,7 @@
 /** Everything the audit trail can say was done: noun.verb. Each has its words in the message catalogue. */
 export const AUDIT_ACTIONS = [
+  "action.run",
+  "action.try",
   "api_key.create",
   "api_key.revoke",
   "calendar_event.create",

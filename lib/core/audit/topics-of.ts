@@ -5,6 +5,8 @@ type Noun<Action> = Action extends `${infer Before}.${string}` ? Before : never;
 
 /** What shows the things that an action changes, by the action's noun. A noun without an entry does not compile. */
 const TOPICS: Readonly<Record<Noun<AuditAction>, readonly LiveTopic[]>> = {
+  // What it changed tells of itself; a program may run hundreds a minute.
+  action: [],
   api_key: ["api-keys"],
   calendar_event: ["calendar"],
   connect_session: ["customers"],

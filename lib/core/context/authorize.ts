@@ -18,6 +18,9 @@ export const ACCESS = {
   "connect_sessions:write": MEMBERS,
   // Credentials of the environment act as the deployment's own tenant.
   "tenant_credentials:use": ADMINS,
+  // What only reads, everybody may run.
+  "actions:read": EVERYONE,
+  "actions:write": MEMBERS,
   "calendar:read": EVERYONE,
   "calendar:write": MEMBERS,
   "events:read": EVERYONE,

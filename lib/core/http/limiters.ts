@@ -7,7 +7,7 @@ export const LIMITS = {
   key: { points: 1_200, durationSeconds: 60 },
   person: { points: 1_200, durationSeconds: 60 },
   address: { points: 300, durationSeconds: 60 },
-  /** Requests to a provider's API through one connection's proxy, whoever makes them. */
+  /** Requests through one connection's proxy, and its actions, whoever makes them. */
   connection: { points: 600, durationSeconds: 60 },
   /** Attempts to sign in or to use a one-time link. */
   sign_in: { points: 20, durationSeconds: 60 },

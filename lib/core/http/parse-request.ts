@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { AppError, type FieldError } from "@/lib/base/errors";
+import { AppError } from "@/lib/base/errors";
 import { findUnstorableText } from "@/lib/base/find-unstorable-text";
 import { parseJson } from "@/lib/base/json";
 import type { AnyContract, ContractRequest } from "@/lib/contracts/define-contract";
+import { fieldErrors } from "./field-errors";
 import { readBody } from "./read-body";
 
 const MAX_BODY_BYTES = 1024 * 1024;
@@ -66,12 +67,7 @@ function storable(value: unknown, part: "query" | "body"): unknown {
 }
 
 function invalid(error: z.ZodError, part: "query" | "body"): AppError {
-  const errors = error.issues.flatMap((issue): FieldError[] => {
-    if (issue.code === "unrecognized_keys") {
-      return issue.keys.map((key) => ({ path: [...issue.path, key].join("."), message: "is not a known field" }));
-    }
-    return [{ path: issue.path.join(".") || part, message: issue.message }];
-  });
+  const errors = fieldErrors(error, part);
   const named = errors.map((fieldError) => `${fieldError.path}: ${fieldError.message}`).join("; ");
   return new AppError("invalid_request", `The ${part} is not usable. ${named}`, { errors });
 }

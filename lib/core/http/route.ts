@@ -24,6 +24,8 @@ export interface HandlerInput<C extends AnyContract> extends ContractRequest<C> 
   readonly request: Request;
   /** Headers to add to the answer, for example cookies. */
   readonly responseHeaders: Headers;
+  /** `idempotent: "once"`: a request with the same key was begun before, and how it ended is not known. */
+  readonly isRepeat: boolean;
 }
 
 interface RouteOptions<C extends AnyContract, A extends RouteAccess> {
@@ -57,8 +59,8 @@ export function route<C extends AnyContract, A extends RouteAccess>(options: Rou
 
       const ctx = contextFor<A>(authenticated);
       const call = { request, contract, actor: ctx.actor, body: input.body, headers: responseHeaders };
-      return withIdempotency(call, async () =>
-        respond(contract, await handle(ctx, { ...input, request, responseHeaders }), responseHeaders),
+      return withIdempotency(call, async (isRepeat) =>
+        respond(contract, await handle(ctx, { ...input, request, responseHeaders, isRepeat }), responseHeaders),
       );
     });
 

@@ -8,6 +8,7 @@ import type { AnyContract } from "@/lib/contracts/define-contract";
 import type { Actor } from "@/lib/core/context/actor";
 import { openSealed } from "@/lib/core/vault/open-sealed";
 import { seal } from "@/lib/core/vault/seal";
+import { saysNothingDone } from "./says-nothing-done";
 
 const KEPT_MS = 24 * 60 * 60 * 1000;
 
@@ -19,28 +20,49 @@ interface IdempotentCall {
   readonly headers: Headers;
 }
 
+type Work = (isRepeat: boolean) => Promise<Response>;
+
 /**
  * Runs a request with an `Idempotency-Key` once: the key, the change and the answer commit in one transaction, so a
  * crash leaves either all or nothing. A repeat waits for the first and gets its answer again, for 24 hours.
  * https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/
  */
-export async function withIdempotency(call: IdempotentCall, work: () => Promise<Response>): Promise<Response> {
+export async function withIdempotency(call: IdempotentCall, work: Work): Promise<Response> {
   const key = call.request.headers.get("idempotency-key");
-  if (key === null || !call.contract.idempotent) return work();
+  if (key === null || !call.contract.idempotent) return work(false);
   if (key.length < 1 || key.length > 255) {
     throw new AppError("invalid_request", "Idempotency-Key must have 1 to 255 characters.");
   }
   const entry = entryFor(call, key);
   if (call.contract.idempotent === "by_provider") {
     if (!(await claim(db(), entry))) await refuseOtherBody(entry);
-    return work();
+    return work(false);
   }
+  if (call.contract.idempotent === "once") return runOnce(entry, call.headers, work);
   return inTransaction(async (tx) => {
     if (!(await claim(tx, entry))) return repeat(tx, entry, call.headers);
-    const response = await work();
+    const response = await work(false);
     await keepAnswer(tx, entry, response);
     return response;
   });
+}
+
+/**
+ * The same for what a provider does, which no transaction can hold: the key is kept before it is asked, the answer
+ * afterwards. What was surely not done gives the key back.
+ */
+async function runOnce(entry: Entry, headers: Headers, work: Work): Promise<Response> {
+  const isFirst = await claim(db(), entry);
+  const kept = isFirst ? null : await findAnswer(db(), entry, headers);
+  if (kept) return kept;
+  try {
+    const response = await work(!isFirst);
+    await keepAnswer(db(), entry, response);
+    return response;
+  } catch (error) {
+    if (isFirst && saysNothingDone(error)) await db().delete(idempotencyKeys).where(sameKey(entry));
+    throw error;
+  }
 }
 
 interface Entry {
@@ -94,7 +116,7 @@ function otherBody(): AppError {
   return new AppError("unprocessable", "This Idempotency-Key was used before with another body.");
 }
 
-async function keepAnswer(tx: Tx, entry: Entry, response: Response): Promise<void> {
+async function keepAnswer(tx: Queryable, entry: Entry, response: Response): Promise<void> {
   const sealed = seal(await response.clone().text(), bindingOf(entry));
   await tx
     .update(idempotencyKeys)
@@ -108,13 +130,16 @@ async function keepAnswer(tx: Tx, entry: Entry, response: Response): Promise<voi
 }
 
 async function repeat(tx: Tx, entry: Entry, headers: Headers): Promise<Response> {
+  const kept = await findAnswer(tx, entry, headers);
+  if (kept) return kept;
+  throw new AppError("conflict", "A request with this Idempotency-Key is still being processed.");
+}
+
+/** null: there is none. @throws AppError unprocessable: it was to another body */
+async function findAnswer(tx: Queryable, entry: Entry, headers: Headers): Promise<Response | null> {
   const [row] = await tx.select().from(idempotencyKeys).where(sameKey(entry));
-  if (!row?.status || !row.bodyKeyId || !row.bodyNonce || !row.bodyCiphertext) {
-    throw new AppError("conflict", "A request with this Idempotency-Key is still being processed.");
-  }
-  if (row.requestHash !== entry.requestHash) {
-    throw otherBody();
-  }
+  if (row && row.requestHash !== entry.requestHash) throw otherBody();
+  if (!row?.status || !row.bodyKeyId || !row.bodyNonce || !row.bodyCiphertext) return null;
   const sealed = { keyId: row.bodyKeyId, nonce: row.bodyNonce, ciphertext: row.bodyCiphertext };
   const body = openSealed(sealed, bindingOf(entry));
   headers.set("idempotent-replayed", "true");

@@ -1,6 +1,7 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { AnyContract } from "@/lib/contracts/define-contract";
 import { problem } from "@/lib/contracts/shapes";
+import { jsonSchemaOf } from "./json-schema-of";
 
 type JsonObject = Record<string, unknown>;
 
@@ -18,7 +19,7 @@ export function buildOpenApi(contracts: readonly AnyContract[], server: { url: s
     paths,
     components: {
       securitySchemes: { apiKey: { type: "http", scheme: "bearer", description: "An API key: hub_…" } },
-      schemas: { Problem: jsonSchema(problem, "output") },
+      schemas: { Problem: jsonSchemaOf(problem, "output") },
     },
   };
 }
@@ -33,7 +34,7 @@ function operation(contract: AnyContract): JsonObject {
       ...parameters(contract.query, "query"),
       ...idempotency(contract),
     ],
-    ...(body ? { requestBody: { content: { "application/json": { schema: jsonSchema(body, "input") } } } } : {}),
+    ...(body ? { requestBody: { content: { "application/json": { schema: jsonSchemaOf(body, "input") } } } } : {}),
     responses: {
       [status]: status === 204 ? { description: "Done" } : answer(contract),
       default: {
@@ -45,12 +46,12 @@ function operation(contract: AnyContract): JsonObject {
 }
 
 function answer(contract: AnyContract): JsonObject {
-  return { description: "Done", content: { "application/json": { schema: jsonSchema(contract.result, "output") } } };
+  return { description: "Done", content: { "application/json": { schema: jsonSchemaOf(contract.result, "output") } } };
 }
 
 function parameters(shape: z.ZodType | undefined, place: "path" | "query"): JsonObject[] {
   if (!shape) return [];
-  const { properties = {}, required = [] } = jsonSchema(shape, "input") as {
+  const { properties = {}, required = [] } = jsonSchemaOf(shape, "input") as {
     properties?: Record<string, JsonObject>;
     required?: string[];
   };
@@ -66,17 +67,4 @@ function idempotency(contract: AnyContract): JsonObject[] {
   if (!contract.idempotent) return [];
   const description = "A repeat with the same key gets the first answer again and changes nothing.";
   return [{ name: "Idempotency-Key", in: "header", description, schema: { type: "string", maxLength: 255 } }];
-}
-
-function jsonSchema(shape: z.ZodType, io: "input" | "output"): JsonObject {
-  const { $schema: _, ...schema } = z.toJSONSchema(shape, {
-    io,
-    unrepresentable: "any",
-    reused: "inline",
-    override({ zodSchema, jsonSchema: made }) {
-      // Instants are parsed into Dates and written as text: on the wire they are always date-times.
-      if (zodSchema._zod.def.type === "date") Object.assign(made, { type: "string", format: "date-time" });
-    },
-  });
-  return schema;
 }

@@ -36,12 +36,19 @@ export async function takeTenantCredentials(
  */
 export async function authorizeTenantAccess(
   ctx: RequestContext<MemberActor>,
-  { auth }: { readonly auth: Auth },
+  provider: { readonly auth: Auth },
 ): Promise<void> {
-  if (auth.kind === "oauth2" || mayAccess(ctx.actor.role, "tenant_credentials:use")) return;
+  if (!(await mayUseTenantAccess(ctx, provider))) authorize(ctx, "tenant_credentials:use");
+}
+
+/** The same as a question. */
+export async function mayUseTenantAccess(
+  { actor }: RequestContext<MemberActor>,
+  { auth }: { readonly auth: Auth },
+): Promise<boolean> {
+  if (auth.kind === "oauth2" || mayAccess(actor.role, "tenant_credentials:use")) return true;
   // Which of the home organization's were typed in, nothing says: none of them is lent.
-  const isTenants = auth.grant !== "none" || (auth.deployment !== "none" && (await isAtHome(ctx.actor)));
-  if (isTenants) authorize(ctx, "tenant_credentials:use");
+  return auth.grant === "none" && (auth.deployment === "none" || !(await isAtHome(actor)));
 }
 
 /** May this caller connect with what the operator has set? Asked once for a list of ways. */

@@ -11,4 +11,5 @@ export const alignableIntegration = defineIntegration({
   choices: [],
   capabilities: {},
   checks: alignableChecks,
+  actions: [],
 });

@@ -11,4 +11,5 @@ export const appleIntegration = defineIntegration({
   choices: [],
   capabilities: {},
   checks: appleChecks,
+  actions: [],
 });

@@ -11,4 +11,5 @@ export const autocountIntegration = defineIntegration({
   choices: [],
   capabilities: {},
   checks: autocountChecks,
+  actions: [],
 });

@@ -1,6 +1,7 @@
 import { ProviderError } from "@/lib/base/errors";
 import type { ProviderHttp } from "../contract";
 import { channelPermissions } from "./channel-permissions";
+import { messageBody, postedMessage } from "./message";
 import { allows, PERMISSIONS } from "./permissions";
 import { type Channel, channels, type Guild, guild, member, snowflake, user } from "./wire";
 
@@ -17,6 +18,8 @@ export interface GuildBot {
   getGuild(): Promise<Guild>;
   /** Those that take messages, as Discord shows them, and whether the bot may write there. */
   listTextChannels(): Promise<readonly WritableChannel[]>;
+  /** To a channel of this server; null: to the one that was chosen. */
+  postMessage(message: { text: string; channelId: string | null }): Promise<{ channelId: string; messageId: string }>;
 }
 
 /**
@@ -50,6 +53,14 @@ export function guildBot(http: ProviderHttp): GuildBot {
           ...candidate,
           mayWrite: allows(channelPermissions(found, candidate, { userId, roleIds }), WRITE),
         }));
+    },
+    async postMessage({ text, channelId }) {
+      const id = channelId ?? http.connection?.choices.channel?.id;
+      if (!id) throw rejected("Name a channel: none was chosen for this connection.");
+      // Whose channel it is, Discord is asked before anything is sent there: see guilds-in.ts.
+      const path = `v10/channels/${http.parse(id, snowflake)}/messages`;
+      const posted = await bot.post(path, postedMessage, messageBody(text));
+      return { channelId: posted.channel_id, messageId: posted.id };
     },
   };
 }

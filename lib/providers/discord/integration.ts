@@ -1,4 +1,5 @@
 import { defineIntegration } from "../contract";
+import { discordActions } from "./actions";
 import { discordChecks } from "./checks";
 import { discordChannelChoice } from "./choose-channel";
 import { discordGuildChoice } from "./choose-guild";
@@ -14,4 +15,5 @@ export const discordIntegration = defineIntegration({
   choices: [discordGuildChoice, discordChannelChoice],
   capabilities: {},
   checks: discordChecks,
+  actions: discordActions,
 });

@@ -12,4 +12,5 @@ export const facebookPages = defineIntegration({
   choices: [pageChoice],
   capabilities: {},
   checks: facebookChecks,
+  actions: [],
 });

@@ -9,7 +9,7 @@ export const googleChatChecks: readonly IntegrationCheck[] = [
     leavesTrace: true,
     run: async (http) => {
       const { space } = await postMessage(http, "Integration Hub has tested this connection: messages arrive.");
-      return `A message was posted to ${space.displayName || "the space"}.`;
+      return `A message was posted to ${space?.displayName || "the space"}.`;
     },
   },
 ];

@@ -46,8 +46,11 @@ describe("the space", () => {
   });
 
   it("is called after its id where it has no name", async () => {
-    const nameless = { ...sample, space: { name: "spaces/AAAAdirect" } };
-    expect((await identifySpace(fakeHttp("https://chat.test", [nameless]))).name).toBe("Space AAAAdirect");
+    const nameless = { name: "spaces/AAAAdirect/messages/a.b" };
+    for (const answer of [nameless, { ...nameless, space: { name: "spaces/AAAAdirect" } }]) {
+      const account = { id: "AAAAdirect", name: "Space AAAAdirect" };
+      expect(await identifySpace(fakeHttp("https://chat.test", [answer]))).toMatchObject(account);
+    }
   });
 });
 

@@ -1,4 +1,5 @@
 import { defineIntegration } from "../contract";
+import { googleChatActions } from "./actions";
 import { googleChatChecks } from "./checks";
 import { googleChatMeta } from "./meta";
 import { googleChat } from "./provider";
@@ -11,4 +12,5 @@ export const googleChatIntegration = defineIntegration({
   choices: [],
   capabilities: {},
   checks: googleChatChecks,
+  actions: googleChatActions,
 });

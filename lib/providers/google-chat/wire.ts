@@ -1,9 +1,12 @@
 import { z } from "zod";
 
-/** What posting answers. https://developers.google.com/workspace/chat/api/reference/rest/v1/spaces.messages */
+/**
+ * What posting answers. "For webhook requests, the response doesn't contain the full message": of what was not sent along,
+ * only names are sure to be there. https://developers.google.com/workspace/chat/api/reference/rest/v1/spaces.messages/create
+ */
 export const message = z.object({
-  name: z.string(),
-  space: z.object({ name: z.string().regex(/^spaces\/[\w-]+$/), displayName: z.string().nullish() }),
+  name: z.string().regex(/^spaces\/[\w-]+\/messages\/[\w.-]+$/),
+  space: z.object({ displayName: z.string().nullish() }).nullish(),
 });
 
 /** https://google.aip.dev/193: the reason stands in the details. */

@@ -11,4 +11,5 @@ export const instagramIntegration = defineIntegration({
   choices: [],
   capabilities: {},
   checks: instagramChecks,
+  actions: [],
 });

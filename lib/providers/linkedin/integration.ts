@@ -11,4 +11,5 @@ export const linkedinIntegration = defineIntegration({
   choices: [],
   capabilities: {},
   checks: linkedinChecks,
+  actions: [],
 });

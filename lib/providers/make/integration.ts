@@ -1,4 +1,5 @@
 import { defineIntegration } from "../contract";
+import { makeActions } from "./actions";
 import { makeChecks } from "./checks";
 import { makeMeta } from "./meta";
 import { make } from "./provider";
@@ -11,4 +12,5 @@ export const makeIntegration = defineIntegration({
   choices: [],
   capabilities: {},
   checks: makeChecks,
+  actions: makeActions,
 });

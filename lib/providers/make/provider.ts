@@ -23,7 +23,7 @@ export const make: ProviderDefinition = {
   requiredVariables: [],
   deploymentTokens: {},
   endpointVariables: {},
-  pathWords: ["users", "me", "organizations"],
+  pathWords: ["users", "me", "organizations", "scenarios", "run"],
   accessSettings: "Make, in your profile under API access (https://www.make.com)",
   auth: makeToken,
   identityScopes: [],

@@ -12,4 +12,5 @@ export const pinterestIntegration = defineIntegration({
   choices: [boardChoice],
   capabilities: {},
   checks: pinterestChecks,
+  actions: [],
 });

@@ -11,4 +11,5 @@ export const quickbooksIntegration = defineIntegration({
   choices: [],
   capabilities: {},
   checks: quickbooksChecks,
+  actions: [],
 });

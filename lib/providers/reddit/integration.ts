@@ -12,4 +12,5 @@ export const redditIntegration = defineIntegration({
   choices: [subredditChoice],
   capabilities: {},
   checks: redditChecks,
+  actions: [],
 });

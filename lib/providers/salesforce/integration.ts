@@ -11,4 +11,5 @@ export const salesforceIntegration = defineIntegration({
   choices: [],
   capabilities: {},
   checks: salesforceChecks,
+  actions: [],
 });

@@ -1,4 +1,5 @@
 import { defineIntegration } from "../contract";
+import { slackActions } from "./actions";
 import { slackChecks } from "./checks";
 import { slackChannelChoice } from "./choose-channel";
 import { slackMeta } from "./meta";
@@ -13,4 +14,5 @@ export const slackIntegration = defineIntegration({
   choices: [slackChannelChoice],
   capabilities: {},
   checks: slackChecks,
+  actions: slackActions,
 });

@@ -25,7 +25,7 @@ export const slack: OAuthProvider = {
   requiredVariables: [],
   deploymentTokens: {},
   endpointVariables: {},
-  pathWords: ["api", "auth.test", "team.info", "conversations.list", "users.conversations"],
+  pathWords: ["api", "auth.test", "team.info", "conversations.list", "users.conversations", "chat.postMessage"],
   // https://slack.com/help/articles/360003125231-Remove-apps-and-custom-integrations-from-your-workspace
   accessSettings: "https://slack.com/apps/manage",
   auth: {

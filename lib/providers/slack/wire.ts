@@ -46,3 +46,6 @@ export const channelPage = z.object({
   channels: z.array(channel),
   response_metadata: z.object({ next_cursor: z.string() }).nullish(),
 });
+
+/** https://docs.slack.dev/reference/methods/chat.postMessage: `ts` is the message's id within its channel. */
+export const postedMessage = z.object({ ok: z.literal(true), channel: z.string().min(1), ts: z.string().min(1) });

@@ -11,4 +11,5 @@ export const sqlAccountingIntegration = defineIntegration({
   choices: [],
   capabilities: {},
   checks: sqlAccountingChecks,
+  actions: [],
 });

@@ -1,4 +1,5 @@
 import { defineIntegration } from "../contract";
+import { stripeActions } from "./actions";
 import { stripeChecks } from "./checks";
 import { stripeMeta } from "./meta";
 import { stripe } from "./provider";
@@ -11,4 +12,5 @@ export const stripeIntegration = defineIntegration({
   choices: [],
   capabilities: {},
   checks: stripeChecks,
+  actions: stripeActions,
 });

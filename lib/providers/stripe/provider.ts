@@ -23,7 +23,7 @@ export const stripe: ProviderDefinition = {
   requiredVariables: [],
   deploymentTokens: {},
   endpointVariables: {},
-  pathWords: ["v1", "account", "balance", "payment_intents"],
+  pathWords: ["v1", "account", "balance", "payment_intents", "customers", "invoices", "invoiceitems", "create_preview"],
   accessSettings: "Stripe, Developers, API keys (https://dashboard.stripe.com/apikeys)",
   auth: stripeKey,
   identityScopes: [],

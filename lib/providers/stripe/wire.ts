@@ -25,3 +25,30 @@ export const stripeError = z.object({
 
 /** What was typed in beside the key. */
 export const entered = z.object({ mode: z.enum(["either", "live", "test"]) });
+
+/** https://docs.stripe.com/api/customers/object */
+export const customer = z.object({
+  id: z.string().min(1),
+  object: z.literal("customer"),
+  name: z.string().nullish(),
+  email: z.string().nullish(),
+});
+export const customerPage = z.object({
+  object: z.literal("list"),
+  has_more: z.boolean(),
+  data: z.array(customer),
+});
+
+/** https://docs.stripe.com/api/invoices/object: a preview's id begins with `upcoming_in_`, and names nothing. */
+export const invoice = z.object({
+  id: z.string().nullish(),
+  object: z.literal("invoice"),
+  customer: z.string().nullish(),
+  status: z.string().nullish(),
+  currency: z.string(),
+  total: z.number(),
+});
+export const invoicePage = z.object({ object: z.literal("list"), has_more: z.boolean(), data: z.array(invoice) });
+
+/** https://docs.stripe.com/api/invoiceitems/object */
+export const createdItem = z.object({ id: z.string().min(1), object: z.literal("invoiceitem") });

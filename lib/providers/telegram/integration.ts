@@ -1,4 +1,5 @@
 import { defineIntegration } from "../contract";
+import { telegramActions } from "./actions";
 import { telegramChecks } from "./checks";
 import { telegramMeta } from "./meta";
 import { telegram } from "./provider";
@@ -12,4 +13,5 @@ export const telegramIntegration = defineIntegration({
   choices: [],
   capabilities: {},
   checks: telegramChecks,
+  actions: telegramActions,
 });

@@ -56,6 +56,9 @@ export const webhookInfo = answered(
   }),
 );
 
+/** https://core.telegram.org/bots/api#message */
+export const sentMessage = answered(z.object({ message_id: z.int(), chat: z.object({ id: z.int() }) }));
+
 /** https://core.telegram.org/bots/api#making-requests */
 export const telegramError = z.object({
   ok: z.literal(false),

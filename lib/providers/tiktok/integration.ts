@@ -11,4 +11,5 @@ export const tiktokIntegration = defineIntegration({
   choices: [],
   capabilities: {},
   checks: tiktokChecks,
+  actions: [],
 });

@@ -12,4 +12,5 @@ export const tumblrIntegration = defineIntegration({
   choices: [tumblrBlogChoice],
   capabilities: {},
   checks: tumblrChecks,
+  actions: [],
 });

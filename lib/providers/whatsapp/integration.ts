@@ -1,4 +1,5 @@
 import { defineIntegration } from "../contract";
+import { whatsappActions } from "./actions";
 import { whatsappChecks } from "./checks";
 import { whatsappMeta } from "./meta";
 import { whatsapp } from "./provider";
@@ -11,4 +12,5 @@ export const whatsappIntegration = defineIntegration({
   choices: [],
   capabilities: {},
   checks: whatsappChecks,
+  actions: whatsappActions,
 });

@@ -33,3 +33,9 @@ export type NumberHealth = z.output<typeof numberHealth>["health_status"];
 export const whatsappError = z.object({
   error: z.object({ code: z.number(), error_subcode: z.number().nullish(), message: z.string().nullish() }),
 });
+
+/** https://developers.facebook.com/docs/whatsapp/cloud-api/reference/messages#successful-response */
+export const sentMessages = z.object({
+  contacts: z.array(z.object({ wa_id: z.string().nullish() })).nullish(),
+  messages: z.tuple([z.object({ id: z.string().min(1) })]),
+});

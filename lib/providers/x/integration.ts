@@ -11,4 +11,5 @@ export const xIntegration = defineIntegration({
   choices: [],
   capabilities: {},
   checks: xChecks,
+  actions: [],
 });

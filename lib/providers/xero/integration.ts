@@ -1,4 +1,5 @@
 import { defineIntegration } from "../contract";
+import { xeroActions } from "./actions";
 import { xeroChecks } from "./checks";
 import { xeroMeta } from "./meta";
 import { xero } from "./provider";
@@ -12,4 +13,5 @@ export const xeroIntegration = defineIntegration({
   choices: [tenantChoice],
   capabilities: {},
   checks: xeroChecks,
+  actions: xeroActions,
 });

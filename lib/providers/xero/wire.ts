@@ -40,6 +40,27 @@ export const contactPage = z.object({ pagination, Contacts: z.array(z.object({ C
 /** https://developer.xero.com/documentation/api/accounting/invoices */
 export const invoicePage = z.object({ pagination, Invoices: z.array(z.object({ InvoiceID: z.string() })) });
 
+/** The same with what is shown of each. */
+export const contactRecords = z.object({
+  pagination,
+  Contacts: z.array(z.object({ ContactID: z.string(), Name: z.string(), EmailAddress: z.string().nullish() })),
+});
+export const invoiceRecords = z.object({
+  pagination,
+  Invoices: z.array(
+    z.object({
+      InvoiceID: z.string(),
+      InvoiceNumber: z.string().nullish(),
+      Type: z.string(),
+      Contact: z.object({ Name: z.string().nullish() }).nullish(),
+      Status: z.string(),
+      Total: z.number(),
+      AmountDue: z.number(),
+      CurrencyCode: z.string().nullish(),
+    }),
+  ),
+});
+
 /** A refusal of the gateway before the API: no access, too many calls. */
 export const gatewayError = z.object({ Title: z.string(), Detail: z.string().nullish() });
 

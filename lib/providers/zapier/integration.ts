@@ -11,4 +11,5 @@ export const zapierIntegration = defineIntegration({
   choices: [],
   capabilities: {},
   checks: zapierChecks,
+  actions: [],
 });

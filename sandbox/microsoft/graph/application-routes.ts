@@ -13,7 +13,8 @@ interface Applications {
   readonly tokens: ApplicationTokens;
 }
 
-const mailShape = z.object({ message: z.object({ toRecipients: z.array(z.unknown()).default([]) }) });
+const recipients = z.array(z.object({ emailAddress: z.object({ address: z.string() }) })).default([]);
+const mailShape = z.object({ message: z.object({ toRecipients: recipients, ccRecipients: recipients }) });
 
 /** What apps call that act by themselves: GET /organization, POST /users/{id}/sendMail. */
 export function applicationRoutes(world: Applications): Hono<SandboxEnv> {
@@ -37,7 +38,15 @@ export function applicationRoutes(world: Applications): Hono<SandboxEnv> {
     const mail = mailShape.safeParse(parseJson(await c.req.text()));
     if (!mail.success)
       throw new GraphError(400, "ErrorInvalidParameter", "The value of the parameter 'Message' is empty.");
-    if (mail.data.message.toRecipients.length === 0) {
+    const { toRecipients, ccRecipients } = mail.data.message;
+    const wrong = [...toRecipients, ...ccRecipients].find(
+      ({ emailAddress }) => !/^\S+@\S+$/.test(emailAddress.address),
+    );
+    if (wrong) {
+      const text = `At least one recipient is not valid., Recipient '${wrong.emailAddress.address}' is not resolved.`;
+      throw new GraphError(400, "ErrorInvalidRecipients", text);
+    }
+    if (toRecipients.length === 0) {
       const text = "At least one recipient is not valid., A message can't be sent because it contains no recipients.";
       throw new GraphError(400, "ErrorInvalidRecipients", text);
     }

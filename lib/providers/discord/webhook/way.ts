@@ -1,4 +1,5 @@
 import type { WayDefinition } from "../../contract";
+import { discordWebhookActions } from "./actions";
 import { discordWebhookChecks } from "./checks";
 import { discordByWebhook } from "./provider";
 
@@ -9,4 +10,5 @@ export const discordWebhookWay: WayDefinition = {
   gives: ["messages"],
   capabilities: {},
   checks: discordWebhookChecks,
+  actions: discordWebhookActions,
 };

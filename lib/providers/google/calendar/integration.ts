@@ -12,4 +12,5 @@ export const googleCalendar = defineIntegration({
   choices: [],
   capabilities: { calendar: googleCalendarApi },
   checks: googleCalendarChecks,
+  actions: [],
 });

@@ -1,5 +1,6 @@
 import { defineIntegration } from "../../contract";
 import { google } from "../provider";
+import { gmailActions } from "./actions";
 import { gmailChecks } from "./checks";
 import { gmailMeta } from "./meta";
 
@@ -11,4 +12,5 @@ export const gmail = defineIntegration({
   choices: [],
   capabilities: {},
   checks: gmailChecks,
+  actions: gmailActions,
 });

@@ -12,4 +12,5 @@ export const youtube = defineIntegration({
   choices: [chooseChannel],
   capabilities: {},
   checks: youtubeChecks,
+  actions: [],
 });

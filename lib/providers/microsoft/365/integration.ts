@@ -1,4 +1,5 @@
 import { defineIntegration } from "../../contract";
+import { microsoft365Actions } from "./actions";
 import { microsoft365Checks } from "./checks";
 import { microsoft365Meta } from "./meta";
 import { microsoft365Provider } from "./provider";
@@ -11,4 +12,5 @@ export const microsoft365 = defineIntegration({
   choices: [],
   capabilities: {},
   checks: microsoft365Checks,
+  actions: microsoft365Actions,
 });

@@ -12,4 +12,5 @@ export const microsoftCalendar = defineIntegration({
   choices: [],
   capabilities: { calendar: microsoftCalendarApi },
   checks: microsoftCalendarChecks,
+  actions: [],
 });

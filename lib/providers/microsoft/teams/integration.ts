@@ -14,6 +14,7 @@ export const microsoftTeams = defineIntegration({
   choices: [chooseTeam, chooseChannel],
   capabilities: {},
   checks: microsoftTeamsChecks,
+  actions: [],
   // Nobody unticks anything at Microsoft: the app's registration lacks it, or the organization's administrator has not agreed.
   // https://learn.microsoft.com/entra/identity/enterprise-apps/user-admin-consent-overview
   forbiddenMeans: "admin_consent_missing",

@@ -1,4 +1,5 @@
 import type { WayDefinition } from "../../contract";
+import { slackActions } from "../actions";
 import { slackChecks } from "../checks";
 import { slackChannelChoice } from "../choose-channel";
 import { slackByToken } from "./provider";
@@ -10,4 +11,5 @@ export const slackTokenWay: WayDefinition = {
   gives: ["messages"],
   capabilities: {},
   checks: slackChecks,
+  actions: slackActions,
 };

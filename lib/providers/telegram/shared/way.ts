@@ -10,4 +10,6 @@ export const telegramSharedWay: WayDefinition = {
   gives: ["messages"],
   capabilities: {},
   checks: telegramSharedChecks,
+  // Of the hub's own bot nothing is lent: what people there write and read is the conversation's.
+  actions: [],
 };

@@ -9,6 +9,7 @@ import type { Connection } from "@/lib/contracts/connections";
 import type { SetupGuide } from "@/lib/contracts/setup-guide";
 import { requirePageActor } from "@/lib/core/auth/page-actor";
 import { mayAccess } from "@/lib/core/context/authorize";
+import { listActions } from "@/lib/features/actions/list-actions";
 import { listCallTrends } from "@/lib/features/analytics/list-call-trends";
 import { listAudit } from "@/lib/features/audit/list-audit";
 import { getHeldConsent } from "@/lib/features/connections/get-held-consent";
@@ -66,10 +67,6 @@ export default async function ConnectionPage({ params }: ConnectionPageProps) {
       />
     );
   }
-  const [trends, { held }] = await Promise.all([
-    readForPage(page, (ctx) => listCallTrends(ctx, [connectionId])),
-    mayManage ? readForPage(page, (ctx) => getHeldConsent(ctx, { ref: connectionId })) : { held: null },
-  ]);
   return (
     <ConnectionDetails
       connection={connection}
@@ -85,10 +82,22 @@ export default async function ConnectionPage({ params }: ConnectionPageProps) {
       isOwner={connection.ownerUserId === page.actor.userId}
       mayReadTrail={mayReadTrail}
       activity={await readEvents()}
-      trend={trends.get(connectionId) ?? null}
-      held={held}
+      {...(await readMore(page, { connectionId, mayManage }))}
     />
   );
+}
+
+/** Its calls, what it can be told to do, and a consent that waits to be decided by who may. */
+async function readMore(
+  page: Awaited<ReturnType<typeof requirePageActor>>,
+  { connectionId, mayManage }: { readonly connectionId: string; readonly mayManage: boolean },
+) {
+  const [trends, { held }, { data: actions }] = await Promise.all([
+    readForPage(page, (ctx) => listCallTrends(ctx, [connectionId])),
+    mayManage ? readForPage(page, (ctx) => getHeldConsent(ctx, { ref: connectionId })) : { held: null },
+    readForPage(page, (ctx) => listActions(ctx, { ref: connectionId })),
+  ]);
+  return { trend: trends.get(connectionId) ?? null, held, actions };
 }
 
 /** How it was connected, in words; null where the integration is not connected like that any more. */

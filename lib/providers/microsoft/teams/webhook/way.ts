@@ -1,4 +1,5 @@
 import type { WayDefinition } from "../../../contract";
+import { teamsWorkflowActions } from "./actions";
 import { teamsWorkflowChecks } from "./checks";
 import { teamsByWorkflow } from "./provider";
 
@@ -9,4 +10,5 @@ export const teamsWorkflowWay: WayDefinition = {
   gives: ["messages"],
   capabilities: {},
   checks: teamsWorkflowChecks,
+  actions: teamsWorkflowActions,
 };

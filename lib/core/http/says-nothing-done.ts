@@ -1,0 +1,11 @@
+import type { ErrorCode } from "@/lib/base/errors";
+import { toAppError } from "./problem";
+
+/** With these, an answer was lost on the way: what was asked for may have been done. */
+const LOST: readonly ErrorCode[] = ["internal", "provider_unavailable", "unavailable"];
+
+/** Is it sure that nothing was done, where this was thrown? A refusal says so, unless it says the opposite itself. */
+export function saysNothingDone(error: unknown): boolean {
+  const { code, details } = toAppError(error);
+  return !LOST.includes(code) && details.outcome !== "unknown";
+}

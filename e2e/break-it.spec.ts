@@ -36,6 +36,7 @@ test("each button that makes requests fail is explained on the connection's page
   googleAccount,
   sandbox,
 }) => {
+  test.setTimeout(240_000); // eight buttons, one after another
   const id = await connectAccount(ownerPage, { sandbox, account: googleAccount });
   const connection = new ConnectionPage(ownerPage);
   const google = await openPanel(ownerPage, "google");

@@ -131,7 +131,8 @@ function Entered({
 /** To put something newer in the place of what was typed in, while that still works. */
 function ChangeEntered({ connection, way, mayManage }: Pick<AccountCardProps, "connection" | "way" | "mayManage">) {
   const t = useTranslations("connections");
-  if (!mayManage || !way || way.kind === "oauth2" || connection.status === "needs_reauth") return null;
+  // By a shared bot nothing is entered; a consent has no fields either.
+  if (!mayManage || !way || way.fields.length === 0 || connection.status === "needs_reauth") return null;
   return (
     <div className="mt-4">
       <ReconnectButton connection={connection} variant="secondary" label={t("changeEntered")} />

@@ -57,21 +57,23 @@ function Linking({ connection, chats, provider, mayManage, sandboxUrl }: Linking
   const t = useTranslations("links");
   const make = useMakeCode(connection.id);
   const forget = useForgetLinks(connection.id);
-  const [code, setCode] = useState<LinkCode | null>(null);
-  const makeCode = () => make.mutate(undefined, { onSuccess: setCode });
+  // With the chats that were there when the code was made: the list may know of the new one before its code is looked for.
+  const [made, setMade] = useState<{ readonly code: LinkCode; readonly before: readonly LinkedChat[] } | null>(null);
+  const makeCode = () => make.mutate(undefined, { onSuccess: (code) => setMade({ code, before: chats }) });
   const end = (name: string | null) => {
-    setCode(null);
+    setMade(null);
     if (name !== null) notify({ tone: "positive", text: t("done", { name }) });
     void forget();
   };
   const mayLink = mayManage && connection.status !== "paused" && connection.status !== "needs_reauth";
   return (
     <>
-      {code ? (
+      {made ? (
         <CodePanel
+          // Another code is another wait.
+          key={made.code.code}
           connectionId={connection.id}
-          code={code}
-          before={chats}
+          {...made}
           provider={provider}
           sandboxUrl={sandboxUrl}
           isMaking={make.isPending}

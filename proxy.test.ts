@@ -1,6 +1,7 @@
 import { unstable_doesMiddlewareMatch as doesMatch } from "next/experimental/testing/server";
 import { NextRequest } from "next/server";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import { resetEnv } from "@/lib/base/env";
 import { config, proxy } from "./proxy";
 
 const matches = (url: string) => doesMatch({ config, url });
@@ -29,6 +30,19 @@ describe("proxy", () => {
     expect(response.headers.get("content-security-policy")).toContain(`'nonce-${nonce}'`);
   });
 
+  it("lets the allowed origins frame the page on which a customer connects, and no other page", () => {
+    vi.stubEnv("HUB_ALLOWED_ORIGINS", "https://app.example.com");
+    resetEnv();
+    const policyOf = (path: string) => answer({}, path).headers.get("content-security-policy");
+    expect(policyOf("/connect/start/abc")).toContain("frame-ancestors https://app.example.com;");
+    for (const path of ["/", "/connect/done", "/connect/result", "/connect/startle/abc", "/settings/customers"]) {
+      expect(policyOf(path)).toContain("frame-ancestors 'none';");
+    }
+    vi.unstubAllEnvs();
+    resetEnv();
+    expect(policyOf("/connect/start/abc")).toContain("frame-ancestors 'none';");
+  });
+
   it("takes no nonce, request id or path from the request", () => {
     const response = answer({ "x-nonce": "mine", "x-request-id": "mine", "x-path": "//evil.test" });
     expect(response.headers.get("x-middleware-request-x-nonce")).not.toBe("mine");
@@ -37,6 +51,6 @@ describe("proxy", () => {
   });
 });
 
-function answer(headers: Record<string, string> = {}) {
-  return proxy(new NextRequest("http://localhost:3000/calendar?week=2026-03-02", { headers }));
+function answer(headers: Record<string, string> = {}, path = "/calendar?week=2026-03-02") {
+  return proxy(new NextRequest(`http://localhost:3000${path}`, { headers }));
 }

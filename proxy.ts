@@ -12,6 +12,7 @@ export function proxy(request: NextRequest): NextResponse {
     nonce,
     appUrl: env().APP_URL,
     hasLocalProviders: env().HUB_MODE === "demo",
+    framedBy: isSessionPage(request) ? env().allowedOrigins : [],
     isDevelopment: process.env.NODE_ENV === "development",
   });
   const requestId = requestIdOf(request.headers);
@@ -29,6 +30,11 @@ export function proxy(request: NextRequest): NextResponse {
   for (const [name, value] of Object.entries(security)) response.headers.set(name, value);
   response.headers.set("x-request-id", requestId);
   return response;
+}
+
+/** Where a customer connects accounts: on a page of the organization's own product, too. */
+function isSessionPage({ nextUrl }: NextRequest): boolean {
+  return nextUrl.pathname.startsWith("/connect/start/");
 }
 
 export const config = {

@@ -52,6 +52,7 @@ export const RETENTION_CLASSES: Record<TableName, Retention> = {
   api_key_hashes: withParent("organizations"),
   oauth_apps: kept("until an owner or admin removes it, which no live connection may need"),
   custom_integrations: kept("until an owner or admin removes it, which no live connection may need"),
+  customers: kept("until a member removes it, which no live connection may need"),
   // Disconnected ones too: without secrets, they are what the receipt and the history are about.
   connections: withParent("projects"),
   connection_tokens: withParent("connections"),
@@ -59,6 +60,8 @@ export const RETENTION_CLASSES: Record<TableName, Retention> = {
   disconnect_receipts: withParent("connections"),
   oauth_states: afterItsEnd(),
   connect_links: afterItsEnd(),
+  // A customer may open an old link weeks later: they hear that it has expired, and members see what became of it.
+  connect_sessions: { kind: "expiring", ends: { column: "expires_at", days: 30 } },
   held_consents: afterItsEnd(),
   places: withParent("connections"),
   link_codes: afterItsEnd(),

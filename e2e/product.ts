@@ -50,6 +50,8 @@ export function productInUse(): Product {
       HUB_DATA_DIR: join(E2E_FOLDER, "data"),
       // Where the build is belongs to the checkout; everything else of the developer's is left out.
       HUB_DIST_DIR: process.env.HUB_DIST_DIR ?? "",
+      // The product of an organization whose customers connect by a session: another origin that is there.
+      HUB_ALLOWED_ORIGINS: sandboxOrigin,
       // Journeys say which address they come from, as a proxy would.
       TRUST_PROXY: "1",
       HUB_CLOCK_URL: `${sandboxOrigin}/control/clock`,

@@ -3,9 +3,11 @@ import { useTranslations } from "next-intl";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
 
+export type DeadLinkKind = "used" | "expired" | "membership_ended" | "role_too_low" | "gone" | "healed" | "paused";
+
 interface DeadLinkProps {
   readonly link: {
-    readonly kind: "used" | "expired" | "membership_ended" | "role_too_low" | "gone" | "healed" | "paused";
+    readonly kind: DeadLinkKind;
     readonly organizationName: string;
     readonly integration: string;
     readonly connectionId: string | null;

@@ -1,7 +1,8 @@
 import { useMutation } from "@tanstack/react-query";
 import type { z } from "zod";
 import { apiFetch } from "@/lib/client/api-fetch";
-import type { connectContract, openConnectLinkContract, startOAuthContract } from "@/lib/contracts/connections";
+import type { startSessionContract } from "@/lib/contracts/connect-sessions";
+import type { connectContract, startOAuthContract } from "@/lib/contracts/connections";
 
 type StartOAuth = typeof startOAuthContract;
 export type ConnectWish = z.input<NonNullable<StartOAuth["body"]>>;
@@ -20,7 +21,7 @@ export function useStartConnect() {
 export function useOpenConnectLink() {
   return useMutation({
     mutationFn: (token: string) =>
-      apiFetch<typeof openConnectLinkContract>("POST", "/api/connect/start", { body: { token } }),
+      apiFetch<typeof startSessionContract>("POST", "/api/connect/start", { body: { token } }),
   });
 }
 

@@ -1,7 +1,9 @@
 import { Lock, Users } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { FormWay } from "@/components/connect/form-way";
+import { TagList } from "@/components/customers/tag-list";
 import { sayIfKnown } from "@/components/i18n/say-if-known";
 import { Avatar } from "@/components/ui/avatar";
 import { Card } from "@/components/ui/card";
@@ -24,21 +26,14 @@ interface AccountCardProps {
 /** Whose account it is, who may use it, and how long the access lasts. */
 export function AccountCard({ connection, way, provider, projectName, mayManage, isOwner }: AccountCardProps) {
   const t = useTranslations("connections");
-  const { account, visibility, ownerName, createdAt, accessExpiresAt, accessRenewsItself } = connection;
+  const { account, createdAt, accessExpiresAt, accessRenewsItself } = connection;
   const isAccessGood = connection.status !== "needs_reauth";
-  const isShared = visibility === "shared";
-  const Icon = isShared ? Users : Lock;
-  const owner = ownerName ?? t("nobody");
   return (
     <Card title={t("account")}>
       <Holder connection={connection} />
       <dl className="grid gap-3">
-        <Row label={t("columns.owner")}>
-          <span className="inline-flex items-center gap-1.5">
-            <Icon aria-hidden className="size-3.5 shrink-0 text-quiet" />
-            {isShared ? t("everyoneBy", { owner }) : isOwner ? t("onlyYou") : t("personalOf", { owner })}
-          </span>
-        </Row>
+        <Reach connection={connection} isOwner={isOwner} />
+        <CustomerAndTags connection={connection} />
         <Entered connection={connection} way={way} />
         {projectName ? <Row label={t("project")}>{projectName}</Row> : null}
         <Row label={t("connectedOn")}>
@@ -56,6 +51,43 @@ export function AccountCard({ connection, way, provider, projectName, mayManage,
       {mayManage && accessRenewsItself && isAccessGood ? <RefreshButton connectionId={connection.id} /> : null}
       <ChangeEntered connection={connection} way={way} mayManage={mayManage} />
     </Card>
+  );
+}
+
+function Reach({ connection, isOwner }: Pick<AccountCardProps, "connection" | "isOwner">) {
+  const t = useTranslations("connections");
+  const { visibility, ownerName, customerId } = connection;
+  const isShared = visibility === "shared";
+  const Icon = isShared ? Users : Lock;
+  const owner = ownerName ?? t("nobody");
+  const shared = customerId ? t("everyone") : t("everyoneBy", { owner });
+  return (
+    <Row label={t("columns.owner")}>
+      <span className="inline-flex items-center gap-1.5">
+        <Icon aria-hidden className="size-3.5 shrink-0 text-quiet" />
+        {isShared ? shared : isOwner ? t("onlyYou") : t("personalOf", { owner })}
+      </span>
+    </Row>
+  );
+}
+
+function CustomerAndTags({ connection: { customerId, customerName, tags } }: Pick<AccountCardProps, "connection">) {
+  const t = useTranslations("connections");
+  return (
+    <>
+      {customerId ? (
+        <Row label={t("customer")}>
+          <Link href={`/settings/customers/${customerId}`} className="text-accent-text hover:underline">
+            {customerName ?? t("nobody")}
+          </Link>
+        </Row>
+      ) : null}
+      {tags.length > 0 ? (
+        <Row label={t("tags")}>
+          <TagList tags={tags} />
+        </Row>
+      ) : null}
+    </>
   );
 }
 

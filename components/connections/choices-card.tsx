@@ -2,13 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { sayIfKnown } from "@/components/i18n/say-if-known";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Dialog } from "@/components/ui/dialog";
 import { notify } from "@/components/ui/notify";
 import type { Connection } from "@/lib/contracts/connections";
 import { ChoicePicker } from "./choice-picker";
+import { useChoiceWords } from "./use-choice-words";
 
 type Choice = Connection["choices"][number];
 
@@ -120,16 +120,4 @@ function ChoiceRow({ connectionId, choice, waitsFor, canChoose }: ChoiceRowProps
 function useTold(): (name: string) => void {
   const t = useTranslations("connections.choose");
   return (name) => notify({ tone: "positive", text: t("done", { name }) });
-}
-
-/** How a choice is put; each integration's words are in the message catalogue, under the choice's name. */
-function useChoiceWords(name: string) {
-  const t = useTranslations();
-  const title = sayIfKnown(t, `choices.${name}.title`) ?? name;
-  return {
-    title,
-    open: sayIfKnown(t, `choices.${name}.open`) ?? title,
-    help: sayIfKnown(t, `choices.${name}.help`),
-    none: sayIfKnown(t, `choices.${name}.none`) ?? t("connections.choose.none"),
-  };
 }

@@ -1,6 +1,7 @@
 import { Lock, Users } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { CallTrendFigures } from "@/components/analytics/call-trend-figures";
+import { TagList } from "@/components/customers/tag-list";
 import { ClientMessages } from "@/components/i18n/client-messages";
 import { BrandIcon } from "@/components/ui/brand-icon";
 import { ExactTime } from "@/components/ui/exact-time";
@@ -98,7 +99,10 @@ function Account({ connection }: { connection: Connection }) {
       <BrandIcon brand={connection.integration} name={name} />
       <span className="min-w-0 sm:max-w-72">
         <span className="block truncate font-medium">{connectionTitle(connection, t)}</span>
-        <span className="block truncate font-normal text-quiet text-xs">{name}</span>
+        <span className="block truncate font-normal text-quiet text-xs">
+          {connection.customerName ? t("ofCustomer", { name, customer: connection.customerName }) : name}
+        </span>
+        <TagList tags={connection.tags} />
       </span>
     </span>
   );

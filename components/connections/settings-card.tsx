@@ -12,6 +12,7 @@ import type { Connection } from "@/lib/contracts/connections";
 import { PauseRow } from "./pause-row";
 import { useUpdateConnection } from "./queries";
 import { ShareRow } from "./share-row";
+import { TagsRow } from "./tags-row";
 
 interface SettingsCardProps {
   readonly connection: Connection;
@@ -26,7 +27,10 @@ export function SettingsCard({ connection, organization, isOwner }: SettingsCard
     <Card title={t("settings")}>
       <div className="grid gap-5">
         <Rename connection={connection} />
-        <ShareRow connection={connection} organization={organization} isOwner={isOwner} />
+        <TagsRow connection={connection} />
+        {connection.customerId ? null : (
+          <ShareRow connection={connection} organization={organization} isOwner={isOwner} />
+        )}
         <PauseRow connection={connection} />
       </div>
     </Card>

@@ -12,6 +12,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { bytes, id, instant, organizationId } from "@/db/columns";
+import { customers } from "./customers";
 import { oauthApps } from "./oauth-apps";
 import { projects } from "./organizations";
 
@@ -65,6 +66,7 @@ export const connections = pgTable(
     visibility: text("visibility").$type<Visibility>().notNull(),
     /** The member it belongs to; empty for a customer's connection. */
     ownerUserId: uuid("owner_user_id"),
+    /** Whose account it is; empty: the organization's or a member's. */
     customerId: uuid("customer_id"),
     /** `customer:<id>`, `user:<id>` (personal) or `organization`: part of what makes an account one live connection. */
     holder: text("holder").notNull(),
@@ -103,6 +105,12 @@ export const connections = pgTable(
       foreignColumns: [oauthApps.organizationId, oauthApps.id],
     }),
     index("connections_oauth_app_idx").on(table.organizationId, table.oauthAppId),
+    foreignKey({
+      name: "connections_customer_fk",
+      columns: [table.organizationId, table.customerId],
+      foreignColumns: [customers.organizationId, customers.id],
+    }),
+    index("connections_customer_idx").on(table.organizationId, table.customerId),
     uniqueIndex("connections_live_account_key")
       .on(table.organizationId, table.projectId, table.integration, table.externalAccountId, table.holder)
       .where(sql`status <> 'disconnected'`),

@@ -1,5 +1,6 @@
 export * from "./connections";
 export * from "./custom-integrations";
+export * from "./customers";
 export * from "./events";
 export * from "./metering";
 export * from "./notices";

@@ -13,7 +13,8 @@ export const places = pgTable(
     organizationId: organizationId(),
     connectionId: uuid("connection_id").notNull(),
     name: text("name").notNull(),
-    linkedByUserId: uuid("linked_by_user_id").notNull(),
+    /** Empty: a customer chose it. */
+    linkedByUserId: uuid("linked_by_user_id"),
     linkedAt: instant("linked_at").notNull(),
   },
   (table) => [

@@ -100,6 +100,25 @@ export const PAGE_VISITS: Readonly<Record<string, readonly Visit[]>> = {
   "/dev/outbox": [visit("with mails", "/dev/outbox", nobody, /^To /)],
   "/connect/start/[token]": [
     { when: "good link", path: ({ connectLink }) => connectLink, as: nobody, shows: "Continue to Google" },
+    { when: "of a customer", path: ({ shareLink }) => shareLink, as: nobody, shows: "Connect your accounts" },
+    {
+      when: "of a customer, a consent",
+      path: ({ shareLink }) => `${shareLink}?integration=google-calendar`,
+      as: nobody,
+      shows: "Continue to Google",
+    },
+    {
+      when: "of a customer, a form",
+      path: ({ shareLink }) => `${shareLink}?integration=make`,
+      as: nobody,
+      shows: "The hub asks Make first, and stores nothing unless it works.",
+    },
+    {
+      when: "of a customer, refused",
+      path: ({ shareLink }) => `${shareLink}?error=access_denied&${landing}`,
+      as: nobody,
+      shows: "You did not approve the access",
+    },
     {
       when: "dead link",
       path: () => "/connect/start/none",
@@ -227,6 +246,22 @@ export const PAGE_VISITS: Readonly<Record<string, readonly Visit[]>> = {
     visit("full", "/settings/members", fullOwner, /new@/),
     visit("viewer", "/settings/members", fullViewer, /^admin@/),
     { ...visit("inviting", "/settings/members", fullOwner, /new@/), opens: open(/^Invite/) },
+  ],
+  "/settings/customers": [
+    visit("fresh", "/settings/customers", freshOwner, "No customer yet"),
+    visit("full", "/settings/customers", fullOwner, "Blue Door Ltd"),
+    { ...visit("a new one", "/settings/customers", fullOwner, "Blue Door Ltd"), opens: open(/^Add customer/) },
+  ],
+  "/settings/customers/[id]": [
+    { when: "with a link", path: ({ customer }) => customer, as: fullOwner, shows: "Withdraw" },
+    { when: "viewer", path: ({ customer }) => customer, as: fullViewer, shows: "All customers" },
+    {
+      when: "sharing a link",
+      path: ({ customer }) => customer,
+      as: fullOwner,
+      shows: "Withdraw",
+      opens: open("Share a connect link"),
+    },
   ],
   "/settings/projects": [
     visit("fresh", "/settings/projects", freshOwner, "Default"),

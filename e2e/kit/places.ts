@@ -19,6 +19,10 @@ export interface Places {
   /** Addresses that hold a token. */
   readonly invitation: string;
   readonly connectLink: string;
+  /** Of a customer: several integrations. */
+  readonly shareLink: string;
+  /** Path of that customer. */
+  readonly customer: string;
   readonly emailLink: string;
   /** Somebody who is a member of nothing any more. */
   readonly former: JourneyOrganization["member"];
@@ -53,8 +57,9 @@ export async function makePlaces(browser: Browser, organizations: Organizations)
     const made = await callApi(page, "POST", "/api/api-keys", { name: "Nightly report", role: "member" });
     const invitation = pathOf((await invited.json()).url);
     const connectLink = await makeConnectLink(page, (await made.json()).key);
+    const shared = await makeShareLink(page);
     const emailLink = await makeEmailLink(browser, full.viewer.email);
-    return { fresh, full, connections, invitation, connectLink, emailLink, former: left.member };
+    return { fresh, full, connections, invitation, connectLink, ...shared, emailLink, former: left.member };
   });
 }
 
@@ -62,6 +67,16 @@ interface Maker {
   readonly page: Page;
   readonly sandbox: SandboxControl;
   readonly full: JourneyOrganization;
+}
+
+async function makeShareLink(page: Page): Promise<Pick<Places, "shareLink" | "customer">> {
+  const made = await callApi(page, "POST", "/api/connect/sessions", {
+    kind: "share_link",
+    customer: { externalId: "c-1", name: "Blue Door Ltd" },
+    integrations: ["google-calendar", "make"],
+  });
+  const { url, customer } = await made.json();
+  return { shareLink: pathOf(url), customer: `/settings/customers/${customer.id}` };
 }
 
 async function makeConnections(maker: Maker): Promise<Omit<Places["connections"], "personal">> {

@@ -8,7 +8,10 @@ import type { Role } from "@/lib/core/context/actor";
 import { mayAccess } from "@/lib/core/context/authorize";
 import type { RouteAccess } from "@/lib/core/http/route";
 import { createApiKey } from "@/lib/features/api-keys/create-api-key";
+import { createConnectSession } from "@/lib/features/connect-sessions/create-connect-session";
+import { asTheApiTakesIt } from "@/lib/features/connect-sessions/fixtures/as-the-api-takes-it";
 import { createCustomIntegration } from "@/lib/features/custom-integrations/create-custom-integration";
+import { createCustomer } from "@/lib/features/customers/create-customer";
 import { createInvitation } from "@/lib/features/invitations/create-invitation";
 import { createOAuthApp } from "@/lib/features/oauth-apps/create-oauth-app";
 import { newConnection } from "../kit/new-connection";
@@ -71,7 +74,22 @@ async function newSubject(): Promise<Subject> {
   const { id: oauthAppId } = await createOAuthApp(owner.ctx, brought);
   const custom = { name: "Matrix", provider: "matrix", definition: CUSTOM_DEFINITION };
   const { id: customIntegrationId } = await createCustomIntegration(owner.ctx, custom);
-  return { organization, connectionId, invitationId, apiKeyId, oauthAppId, customIntegrationId, deadLetterId };
+  const { id: customerId } = await createCustomer(owner.ctx, { name: "Blue Door" });
+  const { id: connectSessionId } = await createConnectSession(
+    owner.ctx,
+    asTheApiTakesIt({ customer: { id: customerId }, integrations: ["make"] }),
+  );
+  const ids = {
+    connectionId,
+    invitationId,
+    apiKeyId,
+    oauthAppId,
+    customIntegrationId,
+    deadLetterId,
+    customerId,
+    connectSessionId,
+  };
+  return { organization, ...ids };
 }
 
 /** As a script of our own pages asks: https://www.w3.org/TR/fetch-metadata/ */

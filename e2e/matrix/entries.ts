@@ -14,6 +14,8 @@ export interface Subject {
   readonly oauthAppId: string;
   /** An integration that it added itself. */
   readonly customIntegrationId: string;
+  readonly customerId: string;
+  readonly connectSessionId: string;
   /** A failed job of it. */
   readonly deadLetterId: string;
 }
@@ -59,6 +61,13 @@ const ofCustomIntegration = {
   namesOurs: true,
 } as const;
 
+const ofCustomer = { params: ({ customerId }: Subject) => ({ id: customerId }), namesOurs: true } as const;
+const ofConnectSession = {
+  params: ({ connectSessionId }: Subject) => ({ id: connectSessionId }),
+  namesOurs: true,
+} as const;
+const SOME_ID = "01a1fedf-0000-7000-8000-000000000000";
+
 const ways = { inApp: true, email: false };
 const everyNoticeKind = {
   connection_needs_reauth: ways,
@@ -83,6 +92,18 @@ export const ENTRIES: Record<string, MatrixEntry> = {
   "POST /api/api-keys": { body: () => ({ name: "made by the matrix" }) },
   "GET /api/api-keys/[id]": ofApiKey,
   "DELETE /api/api-keys/[id]": ofApiKey,
+  "GET /api/customers": {},
+  "POST /api/customers": { body: () => ({ name: "made by the matrix" }) },
+  "GET /api/customers/[id]": ofCustomer,
+  "PATCH /api/customers/[id]": { ...ofCustomer, body: () => ({ name: "Renamed" }) },
+  "DELETE /api/customers/[id]": ofCustomer,
+  "GET /api/connect/sessions": {},
+  "POST /api/connect/sessions": {
+    body: ({ customerId }) => ({ customer: { id: customerId }, integrations: ["make"] }),
+    namesOurs: true,
+  },
+  "GET /api/connect/sessions/[id]": ofConnectSession,
+  "DELETE /api/connect/sessions/[id]": ofConnectSession,
   "GET /api/oauth-apps": {},
   "POST /api/oauth-apps": { body: () => ({ provider: "slack", clientId: "1.2", clientSecret: "of the matrix" }) },
   "GET /api/oauth-apps/[id]": ofOAuthApp,
@@ -190,4 +211,11 @@ export const ENTRIES: Record<string, MatrixEntry> = {
   "POST /api/v1/integrations/[provider]/authorize": { params: () => ({ provider: "google" }) },
   "GET /api/v1/integrations/[provider]/callback": { params: () => ({ provider: "google" }) },
   "POST /api/connect/start": { body: () => ({ token: "unknown" }) },
+  "POST /api/connect/credentials": {
+    body: () => ({ token: "unknown", integration: "make", method: "api_key", credentials: {} }),
+  },
+  "POST /api/connect/options": { body: () => ({ token: "unknown", connectionId: SOME_ID }) },
+  "POST /api/connect/choices": {
+    body: () => ({ token: "unknown", connectionId: SOME_ID, choice: "page", optionId: "1" }),
+  },
 };

@@ -2,10 +2,19 @@ import { z } from "zod";
 
 const port = z.coerce.number().int().min(1).max(65535);
 const url = z.url({ protocol: /^https?$/ });
-const list = z
+/** Separated by commas. As browsers write them: a slash at the end, or capital letters, are nobody's intention. */
+const origins = z
   .string()
   .transform((text) => text.split(",").map((item) => item.trim()))
-  .pipe(z.array(z.string().min(1)));
+  .pipe(z.array(z.string().transform(originIn)));
+
+function originIn(text: string, ctx: z.RefinementCtx): string {
+  const parsed = URL.parse(text);
+  const isOrigin = parsed && /^https?:$/.test(parsed.protocol) && parsed.href === `${parsed.origin}/`;
+  if (isOrigin) return parsed.origin;
+  ctx.addIssue({ code: "custom", message: `${text || "(nothing)"} is no origin, for example https://app.example.com` });
+  return z.NEVER;
+}
 
 /** Every variable the hub reads, but the providers' own (`provider-env.ts`). `.env.example` explains each one. */
 const schema = z.object({
@@ -19,8 +28,8 @@ const schema = z.object({
   HUB_MODE: z.enum(["demo", "dev", "production"]).default("production"),
   HUB_SIGNUP: z.enum(["invite", "open"]).default("invite"),
   HUB_HOME_ORG: z.string().optional(),
-  HUB_ALLOWED_ORIGINS: list.optional(),
-  FRONTEND_URL: list.optional(),
+  HUB_ALLOWED_ORIGINS: origins.optional(),
+  FRONTEND_URL: origins.optional(),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   AUTH_SECRET: z.string().min(32).optional(),
   ENCRYPTION_KEYS: z.string().optional(),
@@ -41,7 +50,7 @@ const schema = z.object({
 
 export type Env = Omit<z.output<typeof schema>, "APP_URL"> & {
   readonly APP_URL: string;
-  /** Origins that may call the API with a bearer key. */
+  /** Origins that may call the API with a bearer key, frame the pages of a connect session, and be returned to from there. */
   readonly allowedOrigins: readonly string[];
 };
 

@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { pageSecurityHeaders } from "./page-security";
 
-const page = { nonce: "bm9uY2U=", appUrl: "https://hub.acme.test", isDevelopment: false, hasLocalProviders: false };
+const page = {
+  nonce: "bm9uY2U=",
+  appUrl: "https://hub.acme.test",
+  isDevelopment: false,
+  hasLocalProviders: false,
+  framedBy: [],
+};
 
 describe("pageSecurityHeaders", () => {
   it("lets only scripts with the nonce run", () => {
@@ -21,6 +27,11 @@ describe("pageSecurityHeaders", () => {
     ]) {
       expect(policy).toContain(directive);
     }
+  });
+
+  it("lets the named origins frame it, where there are any", () => {
+    const policy = pageSecurityHeaders({ ...page, framedBy: ["https://app.acme.test", "https://b.test"] });
+    expect(policy["Content-Security-Policy"]).toContain("frame-ancestors https://app.acme.test https://b.test;");
   });
 
   it("allows eval in development only, where React needs it", () => {

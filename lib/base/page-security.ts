@@ -6,6 +6,8 @@ export interface PageSecurity {
   readonly isDevelopment: boolean;
   /** The providers are played on this machine: their pictures come from there, without https. */
   readonly hasLocalProviders: boolean;
+  /** The origins whose pages may show this one in a frame. */
+  readonly framedBy: readonly string[];
 }
 
 const PERMISSIONS_POLICY =
@@ -23,7 +25,8 @@ export function pageSecurityHeaders(page: PageSecurity): Record<string, string> 
   };
 }
 
-function contentSecurityPolicy({ nonce, isDevelopment, hasLocalProviders }: PageSecurity, isHttps: boolean): string {
+function contentSecurityPolicy(page: PageSecurity, isHttps: boolean): string {
+  const { nonce, isDevelopment, hasLocalProviders, framedBy } = page;
   const directives = [
     "default-src 'self'",
     // A script with the nonce may load further ones; React's development build shows server stacks through eval.
@@ -35,7 +38,7 @@ function contentSecurityPolicy({ nonce, isDevelopment, hasLocalProviders }: Page
     "font-src 'self'",
     "connect-src 'self'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${framedBy.length > 0 ? framedBy.join(" ") : "'none'"}`,
     "base-uri 'none'",
     "object-src 'none'",
     ...(isHttps ? ["upgrade-insecure-requests"] : []),

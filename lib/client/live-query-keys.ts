@@ -7,6 +7,7 @@ export const LIVE_QUERY_KEYS: Readonly<Record<LiveTopic, readonly (readonly stri
   audit: [queryKeys.audit.all],
   calendar: [queryKeys.calendarEvents.all],
   connections: [queryKeys.connections.all, queryKeys.dashboard.all],
+  customers: [queryKeys.customers.all],
   events: [queryKeys.events.all],
   invitations: [queryKeys.invitations.all],
   jobs: [queryKeys.jobs.all],

@@ -11,6 +11,11 @@ export const queryKeys = {
     links: (connectionId: string) => ["connections", "one", connectionId, "links"],
     options: (connectionId: string, choice: string) => ["connections", "one", connectionId, "choices", choice],
   },
+  customers: {
+    all: ["customers"],
+    list: (filter: Readonly<Record<string, unknown>> = {}) => ["customers", "list", filter],
+    sessions: (customerId: string) => ["customers", "sessions", customerId],
+  },
   dashboard: { all: ["dashboard"] },
   calendarEvents: {
     all: ["calendar-events"],

@@ -13,7 +13,7 @@ const choiceOption = z.object({
   refusal: z.string().nullable(),
 });
 
-const choiceWithOptions = connectionChoice
+export const choiceWithOptions = connectionChoice
   .extend({
     /** The choice that has to be made before; there are no options until then. */
     waitsFor: z.string().nullable(),

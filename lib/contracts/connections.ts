@@ -4,6 +4,7 @@ import { connectWay } from "./connect-ways";
 import { defineContract } from "./define-contract";
 import { diagnosis } from "./diagnoses/diagnosis";
 import { instant, page, pageQuery, uuid } from "./shapes";
+import { tag, tags } from "./tags";
 
 export const connectionStatus = z.enum(["active", "needs_reauth", "degraded", "rate_limited", "paused", "pending"]);
 
@@ -37,6 +38,8 @@ export const connection = z
     ownerUserId: uuid.nullable(),
     ownerName: z.string().nullable(),
     customerId: uuid.nullable(),
+    /** null: the organization's or a member's own. */
+    customerName: z.string().nullable(),
     tags: z.array(z.string()),
     scopes: z.object({ granted: z.array(z.string()), missing: z.array(z.string()) }),
     /** What it gives access to; a permission that was not given turns off what needs it, and nothing else. */
@@ -63,6 +66,12 @@ export type Connection = z.output<typeof connection>;
 
 /** A connection id (UUID) or a catalogue key such as `google-calendar`. */
 export const refParams = z.strictObject({ ref: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/i) });
+
+const ofCustomer = {
+  /** The organization's customer whose account it is: shared, and of no member. */
+  customerId: uuid.optional(),
+  tags: tags.optional(),
+};
 
 /** A returnTo is one of our own paths; anything else is answered with 400. */
 const returnTo = z.string().max(2000);
@@ -101,6 +110,8 @@ const listConnectionsQuery = pageQuery.extend({
   integration: z.string().max(64).optional(),
   status: connectionStatus.optional(),
   projectId: uuid.optional(),
+  customerId: uuid.optional(),
+  tag: tag.optional(),
 });
 
 export const listConnectionsContract = defineContract({
@@ -126,7 +137,7 @@ export const listMarketplaceContract = defineContract({
   result: z.object({ data: z.array(catalogueEntry), nextCursor: z.null() }),
 });
 
-const oauthStarted = z.object({ authorizationUrl: z.url(), expiresAt: instant }).meta({ id: "OAuthStart" });
+export const oauthStarted = z.object({ authorizationUrl: z.url(), expiresAt: instant }).meta({ id: "OAuthStart" });
 
 export const startOAuthContract = defineContract({
   method: "POST",
@@ -140,6 +151,7 @@ export const startOAuthContract = defineContract({
     connectionId: uuid.optional(),
     visibility: z.enum(["personal", "shared"]).optional(),
     display: z.enum(["redirect", "popup"]).optional(),
+    ...ofCustomer,
   }),
   result: oauthStarted,
   idempotent: "stored",
@@ -160,6 +172,7 @@ export const connectContract = defineContract({
       name: z.string().trim().min(1).max(200).optional(),
       projectId: uuid.optional(),
       visibility: z.enum(["personal", "shared"]).optional(),
+      ...ofCustomer,
       /** The connection that gets these credentials in the place of what it has. */
       connectionId: uuid.optional(),
     })
@@ -167,15 +180,6 @@ export const connectContract = defineContract({
     .default({}),
   result: z.union([oauthStarted, connection]),
   idempotent: "by_provider",
-});
-
-export const openConnectLinkContract = defineContract({
-  method: "POST",
-  path: "/api/connect/start",
-  tag: "Connections",
-  summary: "Turns a one-time connect link into a consent in this browser",
-  body: z.strictObject({ token: z.string().max(200) }),
-  result: oauthStarted,
 });
 
 export const getConnectionContract = defineContract({
@@ -191,7 +195,7 @@ export const updateConnectionContract = defineContract({
   method: "PATCH",
   path: "/api/integrations/{ref}",
   tag: "Connections",
-  summary: "Changes name, settings, visibility, or pauses and resumes",
+  summary: "Changes name, settings, tags, visibility, or pauses and resumes",
   params: refParams,
   body: z
     .strictObject({
@@ -199,6 +203,8 @@ export const updateConnectionContract = defineContract({
       settings: z.record(z.string().max(64), z.unknown()).optional(),
       visibility: z.enum(["personal", "shared"]).optional(),
       paused: z.boolean().optional(),
+      /** In the place of those that it has. */
+      tags: tags.optional(),
     })
     .refine((body) => Object.keys(body).length > 0, { error: "name at least one field to change" }),
   result: connection,

@@ -3,9 +3,11 @@ import * as analytics from "./analytics";
 import * as apiKeys from "./api-keys";
 import * as audit from "./audit";
 import * as calendar from "./calendar";
+import * as connectSessions from "./connect-sessions";
 import * as connectionChoices from "./connection-choices";
 import * as connections from "./connections";
 import * as customIntegrations from "./custom-integrations";
+import * as customers from "./customers";
 import * as dashboard from "./dashboard";
 import * as deadLetters from "./dead-letters";
 import type { AnyContract } from "./define-contract";
@@ -22,6 +24,8 @@ import * as signIn from "./sign-in";
 
 const MODULES: readonly Record<string, unknown>[] = [
   connections,
+  connectSessions,
+  customers,
   connectionChoices,
   links,
   heldConsents,

@@ -7,6 +7,7 @@ export const LIVE_TOPICS = [
   "audit",
   "calendar",
   "connections",
+  "customers",
   /** The product's own events: what activity lists show. */
   "events",
   "invitations",

@@ -9,6 +9,7 @@ import { type Access, mayAccess } from "@/lib/core/context/authorize";
 const TABS = [
   { key: "organization", path: "organization", access: "organization:read" },
   { key: "members", path: "members", access: "members:read" },
+  { key: "customers", path: "customers", access: "customers:read" },
   { key: "projects", path: "projects", access: "projects:read" },
   { key: "apiKeys", path: "api-keys", access: "api_keys:read" },
   { key: "oauthApps", path: "oauth-apps", access: "oauth_apps:read" },

@@ -15,6 +15,7 @@ const connectionData = connection
     authKind: true,
     entered: true,
     ownerName: true,
+    customerName: true,
     diagnosis: true,
     capabilities: true,
     accessRenewsItself: true,

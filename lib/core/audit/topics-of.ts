@@ -9,9 +9,11 @@ const TOPICS: Readonly<Record<Noun<AuditAction>, readonly LiveTopic[]>> = {
   action: [],
   api_key: ["api-keys"],
   calendar_event: ["calendar"],
+  connect_session: ["customers"],
   connection: ["connections"],
   // The marketplace shows it, and what is connected is called after it.
   custom_integration: ["connections"],
+  customer: ["customers"],
   dead_letter: ["jobs"],
   invitation: ["invitations"],
   member: ["members"],

@@ -14,7 +14,7 @@ const textOf = (path: string) => readFileSync(join(ROOT, path), "utf8");
 
 /**
  * They write what no event tells of: when it was last tested, verified or looked at, and when it will be again; which app
- * a connection that has ended was made with.
+ * or customer a connection that has ended was of.
  */
 const BOOKKEEPING = [
   "lib/core/provider-http/connection-health.ts",
@@ -22,6 +22,7 @@ const BOOKKEEPING = [
   "lib/features/connections/recheck-connection.ts",
   "lib/features/connections/recheck-due-connections.ts",
   "lib/features/connections/test-connection.ts",
+  "lib/features/customers/delete-customer.ts",
   "lib/features/oauth-apps/delete-oauth-app.ts",
 ];
 const THE_MOVE_ITSELF = "lib/core/connections/transition.ts";

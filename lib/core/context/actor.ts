@@ -19,6 +19,15 @@ export type MemberActor =
       readonly name: string;
     };
 
+/** An organization's own customer, by the connect session that one of its members made: no member, and without a role. */
+export interface CustomerActor {
+  readonly kind: "customer";
+  readonly organizationId: string;
+  readonly customerId: string;
+  readonly sessionId: string;
+  readonly name: string;
+}
+
 /** Background work inside one organization. */
 export interface SystemActor {
   readonly kind: "system";
@@ -43,5 +52,7 @@ export interface AnonymousActor {
   readonly kind: "anonymous";
 }
 
+/** Who can connect an account. */
+export type ConnectingActor = MemberActor | CustomerActor;
 export type OrganizationActor = MemberActor | SystemActor;
-export type Actor = OrganizationActor | DeploymentActor | PersonActor | AnonymousActor;
+export type Actor = OrganizationActor | CustomerActor | DeploymentActor | PersonActor | AnonymousActor;

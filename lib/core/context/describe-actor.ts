@@ -1,7 +1,7 @@
 import type { Actor } from "./actor";
 
 export interface DescribedActor {
-  readonly actorKind: "user" | "api_key" | "job" | "cli";
+  readonly actorKind: "user" | "api_key" | "customer" | "job" | "cli";
   readonly actorId: string | null;
   readonly actorName: string;
 }
@@ -14,6 +14,8 @@ export function describeActor(actor: Actor): DescribedActor {
       return { actorKind: "user", actorId: actor.userId, actorName: actor.name };
     case "api_key":
       return { actorKind: "api_key", actorId: actor.keyId, actorName: actor.name };
+    case "customer":
+      return { actorKind: "customer", actorId: actor.customerId, actorName: actor.name };
     case "system":
       return { actorKind: "job", actorId: null, actorName: actor.job };
     case "deployment":

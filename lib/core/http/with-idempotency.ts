@@ -75,6 +75,7 @@ function entryFor({ request, actor, body }: IdempotentCall, key: string): Entry 
   if (actor.kind === "anonymous" || actor.kind === "deployment" || actor.kind === "system") {
     throw new AppError("invalid_request", "Idempotency-Key needs a signed-in caller.");
   }
+  if (actor.kind === "customer") throw new AppError("invalid_request", "Idempotency-Key needs a signed-in caller.");
   const caller = actor.kind === "api_key" ? actor.keyId : actor.userId;
   const { pathname } = new URL(request.url);
   return {

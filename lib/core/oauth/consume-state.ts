@@ -33,24 +33,32 @@ export async function consumeState(state: string, browserToken: string | undefin
       ),
     )
     .returning();
-  if (taken) return { kind: "ok", flow: flowOf(taken), codeVerifier: verifierOf(taken) };
+  if (taken) {
+    const { codeVerifier, sessionToken } = openState(taken);
+    return { kind: "ok", flow: flowOf(taken, sessionToken), codeVerifier };
+  }
 
   const [known] = await db().select().from(oauthStates).where(eq(oauthStates.stateHash, stateHash));
   if (!known) return { kind: "unknown" };
   if (known.browserHash !== browserHash) return { kind: "wrong_browser", integration: known.integration };
-  return { kind: known.consumedAt ? "replayed" : "expired", flow: flowOf(known) };
+  return { kind: known.consumedAt ? "replayed" : "expired", flow: flowOf(known, openState(known).sessionToken) };
 }
 
 type StateRow = typeof oauthStates.$inferSelect;
 
-function flowOf(row: StateRow): ConsentFlow {
-  const { organizationId, userId, projectId, integration, connectionId, oauthAppId } = row;
-  const { returnTo, display, visibility, name } = row;
-  const asked = { organizationId, userId, projectId, integration, connectionId, oauthAppId };
-  return { ...asked, returnTo, display, visibility, name };
+function flowOf(row: StateRow, sessionToken: string | undefined): ConsentFlow {
+  const { organizationId, userId, projectId, integration, customerId, tags, connectionId, oauthAppId } = row;
+  const { returnTo, display, visibility, name, connectSessionId } = row;
+  const asked = { organizationId, userId, projectId, integration, customerId, tags, connectionId, oauthAppId };
+  const session = connectSessionId && sessionToken ? { id: connectSessionId, token: sessionToken } : null;
+  return { ...asked, session, returnTo, display, visibility, name };
 }
 
-function verifierOf(row: StateRow): string {
+function openState(row: StateRow): { readonly codeVerifier: string; readonly sessionToken: string | undefined } {
   const sealed = { keyId: row.verifierKeyId, nonce: row.verifierNonce, ciphertext: row.verifierCiphertext };
-  return openSealed(sealed, verifierBinding(row.organizationId, row.stateHash));
+  const [codeVerifier = "", sessionToken] = openSealed(
+    sealed,
+    verifierBinding(row.organizationId, row.stateHash),
+  ).split(".");
+  return { codeVerifier, sessionToken };
 }

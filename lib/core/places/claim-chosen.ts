@@ -10,8 +10,8 @@ interface Chosen extends PlaceHolder {
   readonly integration: IntegrationDefinition;
   /** As they are stored now. */
   readonly choices: Readonly<Record<string, StoredChoice>>;
-  /** Who chose. */
-  readonly userId: string;
+  /** The member who chose; null: a customer did. */
+  readonly userId: string | null;
 }
 
 /** A place that was chosen is another organization's: the transaction must not be kept. */

@@ -8,7 +8,8 @@ import type { PlaceHolder, PlaceKey } from "./place-key";
 export interface Claim extends PlaceKey, PlaceHolder {
   readonly kind: PlaceKind;
   readonly name: string;
-  readonly userId: string;
+  /** null: a customer, who is no member. */
+  readonly userId: string | null;
 }
 
 /**

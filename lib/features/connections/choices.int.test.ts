@@ -84,6 +84,7 @@ async function consent(connectionId: string | null = null): Promise<string> {
       projectId,
       integration: KEY,
       connectionId,
+      ...{ customerId: null, session: null, tags: [] },
       ...{ returnTo: "/", display: "redirect", visibility: "personal", name: null },
     },
     integration,

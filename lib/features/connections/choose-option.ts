@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/base/errors";
 import type { Connection } from "@/lib/contracts/connections";
+import type { Actor } from "@/lib/core/context/actor";
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import type { ChoiceDefinition, ChoiceOption, IntegrationDefinition } from "@/lib/providers/contract";
@@ -11,19 +12,28 @@ import { isOpen } from "./plan-choices";
 import { saveChoice } from "./save-choice";
 import type { ConnectionRow } from "./visibility";
 
-export interface ChooseOptionInput {
-  readonly ref: string;
+interface MadePick {
   readonly choice: string;
   readonly optionId: string;
 }
 
-/**
- * Makes one of a connection's choices. The provider is asked again what there is to choose from: what the client says is
- * an id, and nothing else of it is taken over.
- */
+export interface ChooseOptionInput extends MadePick {
+  readonly ref: string;
+}
+
+/** Makes one of a connection's choices. */
 export async function chooseOption(ctx: RequestContext, input: ChooseOptionInput): Promise<Connection> {
   authorize(ctx, "connections:write");
   const { connection } = await findReadable(ctx.actor, input.ref);
+  await chooseFor(ctx, connection, input);
+  return getConnection(ctx, { ref: connection.id });
+}
+
+/**
+ * The same for a connection at hand. The provider is asked again what there is to choose from: what the client says is an
+ * id, and nothing else of it is taken over.
+ */
+export async function chooseFor(ctx: RequestContext<Actor>, connection: ConnectionRow, input: MadePick): Promise<void> {
   const { integration, http } = await accessOf(connection, { whilePending: true });
   const definition = definitionOf(integration, input.choice);
   refuseOutOfTurn(integration, connection, input.choice);
@@ -36,7 +46,6 @@ export async function chooseOption(ctx: RequestContext, input: ChooseOptionInput
   if (saved === "outdated") {
     throw new AppError("conflict", "This connection changed while you were choosing. Look at the choices again.");
   }
-  return getConnection(ctx, { ref: connection.id });
 }
 
 function definitionOf({ meta, choices }: IntegrationDefinition, name: string): ChoiceDefinition {

@@ -1,7 +1,7 @@
 import { AppError, ProviderError } from "@/lib/base/errors";
 import { storable } from "@/lib/base/storable";
 import type { ConnectError } from "@/lib/contracts/connect-errors";
-import type { MemberActor } from "@/lib/core/context/actor";
+import type { ConnectingActor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { consumeState } from "@/lib/core/oauth/consume-state";
 import type { ConsentFlow, OAuthFlow } from "@/lib/core/oauth/create-state";
@@ -12,12 +12,12 @@ import type { FoundApp } from "@/lib/core/oauth-apps/found-app";
 import type { CallSubject } from "@/lib/core/provider-http/call-observer";
 import { tokenHttp } from "@/lib/core/provider-http/token-http";
 import { findByConsent } from "@/lib/features/integrations/find-by-consent";
-import { findMemberActor } from "@/lib/features/members/find-member-actor";
 import type { ExternalAccount, OAuthIntegration } from "@/lib/providers/contract";
 import type { ConnectedInput, SaveOutcome } from "./connected-input";
 import { discardGrant } from "./discard-grant";
 import { endReplacedAccess } from "./end-replaced-access";
 import { findByOtherApp } from "./find-by-other-app";
+import { findConnectingActor } from "./find-connecting-actor";
 import { holdConsent } from "./hold-consent";
 import { recordConnectFailure } from "./record-connect-failure";
 import { missingRequired, personScopes, requestedScopes } from "./requested-scopes";
@@ -66,9 +66,10 @@ export async function completeConnect(input: CallbackInput): Promise<ConnectOutc
   if (state.kind !== "ok") return { kind: "failed", error: `state_${state.kind}`, flow: state.flow };
 
   const { flow, codeVerifier } = state;
-  const actor = await findMemberActor({ organizationId: flow.organizationId, userId: flow.userId });
-  if (!actor) return { kind: "failed", error: "membership_ended", flow: null };
-  const ctx: RequestContext<MemberActor> = { ...input.ctx, actor };
+  const actor = await findConnectingActor(flow);
+  // A session's page says what became of it: it is the customer's own, whatever became of who made it.
+  if (!actor) return { kind: "failed", error: "membership_ended", flow: flow.session ? flow : null };
+  const ctx: RequestContext<ConnectingActor> = { ...input.ctx, actor };
 
   const outcome = await exchangeAndSave(ctx, input, flow, codeVerifier);
   if (outcome.kind === "failed") await recordConnectFailure(ctx, flow, outcomeOf(outcome));
@@ -81,7 +82,7 @@ function outcomeOf({ error, ownApp }: ConnectFailure): string {
 }
 
 async function exchangeAndSave(
-  ctx: RequestContext<MemberActor>,
+  ctx: RequestContext<ConnectingActor>,
   input: CallbackInput,
   flow: ConsentFlow,
   codeVerifier: string,
@@ -135,13 +136,11 @@ interface Consented extends ConnectedInput {
   readonly integration: OAuthIntegration;
 }
 
-async function save(ctx: RequestContext<MemberActor>, consent: Consented): Promise<ConnectOutcome> {
+async function save(ctx: RequestContext<ConnectingActor>, consent: Consented): Promise<ConnectOutcome> {
   const { flow, integration } = consent;
   const saved = await saveInPlace(ctx, consent);
   // Another account than the connection's: the consent is kept for a while, and the connection's page asks what for.
-  if (saved.kind === "account_mismatch" && flow.connectionId) {
-    await holdConsent(ctx, { ...consent, connectionId: flow.connectionId });
-  }
+  if (saved.kind === "account_mismatch" && flow.connectionId) await keepOrDiscard(ctx, consent, flow.connectionId);
   if (saved.kind !== "saved") return { kind: "failed", error: saved.kind, flow };
   const { connectionId, accountName, reconnected, heals } = saved;
   const openChoice = await settleChoices(ctx, {
@@ -153,8 +152,27 @@ async function save(ctx: RequestContext<MemberActor>, consent: Consented): Promi
   return { kind: "connected", flow, connectionId, accountName, reconnected, openChoice };
 }
 
+/** A customer is not asked: what is not the account that they were to renew is given back at once. */
+async function keepOrDiscard(
+  { actor, ...about }: RequestContext<ConnectingActor>,
+  consent: Consented,
+  connectionId: string,
+): Promise<void> {
+  if (actor.kind !== "customer") return holdConsent({ ...about, actor }, { ...consent, connectionId });
+  const { flow, integration, tokens, callbackParams, account, oauthAppId } = consent;
+  const { organizationId } = flow;
+  const app = await findApp(
+    { organizationId, provider: integration.provider, integrationKey: flow.integration },
+    oauthAppId,
+  );
+  if ("missing" in app) return;
+  const subject: CallSubject = { organizationId, connectionId: null, integration: flow.integration };
+  const unused = { integration, app, subject, tokens, callbackParams, accountId: account.id };
+  await discardGrant({ ...about, actor }, unused);
+}
+
 /** The grant to another app, which the connection no longer uses, does not stay open at the provider. */
-async function saveInPlace(ctx: RequestContext<MemberActor>, consent: Consented): Promise<SaveOutcome> {
+async function saveInPlace(ctx: RequestContext<ConnectingActor>, consent: Consented): Promise<SaveOutcome> {
   const connection = await findByOtherApp(consent);
   const save = (replaces: number | null) => saveConnected(ctx, { ...consent, replaces });
   if (!connection) return save(null);

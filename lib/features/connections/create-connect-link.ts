@@ -13,15 +13,19 @@ interface LinkOptions {
   readonly noticeId?: string;
 }
 
+/** A connect link acts as one member; a customer's connect has a session instead. */
+export type MemberFlow = OAuthFlow & { readonly userId: string; readonly session: null };
+
 /** A one-time page for a consent that no browser has started yet: `/connect/start/<token>`. */
 export async function createConnectLink(
-  flow: OAuthFlow,
+  flow: MemberFlow,
   { lifetimeMs = STATE_LIFETIME_MS, noticeId }: LinkOptions = {},
 ): Promise<ConnectStarted> {
   const token = randomToken();
   const createdAt = clock.now();
   const expiresAt = new Date(createdAt.getTime() + lifetimeMs);
-  const { organizationId, userId, projectId, integration, connectionId, returnTo, visibility, name } = flow;
+  const { organizationId, userId, projectId, integration, customerId, tags } = flow;
+  const { connectionId, returnTo, visibility, name } = flow;
   await db()
     .insert(connectLinks)
     .values({
@@ -30,6 +34,8 @@ export async function createConnectLink(
       userId,
       projectId,
       integration,
+      customerId,
+      tags: [...tags],
       connectionId,
       returnTo,
       visibility,

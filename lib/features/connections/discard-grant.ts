@@ -1,4 +1,5 @@
 import type { OAuthApp } from "@/lib/base/provider-env";
+import type { Actor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { revokeToken } from "@/lib/core/oauth/revoke-token";
 import type { TokenSet } from "@/lib/core/oauth/token-set";
@@ -24,7 +25,7 @@ interface UnusedGrant {
  * Left alone where the same grant serves something else, or where we cannot tell; one that names no account serves
  * nothing. Never throws.
  */
-export async function discardGrant(ctx: RequestContext, unused: UnusedGrant): Promise<void> {
+export async function discardGrant(ctx: RequestContext<Actor>, unused: UnusedGrant): Promise<void> {
   const { integration, app, subject, tokens } = unused;
   const { provider, meta } = integration;
   if (provider.auth.revokes === "none") return;

@@ -1,3 +1,4 @@
+import type { Actor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { revokeToken } from "@/lib/core/oauth/revoke-token";
 import { appOfConnection } from "@/lib/core/oauth-apps/app-of-connection";
@@ -27,7 +28,7 @@ const MAX_TRIES = 5;
  * @param hasReplaced does what came of it say that it was replaced?
  */
 export async function endReplacedAccess<T>(
-  ctx: RequestContext,
+  ctx: RequestContext<Actor>,
   replaced: Replaced,
   replace: Replace<T>,
   hasReplaced: (result: T) => boolean = () => true,
@@ -47,7 +48,7 @@ interface Replacing<T> {
 }
 
 async function replaceOnce<T>(
-  ctx: RequestContext,
+  ctx: RequestContext<Actor>,
   { connection, integration }: Replaced,
   { replace, hasReplaced }: Replacing<T>,
 ): Promise<T> {
@@ -70,7 +71,7 @@ async function replaceOnce<T>(
 
 /** Never throws: the connection has its new access already. */
 async function revoke(
-  ctx: RequestContext,
+  ctx: RequestContext<Actor>,
   { connection, integration, app }: Replaced & { readonly app: AppLookup },
   tokens: readonly string[],
 ): Promise<void> {

@@ -2,11 +2,12 @@ import { and, eq, ne } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { connections } from "@/db/schema";
 import { AppError } from "@/lib/base/errors";
-import type { MemberActor } from "@/lib/core/context/actor";
+import type { ConnectingActor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import type { ConnectedInput, SaveOutcome } from "./connected-input";
 import { holderOf } from "./holder-of";
 import { type AccountPlace, lockAccountPlace } from "./lock-account-place";
+import { ownerOf } from "./owner-of";
 import { type ConnectionRow, mayRead } from "./visibility";
 
 type Refusal = Exclude<SaveOutcome["kind"], "saved">;
@@ -17,19 +18,19 @@ type Refusal = Exclude<SaveOutcome["kind"], "saved">;
  */
 export async function findTarget(
   tx: Tx,
-  ctx: RequestContext<MemberActor>,
+  ctx: RequestContext<ConnectingActor>,
   input: ConnectedInput,
 ): Promise<ConnectionRow | null | Refusal> {
   const { flow, account } = input;
   if (flow.connectionId) return findReconnected(tx, ctx, input);
   const row = await findOfAccount(tx, { ...flow, holder: holderOf(flow), accountId: account.id });
-  if (row && row.ownerUserId !== flow.userId) return "already_shared";
+  if (row && row.ownerUserId !== ownerOf(flow)) return "already_shared";
   return row;
 }
 
 async function findReconnected(
   tx: Tx,
-  ctx: RequestContext<MemberActor>,
+  ctx: RequestContext<ConnectingActor>,
   { flow, account, takesOver = false }: ConnectedInput,
 ): Promise<ConnectionRow | Refusal> {
   const { organizationId } = flow;

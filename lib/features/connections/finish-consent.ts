@@ -6,8 +6,9 @@ import type { Actor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { oauthCookieName } from "@/lib/core/http/browser-token";
 import { redirect } from "@/lib/core/http/redirect";
+import { landingOfSession } from "@/lib/features/connect-sessions/landing-of-session";
 import { type ConnectOutcome, completeConnect } from "./complete-connect";
-import { landingOf } from "./landing-of";
+import { landingOf, landingParams } from "./landing-of";
 
 interface Arrival {
   /** With what the provider answered in its query. */
@@ -27,7 +28,15 @@ export async function finishConsent(
     callbackKey,
     ...("callbackUrl" in arrived ? arrived : redirected(arrived)),
   }).catch(unsaved);
-  return redirect(landingOf(outcome, callbackKey), headers);
+  return redirect(await whereTo(outcome, callbackKey), headers);
+}
+
+async function whereTo(outcome: ConnectOutcome, callbackKey: string): Promise<string> {
+  const session = outcome.flow?.session;
+  if (!session) return landingOf(outcome, callbackKey);
+  const isPopup = outcome.flow?.display === "popup";
+  const isComplete = outcome.kind === "connected" && outcome.openChoice === null;
+  return landingOfSession(session.token, { isComplete, isPopup, params: landingParams(outcome, callbackKey) });
 }
 
 function redirected(request: Request): Arrival {

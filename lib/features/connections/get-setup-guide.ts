@@ -14,6 +14,7 @@ import type { IntegrationDefinition, OAuthIntegration, OAuthProvider } from "@/l
 import { accessLifetimes } from "./access-lifetimes";
 import { type Offers, offersTo } from "./offered";
 import { presentWays } from "./present-ways";
+import { sampleKeysUrl } from "./sample-keys-url";
 
 /** What an operator has to do so that an integration can be connected, and what of it is done. */
 export async function getSetupGuide(
@@ -51,14 +52,6 @@ const WITHOUT_CONSENT = {
   variables: [],
   lifetimes: [],
 } as const;
-
-/** Where the demo's stand-in shows what can be typed in. */
-function sampleKeysUrl({ meta, provider }: IntegrationDefinition): string | null {
-  const { HUB_MODE, HUB_SAMPLE_KEYS_URL } = env();
-  if (HUB_MODE !== "demo" || !HUB_SAMPLE_KEYS_URL) return null;
-  // One stand-in plays all that organizations add.
-  return HUB_SAMPLE_KEYS_URL.replace("{provider}", meta.category === "custom" ? "custom" : provider.id);
-}
 
 /** Of a way that everybody uses by the operator's own token. */
 function sharedVariables(integration: IntegrationDefinition): readonly GuideVariable[] {

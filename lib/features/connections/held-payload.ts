@@ -29,9 +29,11 @@ export function sealable({ flow, tokens, oauthAppId, callbackParams }: Connected
 
 // Only what we sealed ourselves opens; this holds the shape together for the compiler.
 const payload = z.object({
-  flow: z.custom<OAuthFlow>((value) => typeof value === "object"),
+  flow: z.custom<Partial<OAuthFlow> & Omit<OAuthFlow, "customerId" | "session" | "tags">>(
+    (value) => typeof value === "object",
+  ),
   tokens: z.custom<TokenSet>((value) => typeof value === "object"),
-  // Sealed by a version before this one, it says nothing: for ten minutes at most.
+  // Sealed by a version before this one, it says nothing, nor does the flow of customers: for ten minutes at most.
   oauthAppId: z.string().nullable().default(null),
   callbackParams: z.string(),
 });
@@ -39,5 +41,6 @@ const payload = z.object({
 /** The reverse of `sealable`. */
 export function readSealable(text: string): HeldPayload {
   const { callbackParams, ...rest } = payload.parse(deserialize(Buffer.from(text, "base64")));
-  return { ...rest, callbackParams: new URLSearchParams(callbackParams) };
+  const flow = { customerId: null, session: null, tags: [], ...rest.flow };
+  return { ...rest, flow, callbackParams: new URLSearchParams(callbackParams) };
 }

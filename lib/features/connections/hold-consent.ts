@@ -23,7 +23,8 @@ export async function holdConsent(
   consent: ConnectedInput & { readonly connectionId: string },
 ): Promise<void> {
   const { flow, integration, account, connectionId, oauthAppId } = consent;
-  const { organizationId, userId } = flow;
+  const { organizationId } = flow;
+  const { userId } = ctx.actor;
   const id = newId();
   const createdAt = clock.now();
   await inTransaction(async (tx) => {

@@ -9,16 +9,20 @@ import type { ConnectFailure, ConnectOutcome } from "./complete-connect";
  * to know it. A popup ends on a page that tells its opener and closes. Parameters as in CONTRACT section 4.
  */
 export function landingOf(outcome: ConnectOutcome, callbackKey: string): string {
-  const integration = outcome.flow?.integration ?? callbackKey;
-  // Whose it is has no say in how a custom key is made.
-  const provider = findIntegration(integration)?.provider.id ?? providerOfCustomKey(integration) ?? "unknown";
   const { flow } = outcome;
   const page = !flow ? "/connect/result" : flow.display === "popup" ? "/connect/done" : flow.returnTo;
 
   const url = new URL(page, env().APP_URL);
-  const params = outcome.kind === "connected" ? successParams(outcome) : failureParams(outcome);
-  for (const [name, value] of Object.entries({ ...params, provider, integration })) url.searchParams.set(name, value);
+  for (const [name, value] of Object.entries(landingParams(outcome, callbackKey))) url.searchParams.set(name, value);
   return url.pathname + url.search + url.hash;
+}
+
+/** How a consent ended, for the address that it leads to. */
+export function landingParams(outcome: ConnectOutcome, callbackKey: string): Readonly<Record<string, string>> {
+  const integration = outcome.flow?.integration ?? callbackKey;
+  const provider = findIntegration(integration)?.provider.id ?? providerOfCustomKey(integration) ?? "unknown";
+  const params = outcome.kind === "connected" ? successParams(outcome) : failureParams(outcome);
+  return { ...params, provider, integration };
 }
 
 // Not the account: an address stays in histories and logs, and the page that may read the connection knows it.

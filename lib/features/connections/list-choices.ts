@@ -19,11 +19,16 @@ export async function listChoices(
 ): Promise<Answer> {
   authorize(ctx, "connections:write");
   const { connection } = await findReadable(ctx.actor, input.ref);
+  return choicesOf(connection, input.choice);
+}
+
+/** The same of a connection at hand; `choice`: of that one only. */
+export async function choicesOf(connection: ConnectionRow, choice?: string): Promise<Answer> {
   const { integration, http } = await accessOf(connection, { whilePending: true });
   const data: Answer["data"] = [];
   let waitsFor: string | null = null;
   for (const definition of integration.choices) {
-    const isAsked = input.choice === undefined || input.choice === definition.name;
+    const isAsked = choice === undefined || choice === definition.name;
     if (isAsked) data.push(await present(definition, { http, connection, waitsFor }));
     if (definition.required && isOpen(connection.choices[definition.name])) waitsFor ??= definition.name;
   }

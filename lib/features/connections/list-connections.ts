@@ -1,4 +1,4 @@
-import { and, eq, lt } from "drizzle-orm";
+import { and, arrayContains, eq, lt, type SQL } from "drizzle-orm";
 import { z } from "zod";
 import { type ConnectionStatus, connections } from "@/db/schema";
 import type { Connection } from "@/lib/contracts/connections";
@@ -7,12 +7,14 @@ import type { RequestContext } from "@/lib/core/context/request-context";
 import { decodeCursor, encodeCursor } from "@/lib/core/http/cursor";
 import { presentConnection } from "./present-connection";
 import { selectConnections } from "./select-connections";
-import { knownTo } from "./visibility";
+import { knownTo, readableTo } from "./visibility";
 
 export interface ListConnectionsInput {
   readonly integration?: string | undefined;
   readonly status?: Exclude<ConnectionStatus, "disconnected"> | undefined;
   readonly projectId?: string | undefined;
+  readonly customerId?: string | undefined;
+  readonly tag?: string | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
 }
@@ -28,6 +30,7 @@ export async function listConnections(
     input.integration ? eq(connections.integration, input.integration) : undefined,
     input.status ? eq(connections.status, input.status) : undefined,
     input.projectId ? eq(connections.projectId, input.projectId) : undefined,
+    input.customerId || input.tag ? and(readableTo(ctx.actor), ofCustomer(input)) : undefined,
     after ? lt(connections.id, after) : undefined,
   );
   const rows = await selectConnections(where, input.limit + 1);
@@ -37,4 +40,12 @@ export async function listConnections(
     data: shown.map((record) => presentConnection(ctx.actor, record)),
     nextCursor: last ? encodeCursor([last.connection.id]) : null,
   };
+}
+
+/** Tags and customers are told to those who may read a connection, and so is whether it has them. */
+function ofCustomer({ customerId, tag }: Pick<ListConnectionsInput, "customerId" | "tag">): SQL | undefined {
+  return and(
+    customerId ? eq(connections.customerId, customerId) : undefined,
+    tag ? arrayContains(connections.tags, [tag]) : undefined,
+  );
 }

@@ -63,9 +63,8 @@ export async function openConnectLink(input: { token: string; browserToken: stri
     .where(and(eq(connectLinks.tokenHash, state.link.tokenHash), isNull(connectLinks.usedAt)))
     .returning();
   if (!link) throw refuseDeadLink("used", state.link);
-  const { organizationId, userId, projectId, integration, connectionId, returnTo, visibility, name } = link;
-  return beginConsent(
-    { organizationId, userId, projectId, integration, connectionId, returnTo, visibility, name, display: "redirect" },
-    input.browserToken,
-  );
+  const { organizationId, userId, projectId, integration, customerId, tags } = link;
+  const { connectionId, returnTo, visibility, name } = link;
+  const about = { organizationId, userId, projectId, integration, customerId, session: null, tags };
+  return beginConsent({ ...about, connectionId, returnTo, visibility, name, display: "redirect" }, input.browserToken);
 }

@@ -12,17 +12,20 @@ export interface ConnectionRecord {
   readonly connection: ConnectionRow;
   readonly tokens: ShownTokens | null;
   readonly ownerName: string | null;
+  /** Of the customer whose account it is. */
+  readonly customerName: string | null;
   /** As the way that it was connected by has it; null where it is known no more. */
   readonly integration: IntegrationDefinition | null;
 }
 
 /** A connection as the API shows it; reduced to integration, owner and status for those who may only oversee it. */
 export function presentConnection(actor: OrganizationActor, record: ConnectionRecord): Connection {
-  const { connection: row, tokens, ownerName } = record;
+  const { connection: row, tokens, ownerName, customerName } = record;
   const whole = connectionData(row, tokens);
   const { authKind, entered } = row;
   const diagnosis = diagnoseConnection(row, record.integration);
-  if (mayRead(actor, row)) return { ...whole, authKind, entered, diagnosis, ...ofIntegration(record), ownerName };
+  if (mayRead(actor, row))
+    return { ...whole, authKind, entered, diagnosis, ...ofIntegration(record), ownerName, customerName };
   const { id, integration, provider, projectId, status, statusReason, statusSince, until } = whole;
   const { visibility, ownerUserId, createdAt } = whole;
   const seen = { id, integration, provider, projectId, status, statusReason, statusSince, until };
@@ -62,6 +65,7 @@ const HIDDEN = {
   entered: {},
   account: null,
   customerId: null,
+  customerName: null,
   tags: [],
   scopes: { granted: [], missing: [] },
   capabilities: [],

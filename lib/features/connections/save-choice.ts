@@ -5,6 +5,7 @@ import { clock } from "@/lib/base/clock";
 import { recordAudit } from "@/lib/core/audit/record-audit";
 import { announceChange } from "@/lib/core/connections/announce-change";
 import { moveConnection } from "@/lib/core/connections/transition";
+import type { Actor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { claimChosen, PlaceTakenError } from "@/lib/core/places/claim-chosen";
 import { forgetChoiceToken, storeChoiceToken } from "@/lib/core/vault/choice-token";
@@ -30,7 +31,10 @@ export interface MadeChoice {
  * last required choice is made. "outdated" where the account or an earlier choice is another one by now, "taken" where a
  * place is another organization's; then nothing is changed.
  */
-export async function saveChoice(ctx: RequestContext, made: MadeChoice): Promise<ConnectionRow | "outdated" | "taken"> {
+export async function saveChoice(
+  ctx: RequestContext<Actor>,
+  made: MadeChoice,
+): Promise<ConnectionRow | "outdated" | "taken"> {
   try {
     return await save(ctx, made);
   } catch (error) {
@@ -39,7 +43,7 @@ export async function saveChoice(ctx: RequestContext, made: MadeChoice): Promise
   }
 }
 
-function save(ctx: RequestContext, made: MadeChoice): Promise<ConnectionRow | "outdated"> {
+function save(ctx: RequestContext<Actor>, made: MadeChoice): Promise<ConnectionRow | "outdated"> {
   const { organizationId, id: connectionId } = made.seen;
   return inTransaction(async (tx) => {
     const row = await lockRow(tx, made.seen);
@@ -68,11 +72,9 @@ function save(ctx: RequestContext, made: MadeChoice): Promise<ConnectionRow | "o
   });
 }
 
-/** Background work chooses for the connection's owner: a choice that is confirmed after their consent. */
-function chooser({ actor }: RequestContext, { ownerUserId }: ConnectionRow): string {
-  const userId = actor.kind === "system" ? ownerUserId : actor.userId;
-  if (userId === null) throw new Error("a place was chosen by nobody");
-  return userId;
+/** Background work chooses for the connection's owner: a choice that is confirmed after their consent. A customer's has none. */
+function chooser({ actor }: RequestContext<Actor>, { ownerUserId }: ConnectionRow): string | null {
+  return "userId" in actor ? actor.userId : ownerUserId;
 }
 
 async function lockRow(tx: Tx, { organizationId, id }: ConnectionRow): Promise<ConnectionRow | undefined> {

@@ -3,9 +3,10 @@ import { inTransaction, type Tx } from "@/db/client";
 import { type ConnectionStatus, connections, type Visibility } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import { newId } from "@/lib/base/id";
+import { TAGS_MAX } from "@/lib/contracts/tags";
 import { recordAudit } from "@/lib/core/audit/record-audit";
 import { announceChange, announceCreation } from "@/lib/core/connections/announce-change";
-import type { MemberActor } from "@/lib/core/context/actor";
+import type { ConnectingActor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { claimChosen, PlaceTakenError } from "@/lib/core/places/claim-chosen";
 import { forgetChoiceToken } from "@/lib/core/vault/choice-token";
@@ -19,7 +20,9 @@ import type { ConnectedInput, SaveOutcome } from "./connected-input";
 import { findTarget } from "./find-target";
 import { holderOf } from "./holder-of";
 import { overtaken } from "./overtaken";
+import { ownerOf } from "./owner-of";
 import { openChoiceOf, planChoices, type StoredChoices } from "./plan-choices";
+import { rememberConnected } from "./remember-connected";
 import { missingScopes } from "./requested-scopes";
 import type { ConnectionRow } from "./visibility";
 
@@ -29,7 +32,7 @@ import type { ConnectionRow } from "./visibility";
  * (lock-account-place.ts), and the later updates. Choices are confirmed afterwards: settle-choices.ts.
  * @throws AppError conflict: other access than `replaces` is stored by now
  */
-export async function saveConnected(ctx: RequestContext<MemberActor>, input: ConnectedInput): Promise<SaveOutcome> {
+export async function saveConnected(ctx: RequestContext<ConnectingActor>, input: ConnectedInput): Promise<SaveOutcome> {
   try {
     return await save(ctx, input);
   } catch (error) {
@@ -38,12 +41,13 @@ export async function saveConnected(ctx: RequestContext<MemberActor>, input: Con
   }
 }
 
-function save(ctx: RequestContext<MemberActor>, input: ConnectedInput): Promise<SaveOutcome> {
+function save(ctx: RequestContext<ConnectingActor>, input: ConnectedInput): Promise<SaveOutcome> {
   return inTransaction(async (tx) => {
     const target = await findTarget(tx, ctx, input);
     if (typeof target === "string") return { kind: target };
     const saved = await (target ? saveRenewed(tx, ctx, input, target) : saveNew(tx, ctx, input));
     await claimPlaces(tx, ctx, input, saved);
+    await rememberConnected(tx, input.flow, saved.connectionId);
     return saved;
   });
 }
@@ -51,7 +55,7 @@ function save(ctx: RequestContext<MemberActor>, input: ConnectedInput): Promise<
 /** What the consent chose is claimed together with the connection: there is not one without the other. */
 async function claimPlaces(
   tx: Tx,
-  { actor: { userId } }: RequestContext<MemberActor>,
+  { actor }: RequestContext<ConnectingActor>,
   { flow: { organizationId }, integration }: ConnectedInput,
   { connectionId }: Kept,
 ): Promise<void> {
@@ -60,12 +64,23 @@ async function claimPlaces(
     .select({ choices: connections.choices })
     .from(connections)
     .where(and(eq(connections.organizationId, organizationId), eq(connections.id, connectionId)));
-  await claimChosen(tx, { organizationId, connectionId, integration, choices: row?.choices ?? {}, userId });
+  await claimChosen(tx, {
+    organizationId,
+    connectionId,
+    integration,
+    choices: row?.choices ?? {},
+    userId: userOf(actor),
+  });
+}
+
+/** A customer is no member. */
+function userOf(actor: ConnectingActor): string | null {
+  return actor.kind === "customer" ? null : actor.userId;
 }
 
 type Kept = Extract<SaveOutcome, { kind: "saved" }>;
 
-async function saveNew(tx: Tx, ctx: RequestContext<MemberActor>, input: ConnectedInput): Promise<Kept> {
+async function saveNew(tx: Tx, ctx: RequestContext<ConnectingActor>, input: ConnectedInput): Promise<Kept> {
   const { organizationId, visibility } = input.flow;
   const connectionId = await insert(tx, input);
   await storeTokenSet(tx, { organizationId, connectionId, tokens: input.tokens });
@@ -82,7 +97,7 @@ interface Saved {
 
 async function saveRenewed(
   tx: Tx,
-  ctx: RequestContext<MemberActor>,
+  ctx: RequestContext<ConnectingActor>,
   input: ConnectedInput,
   row: ConnectionRow,
 ): Promise<Kept> {
@@ -96,16 +111,21 @@ async function saveRenewed(
     await renew(tx, row, input);
     await storeTokenSet(tx, { organizationId, connectionId, tokens: input.tokens });
   });
-  await resolveNotices(tx, { organizationId, connectionId, solvedBy: ctx.actor });
+  await resolveNotices(tx, { organizationId, connectionId, ...solvedBy(ctx.actor) });
   const heals = BROKEN.includes(row.status);
   return audited(tx, ctx, input, { connectionId, visibility, reconnected: true, heals });
+}
+
+/** Notices name the member who did it: a customer is none. */
+function solvedBy(actor: ConnectingActor) {
+  return actor.kind === "customer" ? {} : { solvedBy: actor };
 }
 
 const BROKEN: readonly ConnectionStatus[] = ["needs_reauth", "degraded", "rate_limited"];
 
 async function audited(
   tx: Tx,
-  ctx: RequestContext<MemberActor>,
+  ctx: RequestContext<ConnectingActor>,
   { flow, integration, account }: ConnectedInput,
   { connectionId, visibility, reconnected, heals }: Saved,
 ): Promise<Kept> {
@@ -115,7 +135,7 @@ async function audited(
     targetId: connectionId,
     targetName: `${integration.meta.name}: ${accountName(account)}`,
     connectionId,
-    privateToUserId: visibility === "personal" ? flow.userId : null,
+    privateToUserId: visibility === "personal" ? ownerOf(flow) : null,
     outcome: "ok",
   });
   return { kind: "saved", connectionId, accountName: accountName(account), reconnected, heals };
@@ -159,12 +179,22 @@ async function renew(tx: Tx, row: ConnectionRow, input: ConnectedInput): Promise
   const statusSince = row.status === fresh.status ? row.statusSince : clock.now();
   await tx
     .update(connections)
-    .set({ ...fresh, statusSince, ...(isTakenOver ? takenOverBy(input.account, row) : stillKnown(input.account, row)) })
+    .set({
+      ...fresh,
+      statusSince,
+      tags: withTags(row, input),
+      ...(isTakenOver ? takenOverBy(input.account, row) : stillKnown(input.account, row)),
+    })
     .where(and(eq(connections.organizationId, organizationId), eq(connections.id, connectionId)));
   for (const choice of Object.keys(row.choices)) {
     if (row.choices[choice]?.id === fresh.choices[choice]?.id) continue;
     await forgetChoiceToken(tx, { organizationId, connectionId, choice });
   }
+}
+
+/** A reconnect adds the tags that it was asked with; what is there stays. */
+function withTags({ tags }: ConnectionRow, { flow }: ConnectedInput): string[] {
+  return [...new Set([...tags, ...flow.tags])].slice(0, TAGS_MAX);
 }
 
 /** Some vendors say who somebody is at the first consent only. */
@@ -198,7 +228,9 @@ async function insert(tx: Tx, input: ConnectedInput): Promise<string> {
     externalAccountId: account.id,
     statusSince: now,
     visibility: flow.visibility,
-    ownerUserId: flow.userId,
+    ownerUserId: ownerOf(flow),
+    customerId: flow.customerId,
+    tags: [...flow.tags],
     holder: holderOf(flow),
     createdAt: now,
   });

@@ -1,6 +1,6 @@
 import { and, desc, eq, type SQL } from "drizzle-orm";
 import { db } from "@/db/client";
-import { connections, connectionTokens, users } from "@/db/schema";
+import { connections, connectionTokens, customers, users } from "@/db/schema";
 import { displayName } from "@/lib/core/auth/display-name";
 import { shownTokens } from "@/lib/core/connections/connection-data";
 import { findEveryConnected } from "@/lib/features/integrations/find-every-connected";
@@ -12,6 +12,7 @@ export async function selectConnections(where: SQL | undefined, limit: number): 
     .select({
       connection: connections,
       tokens: shownTokens,
+      customer: { id: customers.id, name: customers.name },
       owner: { id: users.id, name: users.name, email: users.email },
     })
     .from(connections)
@@ -23,13 +24,18 @@ export async function selectConnections(where: SQL | undefined, limit: number): 
       ),
     )
     .leftJoin(users, eq(users.id, connections.ownerUserId))
+    .leftJoin(
+      customers,
+      and(eq(customers.organizationId, connections.organizationId), eq(customers.id, connections.customerId)),
+    )
     .where(where)
     .orderBy(desc(connections.id))
     .limit(limit);
   const integrationOf = await findEveryConnected(rows.map(({ connection }) => connection));
-  return rows.map(({ owner, ...record }) => ({
+  return rows.map(({ owner, customer, ...record }) => ({
     ...record,
     ownerName: owner && displayName(owner),
+    customerName: customer?.name ?? null,
     integration: integrationOf(record.connection),
   }));
 }

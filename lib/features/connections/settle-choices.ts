@@ -3,6 +3,7 @@ import { and, eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { connections } from "@/db/schema";
 import { AppError, ProviderError } from "@/lib/base/errors";
+import type { Actor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { factsOf } from "@/lib/core/provider-http/connected-facts";
 import { connectionHttp } from "@/lib/core/provider-http/connection-http";
@@ -28,7 +29,7 @@ export interface SettledConnection {
  * What is gone is open again. A provider that fails here loses nobody's consent: the choice stays open for a person.
  * @returns the name of the required choice that is open then
  */
-export async function settleChoices(ctx: RequestContext, target: SettledConnection): Promise<string | null> {
+export async function settleChoices(ctx: RequestContext<Actor>, target: SettledConnection): Promise<string | null> {
   if (target.integration.choices.length === 0) return null;
   const patience = new AbortController();
   const settled = settleInOrder(ctx, target).finally(() => patience.abort());
@@ -36,7 +37,7 @@ export async function settleChoices(ctx: RequestContext, target: SettledConnecti
   return (await readRow(target))?.openChoice ?? null;
 }
 
-async function settleInOrder(ctx: RequestContext, target: SettledConnection): Promise<void> {
+async function settleInOrder(ctx: RequestContext<Actor>, target: SettledConnection): Promise<void> {
   const { connectionId, integration } = target;
   try {
     for (const definition of integration.choices) {
@@ -61,7 +62,7 @@ interface OpenChoice {
 
 /** Answers whether it is made now. */
 async function settleOne(
-  ctx: RequestContext,
+  ctx: RequestContext<Actor>,
   { organizationId, connectionId, integration, heals }: SettledConnection,
   { definition, seen }: OpenChoice,
 ): Promise<boolean> {

@@ -22,6 +22,7 @@ export interface UpdateConnectionInput {
   readonly settings?: Record<string, unknown> | undefined;
   readonly visibility?: Visibility | undefined;
   readonly paused?: boolean | undefined;
+  readonly tags?: readonly string[] | undefined;
 }
 
 /** Changes a connection. Owners and admins may pause others' personal ones, and nothing else of them. */
@@ -108,13 +109,14 @@ async function pauseOrResume(tx: Tx, connection: ConnectionRow, paused: boolean)
 async function saveFields(
   tx: Tx,
   connection: ConnectionRow,
-  { name, settings }: Pick<UpdateConnectionInput, "name" | "settings">,
+  { name, settings, tags }: Pick<UpdateConnectionInput, "name" | "settings" | "tags">,
 ): Promise<void> {
-  if (name === undefined && settings === undefined) return;
+  if (name === undefined && settings === undefined && tags === undefined) return;
   await tx
     .update(connections)
     .set({
       ...(name === undefined ? {} : { name }),
+      ...(tags === undefined ? {} : { tags: [...tags] }),
       // Merged in the database: another PATCH may have written its keys meanwhile.
       ...(settings === undefined
         ? {}
@@ -152,6 +154,9 @@ async function requireFreeHolder(
   connection: ConnectionRow,
   visibility: Visibility,
 ): Promise<void> {
+  if (connection.customerId !== null) {
+    throw new AppError("unprocessable", "A customer's connection belongs to no member: it stays shared.");
+  }
   if (ctx.actor.kind !== "system" && connection.ownerUserId !== ctx.actor.userId) {
     throw new AppError("forbidden", "Only the owner of a connection may share it or take it back.");
   }

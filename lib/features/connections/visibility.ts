@@ -1,12 +1,16 @@
 import { and, eq, ne, or, type SQL } from "drizzle-orm";
 import { connections } from "@/db/schema";
-import type { Actor, OrganizationActor } from "@/lib/core/context/actor";
+import type { Actor, CustomerActor, OrganizationActor } from "@/lib/core/context/actor";
 
 export type ConnectionRow = typeof connections.$inferSelect;
 
-/** May this actor read the connection's data? Personal ones: their owner and keys acting as them, nobody else. */
-export function mayRead(actor: OrganizationActor, row: Pick<ConnectionRow, "visibility" | "ownerUserId">): boolean {
+/** May this actor read the connection's data? Personal ones: their owner and keys acting as them, nobody else. Customers: their own. */
+export function mayRead(
+  actor: OrganizationActor | CustomerActor,
+  row: Pick<ConnectionRow, "visibility" | "ownerUserId" | "customerId">,
+): boolean {
   if (actor.kind === "system") return true;
+  if (actor.kind === "customer") return row.customerId === actor.customerId;
   return row.visibility === "shared" || row.ownerUserId === actor.userId;
 }
 

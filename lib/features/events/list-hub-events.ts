@@ -46,7 +46,11 @@ export async function listHubEvents(
 
 async function requireReadable(ctx: RequestContext, connectionId: string): Promise<void> {
   const [row] = await db()
-    .select({ visibility: connections.visibility, ownerUserId: connections.ownerUserId })
+    .select({
+      visibility: connections.visibility,
+      ownerUserId: connections.ownerUserId,
+      customerId: connections.customerId,
+    })
     .from(connections)
     .where(and(eq(connections.organizationId, ctx.actor.organizationId), eq(connections.id, connectionId)));
   if (!row || !mayRead(ctx.actor, row)) throw new AppError("not_found", "There is no such connection.");

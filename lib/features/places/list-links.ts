@@ -21,18 +21,18 @@ export async function listLinks(ctx: RequestContext, { ref }: { ref: string }): 
 /** The same, of a connection that was found. */
 export async function presentLinks(connection: ConnectionRow): Promise<LinkedChat[]> {
   const rows = await linkedPlaces({ organizationId: connection.organizationId, connectionId: connection.id });
-  const userIds = [...new Set(rows.map(({ linkedByUserId }) => linkedByUserId))];
+  const userIds = [...new Set(rows.flatMap(({ linkedByUserId }) => linkedByUserId ?? []))];
   const people = userIds.length > 0 ? await db().select().from(users).where(inArray(users.id, userIds)) : [];
   const names = new Map(people.map((person) => [person.id, displayName(person)]));
   const { choice } = await linkRuleOf(connection);
   return rows.map(({ externalId, name, linkedAt, linkedByUserId: userId }) => {
-    const person = names.get(userId);
+    const person = userId === null ? undefined : names.get(userId);
     return {
       id: externalId,
       name,
       chosen: connection.choices[choice]?.id === externalId,
       linkedAt: linkedAt.toISOString(),
-      linkedBy: person === undefined ? null : { userId, name: person },
+      linkedBy: userId === null || person === undefined ? null : { userId, name: person },
     };
   });
 }

@@ -1,17 +1,17 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { DeadLink } from "@/components/connect/dead-link";
-import { OpenLinkButton } from "@/components/connect/open-link-button";
-import { ClientMessages } from "@/components/i18n/client-messages";
-import { ScopeList } from "@/components/marketplace/scope-list";
-import { QueryProvider } from "@/components/shell/query-provider";
-import { BrandIcon } from "@/components/ui/brand-icon";
-import { Card } from "@/components/ui/card";
-import { type ConnectLinkPreview, findConnectLink } from "@/lib/features/connections/open-connect-link";
+import { LinkView } from "@/components/connect/link-view";
+import { readLanding } from "@/components/connect/read-landing";
+import { searchParamsOf } from "@/components/connect/search-params-of";
+import { DeadSession } from "@/components/connect-sessions/dead-session";
+import { SessionView } from "@/components/connect-sessions/session-view";
+import { findSessionPage, type SessionPage } from "@/lib/features/connect-sessions/find-session-page";
+import { findConnectLink } from "@/lib/features/connections/open-connect-link";
 
 interface StartPageProps {
   readonly params: Promise<{ token: string }>;
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
 const MAX_TOKEN_LENGTH = 200;
@@ -20,52 +20,46 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("connectPages"))("resultTitle") };
 }
 
-/** A consent that was begun elsewhere: says whose wish it is and what will be asked, and waits for a click. */
-export default async function StartPage({ params }: StartPageProps) {
+/** A consent that was begun elsewhere, or the page on which an organization's customer connects accounts. */
+export default async function StartPage({ params, searchParams }: StartPageProps) {
   const { token } = await params;
-  const [t, link] = await Promise.all([
-    getTranslations("connectPages"),
-    token.length <= MAX_TOKEN_LENGTH ? findConnectLink(token) : null,
-  ]);
+  if (token.length > MAX_TOKEN_LENGTH) notFound();
+  const session = await findSessionPage(token);
+  if (session?.kind === "usable") {
+    return <Session token={token} session={session} asked={searchParamsOf(await searchParams)} />;
+  }
+  if (session) return <DeadSession why={session.kind} organization={session.organizationName} />;
+  const link = await findConnectLink(token);
   if (!link) notFound();
-  const { meta } = link;
-  const { name } = meta;
-  if (link.kind !== "usable") return <DeadLink link={link} name={name} />;
-
-  const { organizationName: organization, providerName: provider, account } = link;
-  return (
-    <Card>
-      <div className="flex items-center gap-3.5">
-        <BrandIcon brand={meta.key} name={name} size="lg" />
-        <h1 className="font-semibold text-lg">{account ? t("restartTitle", { name }) : t("startTitle", { name })}</h1>
-      </div>
-      <p className="mt-4 text-pretty break-words">{lead(t, link, name)}</p>
-      {account ? (
-        <p className="mt-2 text-pretty break-words font-medium">{t("restartSame", { account, provider })}</p>
-      ) : null}
-      <h2 className="mt-5 mb-4 font-medium">{t("startAsks", { provider })}</h2>
-      <ScopeList scopes={meta.scopes} identityScopes={link.identityScopes} provider={provider} />
-      <p className="mt-5 mb-4 border-t pt-4 text-pretty text-quiet">{t("startReach", { organization })}</p>
-      <QueryProvider>
-        <ClientMessages namespaces={["connectPages"]}>
-          <OpenLinkButton token={token} provider={provider} />
-        </ClientMessages>
-      </QueryProvider>
-      <p className="mt-3 text-center text-quiet text-xs">{t("startOnce")}</p>
-    </Card>
-  );
+  return <LinkView token={token} link={link} meta={link.meta} />;
 }
 
-/** Whose wish it is, and what for. */
-function lead(
-  t: Awaited<ReturnType<typeof getTranslations<"connectPages">>>,
-  { organizationName: organization, startedByName: person, account }: Extract<ConnectLinkPreview, { kind: "usable" }>,
-  name: string,
-): string {
-  if (account) {
-    return person
-      ? t("restartLead", { person, name, organization, account })
-      : t("restartLeadNobody", { name, organization, account });
-  }
-  return person ? t("startLead", { person, name, organization }) : t("startLeadNobody", { name, organization });
+interface SessionProps {
+  readonly token: string;
+  readonly session: Extract<SessionPage, { kind: "usable" }>;
+  readonly asked: URLSearchParams;
+}
+
+function Session({ token, session, asked }: SessionProps) {
+  const { organizationName, customerName, offers, results, leaveWith, ...shown } = session;
+  const landing = readLanding(asked);
+  const [only, second] = offers;
+  const chosen = offers.find(({ key }) => key === asked.get("integration")) ?? null;
+  const offer = chosen ?? (second ? null : (only ?? null));
+  const connected = results.findLast(({ leadsTo }) => leadsTo !== null);
+  const error = landing?.kind === "failed" && landing.error !== "unknown" ? landing.error : "access_denied";
+  return (
+    <SessionView
+      {...shown}
+      token={token}
+      organization={organizationName}
+      customer={customerName}
+      offers={offers}
+      offer={offer}
+      results={results}
+      landing={landing}
+      isPopup={asked.get("display") === "popup"}
+      backTo={connected?.leadsTo ?? leaveWith(error, offer ?? only)}
+    />
+  );
 }

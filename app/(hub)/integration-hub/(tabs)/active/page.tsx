@@ -10,16 +10,21 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { FilterChips } from "@/components/ui/filter-chips";
 import { connectionStatus } from "@/lib/contracts/connections";
 import { uuid } from "@/lib/contracts/shapes";
-import { requirePageActor } from "@/lib/core/auth/page-actor";
+import { TAG_LENGTH_MAX } from "@/lib/contracts/tags";
+import { type PageActor, requirePageActor } from "@/lib/core/auth/page-actor";
 import { mayAccess } from "@/lib/core/context/authorize";
 import { getDashboard } from "@/lib/features/analytics/get-dashboard";
 import { listCallTrends } from "@/lib/features/analytics/list-call-trends";
 import { listConnections } from "@/lib/features/connections/list-connections";
+import { listTags } from "@/lib/features/connections/list-tags";
+import { getCustomer } from "@/lib/features/customers/get-customer";
+import { listCustomers } from "@/lib/features/customers/list-customers";
 import { listCustomNames } from "@/lib/features/integrations/list-custom-names";
 import { catalogue } from "@/lib/providers/catalogue";
 import { readForPage } from "../../../read-for-page";
 
 const PAGE = 50;
+const CUSTOMERS_IN_MENU = 100;
 const STATUSES = ["needs_reauth", "degraded", "rate_limited", "pending", "paused", "active"] as const;
 const PATH = "/integration-hub/active";
 
@@ -28,6 +33,8 @@ const filter = z.object({
   integration: z.string().max(64).optional().catch(undefined),
   status: connectionStatus.optional().catch(undefined),
   projectId: uuid.optional().catch(undefined),
+  customerId: uuid.optional().catch(undefined),
+  tag: z.string().max(TAG_LENGTH_MAX).optional().catch(undefined),
   cursor: z.string().optional().catch(undefined),
 });
 
@@ -60,10 +67,7 @@ export default async function ActivePage({ searchParams }: ActivePageProps) {
         </ClientMessages>
       ) : null}
       <div className="flex flex-wrap items-start justify-between gap-3">
-        <FilterChips
-          filters={await filtersOf(page.projects, await readForPage(page, listCustomNames))}
-          forget={["cursor"]}
-        />
+        <FilterChips filters={await filtersOf(page, wanted)} forget={["cursor"]} />
         <ButtonLink size="sm" href="/integration-hub/marketplace">
           {t("connectAnother")}
         </ButtonLink>
@@ -83,10 +87,11 @@ export default async function ActivePage({ searchParams }: ActivePageProps) {
   );
 }
 
-async function filtersOf(
-  projects: readonly { readonly id: string; readonly name: string }[],
-  own: readonly { readonly key: string; readonly name: string }[],
-) {
+async function filtersOf(page: PageActor, { customerId, tag }: z.output<typeof filter>) {
+  const { projects } = page;
+  const [customers, tags, own] = await readForPage(page, (ctx) =>
+    Promise.all([listCustomers(ctx, { limit: CUSTOMERS_IN_MENU }), listTags(ctx), listCustomNames(ctx)]),
+  );
   const t = await getTranslations("connections.filters");
   const tStates = await getTranslations("states");
   const byProject = {
@@ -102,7 +107,28 @@ async function filtersOf(
       options: [...catalogue, ...own].map(({ key, name }) => ({ value: key, label: name })),
     },
     ...(projects.length > 1 ? [byProject] : []),
+    ...(customers.data.length > 0 || customerId ? [await byCustomer(page, customers.data, customerId)] : []),
+    ...(tags.length > 0 || tag ? [{ param: "tag", label: t("tag"), options: tagOptions(tags, tag) }] : []),
   ];
+}
+
+interface NamedCustomer {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The newest customers, and the one that is asked for: their own page leads here, too. */
+async function byCustomer(page: PageActor, newest: readonly NamedCustomer[], chosen: string | undefined) {
+  const t = await getTranslations("connections.filters");
+  const isThere = chosen === undefined || newest.some(({ id }) => id === chosen);
+  const asked = isThere ? [] : [await readForPage(page, (ctx) => getCustomer(ctx, { id: chosen }))];
+  const options = [...asked, ...newest].map(({ id, name }) => ({ value: id, label: name }));
+  return { param: "customerId", label: t("customer"), options };
+}
+
+function tagOptions(tags: readonly string[], chosen: string | undefined) {
+  const known = chosen === undefined || tags.includes(chosen) ? tags : [chosen, ...tags];
+  return known.map((tag) => ({ value: tag, label: tag }));
 }
 
 async function NothingConnected() {
@@ -130,7 +156,7 @@ async function Paging({ asked, nextCursor }: PagingProps) {
   const t = await getTranslations("connections");
   const address = (cursor: string | null) => {
     const params = new URLSearchParams();
-    for (const name of ["status", "integration", "projectId"]) {
+    for (const name of ["status", "integration", "projectId", "customerId", "tag"]) {
       const value = asked[name];
       if (typeof value === "string") params.set(name, value);
     }

@@ -1,0 +1,36 @@
+"use client";
+
+import { useState } from "react";
+import type { FormWay } from "@/components/connect/form-way";
+import { WayChoice } from "@/components/marketplace/way-choice";
+import { SessionConsent } from "./session-consent";
+import { SessionForm } from "./session-form";
+
+interface SessionStartProps {
+  readonly token: string;
+  readonly integration: string;
+  readonly name: string;
+  readonly provider: string;
+  /** The default one first; at least one. */
+  readonly ways: readonly [FormWay, ...FormWay[]];
+  readonly isPopup: boolean;
+  readonly isAll: boolean;
+  readonly sampleKeysUrl: string | null;
+}
+
+/** How a customer connects: the button that leads to the provider, or the form that asks it. */
+export function SessionStart({ ways, isPopup, ...props }: SessionStartProps) {
+  const { token, integration, provider } = props;
+  const [kind, setKind] = useState(ways[0].kind);
+  const way = ways.find((one) => one.kind === kind) ?? ways[0];
+  return (
+    <>
+      {ways.length > 1 ? <WayChoice ways={ways} provider={provider} value={way} onChange={setKind} /> : null}
+      {way.kind === "oauth2" ? (
+        <SessionConsent token={token} integration={integration} provider={provider} isPopup={isPopup} />
+      ) : (
+        <SessionForm key={way.kind} {...props} way={way} />
+      )}
+    </>
+  );
+}

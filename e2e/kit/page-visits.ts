@@ -2,6 +2,7 @@
 import type { Page } from "@playwright/test";
 import { productInUse } from "../product";
 import { callApi } from "./call-api";
+import { CUSTOM_VISITS } from "./custom-page-visits";
 import type { JourneyMember } from "./organizations";
 import type { Places } from "./places";
 import { press } from "./press";
@@ -57,10 +58,6 @@ const fail = async (page: Page, { connections }: Places): Promise<void> => {
 
 const landing = "provider=google&integration=google-calendar";
 const INTEGRATION = "/integration-hub/marketplace/google-calendar";
-const ADD = "/integration-hub/marketplace/add";
-const byKey = async (page: Page) => {
-  await page.getByLabel("How it is connected").selectOption("api_key");
-};
 const MAKE = "/integration-hub/marketplace/make";
 const DISCORD = "/integration-hub/marketplace/discord";
 const SLACK = "/integration-hub/marketplace/slack";
@@ -274,17 +271,7 @@ export const PAGE_VISITS: Readonly<Record<string, readonly Visit[]>> = {
     visit("viewer", "/settings/api-keys", fullViewer, "Your role does not include this"),
     { ...visit("a new one", "/settings/api-keys", fullOwner, "Nightly report"), opens: open(/^New/) },
   ],
-  "/integration-hub/marketplace/add": [
-    visit("new", ADD, fullOwner, "Add your own integration"),
-    visit("viewer", ADD, fullViewer, "Your role does not include this"),
-    { ...visit("by key", ADD, fullAdmin, "Add your own integration"), opens: byKey },
-  ],
-  "/integration-hub/marketplace/[integration]/change": [
-    {
-      ...visit("not of one's own", "/integration-hub/marketplace/stripe/change", fullOwner, "There is no such page"),
-      status: 404,
-    },
-  ],
+  ...CUSTOM_VISITS,
   "/settings/oauth-apps": [
     visit("fresh", "/settings/oauth-apps", freshOwner, "No own app yet"),
     visit("full", "/settings/oauth-apps", fullOwner, "In use"),

@@ -27,9 +27,7 @@ export interface Visit {
 
 const nobody = () => null;
 const freshOwner = ({ fresh }: Places) => fresh.owner;
-const freshMember = ({ fresh }: Places) => fresh.member;
 const fullOwner = ({ full }: Places) => full.owner;
-const fullAdmin = ({ full }: Places) => full.admin;
 const fullMember = ({ full }: Places) => full.member;
 const fullViewer = ({ full }: Places) => full.viewer;
 
@@ -190,7 +188,7 @@ export const PAGE_VISITS: Readonly<Record<string, readonly Visit[]>> = {
       opens: open("Change what was entered"),
     },
     connection("ended", "End the access at the provider"),
-    connection("personal", "What is in it belongs to", fullAdmin),
+    connection("personal", "What is in it belongs to", ({ full }) => full.admin),
     { ...connection("active", "Test now"), when: "disconnecting", opens: open("Disconnect") },
     {
       ...connection("active", "Test now"),
@@ -209,7 +207,7 @@ export const PAGE_VISITS: Readonly<Record<string, readonly Visit[]>> = {
     visit("plain", "/integration-hub/webhooks", freshOwner, "Nothing is pushed to this hub yet"),
   ],
   "/integration-hub/analytics": [
-    visit("fresh", "/integration-hub/analytics", freshMember, "Nothing to count yet"),
+    visit("fresh", "/integration-hub/analytics", ({ fresh }) => fresh.member, "Nothing to count yet"),
     visit("fresh, owner", "/integration-hub/analytics", freshOwner, "Nothing to count yet"),
     visit("full", "/integration-hub/analytics", fullOwner, "Needs attention"),
     visit("member", "/integration-hub/analytics", fullMember, "Recent activity"),

@@ -51,6 +51,7 @@ export const RETENTION_CLASSES: Record<TableName, Retention> = {
   api_keys: withParent("members"),
   api_key_hashes: withParent("organizations"),
   oauth_apps: kept("until an owner or admin removes it, which no live connection may need"),
+  custom_integrations: kept("until an owner or admin removes it, which no live connection may need"),
   customers: kept("until a member removes it, which no live connection may need"),
   // Disconnected ones too: without secrets, they are what the receipt and the history are about.
   connections: withParent("projects"),

@@ -12,6 +12,7 @@ export const TABLE_CLASSES = {
   invitations: "distributed",
   api_keys: "distributed",
   oauth_apps: "distributed",
+  custom_integrations: "distributed",
   customers: "distributed",
   connections: "distributed",
   connection_tokens: "distributed",

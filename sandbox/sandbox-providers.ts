@@ -1,6 +1,7 @@
 import { alignableSandbox } from "./alignable/sandbox-provider";
 import { appleSandbox } from "./apple/sandbox-provider";
 import { autocountSandbox } from "./autocount/sandbox-provider";
+import { customSandbox } from "./custom/sandbox-provider";
 import { discordSandbox } from "./discord/sandbox-provider";
 import { facebookSandbox } from "./facebook/sandbox-provider";
 import { googleSandbox } from "./google/sandbox-provider";
@@ -28,6 +29,7 @@ import { zapierSandbox } from "./zapier/sandbox-provider";
 /** Every provider that the sandbox plays, one line each. */
 export const sandboxProviders: readonly SandboxProvider[] = [
   appleSandbox,
+  customSandbox,
   facebookSandbox,
   googleSandbox,
   googleChatSandbox,

@@ -6,6 +6,7 @@ import { AppShell } from "@/components/shell/app-shell";
 import { QueryProvider } from "@/components/shell/query-provider";
 import { pageContext, requirePageActor } from "@/lib/core/auth/page-actor";
 import { prepareLive } from "@/lib/core/realtime/prepare-live";
+import { listCustomNames } from "@/lib/features/integrations/list-custom-names";
 import { countUnreadNotices } from "@/lib/features/notices/count-unread-notices";
 import { catalogue } from "@/lib/providers/catalogue";
 
@@ -26,6 +27,8 @@ export default async function HubLayout({ children }: { children: ReactNode }) {
   const { user, organization, organizations, projects } = page;
   const since = await prepareLive(organization.id);
   const unreadNotices = await countUnreadNotices(pageContext(page));
+  const custom = await listCustomNames(pageContext(page));
+  const own = Object.fromEntries(custom.map(({ key, name }) => [key, { name, hasCalendar: false }]));
   return (
     <QueryProvider>
       <AppShell
@@ -36,7 +39,7 @@ export default async function HubLayout({ children }: { children: ReactNode }) {
         unreadNotices={unreadNotices}
       >
         <ClientMessages namespaces={["connect", "connectErrors"]}>
-          <ConsentReturn integrations={KNOWN_INTEGRATIONS} />
+          <ConsentReturn integrations={{ ...KNOWN_INTEGRATIONS, ...own }} />
         </ClientMessages>
         {children}
         <LiveUpdates key={organization.id} organizationId={organization.id} since={since} />

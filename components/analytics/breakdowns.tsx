@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { Analytics } from "@/lib/contracts/analytics";
-import { catalogue } from "@/lib/providers/catalogue";
+import { integrationName } from "@/lib/providers/catalogue";
 import { type AnalyticsAsked, analyticsAddress } from "./analytics-address";
 import { Breakdown } from "./breakdown";
 import { useOperationWords } from "./use-operation-words";
@@ -58,8 +58,4 @@ export function Breakdowns({ asked, analytics }: BreakdownsProps) {
       )}
     </>
   );
-}
-
-function integrationName(key: string): string {
-  return catalogue.find((meta) => meta.key === key)?.name ?? key;
 }

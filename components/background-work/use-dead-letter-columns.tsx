@@ -2,7 +2,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { TableColumn } from "@/components/ui/table";
 import type { DeadLetter } from "@/lib/contracts/dead-letters";
-import { catalogue } from "@/lib/providers/catalogue";
+import { integrationName } from "@/lib/providers/catalogue";
 import { jobWords } from "./job-words";
 
 /** What failed, for what, why, how often it was tried and when the last time. */
@@ -42,6 +42,6 @@ export function useDeadLetterColumns(): TableColumn<DeadLetter>[] {
 }
 
 function connectionWords({ integration, name }: NonNullable<DeadLetter["connection"]>): string {
-  const title = catalogue.find(({ key }) => key === integration)?.name ?? integration;
+  const title = integrationName(integration);
   return name ? `${title} · ${name}` : title;
 }

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Card } from "@/components/ui/card";
-import { catalogue } from "@/lib/providers/catalogue";
+import { catalogue, integrationName } from "@/lib/providers/catalogue";
 import { remedyOf } from "./connect-remedies";
 import { diagnoseLanding } from "./diagnose-landing";
 import { failureWords } from "./failure-words";
@@ -64,7 +64,7 @@ function WayOn({ landing, name }: { landing: Extract<Landing, { kind: "failed" }
   const t = useTranslations("connect.actions");
   const tPages = useTranslations("connectPages");
   const { integration, error, connectionId } = landing;
-  const isKnown = catalogue.some(({ key }) => key === integration);
+  const isKnown = catalogue.some(({ key }) => key === integration) || integration.startsWith("custom-");
   const remedy = isKnown ? remedyOf(error) : "hub";
   if (remedy === "hub") return <ButtonLink href="/integration-hub">{t("hub")}</ButtonLink>;
   if (remedy === "connections") return <ButtonLink href="/integration-hub/active">{t("connections")}</ButtonLink>;
@@ -78,5 +78,7 @@ function WayOn({ landing, name }: { landing: Extract<Landing, { kind: "failed" }
 
 function useIntegrationName(key: string): string {
   const t = useTranslations("connect");
-  return catalogue.find((meta) => meta.key === key)?.name ?? t("unknownIntegration");
+  return key.startsWith("custom-")
+    ? integrationName(key)
+    : (catalogue.find((meta) => meta.key === key)?.name ?? t("unknownIntegration"));
 }

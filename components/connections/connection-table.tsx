@@ -10,7 +10,7 @@ import { StateBadge } from "@/components/ui/state-badge";
 import { Table, type TableColumn } from "@/components/ui/table";
 import type { CallTrend } from "@/lib/contracts/analytics";
 import type { Connection } from "@/lib/contracts/connections";
-import { catalogue } from "@/lib/providers/catalogue";
+import { integrationName } from "@/lib/providers/catalogue";
 import { ConnectionMenu } from "./connection-menu";
 import { connectionTitle } from "./connection-title";
 
@@ -132,8 +132,4 @@ function State({ connection }: { connection: Connection }) {
       </span>
     </span>
   );
-}
-
-function integrationName(key: string): string {
-  return catalogue.find((meta) => meta.key === key)?.name ?? key;
 }

@@ -13,6 +13,7 @@ const ORDER: Readonly<Record<IntegrationCategory, number>> = {
   storage: 9,
   automation: 10,
   sign_in: 11,
+  custom: 12,
 };
 
 /** Each category once, in the marketplace's order. */

@@ -29,7 +29,7 @@ export function ConnectRefused({ name, isViewer, missing }: ConnectRefusedProps)
             </a>
           </>
         ) : null}
-        {missing.length === 0 && isViewer ? <p>{t("viewer")}</p> : null}
+        {missing.length === 0 ? <p>{isViewer ? t("viewer") : t("needsOwnApp", { name })}</p> : null}
       </div>
     </>
   );

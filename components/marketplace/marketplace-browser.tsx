@@ -1,9 +1,10 @@
 "use client";
 
-import { Bot } from "lucide-react";
+import { Bot, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type RefObject, useRef, useState } from "react";
 import { changeAddress, useAddressParams } from "@/components/ui/address";
+import { ButtonLink } from "@/components/ui/button-link";
 import { Select } from "@/components/ui/select";
 import { CategoryList } from "./category-list";
 import { filterOffers, offerFilters } from "./filter-offers";
@@ -18,10 +19,12 @@ interface MarketplaceBrowserProps {
   readonly offers: readonly Offer[];
   /** In the order in which they are shown. */
   readonly categories: readonly Category[];
+  /** May the viewer add an integration that is not here? */
+  readonly mayAdd: boolean;
 }
 
 /** Finds integrations: by words, category and state, in an order, all of which are in the address. */
-export function MarketplaceBrowser({ offers, categories }: MarketplaceBrowserProps) {
+export function MarketplaceBrowser({ offers, categories, mayAdd }: MarketplaceBrowserProps) {
   const t = useTranslations("marketplace");
   const params = useAddressParams();
   // Kept here as well: the address follows a moment later, and a person types faster than that.
@@ -32,7 +35,6 @@ export function MarketplaceBrowser({ offers, categories }: MarketplaceBrowserPro
   const found = sortOffers(filterOffers(offers, { query, category, state }, categories), sort, categories);
   const results = useRef<HTMLUListElement>(null);
   const field = useRef<HTMLInputElement>(null);
-
   const first = () => results.current?.querySelector("a");
   const search = (words: string) => {
     setQuery(words);
@@ -59,6 +61,7 @@ export function MarketplaceBrowser({ offers, categories }: MarketplaceBrowserPro
           />
           <StateSelect state={state ?? ""} />
           <SortSelect sort={sort} />
+          {mayAdd ? <AddOwn /> : null}
         </div>
         <p role="status" className="sr-only">
           {t("found", { count: found.length })}
@@ -79,6 +82,16 @@ export function MarketplaceBrowser({ offers, categories }: MarketplaceBrowserPro
         )}
       </div>
     </div>
+  );
+}
+
+function AddOwn() {
+  const t = useTranslations("marketplace");
+  return (
+    <ButtonLink href="/integration-hub/marketplace/add">
+      <Plus aria-hidden />
+      {t("addOwn")}
+    </ButtonLink>
   );
 }
 

@@ -9,6 +9,7 @@ import type { SetupGuide as Guide } from "@/lib/contracts/setup-guide";
 import { GuideFold } from "./guide-fold";
 import { GuideVariables } from "./guide-variables";
 import { numberedMessages } from "./numbered-messages";
+import { wordsKey } from "./words-key";
 
 interface SetupGuideProps {
   readonly integration: string;
@@ -21,7 +22,8 @@ export function SetupGuide(props: SetupGuideProps) {
   const t = useTranslations("integrationPage");
   const { ways, variables, ownApp, providerName: provider } = props.guide;
   const isOwn = ownApp === "in_use";
-  const isDone = variables.every(({ isSet, need }) => isSet || need !== "required");
+  const isDone =
+    variables.every(({ isSet, need }) => isSet || need !== "required") && ways.some(({ configured }) => configured);
   const isTypedOnly = ways.every(({ kind }) => kind !== "oauth2");
   return (
     <GuideFold
@@ -76,7 +78,7 @@ function WhoseApp({ guide: { ownApp, ways, providerName: provider } }: SetupGuid
 function Steps({ integration, guide }: SetupGuideProps) {
   const t = useTranslations();
   const { providerName: provider, webhookUrl } = guide;
-  const atProvider = numberedMessages((key) => sayIfKnown(t, key), `integrations.${integration}.guide`);
+  const atProvider = numberedMessages((key) => sayIfKnown(t, key), guideKey(integration, guide));
   // Numbered by the list itself: some steps are there for some vendors only.
   return (
     <ol className="grid gap-5 [counter-reset:step]">
@@ -108,6 +110,13 @@ function Steps({ integration, guide }: SetupGuideProps) {
       <VariableSteps guide={guide} />
     </ol>
   );
+}
+
+/** Of those that organizations add, each kind has its own. */
+function guideKey(integration: string, { ways }: Guide): string {
+  const isConsent = ways.some(({ kind }) => kind === "oauth2");
+  const words = wordsKey(integration);
+  return words !== integration && isConsent ? "customIntegrations.consentGuide" : `integrations.${words}.guide`;
 }
 
 /** None, where each person brings what it takes. */
@@ -152,7 +161,7 @@ function Sources({ integration, guide, docsUrl }: SetupGuideProps) {
     <div className="mt-5 grid gap-2 border-t pt-4">
       <p className="text-pretty text-quiet">
         {t.rich("longGuide", {
-          path: `docs/providers/${integration}.md`,
+          path: `docs/providers/${wordsKey(integration)}.md`,
           code: (path) => <code className="break-all font-mono text-text text-xs">{path}</code>,
         })}
       </p>

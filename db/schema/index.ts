@@ -1,4 +1,5 @@
 export * from "./connections";
+export * from "./custom-integrations";
 export * from "./customers";
 export * from "./events";
 export * from "./metering";

@@ -2,6 +2,7 @@
 import type { Page } from "@playwright/test";
 import { productInUse } from "../product";
 import { callApi } from "./call-api";
+import { CUSTOM_VISITS } from "./custom-page-visits";
 import type { JourneyMember } from "./organizations";
 import type { Places } from "./places";
 import { press } from "./press";
@@ -270,6 +271,7 @@ export const PAGE_VISITS: Readonly<Record<string, readonly Visit[]>> = {
     visit("viewer", "/settings/api-keys", fullViewer, "Your role does not include this"),
     { ...visit("a new one", "/settings/api-keys", fullOwner, "Nightly report"), opens: open(/^New/) },
   ],
+  ...CUSTOM_VISITS,
   "/settings/oauth-apps": [
     visit("fresh", "/settings/oauth-apps", freshOwner, "No own app yet"),
     visit("full", "/settings/oauth-apps", fullOwner, "In use"),

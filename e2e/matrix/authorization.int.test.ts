@@ -10,13 +10,14 @@ import type { RouteAccess } from "@/lib/core/http/route";
 import { createApiKey } from "@/lib/features/api-keys/create-api-key";
 import { createConnectSession } from "@/lib/features/connect-sessions/create-connect-session";
 import { asTheApiTakesIt } from "@/lib/features/connect-sessions/fixtures/as-the-api-takes-it";
+import { createCustomIntegration } from "@/lib/features/custom-integrations/create-custom-integration";
 import { createCustomer } from "@/lib/features/customers/create-customer";
 import { createInvitation } from "@/lib/features/invitations/create-invitation";
 import { createOAuthApp } from "@/lib/features/oauth-apps/create-oauth-app";
 import { newConnection } from "../kit/new-connection";
 import { newDeadLetter } from "../kit/new-dead-letter";
 import { newApiKey, newOrganization, type TestOrganization } from "../kit/new-organization";
-import { ENTRIES, type Subject } from "./entries";
+import { CUSTOM_DEFINITION, ENTRIES, type Subject } from "./entries";
 
 type Handler = ((request: Request, next: { params: Promise<Record<string, string>> }) => Promise<Response>) & {
   readonly declared?: { readonly access: RouteAccess };
@@ -71,12 +72,23 @@ async function newSubject(): Promise<Subject> {
   const deadLetterId = await newDeadLetter({ organizationId: organization.organizationId });
   const brought = { provider: "google", clientId: "their-own", clientSecret: "of the subject" };
   const { id: oauthAppId } = await createOAuthApp(owner.ctx, brought);
+  const custom = { name: "Matrix", provider: "matrix", definition: CUSTOM_DEFINITION };
+  const { id: customIntegrationId } = await createCustomIntegration(owner.ctx, custom);
   const { id: customerId } = await createCustomer(owner.ctx, { name: "Blue Door" });
   const { id: connectSessionId } = await createConnectSession(
     owner.ctx,
     asTheApiTakesIt({ customer: { id: customerId }, integrations: ["make"] }),
   );
-  const ids = { connectionId, invitationId, apiKeyId, oauthAppId, deadLetterId, customerId, connectSessionId };
+  const ids = {
+    connectionId,
+    invitationId,
+    apiKeyId,
+    oauthAppId,
+    customIntegrationId,
+    deadLetterId,
+    customerId,
+    connectSessionId,
+  };
   return { organization, ...ids };
 }
 

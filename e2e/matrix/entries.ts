@@ -12,6 +12,8 @@ export interface Subject {
   readonly apiKeyId: string;
   /** An app of its own. */
   readonly oauthAppId: string;
+  /** An integration that it added itself. */
+  readonly customIntegrationId: string;
   readonly customerId: string;
   readonly connectSessionId: string;
   /** A failed job of it. */
@@ -54,6 +56,10 @@ const ofProject = {
 } as const;
 const ofApiKey = { params: ({ apiKeyId }: Subject) => ({ id: apiKeyId }), namesOurs: true } as const;
 const ofOAuthApp = { params: ({ oauthAppId }: Subject) => ({ id: oauthAppId }), namesOurs: true } as const;
+const ofCustomIntegration = {
+  params: ({ customIntegrationId }: Subject) => ({ id: customIntegrationId }),
+  namesOurs: true,
+} as const;
 
 const ofCustomer = { params: ({ customerId }: Subject) => ({ id: customerId }), namesOurs: true } as const;
 const ofConnectSession = {
@@ -70,6 +76,15 @@ const everyNoticeKind = {
 };
 
 const ofDeadLetter = { params: ({ deadLetterId }: Subject) => ({ id: deadLetterId }), namesOurs: true } as const;
+
+/** At an address that is nobody's: RFC 2606. */
+export const CUSTOM_DEFINITION = {
+  kind: "api_key",
+  carrier: { in: "header", name: "Authorization", template: "Bearer {key}" },
+  apiRoot: "https://api.matrix.invalid",
+  test: { path: "/me", expectedStatus: 200, accountId: "id", accountName: null, accountEmail: null },
+  consoleUrl: null,
+} as const;
 
 /** By method and path of `app`. */
 export const ENTRIES: Record<string, MatrixEntry> = {
@@ -94,6 +109,16 @@ export const ENTRIES: Record<string, MatrixEntry> = {
   "GET /api/oauth-apps/[id]": ofOAuthApp,
   "PATCH /api/oauth-apps/[id]": { ...ofOAuthApp, body: () => ({ retired: true }) },
   "DELETE /api/oauth-apps/[id]": ofOAuthApp,
+  "GET /api/custom-integrations": {},
+  "POST /api/custom-integrations": {
+    body: () => ({ name: "Made", provider: "made-by-the-matrix", definition: CUSTOM_DEFINITION }),
+  },
+  "POST /api/custom-integrations/test": {
+    body: () => ({ definition: CUSTOM_DEFINITION, credentials: { key: "of the matrix" } }),
+  },
+  "GET /api/custom-integrations/[id]": ofCustomIntegration,
+  "PATCH /api/custom-integrations/[id]": { ...ofCustomIntegration, body: () => ({ name: "Renamed" }) },
+  "DELETE /api/custom-integrations/[id]": ofCustomIntegration,
   "GET /api/jobs/dead-letters": {},
   "POST /api/jobs/dead-letters/redrive": { body: () => ({ job: "unknown.job" }) },
   "POST /api/jobs/dead-letters/[id]/redrive": ofDeadLetter,

@@ -91,6 +91,16 @@ function refusalBehind(error: unknown): AddressRefusedError | null {
   return cause instanceof AddressRefusedError ? cause : null;
 }
 
+/** The same of the addresses that its name has now: what the guard would say in the moment of connecting. */
+export function refusalOfResolved(
+  url: URL,
+  resolved: readonly Pick<LookupAddress, "address">[],
+): AddressRefusal | null {
+  if (resolved.some(({ address }) => !isAllowed(address))) return "private_address";
+  if (url.protocol === "https:" || resolved.every(({ address }) => isPrivate(address))) return null;
+  return "not_https";
+}
+
 function isAllowed(address: string): boolean {
   const kind = kindOfAddress(address);
   const allowed = env().HUB_ALLOW_PRIVATE_NETWORK;

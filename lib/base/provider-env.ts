@@ -13,7 +13,8 @@ export interface OAuthApp {
 
 /** As much of a provider as says which variables it reads. */
 interface HasOAuthApp {
-  readonly envPrefix: string;
+  /** null: there are no variables, each organization brings its own app. */
+  readonly envPrefix: string | null;
   readonly requiredVariables: readonly string[];
   readonly auth: { readonly clientSecret: "variable" | "signed" };
 }
@@ -31,36 +32,40 @@ export function findOAuthApp(
   provider: HasOAuthApp,
   { integrationKey }: { readonly integrationKey: string },
 ): OAuthApp | MissingOAuthApp {
+  const { envPrefix } = provider;
+  if (envPrefix === null) return { missing: [] };
   const missing = oauthVariables(provider).filter((name) => !read(name));
   if (missing.length > 0) return { missing };
   return {
-    clientId: read(idVariable(provider)) ?? "",
-    clientSecret: provider.auth.clientSecret === "variable" ? (read(secretVariable(provider)) ?? "") : "",
+    clientId: read(idVariable(envPrefix)) ?? "",
+    clientSecret: provider.auth.clientSecret === "variable" ? (read(secretVariable(envPrefix)) ?? "") : "",
     redirectUri: oauthRedirectUri(provider, { integrationKey }),
     variables: Object.fromEntries(provider.requiredVariables.map((name) => [name, read(name) ?? ""])),
   };
 }
 
 /** The variables that a provider's OAuth app needs: client id, secret where it has one, and what else it names. */
-export function oauthVariables(provider: HasOAuthApp): readonly string[] {
-  const secret = provider.auth.clientSecret === "variable" ? [secretVariable(provider)] : [];
-  return [...new Set([idVariable(provider), ...secret, ...provider.requiredVariables])];
+export function oauthVariables({ envPrefix, auth, requiredVariables }: HasOAuthApp): readonly string[] {
+  if (envPrefix === null) return [];
+  const secret = auth.clientSecret === "variable" ? [secretVariable(envPrefix)] : [];
+  return [...new Set([idVariable(envPrefix), ...secret, ...requiredVariables])];
 }
 
-function idVariable({ envPrefix }: HasOAuthApp): string {
+function idVariable(envPrefix: string): string {
   return `${envPrefix}_CLIENT_ID`;
 }
 
-function secretVariable({ envPrefix }: HasOAuthApp): string {
+function secretVariable(envPrefix: string): string {
   return `${envPrefix}_CLIENT_SECRET`;
 }
 
 /** What an operator registers at the provider, also before the app is set up here. */
 export function oauthRedirectUri(
-  provider: { readonly envPrefix: string },
+  { envPrefix }: Pick<HasOAuthApp, "envPrefix">,
   { integrationKey }: { readonly integrationKey: string },
 ): string {
-  return read(`${provider.envPrefix}_REDIRECT_URI`) ?? `${env().APP_URL}/api/integrations/${integrationKey}/callback`;
+  const set = envPrefix === null ? undefined : read(`${envPrefix}_REDIRECT_URI`);
+  return set ?? `${env().APP_URL}/api/integrations/${integrationKey}/callback`;
 }
 
 /** Has the operator set this variable? Its value stays here. */

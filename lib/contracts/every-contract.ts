@@ -6,6 +6,7 @@ import * as calendar from "./calendar";
 import * as connectSessions from "./connect-sessions";
 import * as connectionChoices from "./connection-choices";
 import * as connections from "./connections";
+import * as customIntegrations from "./custom-integrations";
 import * as customers from "./customers";
 import * as dashboard from "./dashboard";
 import * as deadLetters from "./dead-letters";
@@ -40,6 +41,7 @@ const MODULES: readonly Record<string, unknown>[] = [
   projects,
   notices,
   apiKeys,
+  customIntegrations,
   oauthApps,
   deadLetters,
   signIn,

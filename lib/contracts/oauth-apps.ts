@@ -15,8 +15,8 @@ const copied = (max: number) =>
     .max(max, `must have ${max} characters at most`)
     .regex(/^[\x20-\x7e]*$/, "must be one line of plain letters, digits and signs, as the provider shows it");
 
-const clientId = copied(CLIENT_ID_MAX);
-const clientSecret = copied(CLIENT_SECRET_MAX);
+export const clientId = copied(CLIENT_ID_MAX);
+export const clientSecret = copied(CLIENT_SECRET_MAX);
 
 const redirectUri = z.object({ integration: z.string(), uri: z.string() });
 

@@ -61,3 +61,11 @@ export const catalogue: readonly IntegrationMeta[] = [
   telegramMeta,
   whatsappMeta,
 ];
+
+/** What people call an integration. One that an organization added itself is not known here: it is called after its key. */
+export function integrationName(key: string): string {
+  const known = catalogue.find((meta) => meta.key === key);
+  if (known || !key.startsWith("custom-")) return known?.name ?? key;
+  const words = key.slice("custom-".length).replaceAll("-", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

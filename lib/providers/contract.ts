@@ -182,8 +182,11 @@ export interface ProviderDefinition {
 
 /** A provider that people connect by consenting there. */
 export interface OAuthProvider extends ProviderDefinition {
-  /** Prefix of its environment variables: `GOOGLE` reads GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET, GOOGLE_REDIRECT_URI. */
-  readonly envPrefix: string;
+  /**
+   * Prefix of its environment variables: `GOOGLE` reads GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET, GOOGLE_REDIRECT_URI; null:
+   * there are none, each organization brings its own app.
+   */
+  readonly envPrefix: string | null;
   readonly auth: OAuth2Auth;
 }
 

@@ -21,7 +21,9 @@ export type IntegrationCategory =
   | "sign_in"
   | "payments"
   | "automation"
-  | "storage";
+  | "storage"
+  /** Added by an organization itself. */
+  | "custom";
 export type Availability = "available" | "verification_in_progress" | "awaiting_approval";
 /** What a connection gives access to, as the marketplace's badges say it. */
 export type Capability =

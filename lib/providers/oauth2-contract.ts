@@ -22,6 +22,8 @@ export interface UnusableVariable {
 /** Everything that varies between vendors' OAuth 2, as data. Absence is a word, never a missing field. */
 export interface OAuth2Auth {
   readonly kind: "oauth2";
+  /** Whose hosts it reaches: the vendor's own, or any that a person named (then guarded against private addresses). */
+  readonly reaches: "vendor" | "named_by_person";
   readonly clientAuthentication: "basic" | "body";
   /** What the vendor calls our registration's id. */
   readonly clientIdParameter: "client_id" | "client_key";

@@ -3,6 +3,7 @@ import type { OAuth2Auth } from "./contract";
 /** What a vendor has that keeps to RFC 6749 where this is silent: a provider spreads it, and says what is different. */
 export const standardOAuth2 = {
   kind: "oauth2",
+  reaches: "vendor",
   clientIdParameter: "client_id",
   clientSecret: "variable",
   scopeSeparator: " ",

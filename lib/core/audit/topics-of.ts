@@ -11,6 +11,8 @@ const TOPICS: Readonly<Record<Noun<AuditAction>, readonly LiveTopic[]>> = {
   calendar_event: ["calendar"],
   connect_session: ["customers"],
   connection: ["connections"],
+  // The marketplace shows it, and what is connected is called after it.
+  custom_integration: ["connections"],
   customer: ["customers"],
   dead_letter: ["jobs"],
   invitation: ["invitations"],

@@ -38,6 +38,8 @@ export const ACCESS = {
   "api_keys:write": MEMBERS,
   "oauth_apps:read": ADMINS,
   "oauth_apps:write": ADMINS,
+  "custom_integrations:read": ADMINS,
+  "custom_integrations:write": ADMINS,
   "audit:read": ADMINS,
   "encryption_keys:read": ADMINS,
   // One's own, whatever the role.

@@ -25,7 +25,8 @@ export async function buildAuthorizationUrl(request: AuthorizationRequest): Prom
     response_type: "code",
     [auth.clientIdParameter]: app.clientId,
     redirect_uri: app.redirectUri,
-    scope: scopes.join(auth.scopeSeparator),
+    // RFC 6749 section 3.3: where there is nothing to name, it is left out.
+    ...(scopes.length > 0 ? { scope: scopes.join(auth.scopeSeparator) } : {}),
     state,
     ...(auth.responseMode === "form_post" ? { response_mode: "form_post" } : {}),
     ...(loginHint ? { login_hint: loginHint } : {}),

@@ -1,7 +1,8 @@
 import * as oauth from "oauth4webapi";
+import { guardedFetch } from "@/lib/base/guarded-fetch";
 import type { OAuthApp } from "@/lib/base/provider-env";
 import { type HasEndpoints, isOverridden, providerEndpoints } from "@/lib/core/provider-http/endpoints";
-import type { OAuth2Auth, OAuthProvider, UnusableVariable } from "@/lib/providers/contract";
+import type { OAuth2Auth, OAuthProvider, ProviderDefinition, UnusableVariable } from "@/lib/providers/contract";
 import { clientSecretOf } from "./client-secret";
 
 /** The provider and our registration there, in the words of oauth4webapi. */
@@ -55,13 +56,17 @@ function basicAuthentication(secret: string): oauth.ClientAuth {
   };
 }
 
-function inVendorsWords({ clientIdParameter }: OAuth2Auth, codeExchange: OAuth2Auth["codeExchange"]): VendorFetch {
+function inVendorsWords(
+  { clientIdParameter, reaches }: OAuth2Auth,
+  codeExchange: OAuth2Auth["codeExchange"],
+): VendorFetch {
   return (url, { body, headers, method, signal }) => {
     const id = body?.get("client_id");
     if (body && id && clientIdParameter !== "client_id") {
       body.delete("client_id");
       body.set(clientIdParameter, id);
     }
+    if (reaches === "named_by_person") return sendGuarded(url, { body, headers, method, signal });
     const common = { headers, redirect: "manual", signal: signal ?? null, cache: "no-store" } as const;
     if (codeExchange === "form" || !body) return fetch(url, { ...common, method, ...(body ? { body } : {}) });
     const address = new URL(url);
@@ -71,7 +76,19 @@ function inVendorsWords({ clientIdParameter }: OAuth2Auth, codeExchange: OAuth2A
   };
 }
 
-/** Plain http is for endpoints that the operator replaced, and for no others. */
-export function insecureAllowed(provider: HasEndpoints, endpoint: string): boolean {
-  return isOverridden(provider, endpoint);
+/** Only what a person named may lead anywhere: that is asked in the moment of connecting. */
+function sendGuarded(
+  url: string,
+  { body, headers, method, signal }: Omit<Parameters<VendorFetch>[1], "redirect">,
+): Promise<Response> {
+  const bytes = body ? { body: new TextEncoder().encode(body.toString()) } : {};
+  return guardedFetch(new URL(url), { method, headers: new Headers(headers), signal: signal ?? undefined, ...bytes });
+}
+
+/**
+ * Plain http is for endpoints that the operator replaced, and for those that a person named: of these, the guard takes
+ * none but what HUB_ALLOW_PRIVATE_NETWORK allows.
+ */
+export function insecureAllowed(provider: HasEndpoints & Pick<ProviderDefinition, "auth">, endpoint: string): boolean {
+  return provider.auth.reaches === "named_by_person" || isOverridden(provider, endpoint);
 }

@@ -6,7 +6,6 @@ import { isOverridden, providerEndpoints } from "./endpoints";
  * their place (HUB_ENDPOINTS), do not.
  */
 export function isNamedByPerson(provider: ProviderDefinition, { origin }: URL): boolean {
-  const { auth } = provider;
-  if (auth.kind === "oauth2" || auth.reaches !== "named_by_person") return false;
+  if (provider.auth.reaches !== "named_by_person") return false;
   return !isOverridden(provider, "api") || origin !== new URL(providerEndpoints(provider).api).origin;
 }

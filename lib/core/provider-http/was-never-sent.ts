@@ -1,3 +1,5 @@
+import { AddressRefusedError } from "@/lib/base/guarded-fetch";
+
 // Node's and undici's codes for a connection that did not come about: the provider cannot have seen the request.
 const NOT_CONNECTED = new Set([
   "ECONNREFUSED",
@@ -17,6 +19,7 @@ const NOT_CONNECTED = new Set([
 /** Did the request surely not reach the provider? Where that is unknown, the answer is no. */
 export function wasNeverSent(error: unknown): boolean {
   for (let at = error; at instanceof Error; at = at.cause) {
+    if (at instanceof AddressRefusedError) return true;
     // Both address families were tried, and every attempt failed.
     if (at instanceof AggregateError) return at.errors.length > 0 && at.errors.every(wasNeverSent);
     if ("code" in at && typeof at.code === "string" && NOT_CONNECTED.has(at.code)) return true;

@@ -89,6 +89,7 @@ function required(name: string): GuideVariable {
 }
 
 function deploymentsVariables(provider: OAuthProvider): readonly GuideVariable[] {
+  if (provider.envPrefix === null) return [];
   const redirect = `${provider.envPrefix}_REDIRECT_URI`;
   return [
     ...oauthVariables(provider).map(required),

@@ -1,5 +1,6 @@
 import { env } from "@/lib/base/env";
 import type { ConnectError } from "@/lib/contracts/connect-errors";
+import { providerOfCustomKey } from "@/lib/features/integrations/custom-row";
 import { findIntegration } from "@/lib/providers/registry";
 import type { ConnectFailure, ConnectOutcome } from "./complete-connect";
 
@@ -19,7 +20,7 @@ export function landingOf(outcome: ConnectOutcome, callbackKey: string): string 
 /** How a consent ended, for the address that it leads to. */
 export function landingParams(outcome: ConnectOutcome, callbackKey: string): Readonly<Record<string, string>> {
   const integration = outcome.flow?.integration ?? callbackKey;
-  const provider = findIntegration(integration)?.provider.id ?? "unknown";
+  const provider = findIntegration(integration)?.provider.id ?? providerOfCustomKey(integration) ?? "unknown";
   const params = outcome.kind === "connected" ? successParams(outcome) : failureParams(outcome);
   return { ...params, provider, integration };
 }

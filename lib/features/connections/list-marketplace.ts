@@ -4,19 +4,21 @@ import { connections } from "@/db/schema";
 import type { CatalogueEntry } from "@/lib/contracts/connections";
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
+import { listCustom } from "@/lib/features/integrations/list-custom";
 import type { IntegrationDefinition } from "@/lib/providers/contract";
 import { listIntegrations } from "@/lib/providers/registry";
 import { type Offers, offersTo } from "./offered";
 import { presentWays } from "./present-ways";
 import { knownTo } from "./visibility";
 
-/** The catalogue, with what is configured here and how many connections the caller knows of. */
+/** The catalogue and what the organization added itself, with what is configured here and how many connections the caller knows of. */
 export async function listMarketplace(ctx: RequestContext): Promise<{ data: CatalogueEntry[]; nextCursor: null }> {
   authorize(ctx, "connections:read");
   const counts = await countByIntegration(ctx);
   const offers = await offersTo(ctx.actor);
+  const own = await listCustom(ctx.actor.organizationId);
   return {
-    data: listIntegrations().map((integration) =>
+    data: [...listIntegrations(), ...own].map((integration) =>
       present(integration, { connectionsCount: counts.get(integration.meta.key) ?? 0, offers }),
     ),
     nextCursor: null,

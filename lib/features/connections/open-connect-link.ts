@@ -5,6 +5,7 @@ import { clock } from "@/lib/base/clock";
 import { AppError } from "@/lib/base/errors";
 import { displayName } from "@/lib/core/auth/display-name";
 import { findByConsent } from "@/lib/features/integrations/find-by-consent";
+import type { IntegrationMeta } from "@/lib/providers/contract";
 import { beginConsent } from "./begin-consent";
 import { type DeadLink, lookAtConnectLink } from "./look-at-connect-link";
 import { refuseDeadLink } from "./refuse-dead-link";
@@ -15,6 +16,7 @@ export type ConnectLinkPreview =
   | {
       readonly kind: "usable";
       readonly organizationName: string;
+      readonly meta: IntegrationMeta;
       readonly integration: string;
       readonly startedByName: string | null;
       readonly providerName: string;
@@ -26,6 +28,7 @@ export type ConnectLinkPreview =
   | {
       readonly kind: DeadLink;
       readonly organizationName: string;
+      readonly meta: IntegrationMeta;
       readonly integration: string;
       readonly connectionId: string | null;
     };
@@ -42,7 +45,7 @@ export async function findConnectLink(token: string): Promise<ConnectLinkPreview
     .leftJoin(users, eq(users.id, link.userId))
     .where(eq(organizations.id, link.organizationId));
   if (!named) return null;
-  const about = { organizationName: named.organizationName, integration: link.integration };
+  const about = { organizationName: named.organizationName, integration: link.integration, meta: integration.meta };
   if (state.kind !== "usable") return { ...about, kind: state.kind, connectionId: link.connectionId };
   const { name: providerName, identityScopes } = integration.provider;
   const startedByName = named.person && displayName(named.person);

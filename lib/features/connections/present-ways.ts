@@ -1,6 +1,11 @@
 import type { ConnectWay, WayField } from "@/lib/contracts/connect-ways";
 import { waysOf } from "@/lib/providers/by-way";
-import type { CredentialField, IntegrationDefinition, WayDefinition } from "@/lib/providers/contract";
+import {
+  type CredentialField,
+  type IntegrationDefinition,
+  isOAuthProvider,
+  type WayDefinition,
+} from "@/lib/providers/contract";
 import { missingVariablesOf } from "./missing-variables-of";
 import type { Offered, Offers } from "./offered";
 import { hasTenantCredentials } from "./tenant-credentials";
@@ -16,7 +21,7 @@ function presentWay(provider: WayDefinition["provider"], offered: Offered): Conn
   const isConsent = auth.kind === "oauth2";
   return {
     kind: auth.kind,
-    configured: missingVariables.length === 0,
+    configured: missingVariables.length === 0 && !lacksOwnApp(provider, offered),
     missingVariables,
     ownApp: isConsent && offered.ownApps.has(provider.id),
     deployment: offered.mayUseTenants && hasTenantCredentials(auth),
@@ -24,6 +29,11 @@ function presentWay(provider: WayDefinition["provider"], offered: Offered): Conn
     consoleUrl,
     fields: isConsent ? [] : auth.fields.map(presentField),
   };
+}
+
+/** Where there are no variables, only an app of the organization's own makes it work. */
+function lacksOwnApp(provider: WayDefinition["provider"], { ownApps }: Offered): boolean {
+  return isOAuthProvider(provider) && provider.envPrefix === null && !ownApps.has(provider.id);
 }
 
 function presentField({ name, secret, unset, maxLength, format, values, example }: CredentialField): WayField {

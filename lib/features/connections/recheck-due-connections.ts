@@ -6,6 +6,7 @@ import { isRecheckDue, listDueRechecks } from "@/lib/core/connections/list-due-r
 import type { DeploymentActor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { enqueue } from "@/lib/core/jobs/enqueue";
+import { listEveryCustom } from "@/lib/features/integrations/list-every-custom";
 import { listIntegrations } from "@/lib/providers/registry";
 import { recheckConnectionJob } from "./jobs";
 
@@ -27,8 +28,8 @@ export async function recheckDueConnections(
   ctx: RequestContext<DeploymentActor>,
   { signal, pageRows = PAGE_ROWS }: Sweep = {},
 ): Promise<{ queued: number }> {
-  const integrations = listIntegrations().filter(({ checks }) => checks.length > 0);
-  const keys = integrations.map(({ meta }) => meta.key);
+  const known = [...listIntegrations(), ...(await listEveryCustom()).map(({ integration }) => integration)];
+  const keys = [...new Set(known.filter(({ checks }) => checks.length > 0).map(({ meta }) => meta.key))];
   let queued = 0;
   for (let full = true; full && !signal?.aborted; ) {
     const due = await listDueRechecks({ integrations: keys, limit: pageRows });

@@ -2,8 +2,9 @@ import type { DeploymentActor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { type DueRefresh, listDueRefreshes } from "@/lib/core/vault/list-due-refreshes";
 import { refreshIfDue } from "@/lib/core/vault/refresh-if-due";
+import { listEveryCustom } from "@/lib/features/integrations/list-every-custom";
 import { byWay, waysOf } from "@/lib/providers/by-way";
-import type { IntegrationDefinition } from "@/lib/providers/contract";
+import type { IntegrationDefinition, WayDefinition } from "@/lib/providers/contract";
 import { listIntegrations } from "@/lib/providers/registry";
 
 // Each page looks at every token: few pages, then.
@@ -29,12 +30,17 @@ export async function refreshDueTokens(
   { signal, integrations = listIntegrations(), pageRows = PAGE_ROWS }: Sweep = {},
 ): Promise<Outcomes> {
   const outcomes: Outcomes = {};
-  const ways = integrations.flatMap((integration) =>
-    waysOf(integration).flatMap(({ provider }) => byWay(integration, provider.auth.kind) ?? []),
-  );
-  // Of one provider, each way renews in its own manner.
-  const lanes = Map.groupBy(ways, ({ provider }) => `${provider.id} ${provider.auth.kind}`).values();
-  await Promise.all(Array.from(lanes, (lane) => sweepLane(ctx, lane, { outcomes, signal, pageRows })));
+  const ways = integrations.flatMap((integration) => waysOf(integration).map((way) => wayOf(integration, way)));
+  const owned = (await listEveryCustom()).map(({ organizationId, integration }) => ({
+    ...wayOf(integration, integration),
+    organizationId,
+  }));
+  // Of one provider, each way renews in its own manner; of those that organizations added, all that renew alike share one.
+  const lanes = [
+    ...Map.groupBy(ways, ({ provider }) => `${provider.id} ${provider.auth.kind}`).values(),
+    ...Map.groupBy(owned, ({ provider: { auth } }) => `${auth.kind} ${auth.refresh}`).values(),
+  ];
+  await Promise.all(lanes.map((lane) => sweepLane(ctx, lane, { outcomes, signal, pageRows })));
   // It runs every minute: only what happened is worth a line.
   if (Object.keys(outcomes).length > 0) ctx.log.info({ outcomes }, "due tokens refreshed");
   return outcomes;
@@ -46,19 +52,30 @@ interface Lane {
   readonly pageRows: number;
 }
 
+/** An integration by one of its ways; of an organization's own, for that organization alone. */
+interface SweptWay extends IntegrationDefinition {
+  readonly organizationId?: string;
+}
+
+function wayOf(integration: IntegrationDefinition, { provider }: WayDefinition): SweptWay {
+  return byWay(integration, provider.auth.kind) ?? integration;
+}
+
 async function sweepLane(
   ctx: RequestContext<DeploymentActor>,
-  lane: readonly IntegrationDefinition[],
+  lane: readonly SweptWay[],
   { outcomes, signal, pageRows }: Lane,
 ): Promise<void> {
-  const byKey = new Map(lane.map((integration) => [integration.meta.key, integration]));
+  const byKey = new Map(lane.map((way) => [`${way.organizationId ?? ""} ${way.meta.key}`, way]));
+  const find = ({ organizationId, integration }: DueRefresh) =>
+    byKey.get(` ${integration}`) ?? byKey.get(`${organizationId} ${integration}`);
   const [first] = lane;
   if (!first) return;
   const { auth: renewal } = first.provider;
   let after: DueRefresh | undefined;
   do {
     const page = await listDueRefreshes({
-      integrations: [...byKey.keys()],
+      integrations: [...new Set(lane.map(({ meta }) => meta.key))],
       authKind: renewal.kind,
       renewal,
       limit: pageRows,
@@ -68,7 +85,10 @@ async function sweepLane(
     after = page.length < pageRows ? undefined : page.at(-1);
     const worker = async () => {
       for (let due = page.shift(); due && !signal?.aborted; due = page.shift()) {
-        const outcome = await refreshOne(ctx, due, byKey.get(due.integration));
+        const integration = find(due);
+        // Another organization's of the same name, which renews in another manner: it has a lane of its own.
+        if (!integration) continue;
+        const outcome = await refreshOne(ctx, due, integration);
         outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
       }
     };
@@ -79,9 +99,8 @@ async function sweepLane(
 async function refreshOne(
   ctx: RequestContext<DeploymentActor>,
   { organizationId, connectionId }: DueRefresh,
-  integration: IntegrationDefinition | undefined,
+  integration: IntegrationDefinition,
 ): Promise<string> {
-  if (!integration) return "unknown_integration";
   try {
     return await refreshIfDue({ organizationId, connectionId, integration });
   } catch (error) {

@@ -3,7 +3,7 @@ import { db } from "@/db/client";
 import { connections, connectionTokens, customers, users } from "@/db/schema";
 import { displayName } from "@/lib/core/auth/display-name";
 import { shownTokens } from "@/lib/core/connections/connection-data";
-import { findConnected } from "@/lib/features/integrations/find-connected";
+import { findEveryConnected } from "@/lib/features/integrations/find-every-connected";
 import type { ConnectionRecord } from "./present-connection";
 
 /** Connections with what is shown beside them, newest first. The condition carries the organization. */
@@ -31,12 +31,11 @@ export async function selectConnections(where: SQL | undefined, limit: number): 
     .where(where)
     .orderBy(desc(connections.id))
     .limit(limit);
-  return Promise.all(
-    rows.map(async ({ owner, customer, ...record }) => ({
-      ...record,
-      ownerName: owner && displayName(owner),
-      customerName: customer?.name ?? null,
-      integration: await findConnected(record.connection),
-    })),
-  );
+  const integrationOf = await findEveryConnected(rows.map(({ connection }) => connection));
+  return rows.map(({ owner, customer, ...record }) => ({
+    ...record,
+    ownerName: owner && displayName(owner),
+    customerName: customer?.name ?? null,
+    integration: integrationOf(record.connection),
+  }));
 }

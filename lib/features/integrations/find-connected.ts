@@ -1,6 +1,7 @@
+import { byWay } from "@/lib/providers/by-way";
 import type { IntegrationDefinition } from "@/lib/providers/contract";
 import { findConnected as findInRegistry } from "@/lib/providers/registry";
-import type { IntegrationName } from "./find-integration";
+import { findCustom, type IntegrationName } from "./find-integration";
 
 interface Connected extends IntegrationName {
   readonly authKind: string;
@@ -8,5 +9,8 @@ interface Connected extends IntegrationName {
 
 /** The integration of a connection, as the way that it was connected by has it; null where it is known no more. */
 export async function findConnected(row: Connected): Promise<IntegrationDefinition | null> {
-  return findInRegistry(row);
+  const known = findInRegistry(row);
+  if (known) return known;
+  const custom = await findCustom(row);
+  return custom && byWay(custom, row.authKind);
 }

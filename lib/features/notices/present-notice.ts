@@ -2,7 +2,7 @@ import type { connections, notices } from "@/db/schema";
 import type { Notice } from "@/lib/contracts/notices";
 import type { MemberActor } from "@/lib/core/context/actor";
 import { mayAccess } from "@/lib/core/context/authorize";
-import { catalogue } from "@/lib/providers/catalogue";
+import { integrationName } from "@/lib/providers/catalogue";
 
 interface NoticeRecord {
   readonly notice: typeof notices.$inferSelect;
@@ -20,7 +20,7 @@ export function presentNotice(actor: MemberActor, { notice, connection }: Notice
       id: connection.id,
       name: connection.name,
       integration: connection.integration,
-      integrationName: nameOf(connection.integration),
+      integrationName: integrationName(connection.integration),
       authKind: connection.authKind,
     },
     reason: textOrNull(reason),
@@ -36,10 +36,6 @@ export function presentNotice(actor: MemberActor, { notice, connection }: Notice
 function mayReconnect(actor: MemberActor, { notice, connection }: NoticeRecord): boolean {
   const isAsked = notice.kind !== "connection_recovered" && notice.resolvedAt === null;
   return isAsked && connection.status !== "disconnected" && mayAccess(actor.role, "connections:write");
-}
-
-function nameOf(key: string): string {
-  return catalogue.find((meta) => meta.key === key)?.name ?? key;
 }
 
 function textOrNull(value: string | number | undefined): string | null {

@@ -1,7 +1,7 @@
 import type { NoticeKind } from "@/db/schema";
 import { presentStatusReason } from "@/lib/core/connections/status-reasons";
 import { mayAccess } from "@/lib/core/context/authorize";
-import { catalogue } from "@/lib/providers/catalogue";
+import { integrationName } from "@/lib/providers/catalogue";
 import type { Mailable } from "./find-mailable";
 
 interface Extras {
@@ -84,9 +84,8 @@ function why({ connection, notice }: Mailable, { appUrl }: Extras): readonly str
 }
 
 function namesOf({ connection, organizationName }: Mailable): Names {
-  const meta = catalogue.find(({ key }) => key === connection.integration);
   return {
-    integration: meta?.name ?? connection.integration,
+    integration: integrationName(connection.integration),
     account: accountOf(connection),
     organization: oneLine(organizationName),
   };

@@ -26,7 +26,7 @@ export interface CreateOAuthAppInput {
  */
 export async function createOAuthApp(ctx: RequestContext<MemberActor>, input: CreateOAuthAppInput): Promise<OAuthApp> {
   authorize(ctx, "oauth_apps:write");
-  const provider = providerOf(input);
+  const provider = await providerOf(ctx.actor, input);
   refuseStrangersSecret(provider.id, input.clientSecret);
   const { organizationId, userId } = ctx.actor;
   return inTransaction(async (tx) => {
@@ -58,8 +58,8 @@ export async function createOAuthApp(ctx: RequestContext<MemberActor>, input: Cr
   });
 }
 
-function providerOf({ provider }: CreateOAuthAppInput): AppProvider {
-  const providers = listAppProviders();
+async function providerOf({ organizationId }: MemberActor, { provider }: CreateOAuthAppInput): Promise<AppProvider> {
+  const providers = await listAppProviders(organizationId);
   const found = providers.find(({ id }) => id === provider);
   if (found) return found;
   const message = `An own app can be brought for: ${providers.map(({ id }) => id).join(", ")}.`;

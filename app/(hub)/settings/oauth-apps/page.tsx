@@ -14,11 +14,11 @@ import { readForPage } from "../../read-for-page";
 export default async function OAuthAppsPage() {
   const page = await requirePageActor("/settings/oauth-apps");
   if (!mayAccess(page.actor.role, "oauth_apps:read")) return <NotForRole />;
-  const [t, apps] = await Promise.all([
+  const [t, apps, providers] = await Promise.all([
     getTranslations("oauthApps"),
     readForPage(page, (ctx) => listOAuthApps(ctx, { limit: 50 })),
+    listAppProviders(page.actor.organizationId),
   ]);
-  const providers = listAppProviders();
   return (
     <ClientMessages namespaces={["settings", "oauthApps", "connectForm"]}>
       <SectionHead

@@ -8,7 +8,6 @@ import { DeadSession } from "@/components/connect-sessions/dead-session";
 import { SessionView } from "@/components/connect-sessions/session-view";
 import { findSessionPage, type SessionPage } from "@/lib/features/connect-sessions/find-session-page";
 import { findConnectLink } from "@/lib/features/connections/open-connect-link";
-import { catalogue } from "@/lib/providers/catalogue";
 
 interface StartPageProps {
   readonly params: Promise<{ token: string }>;
@@ -31,9 +30,8 @@ export default async function StartPage({ params, searchParams }: StartPageProps
   }
   if (session) return <DeadSession why={session.kind} organization={session.organizationName} />;
   const link = await findConnectLink(token);
-  const meta = catalogue.find(({ key }) => key === link?.integration);
-  if (!link || !meta) notFound();
-  return <LinkView token={token} link={link} meta={meta} />;
+  if (!link) notFound();
+  return <LinkView token={token} link={link} meta={link.meta} />;
 }
 
 interface SessionProps {

@@ -19,6 +19,7 @@ import { listConnections } from "@/lib/features/connections/list-connections";
 import { listTags } from "@/lib/features/connections/list-tags";
 import { getCustomer } from "@/lib/features/customers/get-customer";
 import { listCustomers } from "@/lib/features/customers/list-customers";
+import { listCustomNames } from "@/lib/features/integrations/list-custom-names";
 import { catalogue } from "@/lib/providers/catalogue";
 import { readForPage } from "../../../read-for-page";
 
@@ -88,8 +89,8 @@ export default async function ActivePage({ searchParams }: ActivePageProps) {
 
 async function filtersOf(page: PageActor, { customerId, tag }: z.output<typeof filter>) {
   const { projects } = page;
-  const [customers, tags] = await readForPage(page, (ctx) =>
-    Promise.all([listCustomers(ctx, { limit: CUSTOMERS_IN_MENU }), listTags(ctx)]),
+  const [customers, tags, own] = await readForPage(page, (ctx) =>
+    Promise.all([listCustomers(ctx, { limit: CUSTOMERS_IN_MENU }), listTags(ctx), listCustomNames(ctx)]),
   );
   const t = await getTranslations("connections.filters");
   const tStates = await getTranslations("states");
@@ -103,7 +104,7 @@ async function filtersOf(page: PageActor, { customerId, tag }: z.output<typeof f
     {
       param: "integration",
       label: t("integration"),
-      options: catalogue.map(({ key, name }) => ({ value: key, label: name })),
+      options: [...catalogue, ...own].map(({ key, name }) => ({ value: key, label: name })),
     },
     ...(projects.length > 1 ? [byProject] : []),
     ...(customers.data.length > 0 || customerId ? [await byCustomer(page, customers.data, customerId)] : []),

@@ -21,7 +21,7 @@ import { requirePageActor } from "@/lib/core/auth/page-actor";
 import { mayAccess } from "@/lib/core/context/authorize";
 import { getAnalytics } from "@/lib/features/analytics/get-analytics";
 import { getDashboard } from "@/lib/features/analytics/get-dashboard";
-import { catalogue } from "@/lib/providers/catalogue";
+import { integrationName } from "@/lib/providers/catalogue";
 import { readForPage } from "../../../read-for-page";
 
 /** What the address may ask for; a value that makes no sense is as good as none. */
@@ -79,7 +79,7 @@ function namesOf(analytics: Analytics, { integration, connectionId }: AnalyticsA
   const connection = analytics.connections.find((one) => one.connectionId === connectionId);
   const key = integration ?? (connectionId ? connection?.integration : undefined);
   return {
-    integrationName: key ? (catalogue.find((meta) => meta.key === key)?.name ?? key) : null,
+    integrationName: key ? integrationName(key) : null,
     connectionName: connectionId ? (connection?.name ?? connectionId) : null,
   };
 }

@@ -5,6 +5,7 @@ import { ConnectionDetails } from "@/components/connections/connection-details";
 import { connectionTitle, isHidden } from "@/components/connections/connection-title";
 import { OverseenConnection } from "@/components/connections/overseen-connection";
 import { ReceiptView } from "@/components/connections/receipt-view";
+import { wordsKey } from "@/components/marketplace/words-key";
 import type { Connection } from "@/lib/contracts/connections";
 import type { SetupGuide } from "@/lib/contracts/setup-guide";
 import { requirePageActor } from "@/lib/core/auth/page-actor";
@@ -15,7 +16,8 @@ import { listAudit } from "@/lib/features/audit/list-audit";
 import { getHeldConsent } from "@/lib/features/connections/get-held-consent";
 import { getSetupGuide } from "@/lib/features/connections/get-setup-guide";
 import { listHubEvents } from "@/lib/features/events/list-hub-events";
-import { catalogue } from "@/lib/providers/catalogue";
+import { getMeta } from "@/lib/features/integrations/get-meta";
+import { integrationName as nameByKey } from "@/lib/providers/catalogue";
 import { readForPage } from "../../../read-for-page";
 import { loadConnection } from "./load-connection";
 
@@ -36,8 +38,8 @@ export default async function ConnectionPage({ params }: ConnectionPageProps) {
   const { connectionId } = await params;
   const [page, loaded] = await Promise.all([requirePageActor(), loadConnection(connectionId)]);
   const integration = loaded.kind === "live" ? loaded.connection.integration : loaded.receipt.integration;
-  const meta = catalogue.find(({ key }) => key === integration);
-  const integrationName = meta?.name ?? integration;
+  const meta = await readForPage(page, (ctx) => getMeta(ctx, { integration }));
+  const integrationName = meta?.name ?? nameByKey(integration);
 
   const mayReadTrail = mayAccess(page.actor.role, "audit:read");
   const readEvents = () => readForPage(page, (ctx) => listHubEvents(ctx, { connectionId, limit: ACTIVITY_PAGE }));
@@ -106,5 +108,7 @@ async function wayOf(
   { ways, providerName }: SetupGuide,
 ): Promise<FormWay | null> {
   const way = ways.find(({ kind }) => kind === authKind);
-  return way ? formWay(await getTranslations(), way, { integration, provider: providerName }) : null;
+  return way
+    ? formWay(await getTranslations(), way, { integration: wordsKey(integration), provider: providerName })
+    : null;
 }

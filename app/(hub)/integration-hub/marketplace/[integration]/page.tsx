@@ -10,13 +10,15 @@ import { AgentNote } from "@/components/marketplace/agent-note";
 import { CapabilityBadges } from "@/components/marketplace/capability-badges";
 import { ConnectPanel } from "@/components/marketplace/connect-panel";
 import { IntegrationFacts } from "@/components/marketplace/integration-facts";
+import { wordsKey } from "@/components/marketplace/words-key";
 import { BrandIcon } from "@/components/ui/brand-icon";
+import { ButtonLink } from "@/components/ui/button-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { requirePageActor } from "@/lib/core/auth/page-actor";
 import { mayAccess } from "@/lib/core/context/authorize";
 import { getSetupGuide } from "@/lib/features/connections/get-setup-guide";
 import { listConnections } from "@/lib/features/connections/list-connections";
-import { catalogue } from "@/lib/providers/catalogue";
+import { getMeta } from "@/lib/features/integrations/get-meta";
 import { readForPage } from "../../../read-for-page";
 
 interface IntegrationPageProps {
@@ -25,8 +27,8 @@ interface IntegrationPageProps {
 }
 
 export async function generateMetadata({ params }: IntegrationPageProps): Promise<Metadata> {
-  const { integration } = await params;
-  const meta = catalogue.find(({ key }) => key === integration);
+  const [page, { integration }] = await Promise.all([requirePageActor(), params]);
+  const meta = await readForPage(page, (ctx) => getMeta(ctx, { integration }));
   if (!meta) notFound();
   return { title: meta.name };
 }
@@ -38,14 +40,15 @@ export default async function IntegrationPage({ params, searchParams }: Integrat
     searchParams,
     getTranslations(),
   ]);
-  const meta = catalogue.find((one) => one.key === key);
+  const meta = await readForPage(page, (ctx) => getMeta(ctx, { integration: key }));
   if (!meta) notFound();
   const [guide, { data: connections }] = await readForPage(page, (ctx) =>
     Promise.all([getSetupGuide(ctx, { integration: key }), listConnections(ctx, { integration: key, limit: 100 })]),
   );
+  const mayChange = meta.category === "custom" && mayAccess(page.actor.role, "custom_integrations:write");
   const mayWrite = mayAccess(page.actor.role, "connections:write");
   const provider = guide.providerName;
-  const [first, ...others] = guide.ways.map((way) => formWay(t, way, { integration: key, provider }));
+  const [first, ...others] = guide.ways.map((way) => formWay(t, way, { integration: wordsKey(key), provider }));
   if (!first) notFound();
 
   return (
@@ -55,6 +58,13 @@ export default async function IntegrationPage({ params, searchParams }: Integrat
         icon={<BrandIcon brand={key} name={meta.name} size="lg" />}
         title={meta.name}
         description={<Summary meta={meta} />}
+        action={
+          mayChange ? (
+            <ButtonLink href={`/integration-hub/marketplace/${key}/change`}>
+              {t("customIntegrations.change")}
+            </ButtonLink>
+          ) : null
+        }
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="lg:sticky lg:top-6 lg:order-last">
@@ -82,11 +92,11 @@ export default async function IntegrationPage({ params, searchParams }: Integrat
   );
 }
 
-async function Summary({ meta }: { meta: (typeof catalogue)[number] }) {
+async function Summary({ meta }: { meta: NonNullable<Awaited<ReturnType<typeof getMeta>>> }) {
   const t = await getTranslations();
   return (
     <>
-      <p className="mb-2">{sayIfKnown(t, `integrations.${meta.key}.summary`)}</p>
+      <p className="mb-2">{sayIfKnown(t, `integrations.${wordsKey(meta.key)}.summary`)}</p>
       <CapabilityBadges capabilities={meta.capabilities} />
     </>
   );

@@ -51,10 +51,11 @@ test("a customer connects one account by consent and one by a token, and the lin
   // No first, and then yes.
   await strangerPage.getByRole("link", { name: "Google Calendar" }).click();
   await press(strangerPage.getByRole("button", { name: "Continue to Google" }));
-  await new ConsentPage(strangerPage).deny();
+  const consent = new ConsentPage(strangerPage);
+  await consent.chooseAccount(googleAccount);
+  await consent.deny();
   await expect(strangerPage.getByRole("alert").filter({ hasText: "You did not approve the access" })).toBeVisible();
   await press(strangerPage.getByRole("button", { name: "Continue to Google" }));
-  const consent = new ConsentPage(strangerPage);
   await consent.chooseAccount(googleAccount);
   await consent.approve();
   await expect(strangerPage.getByText(`${googleAccount} is connected`)).toBeVisible();

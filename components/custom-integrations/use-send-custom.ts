@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef } from "react";
+import { flushSync } from "react-dom";
 import { notify } from "@/components/ui/notify";
 import type { CustomIntegration } from "@/lib/contracts/custom-integrations";
 import { definitionOf } from "./custom-fields";
@@ -32,8 +33,9 @@ export function useSendCustom(custom: CustomIntegration | null, { form, refuse }
         router.refresh();
       },
       onError: (error) => {
-        refuse(error);
-        requestAnimationFrame(() => element.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus());
+        // Drawn at once, so that the field that is wrong is there to be focused.
+        flushSync(() => refuse(error));
+        element.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
       },
     });
   };

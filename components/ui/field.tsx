@@ -28,7 +28,7 @@ export function Field({ label, hint, error = null, optional = false, children }:
     <div className="grid gap-1.5">
       <Label htmlFor={id}>
         {label}
-        {optional ? <span className="ml-1.5 font-normal text-quiet">({t("optional")})</span> : null}
+        {optional ? <span className="font-normal text-quiet">{` (${t("optional")})`}</span> : null}
       </Label>
       {children({
         id,

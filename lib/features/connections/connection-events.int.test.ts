@@ -72,6 +72,7 @@ describe("connecting", () => {
     const connectionId = await connected(member);
     const {
       ownerName: _,
+      customerName,
       diagnosis,
       authKind,
       entered,

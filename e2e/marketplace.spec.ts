@@ -13,7 +13,7 @@ async function openMarketplace(page: Page, query = "") {
   await page.goto(`${MARKETPLACE}${query}`);
   const field = page.getByRole("searchbox", { name: "Search integrations" });
   await untilHydrated(field);
-  const cards = page.getByRole("main").locator(`a[href^="${MARKETPLACE}/"]`);
+  const cards = page.getByRole("main").locator(`li > a[href^="${MARKETPLACE}/"]`);
   return { field, cards };
 }
 

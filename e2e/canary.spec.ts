@@ -160,7 +160,8 @@ async function readableAddresses(page: Page, connectionId: string): Promise<read
     .map((path) => path.replace("{ref}", connectionId))
     .filter((path) => !path.includes("{"));
   return [
-    ...ofConnection.filter((path) => !path.endsWith("/receipt")),
+    // Neither is there for this one: it is not disconnected, and no chat is linked to it.
+    ...ofConnection.filter((path) => !path.endsWith("/receipt") && !path.endsWith("/links")),
     "/api/audit/export?format=csv",
     "/api/audit/export?format=jsonl",
     "/api/openapi.json",

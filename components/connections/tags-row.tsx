@@ -37,7 +37,7 @@ export function TagsRow({ connection }: { connection: Connection }) {
           <span className="flex gap-2">
             <Input {...control} autoComplete="off" value={typed} onChange={({ target }) => setTyped(target.value)} />
             <Button type="submit" busy={update.isPending} disabled={!isChanged}>
-              {t("save")}
+              {t("saveTags")}
             </Button>
           </span>
         )}

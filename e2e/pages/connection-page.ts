@@ -68,7 +68,7 @@ export class ConnectionPage {
 
   async rename(name: string): Promise<void> {
     await writeInto(this.page.getByRole("textbox", { name: "Name" }), name);
-    await this.card("Settings").getByRole("button", { name: "Save" }).click();
+    await this.card("Settings").getByRole("button", { name: "Save", exact: true }).click();
   }
 
   async reconnect(): Promise<void> {

@@ -15,14 +15,19 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Adds an integration that the catalogue does not have. */
 export default async function AddIntegrationPage() {
   const [page, t] = await Promise.all([requirePageActor(), getTranslations()]);
-  if (!mayAccess(page.actor.role, "custom_integrations:write")) return <NotForRole />;
+  const back = { href: "/integration-hub/marketplace", label: t("integrationPage.back") };
+  const title = t("customIntegrations.addTitle");
+  if (!mayAccess(page.actor.role, "custom_integrations:write")) {
+    return (
+      <>
+        <PageHeader back={back} title={title} />
+        <NotForRole />
+      </>
+    );
+  }
   return (
     <>
-      <PageHeader
-        back={{ href: "/integration-hub/marketplace", label: t("integrationPage.back") }}
-        title={t("customIntegrations.addTitle")}
-        description={t("customIntegrations.addDetail")}
-      />
+      <PageHeader back={back} title={title} description={t("customIntegrations.addDetail")} />
       <ClientMessages namespaces={["customIntegrations", "connectForm"]}>
         <CustomIntegrationForm custom={null} appUrl={env().APP_URL} />
       </ClientMessages>

@@ -22,14 +22,23 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Changes an integration that the organization added itself. */
 export default async function ChangeIntegrationPage({ params }: ChangePageProps) {
   const [page, { integration: key }, t] = await Promise.all([requirePageActor(), params, getTranslations()]);
-  if (!mayAccess(page.actor.role, "custom_integrations:write")) return <NotForRole />;
+  const back = { href: `/integration-hub/marketplace/${key}`, label: t("integrationPage.back") };
+  const title = t("customIntegrations.changeTitle");
+  if (!mayAccess(page.actor.role, "custom_integrations:write")) {
+    return (
+      <>
+        <PageHeader back={back} title={title} />
+        <NotForRole />
+      </>
+    );
+  }
   const custom = await readForPage(page, (ctx) => findByKey(ctx, { key }));
   if (!custom) notFound();
   return (
     <>
       <PageHeader
-        back={{ href: `/integration-hub/marketplace/${key}`, label: custom.name }}
-        title={t("customIntegrations.changeTitle")}
+        back={{ ...back, label: custom.name }}
+        title={title}
         description={t("customIntegrations.changeDetail")}
       />
       <ClientMessages namespaces={["customIntegrations", "connectForm"]}>

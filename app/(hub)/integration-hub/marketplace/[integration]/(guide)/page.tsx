@@ -19,7 +19,7 @@ import { mayAccess } from "@/lib/core/context/authorize";
 import { getSetupGuide } from "@/lib/features/connections/get-setup-guide";
 import { listConnections } from "@/lib/features/connections/list-connections";
 import { getMeta } from "@/lib/features/integrations/get-meta";
-import { readForPage } from "../../../read-for-page";
+import { readForPage } from "../../../../read-for-page";
 
 interface IntegrationPageProps {
   readonly params: Promise<{ integration: string }>;

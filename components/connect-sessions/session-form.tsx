@@ -1,10 +1,11 @@
 "use client";
 
-import { ExternalLink, FlaskConical, Megaphone } from "lucide-react";
+import { Megaphone } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef } from "react";
 import { CredentialField } from "@/components/connect/credential-field";
+import { CredentialSources } from "@/components/connect/credential-sources";
 import type { FormWay } from "@/components/connect/form-way";
 import { readForm } from "@/components/connect/read-form";
 import { useFormRefusal } from "@/components/connect/use-form-refusal";
@@ -62,7 +63,7 @@ export function SessionForm({ token, integration, name, provider, way, isAll, sa
           onEdit={() => mend(field.name)}
         />
       ))}
-      <Sources provider={provider} way={way} sampleKeysUrl={sampleKeysUrl} />
+      <CredentialSources provider={provider} way={way} sampleKeysUrl={sampleKeysUrl} />
       {way.announcesItself ? (
         <p className="flex gap-2 text-pretty">
           <Megaphone aria-hidden className="mt-0.5 size-4 shrink-0 text-caution" />
@@ -77,27 +78,5 @@ export function SessionForm({ token, integration, name, provider, way, isAll, sa
         {isBusy ? t("asking", { provider }) : t("first", { provider })}
       </p>
     </form>
-  );
-}
-
-const LINK = "inline-flex w-fit items-center gap-1.5 rounded-sm text-accent-text hover:underline";
-
-function Sources({ provider, way, sampleKeysUrl }: Pick<SessionFormProps, "provider" | "way" | "sampleKeysUrl">) {
-  const t = useTranslations("connectForm");
-  if (way.fields.length === 0) return null;
-  const isSecret = way.fields.some(({ secret }) => secret);
-  return (
-    <p className="grid gap-1.5">
-      <a href={way.consoleUrl} target="_blank" rel="noreferrer" className={LINK}>
-        {t(isSecret ? "where" : "open", { provider })}
-        <ExternalLink aria-hidden className="size-3.5" />
-      </a>
-      {sampleKeysUrl ? (
-        <a href={sampleKeysUrl} target="_blank" rel="noreferrer" className={LINK}>
-          <FlaskConical aria-hidden className="size-3.5" />
-          {t("sample")}
-        </a>
-      ) : null}
-    </p>
   );
 }

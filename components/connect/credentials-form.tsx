@@ -1,12 +1,13 @@
 "use client";
 
-import { ExternalLink, FlaskConical, Megaphone } from "lucide-react";
+import { Megaphone } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { GuideLink } from "@/components/ui/guide-link";
 import { ProblemCallout } from "@/components/ui/problem-callout";
 import { CredentialField } from "./credential-field";
+import { CredentialSources } from "./credential-sources";
 import { DeploymentConnect } from "./deployment-connect";
 import type { FormWay } from "./form-way";
 import type { CredentialsWish } from "./queries";
@@ -28,7 +29,7 @@ interface CredentialsFormProps {
 
 /** A form made of a way's fields: asked live at the vendor, field by field told what is wrong, stored only when it works. */
 export function CredentialsForm(props: CredentialsFormProps) {
-  const { integration, provider, way, wish, entered = {}, label } = props;
+  const { integration, provider, way, wish, entered = {}, label, sampleKeysUrl } = props;
   const t = useTranslations("connectForm");
   const form = useRef<HTMLFormElement>(null);
   const { submit, connectByDeployment, fields, guide, problem, mend, source, isBusy } = useCredentials({
@@ -57,7 +58,7 @@ export function CredentialsForm(props: CredentialsFormProps) {
           />
         ))}
         {Object.keys(fields).length > 0 ? <GuideLink guide={guide} /> : null}
-        <Sources {...props} />
+        <CredentialSources provider={provider} way={way} sampleKeysUrl={sampleKeysUrl} />
         {way.announcesItself ? (
           <p className="flex gap-2 text-pretty">
             <Megaphone aria-hidden className="mt-0.5 size-4 shrink-0 text-caution" />
@@ -81,27 +82,5 @@ export function CredentialsForm(props: CredentialsFormProps) {
         />
       ) : null}
     </>
-  );
-}
-
-const LINK = "inline-flex w-fit items-center gap-1.5 rounded-sm text-accent-text hover:underline";
-
-/** Where a person finds what is asked. */
-function Sources({ provider, way, sampleKeysUrl }: CredentialsFormProps) {
-  const t = useTranslations("connectForm");
-  if (way.fields.length === 0) return null;
-  return (
-    <p className="grid gap-1.5">
-      <a href={way.consoleUrl} target="_blank" rel="noreferrer" className={LINK}>
-        {way.fields.some(({ secret }) => secret) ? t("where", { provider }) : t("open", { provider })}
-        <ExternalLink aria-hidden className="size-3.5" />
-      </a>
-      {sampleKeysUrl && way.fields.some(({ secret, format }) => secret || format !== "text") ? (
-        <a href={sampleKeysUrl} target="_blank" rel="noreferrer" className={LINK}>
-          <FlaskConical aria-hidden className="size-3.5" />
-          {t("sample")}
-        </a>
-      ) : null}
-    </p>
   );
 }

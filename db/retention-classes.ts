@@ -78,6 +78,18 @@ export const RETENTION_CLASSES: Record<TableName, Retention> = {
   call_hours: { kind: "partitioned", column: "bucket_at", by: "month", days: 90, summedUpBy: "day" },
   call_days: { kind: "partitioned", column: "bucket_at", by: "month", days: 3 * 365 },
   call_rollups: kept("until its hour or day is summed up"),
+  calendars: kept("until it is selected no more, or its connection ends"),
+  // Tombstones; what is not deleted stays while its calendar is selected.
+  calendar_events: { kind: "history", rules: [{ column: "deleted_at", days: 90 }] },
+  sync_runs: { kind: "history", rules: [{ column: "requested_at", days: 30 }] },
+  sync_item_errors: { kind: "history", rules: [{ column: "last_at", days: 30 }] },
+  watches: kept("until it was stopped at the provider, or its connection is gone"),
+  inbound_requests: { kind: "partitioned", column: "received_at", by: "day", days: 30 },
+  receipts: { kind: "partitioned", column: "received_at", by: "day", days: 30 },
+  receipt_keys: afterItsEnd(),
+  time_entries: kept("until an operator removes the organization"),
+  time_rules: withParent("members"),
+  time_rule_marks: withParent("organizations"),
   // Ids of counts that were flushed; what is older is settled.
   call_batches: { kind: "history", rules: [{ column: "flushed_at", days: 1 }] },
   notices: {

@@ -1,7 +1,9 @@
+export * from "./calendars";
 export * from "./connections";
 export * from "./custom-integrations";
 export * from "./customers";
 export * from "./events";
+export * from "./inbox";
 export * from "./metering";
 export * from "./notices";
 export * from "./oauth-apps";
@@ -11,4 +13,6 @@ export * from "./people";
 export * from "./places";
 export * from "./records";
 export * from "./sign-in";
+export * from "./sync";
+export * from "./time";
 export * from "./workers";

@@ -1,3 +1,5 @@
+import type { SyncCursor, SyncPage } from "./sync-contract";
+
 /** A calendar that a connection can see. */
 export interface ExternalCalendar {
   readonly id: string;
@@ -30,6 +32,12 @@ export interface ExternalEvent {
   readonly visibility: "default" | "public" | "private";
   /** The series it is an occurrence of. */
   readonly seriesId: string | null;
+  /** When it begins by its series, where it was moved; null for single events. */
+  readonly originalStart: EventTime | null;
+  /** Does it take the person's time? What is shown as free does not. */
+  readonly isBusy: boolean;
+  /** `#rrggbb` where it has a colour of its own. */
+  readonly color: string | null;
   readonly attendees: readonly {
     readonly email: string;
     readonly name: string | null;
@@ -61,6 +69,20 @@ export interface CalendarApi {
     to: Date;
     signal?: AbortSignal;
   }): Promise<readonly ExternalEvent[]>;
+  /**
+   * One page of what overlaps a window, series expanded, cancelled ones as deletes; from the beginning where there is no
+   * cursor, else what comes after it. The window counts at the beginning only: providers freeze it in the cursor.
+   * @throws CursorExpired
+   */
+  pullEvents(query: {
+    calendarId: string;
+    from: Date;
+    to: Date;
+    cursor: SyncCursor | null;
+    signal?: AbortSignal;
+  }): Promise<SyncPage<ExternalEvent>>;
+  /** null: there is none of that id any more, or it is cancelled; unreadable: there is, and it makes no sense. */
+  getEvent(input: { calendarId: string; eventId: string }): Promise<ExternalEvent | null | { unreadable: string }>;
   createEvent(input: { calendarId: string; idempotencyId: string; draft: EventDraft }): Promise<ExternalEvent>;
   updateEvent(input: {
     calendarId: string;

@@ -8,6 +8,8 @@ import type { VendorLimits } from "./limits-contract";
 import type { OAuth2Auth } from "./oauth2-contract";
 import type { DeploymentToken, PlaceRule } from "./places-contract";
 import type { ProxyReach } from "./proxy-contract";
+import type { WatchPolicy } from "./watch-contract";
+import type { WebhookSource } from "./webhook-contract";
 
 /** The vendor-side identity that a connection stands for. */
 export interface ExternalAccount {
@@ -96,6 +98,10 @@ export type {
   SharedRequest,
 } from "./places-contract";
 export type { ProxyReach } from "./proxy-contract";
+export type { SyncCursor, SyncPage, UnreadableItem } from "./sync-contract";
+export { CursorExpired } from "./sync-contract";
+export type { WatchAnswer, WatchPolicy, WatchRequest } from "./watch-contract";
+export type { Handshake, InboundItem, SignatureScheme, ValueSource, WebhookSource } from "./webhook-contract";
 
 export type Auth = OAuth2Auth | CredentialsAuth;
 
@@ -245,6 +251,10 @@ export interface WayDefinition {
   readonly capabilities: { readonly [Name in keyof CapabilityMap]?: (http: ProviderHttp) => CapabilityMap[Name] };
   /** Live checks of `POST …/test`, run in order with the connection's own access. */
   readonly checks: readonly IntegrationCheck[];
+  /** Push subscriptions for its calendars; absent: the hub looks by itself. */
+  readonly watch?: WatchPolicy;
+  /** What it pushes, and how that is recognised. */
+  readonly webhook?: WebhookSource;
   /** What it can be told to do, beside what each of its capabilities brings along. */
   readonly actions: readonly ActionDefinition[];
   /** What is usually behind a 403 of its API, and behind a permission that it misses, where the vendor does not say it. */

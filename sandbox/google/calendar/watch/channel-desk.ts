@@ -44,7 +44,7 @@ export function channelDesk({ world, state, sender }: DeskParts) {
     });
   }
 
-  /** All changes of one moment are one message: it says that something changed, not what. */
+  /** All changes of one request are one message: it says that something changed, not what. */
   function tellChanges(): void {
     const told = state.data.channels.filter((channel) => {
       const calendar = findCalendar(world, channel.accountId, channel.calendarId);
@@ -99,9 +99,9 @@ export function channelDesk({ world, state, sender }: DeskParts) {
       state.touch();
     },
 
-    /** After a change, never before: the sender's turn comes when the change is answered. */
+    /** The sender's turn comes after the change: nothing here waits for it. */
     onChange(calendar: StoredCalendar): void {
-      if (changed.size === 0) setTimeout(tellChanges, 0).unref();
+      if (changed.size === 0) queueMicrotask(tellChanges);
       changed.add(calendar);
     },
 

@@ -1,4 +1,5 @@
 import type { SandboxClock } from "../clock";
+import { type Delivery, deliveryLog } from "./delivery-log";
 import { type PushBehaviour, RELIABLE } from "./push-behaviour";
 
 /** One message to a client's address. */
@@ -9,16 +10,6 @@ export interface PushMessage {
   readonly headers: Readonly<Record<string, string>>;
   /** Asked before each try: the body as it is right then; null where there is nobody to send it to any more. */
   readonly compose: () => string | null;
-}
-
-export interface Delivery {
-  readonly at: string;
-  readonly of: string;
-  /** Without its query, which may hold what only the client should know. */
-  readonly address: string;
-  readonly attempt: number;
-  /** The status of the answer; what became of it where there was none. */
-  readonly outcome: number | "dropped" | "unreachable" | "ended";
 }
 
 /** Sends a vendor's messages after the fact, as unreliably as it is told to. */
@@ -44,50 +35,19 @@ interface SenderRules {
 const RETRY_MS = [200, 500, 1_000, 2_000, 4_000];
 /** What counts as close together where messages are to come out of order. */
 const SHUFFLE_MS = 250;
-const KEPT_DELIVERIES = 2_000;
 
-export function pushSender({ clock, deadlineMs, isRetried }: SenderRules): PushSender {
+export function pushSender(rules: SenderRules): PushSender {
+  const log = deliveryLog(rules.clock);
+  const outbox = tries(rules, log);
   let behaviour: PushBehaviour = RELIABLE;
-  let deliveries: Delivery[] = [];
   let held: PushMessage[] = [];
-  let era = 0;
-
-  function note({ of, address }: PushMessage, attempt: number, outcome: Delivery["outcome"]): void {
-    const { origin, pathname } = new URL(address);
-    deliveries.push({ at: clock.now().toISOString(), of, address: origin + pathname, attempt, outcome });
-    if (deliveries.length > KEPT_DELIVERIES * 2) deliveries = deliveries.slice(-KEPT_DELIVERIES);
-  }
-
-  async function attempt(message: PushMessage, number: number): Promise<void> {
-    const started = era;
-    const body = message.compose();
-    if (body === null) return note(message, number, "ended");
-    const status = await post(message, body, deadlineMs);
-    if (started !== era) return;
-    note(message, number, status ?? "unreachable");
-    const waitMs = RETRY_MS[number - 1];
-    if (waitMs === undefined || !isRetried(status)) return;
-    later(waitMs, () => attempt(message, number + 1));
-  }
-
-  function later(ms: number, work: () => Promise<void>): void {
-    const planned = era;
-    const timer = setTimeout(() => {
-      if (planned === era) void work();
-    }, ms);
-    timer.unref();
-  }
-
-  function start(message: PushMessage): void {
-    for (let copy = 0; copy < behaviour.copies; copy += 1) later(behaviour.delayMs, () => attempt(message, 1));
-  }
 
   /** One after the other, the last one first. */
   async function sendHeld(): Promise<void> {
     const messages = held.toReversed();
     held = [];
     for (const message of messages) {
-      for (let copy = 0; copy < behaviour.copies; copy += 1) await attempt(message, 1);
+      for (let copy = 0; copy < behaviour.copies; copy += 1) await outbox.attempt(message, 1);
     }
   }
 
@@ -95,12 +55,17 @@ export function pushSender({ clock, deadlineMs, isRetried }: SenderRules): PushS
     send(message) {
       if (behaviour.dropNext > 0) {
         behaviour = { ...behaviour, dropNext: behaviour.dropNext - 1 };
-        note(message, 1, "dropped");
+        log.add({ of: message.of, address: message.address, attempt: 1, outcome: "dropped" });
         return;
       }
-      if (!behaviour.outOfOrder) return start(message);
-      if (held.length === 0) later(SHUFFLE_MS + behaviour.delayMs, sendHeld);
-      held.push(message);
+      if (behaviour.outOfOrder) {
+        if (held.length === 0) outbox.later(SHUFFLE_MS + behaviour.delayMs, sendHeld);
+        held.push(message);
+        return;
+      }
+      for (let copy = 0; copy < behaviour.copies; copy += 1) {
+        outbox.later(behaviour.delayMs, () => outbox.attempt(message, 1));
+      }
     },
     get behaviour() {
       return behaviour;
@@ -108,12 +73,44 @@ export function pushSender({ clock, deadlineMs, isRetried }: SenderRules): PushS
     behave(change) {
       behaviour = { ...behaviour, ...change };
     },
-    deliveries: () => deliveries.slice(-KEPT_DELIVERIES),
+    deliveries: log.list,
     reset() {
-      era += 1;
+      outbox.forget();
+      log.clear();
       behaviour = RELIABLE;
-      deliveries = [];
       held = [];
+    },
+  };
+}
+
+/** Tries to deliver, again where the vendor would; `forget` lets go of everything that waits. */
+function tries({ deadlineMs, isRetried }: SenderRules, log: ReturnType<typeof deliveryLog>) {
+  let era = 0;
+
+  function later(ms: number, work: () => Promise<void>): void {
+    const planned = era;
+    setTimeout(() => {
+      if (planned === era) void work();
+    }, ms).unref();
+  }
+
+  async function attempt(message: PushMessage, number: number): Promise<void> {
+    const started = era;
+    const entry = { of: message.of, address: message.address, attempt: number };
+    const body = message.compose();
+    if (body === null) return log.add({ ...entry, outcome: "ended" });
+    const status = await post(message, body, deadlineMs);
+    if (started !== era) return;
+    log.add({ ...entry, outcome: status ?? "unreachable" });
+    const waitMs = RETRY_MS[number - 1];
+    if (waitMs !== undefined && isRetried(status)) later(waitMs, () => attempt(message, number + 1));
+  }
+
+  return {
+    later,
+    attempt,
+    forget() {
+      era += 1;
     },
   };
 }

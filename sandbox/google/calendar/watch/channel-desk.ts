@@ -58,23 +58,8 @@ export function channelDesk({ world, state, sender }: DeskParts) {
     sender,
     list: () => state.data.channels.map((channel) => ({ ...channel, live: isLive(channel) })),
 
-    open({ calendar, calledId, access, ...request }: NewChannel): Channel {
-      const used = `${access.clientId} ${request.id}`;
-      if (state.data.usedIds[used]) {
-        const message = "Channel id not unique";
-        throw new GoogleError(400, { domain: "global", reason: "channelIdNotUnique", message });
-      }
-      const channel: Channel = {
-        ...request,
-        resourceId: createHash("sha256").update(`${access.accountId} ${calendar.id}`).digest("base64url").slice(0, 27),
-        resourceUri: `https://www.googleapis.com/calendar/v3/calendars/${encodeURIComponent(calledId)}/events?alt=json`,
-        accountId: access.accountId,
-        calendarId: calendar.id,
-        clientId: access.clientId,
-        grantId: access.grantId,
-        messageNumber: 0,
-      };
-      state.data.usedIds[used] = true;
+    open(request: NewChannel): Channel {
+      const channel = newChannel(state, request);
       state.data.channels = [...state.data.channels.filter(isLive), channel];
       state.touch();
       notify(channel, "sync");
@@ -83,14 +68,7 @@ export function channelDesk({ world, state, sender }: DeskParts) {
 
     /** "Only the same user from the same client who created the channel can stop the channel": the guide's "Stop notifications". */
     close(wanted: { id: string; resourceId: string }, access: AccessToken): void {
-      const found = state.data.channels.find(
-        (channel) =>
-          channel.id === wanted.id &&
-          channel.resourceId === wanted.resourceId &&
-          channel.clientId === access.clientId &&
-          channel.accountId === access.accountId &&
-          isLive(channel),
-      );
+      const found = state.data.channels.find((channel) => isMeant(channel, wanted, access) && isLive(channel));
       if (!found) {
         const message = `Channel '${wanted.id}' not found for project '${access.clientId.split("-")[0]}'`;
         throw new GoogleError(404, { domain: "global", reason: "notFound", message });
@@ -116,6 +94,34 @@ export function channelDesk({ world, state, sender }: DeskParts) {
 }
 
 export type ChannelDesk = ReturnType<typeof channelDesk>;
+
+/** Takes the id for good, so that no later channel can have it. */
+function newChannel(
+  state: StateSection<ChannelState>,
+  { calendar, calledId, access, ...request }: NewChannel,
+): Channel {
+  const used = `${access.clientId} ${request.id}`;
+  if (state.data.usedIds[used]) {
+    const message = "Channel id not unique";
+    throw new GoogleError(400, { domain: "global", reason: "channelIdNotUnique", message });
+  }
+  state.data.usedIds[used] = true;
+  return {
+    ...request,
+    resourceId: createHash("sha256").update(`${access.accountId} ${calendar.id}`).digest("base64url").slice(0, 27),
+    resourceUri: `https://www.googleapis.com/calendar/v3/calendars/${encodeURIComponent(calledId)}/events?alt=json`,
+    accountId: access.accountId,
+    calendarId: calendar.id,
+    clientId: access.clientId,
+    grantId: access.grantId,
+    messageNumber: 0,
+  };
+}
+
+function isMeant(channel: Channel, wanted: { id: string; resourceId: string }, access: AccessToken): boolean {
+  if (channel.id !== wanted.id || channel.resourceId !== wanted.resourceId) return false;
+  return channel.clientId === access.clientId && channel.accountId === access.accountId;
+}
 
 /** https://developers.google.com/workspace/calendar/api/guides/push#understanding-the-notification-message-format */
 function headersOf(channel: Channel, resourceState: "sync" | "exists"): Record<string, string> {

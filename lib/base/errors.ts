@@ -142,3 +142,8 @@ export class ProviderError extends Error {
     return isMarked(value, PROVIDER_ERROR);
   }
 }
+
+/** The provider does not honour a sync's cursor any more: everything has to be read anew. */
+export class CursorExpired extends Error {
+  override readonly name = "CursorExpired";
+}

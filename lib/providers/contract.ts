@@ -99,7 +99,6 @@ export type {
 } from "./places-contract";
 export type { ProxyReach } from "./proxy-contract";
 export type { SyncCursor, SyncPage, UnreadableItem } from "./sync-contract";
-export { CursorExpired } from "./sync-contract";
 export type { WatchAnswer, WatchPolicy, WatchRequest } from "./watch-contract";
 export type { Handshake, InboundItem, SignatureScheme, ValueSource, WebhookSource } from "./webhook-contract";
 

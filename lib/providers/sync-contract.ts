@@ -18,8 +18,3 @@ export interface SyncPage<Item> {
   /** more: there are further pages; caught_up: this was the last, and `cursor` asks for what changes from now on. */
   readonly next: { readonly kind: "more" | "caught_up"; readonly cursor: SyncCursor };
 }
-
-/** The provider does not honour the cursor any more: everything has to be read anew. */
-export class CursorExpired extends Error {
-  override readonly name = "CursorExpired";
-}

@@ -23,26 +23,10 @@ interface NewChannel extends ChannelRequest {
 }
 
 /** Where Google keeps its notification channels, and whence it sends. */
-export function channelDesk({ world, state, sender }: DeskParts) {
+export function channelDesk(parts: DeskParts) {
+  const { world, state, sender } = parts;
+  const { isLive, notify } = channelVoice(parts);
   const changed = new Set<StoredCalendar>();
-
-  /** It has not ended, was not stopped, and the consent it was made with is still there. */
-  function isLive(channel: Channel): boolean {
-    if (!state.data.channels.includes(channel)) return false;
-    if (channel.expirationMs <= world.clock.now().getTime()) return false;
-    return world.oauth.state.data.grants.some(({ id }) => id === channel.grantId);
-  }
-
-  function notify(channel: Channel, resourceState: "sync" | "exists"): void {
-    channel.messageNumber = resourceState === "sync" ? 1 : channel.messageNumber + randomInt(1, 40);
-    state.touch();
-    sender.send({
-      of: channel.id,
-      address: channel.address,
-      headers: headersOf(channel, resourceState),
-      compose: () => (isLive(channel) ? "" : null),
-    });
-  }
 
   /** All changes of one request are one message: it says that something changed, not what. */
   function tellChanges(): void {
@@ -94,6 +78,28 @@ export function channelDesk({ world, state, sender }: DeskParts) {
 }
 
 export type ChannelDesk = ReturnType<typeof channelDesk>;
+
+function channelVoice({ world, state, sender }: DeskParts) {
+  /** It has not ended, was not stopped, and the consent it was made with is still there. */
+  function isLive(channel: Channel): boolean {
+    if (!state.data.channels.includes(channel)) return false;
+    if (channel.expirationMs <= world.clock.now().getTime()) return false;
+    return world.oauth.state.data.grants.some(({ id }) => id === channel.grantId);
+  }
+
+  function notify(channel: Channel, resourceState: "sync" | "exists"): void {
+    channel.messageNumber = resourceState === "sync" ? 1 : channel.messageNumber + randomInt(1, 40);
+    state.touch();
+    sender.send({
+      of: channel.id,
+      address: channel.address,
+      headers: headersOf(channel, resourceState),
+      compose: () => (isLive(channel) ? "" : null),
+    });
+  }
+
+  return { isLive, notify };
+}
 
 /** Takes the id for good, so that no later channel can have it. */
 function newChannel(

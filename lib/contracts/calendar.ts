@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { isTimeZone } from "@/lib/base/is-time-zone";
+import { calendarSelection } from "./calendar-selection";
 import { refParams } from "./connections";
 import { defineContract } from "./define-contract";
 import { instant, instantInput } from "./shapes";
@@ -19,6 +21,12 @@ export const calendar = z
   .meta({ id: "Calendar" });
 export type Calendar = z.output<typeof calendar>;
 
+/** A calendar of an account, and how it is selected; null: it is not. */
+export const accountCalendar = calendar
+  .extend({ selection: calendarSelection.nullable() })
+  .meta({ id: "AccountCalendar" });
+export type AccountCalendar = z.output<typeof accountCalendar>;
+
 /** `at` in UTC with the zone it was meant in, or a whole day as `date`. */
 const eventTime = z.object({ at: instant.nullable(), date: z.iso.date().nullable(), timeZone: z.string().nullable() });
 
@@ -38,6 +46,12 @@ export const calendarEvent = z
     status: z.enum(["confirmed", "tentative", "cancelled"]),
     visibility: z.enum(["default", "public", "private"]),
     seriesId: z.string().nullable(),
+    /** When it begins by its series, moved or not; null for single events. */
+    originalStart: eventTime.nullable(),
+    /** Does it take the person's time? */
+    busy: z.boolean(),
+    /** `#rrggbb` where it has a colour of its own. */
+    color: z.string().nullable(),
     attendees: z.array(
       z.object({
         email: z.string(),
@@ -54,22 +68,25 @@ export const calendarEvent = z
   .meta({ id: "CalendarEvent" });
 export type CalendarEvent = z.output<typeof calendarEvent>;
 
-const calendarId = z.string().min(1).max(1024);
+/** The provider's id of a calendar, or `primary`. */
+export const externalCalendarId = z.string().min(1).max(1024);
+const calendarId = externalCalendarId;
 
 export const listCalendarsContract = defineContract({
   method: "GET",
   path: "/api/integrations/{ref}/calendars",
   tag: "Calendar",
-  summary: "Calendars of a connection, read live",
+  summary: "Calendars of a connection, read live, and which of them are selected",
   params: refParams,
-  result: z.object({ data: z.array(calendar), nextCursor: z.null() }),
+  result: z.object({ data: z.array(accountCalendar), nextCursor: z.null() }),
 });
 
 export const listEventsContract = defineContract({
   method: "GET",
   path: "/api/integrations/{ref}/calendar/events",
   tag: "Calendar",
-  summary: "Events that overlap [from, to), recurring ones expanded, of one calendar (default: the primary one)",
+  summary:
+    "Events that overlap [from, to), recurring ones expanded, of one calendar (default: the primary one): stored where it is selected, live elsewhere",
   params: refParams,
   query: z
     .strictObject({ from: instantInput, to: instantInput, calendarId: calendarId.default("primary") })
@@ -78,7 +95,14 @@ export const listEventsContract = defineContract({
       path: ["to"],
       error: "the range may span a year at most",
     }),
-  result: z.object({ data: z.array(calendarEvent), nextCursor: z.null() }),
+  result: z.object({
+    data: z.array(calendarEvent),
+    nextCursor: z.null(),
+    /** stored: from the selected calendar's copy; live: asked of the provider just now. */
+    source: z.enum(["stored", "live"]),
+    /** Why it was read live although the calendar is selected; null otherwise. */
+    note: z.string().nullable(),
+  }),
 });
 
 const timeInput = z.union([
@@ -119,7 +143,8 @@ export const updateEventContract = defineContract({
   method: "PATCH",
   path: "/api/integrations/{ref}/calendar/events/{eventId}",
   tag: "Calendar",
-  summary: "Changes an event; with `etag` only if nobody changed it meanwhile",
+  summary:
+    "Changes an event, if nobody changed it since the version that `etag` names (else the stored one): otherwise 409 with `current`",
   params: eventParams,
   body: draft
     .partial()
@@ -155,13 +180,4 @@ function wrongTimes(start: TimeInput | undefined, end: TimeInput | undefined): s
   if ("date" in start && "date" in end) return start.date < end.date ? null : "must be a day after `start`";
   if ("at" in start && "at" in end) return start.at < end.at ? null : "must be after `start`";
   return "start and end must both be days or both be instants";
-}
-
-function isTimeZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -22,7 +22,7 @@ it("has every type that was promised, and no other", () => {
 
 it("says of connections and calendar events that the product tells of them, and of nothing else", () => {
   const emitted = CATALOGUE.flatMap(([type, definition]) => (definition.emitted ? [type] : []));
-  expect(emitted.sort()).toEqual(PROMISED.filter((type) => /^(connection|calendar\.event)\./.test(type)).sort());
+  expect(emitted.sort()).toEqual(PROMISED.filter((type) => /^(connection|sync|calendar\.event)\./.test(type)).sort());
 });
 
 describe.each(CATALOGUE)("%s", (_, { version, summary, data, sample }) => {

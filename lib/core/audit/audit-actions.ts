@@ -4,6 +4,8 @@ export const AUDIT_ACTIONS = [
   "action.try",
   "api_key.create",
   "api_key.revoke",
+  "calendar.select",
+  "calendar.update",
   "calendar_event.create",
   "calendar_event.delete",
   "calendar_event.update",

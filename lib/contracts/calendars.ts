@@ -1,0 +1,155 @@
+import { z } from "zod";
+import { accountCalendar, calendar, calendarEvent, externalCalendarId } from "./calendar";
+import { calendarSelection, calendarSettings } from "./calendar-selection";
+import { refParams } from "./connections";
+import { defineContract } from "./define-contract";
+import { instant, instantInput, page, pageQuery, uuid } from "./shapes";
+
+const DAY_MS = 86_400_000;
+/** Of one connection. */
+export const MAX_SELECTED = 50;
+const MAX_EVENT_DAYS = 366;
+const MAX_FREE_BUSY_DAYS = 62;
+
+/** A calendar that somebody selected: kept in step from then on. */
+export const selectedCalendar = calendar
+  .omit({ id: true })
+  .extend({
+    ...calendarSelection.shape,
+    /** The provider's id of it: what the events' endpoints take as `calendarId`. */
+    calendarId: z.string(),
+    connectionId: uuid,
+    connectionName: z.string(),
+    integration: z.string(),
+    ownerUserId: uuid.nullable(),
+    /** May events be written through the hub, by whoever asks? */
+    isWritable: z.boolean(),
+  })
+  .meta({ id: "SelectedCalendar" });
+export type SelectedCalendar = z.output<typeof selectedCalendar>;
+
+export const selectCalendarsContract = defineContract({
+  method: "POST",
+  path: "/api/integrations/{ref}/calendars/select",
+  tag: "Calendar",
+  summary: "Selects calendars of a connection: those named are kept in step from now on, others no longer",
+  params: refParams,
+  body: z
+    .strictObject({
+      calendarIds: z.array(externalCalendarId).max(MAX_SELECTED),
+      settings: z
+        .array(calendarSettings.partial().strict().extend({ calendarId: externalCalendarId }))
+        .max(MAX_SELECTED)
+        .optional(),
+    })
+    .refine(({ calendarIds, settings = [] }) => settings.every((one) => calendarIds.includes(one.calendarId)), {
+      path: ["settings"],
+      error: "names a calendar that is not among `calendarIds`",
+    }),
+  result: z.object({ data: z.array(accountCalendar), nextCursor: z.null() }),
+});
+
+export const listSelectedCalendarsContract = defineContract({
+  method: "GET",
+  path: "/api/calendars",
+  tag: "Calendar",
+  summary: "Selected calendars of all connections that you may see",
+  query: pageQuery.extend({ connectionId: uuid.optional() }),
+  result: page(selectedCalendar),
+});
+
+export const updateCalendarContract = defineContract({
+  method: "PATCH",
+  path: "/api/calendars/{id}",
+  tag: "Calendar",
+  summary: "Changes how a selected calendar is kept",
+  params: z.strictObject({ id: uuid }),
+  body: calendarSettings
+    .partial()
+    .strict()
+    .refine((settings) => Object.keys(settings).length > 0, { error: "name at least one setting" }),
+  result: selectedCalendar,
+});
+
+/** An event of a selected calendar, from the hub's copy. */
+export const storedEvent = calendarEvent
+  .extend({
+    /** The hub's own ids of the event and of its calendar. */
+    storedId: uuid,
+    selectedCalendarId: uuid,
+    /** Its details are not for whoever asks: only when it is. */
+    isMasked: z.boolean(),
+    /** May it be changed through the hub, by whoever asks? */
+    isWritable: z.boolean(),
+    /** The same event in other selected calendars, which the list leaves out. */
+    sameAs: z.array(z.object({ storedId: uuid, selectedCalendarId: uuid })),
+  })
+  .meta({ id: "StoredEvent" });
+export type StoredEvent = z.output<typeof storedEvent>;
+
+/** `?ids=a,b` */
+const idList = z
+  .string()
+  .max(8_000)
+  .transform((text) => text.split(","))
+  .pipe(z.array(uuid).max(200));
+
+const range = (days: number) =>
+  z
+    .strictObject({ from: instantInput, to: instantInput, calendarIds: idList.optional(), userIds: idList.optional() })
+    .refine(({ from, to }) => from < to, { path: ["to"], error: "must be after `from`" })
+    .refine(({ from, to }) => to.getTime() - from.getTime() <= days * DAY_MS, {
+      path: ["to"],
+      error: `the range may span ${days} days at most`,
+    });
+
+export const listStoredEventsContract = defineContract({
+  method: "GET",
+  path: "/api/calendars/events",
+  tag: "Calendar",
+  summary: "Events that overlap [from, to) in all selected calendars that you may see, each event once",
+  query: range(MAX_EVENT_DAYS).refine(({ userIds }) => userIds === undefined, {
+    path: ["userIds"],
+    error: "is not known here",
+  }),
+  result: z.object({
+    data: z.array(storedEvent),
+    nextCursor: z.null(),
+    /** Calendars whose copy does not cover the whole range: their events are left out here, and are read live. */
+    notStored: z.array(
+      z.object({
+        id: uuid,
+        connectionId: uuid,
+        calendarId: z.string(),
+        readyFrom: instant.nullable(),
+        readyTo: instant.nullable(),
+      }),
+    ),
+  }),
+});
+
+export const freeBusyContract = defineContract({
+  method: "GET",
+  path: "/api/calendars/free-busy",
+  tag: "Calendar",
+  summary: "When members are busy, as far as they let colleagues see it: times, and nothing else",
+  query: range(MAX_FREE_BUSY_DAYS).refine(({ calendarIds }) => calendarIds === undefined, {
+    path: ["calendarIds"],
+    error: "is not known here",
+  }),
+  result: z.object({
+    data: z.array(
+      z.object({
+        userId: uuid,
+        name: z.string(),
+        /** Does the member let colleagues see it? Without that, `busy` is empty and says nothing. */
+        isShared: z.boolean(),
+        /** Is the whole range known? false: calendars are still being read, or the range goes beyond what is stored. */
+        isComplete: z.boolean(),
+        busy: z.array(z.object({ from: instant, to: instant })),
+      }),
+    ),
+    nextCursor: z.null(),
+  }),
+});
+export type FreeBusy = z.output<typeof freeBusyContract.result>["data"][number];

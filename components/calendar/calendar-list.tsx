@@ -113,7 +113,6 @@ function CalendarRow({
   isShown: boolean;
   onToggle: () => void;
 }) {
-  const t = useTranslations("calendar");
   const id = useId();
   return (
     <div className="flex min-h-8 items-center gap-2.5">

@@ -87,7 +87,9 @@ function Beyond({ beyond }: Pick<CalendarNoticesProps, "beyond">) {
       {readyFrom && readyTo
         ? t("beyond", { names, from: day(readyFrom), to: day(readyTo) })
         : t("notYetStored", { names })}{" "}
-      {missing.length > 0 ? t("beyondMissing", { names: missing.map(({ calendar }) => calendar.name).join(", ") }) : null}
+      {missing.length > 0
+        ? t("beyondMissing", { names: missing.map(({ calendar }) => calendar.name).join(", ") })
+        : null}
     </p>
   );
 }

@@ -52,7 +52,9 @@ describe("calendarSources", () => {
     ["free_busy_reader", true, false],
     ["owner", false, false],
   ] as const)("of a calendar as %s, to somebody who may write %s, says %s", (accessRole, mayWrite, expected) => {
-    const [source] = calendarSources([{ account: account("a"), calendar: calendar({ accessRole }), selected: null }], { mayWrite });
+    const [source] = calendarSources([{ account: account("a"), calendar: calendar({ accessRole }), selected: null }], {
+      mayWrite,
+    });
     expect(source?.mayWrite).toBe(expected);
   });
 });

@@ -40,7 +40,10 @@ export interface KnownCalendar {
  * All accounts' calendars as one list. Each keeps the colour that it has at its provider, unless another one has that
  * already: every Google account calls the same blue its own.
  */
-export function calendarSources(known: readonly KnownCalendar[], { mayWrite }: { mayWrite: boolean }): CalendarSource[] {
+export function calendarSources(
+  known: readonly KnownCalendar[],
+  { mayWrite }: { mayWrite: boolean },
+): CalendarSource[] {
   const taken = new Set<string>();
   return known.map(({ account, calendar, selected }, index) => {
     const color = freeColor(calendar.color, taken) ?? PALETTE[index % PALETTE.length] ?? "#5b7083";

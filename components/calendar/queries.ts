@@ -18,7 +18,7 @@ import type {
   listEventsContract,
   updateEventContract,
 } from "@/lib/contracts/calendar";
-import type { listStoredEventsContract } from "@/lib/contracts/calendars";
+import type { freeBusyContract, listStoredEventsContract } from "@/lib/contracts/calendars";
 import type { ContractResult } from "@/lib/contracts/define-contract";
 import type { CalendarAccount, CalendarSource } from "./calendar-source";
 
@@ -75,11 +75,7 @@ export function useEvents(sources: readonly CalendarSource[], range: Range | nul
 const MAX_NAMED = 200;
 
 /** The events of all shown calendars that are kept in step: one question, answered from the hub's copy. */
-export function useStoredEvents(
-  shown: readonly CalendarSource[],
-  all: readonly CalendarSource[],
-  range: Range | null,
-) {
+export function useStoredEvents(shown: readonly CalendarSource[], all: readonly CalendarSource[], range: Range | null) {
   const wanted = shown.flatMap(({ selected }) => selected?.id ?? []);
   // Named only where something is hidden: of an event in several calendars, the hub shows one that was asked for.
   const isAll = all.every(({ selected, key }) => !selected || shown.some((one) => one.key === key));
@@ -95,6 +91,33 @@ export function useStoredEvents(
   });
 }
 
+/** What the hub keeps and has those words in it; nothing is asked for fewer than two letters. */
+export function useFoundEvents(words: string, range: Range) {
+  const query = { ...range, q: words };
+  return useQuery({
+    queryKey: queryKeys.calendarEvents.stored(query),
+    queryFn: ({ signal }) => apiFetch<ListStored>("GET", "/api/calendars/events", { query, signal }),
+    enabled: words.length >= MIN_WORDS,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** When colleagues are busy who let it be seen, and oneself. */
+export function useFreeBusy(range: Range | null) {
+  const query = range ?? NO_RANGE;
+  return useQuery({
+    queryKey: queryKeys.calendars.freeBusy({ ...query }),
+    queryFn: async ({ signal }) => {
+      const answer = await apiFetch<typeof freeBusyContract>("GET", "/api/calendars/free-busy", { query, signal });
+      return answer.data;
+    },
+    enabled: range !== null,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Letters of a search. */
+export const MIN_WORDS = 2;
 const NO_RANGE: Range = { from: "", to: "" };
 
 /** What is known of each. Made once, so that React Query can tell when nothing has changed. */

@@ -3,7 +3,7 @@
 import { useMemo } from "react";
 import { useSelectedCalendars } from "@/components/calendars/queries";
 import type { AccountCalendars } from "./calendar-list";
-import { type CalendarAccount, type CalendarSource, calendarSources } from "./calendar-source";
+import { type CalendarAccount, type CalendarSource, calendarSources, type KnownCalendar } from "./calendar-source";
 import { useCalendars } from "./queries";
 
 interface CalendarSources {
@@ -29,7 +29,7 @@ export function useCalendarSources(accounts: readonly CalendarAccount[], mayWrit
   );
 
   const sources = useMemo(() => {
-    const known = accounts.flatMap((account, index) => {
+    const known = accounts.flatMap((account, index): KnownCalendar[] => {
       const ours = chosen?.filter(({ connectionId }) => connectionId === account.connectionId) ?? [];
       return ours.length > 0
         ? ours.map((one) => ({ account, calendar: { ...one, id: one.calendarId }, selected: one }))

@@ -4,8 +4,8 @@ import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
 import { CalendarSettingsForm } from "./calendar-settings-form";
-import { SelectionState } from "./selection-state";
 import type { CalendarChoice } from "./selection-draft";
+import { SelectionState } from "./selection-state";
 
 interface CalendarRowProps {
   readonly choice: CalendarChoice;
@@ -53,12 +53,7 @@ export function CalendarRow(props: CalendarRowProps) {
           {selected && isTicked ? (
             <>
               <SelectionState selected={selected} provider={provider} progress={progress} />
-              <CalendarSettingsForm
-                selected={selected}
-                provider={provider}
-                isShared={isShared}
-                mayWrite={mayWrite}
-              />
+              <CalendarSettingsForm selected={selected} provider={provider} isShared={isShared} mayWrite={mayWrite} />
             </>
           ) : null}
         </div>

@@ -31,9 +31,7 @@ export function CalendarStatus({ calendar, provider }: { calendar: Status; provi
         />
         <span className="wrap-anywhere min-w-0 font-medium">{name}</span>
         <Badge {...LOOKS[state]}>{t(`states.${state}`)}</Badge>
-        {itemErrors > 0 ? (
-          <span className="text-caution text-xs">{t("itemErrors", { count: itemErrors })}</span>
-        ) : null}
+        {itemErrors > 0 ? <span className="text-caution text-xs">{t("itemErrors", { count: itemErrors })}</span> : null}
       </div>
       {progress ? <Progress name={name} progress={progress} isRound={calendar.phase === "round"} /> : null}
       {error ? (

@@ -45,7 +45,9 @@ function Details({ run }: { run: SyncRun }) {
         <Callout tone="danger" title={run.error.message}>
           <p>{run.error.remedy}</p>
           {run.retryAt ? (
-            <p className="mt-1 text-quiet">{t.rich("sheet.retryAt", { time: () => <ExactTime at={run.retryAt ?? ""} /> })}</p>
+            <p className="mt-1 text-quiet">
+              {t.rich("sheet.retryAt", { time: () => <ExactTime at={run.retryAt ?? ""} /> })}
+            </p>
           ) : null}
         </Callout>
       ) : null}
@@ -60,12 +62,8 @@ function Details({ run }: { run: SyncRun }) {
         <Row label={t("sheet.requested")}>
           <ExactTime at={run.requestedAt} />
         </Row>
-        <Row label={t("sheet.started")}>
-          {run.startedAt ? <ExactTime at={run.startedAt} /> : t("sheet.notYet")}
-        </Row>
-        <Row label={t("sheet.finished")}>
-          {run.finishedAt ? <ExactTime at={run.finishedAt} /> : t("sheet.notYet")}
-        </Row>
+        <Row label={t("sheet.started")}>{run.startedAt ? <ExactTime at={run.startedAt} /> : t("sheet.notYet")}</Row>
+        <Row label={t("sheet.finished")}>{run.finishedAt ? <ExactTime at={run.finishedAt} /> : t("sheet.notYet")}</Row>
         <Row label={t("columns.duration")}>{ms === null ? t("sheet.notYet") : durationWords(ms)}</Row>
       </dl>
       <div>

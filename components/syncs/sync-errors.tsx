@@ -53,7 +53,8 @@ function Item({ item, mayWrite }: { item: SyncItemError; mayWrite: boolean }) {
         <p className="font-medium">{item.reason.message}</p>
         <p className="text-pretty">{item.reason.remedy}</p>
         <p className="wrap-anywhere mt-1 text-quiet text-xs">
-          {t("in", { calendar: item.subject.name })} · {t.rich("since", { time: () => <RelativeTime at={item.firstAt} /> })} ·{" "}
+          {t("in", { calendar: item.subject.name })} ·{" "}
+          {t.rich("since", { time: () => <RelativeTime at={item.firstAt} /> })} ·{" "}
           <span className="font-mono">{item.externalId}</span>
         </p>
         {retry.error ? <ProblemCallout error={retry.error} className="mt-2" /> : null}

@@ -69,9 +69,7 @@ function useColumns(): readonly TableColumn<SyncRun>[] {
     {
       key: "subject",
       header: t("columns.subject"),
-      cell: (run) => (
-        <span className="wrap-anywhere font-medium">{run.subject?.name ?? t("allCalendars")}</span>
-      ),
+      cell: (run) => <span className="wrap-anywhere font-medium">{run.subject?.name ?? t("allCalendars")}</span>,
       onPhone: "title",
     },
     {

@@ -122,7 +122,6 @@ describe("a cursor that Google does not honour", () => {
     const { cursor } = await pullAll(null);
     for (const known of [cursor, { ...round(), pageToken: "p1" }]) {
       await fault({
-        target: "api",
         status,
         body: { error: { code: status, errors: [{ reason: "fullSyncRequired" }] } },
       });

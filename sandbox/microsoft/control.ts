@@ -6,6 +6,7 @@ import { findAccount } from "../kit/oauth/accounts";
 import type { Account } from "../kit/oauth/model";
 import type { StateSection } from "../kit/state";
 import { HOME_TENANT, microsoftAccount, PERSONAL_TENANT } from "./accounts";
+import { listTricksShape } from "./graph/delta/list-tricks";
 import { GraphError, itemNotFound } from "./graph/errors";
 import { type StoredCalendar, type StoredEvent, storedCalendarShape } from "./graph/model";
 import { shownAlone } from "./graph/occurrences";
@@ -68,7 +69,22 @@ export function microsoftControl({ world, settings, cards }: Controlled): Hono<S
 
   calendarRoutes(routes, world);
   eventRoutes(routes, world);
+  deltaRoutes(routes, world);
   return routes;
+}
+
+function deltaRoutes(routes: Hono<SandboxEnv>, world: GraphWorld): void {
+  routes.get("/lists", (c) => c.json(world.lists));
+  routes.post("/lists", async (c) => {
+    Object.assign(world.lists, await readControlBody(c, listTricksShape.partial()));
+    return c.json(world.lists);
+  });
+  routes.post("/sync-tokens/expire", (c) => {
+    const mailboxes = Object.values(world.state.data.mailboxes);
+    for (const calendar of mailboxes.flatMap(({ calendars }) => calendars)) calendar.syncEpoch += 1;
+    world.state.touch();
+    return c.json({ expired: true });
+  });
 }
 
 function calendarRoutes(routes: Hono<SandboxEnv>, world: GraphWorld): void {

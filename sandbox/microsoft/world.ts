@@ -3,6 +3,7 @@ import { type OAuthWorld, oauthStateShape, seedOAuthState } from "../kit/oauth/m
 import type { StandInParts } from "../kit/sandbox-provider";
 import { SEEDED_ACCOUNTS } from "./accounts";
 import { applicationTokensShape } from "./applications/application-tokens";
+import { PLAIN_LISTS } from "./graph/delta/list-tricks";
 import { graphStateShape } from "./graph/model";
 import { seedMailboxes } from "./graph/seed";
 import { teamsStateShape } from "./graph/teams/model";
@@ -21,6 +22,7 @@ export function microsoftWorld({ state, clock, key, clients }: StandInParts) {
     state: state.section("microsoft.oauth", oauthStateShape, () => seedOAuthState(SEEDED_ACCOUNTS)),
   };
   const mailboxes = state.section("microsoft.graph", graphStateShape, () => seedMailboxes(SEEDED_ACCOUNTS, nowMs()));
+  const lists = { ...PLAIN_LISTS };
   const teams = state.section("microsoft.teams", teamsStateShape, () => seedTeams(SEEDED_ACCOUNTS, nowMs()));
   const tokens = state.section("microsoft.applications", applicationTokensShape, () => ({ tokens: {} }));
   const cards = state.section("microsoft.workflows", cardsShape, () => ({ cards: [] }));
@@ -31,12 +33,13 @@ export function microsoftWorld({ state, clock, key, clients }: StandInParts) {
     key,
     keys,
     oauth,
-    graph: { clock, oauth, state: mailboxes },
+    graph: { clock, oauth, state: mailboxes, lists },
     teams,
     cards,
     settings,
     applications: { clock, key, keys, tokens },
     reset() {
+      Object.assign(lists, PLAIN_LISTS);
       for (const section of [oauth.state, mailboxes, teams, tokens, cards, settings, keys]) section.reset();
     },
   };

@@ -1,6 +1,7 @@
 import type { SandboxClock } from "../../kit/clock";
 import type { OAuthWorld } from "../../kit/oauth/model";
 import type { StateSection } from "../../kit/state";
+import type { ListTricks } from "./delta/list-tricks";
 import type { GraphState, StoredCalendar, StoredEvent } from "./model";
 
 /** What the Graph routes work on. */
@@ -8,6 +9,8 @@ export interface GraphWorld {
   readonly clock: SandboxClock;
   readonly oauth: OAuthWorld;
   readonly state: StateSection<GraphState>;
+  /** How lists behave that clients follow over several requests. */
+  readonly lists: ListTricks;
 }
 
 export function calendarsOf(world: GraphWorld, accountId: string): StoredCalendar[] {
@@ -20,8 +23,10 @@ export function saveEvent(
   calendar: StoredCalendar,
   event: Omit<StoredEvent, "version">,
 ): StoredEvent {
+  const before = calendar.events[event.id];
   calendar.version += 1;
   const saved = { ...event, version: calendar.version };
+  if (before) remember(calendar, [before]);
   calendar.events[event.id] = saved;
   world.state.touch();
   return saved;
@@ -29,10 +34,20 @@ export function saveEvent(
 
 /** Takes an event away; a series takes its exceptions with it. */
 export function removeEvent(world: GraphWorld, calendar: StoredCalendar, id: string): void {
+  const before = calendar.events[id];
+  const gone = [...(before ? [before] : []), ...exceptionsOf(calendar, id)];
   calendar.version += 1;
-  delete calendar.events[id];
-  for (const exception of exceptionsOf(calendar, id)) delete calendar.events[exception.id];
+  for (const event of gone) delete calendar.events[event.id];
+  remember(calendar, gone);
   world.state.touch();
+}
+
+const REMEMBERED = 1_000;
+
+function remember(calendar: StoredCalendar, events: readonly StoredEvent[]): void {
+  calendar.former.push(...events.map((event) => ({ version: calendar.version, event })));
+  const forgotten = calendar.former.splice(0, Math.max(0, calendar.former.length - REMEMBERED));
+  calendar.formerSince = forgotten.at(-1)?.version ?? calendar.formerSince;
 }
 
 export function exceptionsOf(calendar: StoredCalendar, seriesId: string): StoredEvent[] {

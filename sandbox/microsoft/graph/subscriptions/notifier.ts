@@ -76,8 +76,6 @@ export function notifier(parts: { desk: SubscriptionDesk; sender: PushSender; wo
   };
 }
 
-export type Notifier = ReturnType<typeof notifier>;
-
 function ownerOf(world: Pick<GraphWorld, "state">, { calendar }: EventChange): string | undefined {
   const mailboxes = Object.entries(world.state.data.mailboxes);
   return mailboxes.find(([, { calendars }]) => calendars.includes(calendar))?.[0];

@@ -63,20 +63,20 @@ it("adds, moves and deletes meetings", async () => {
   expect(await next()).toBeNull();
 });
 
-it("makes accounts of tens of thousands of events, whose pages come quickly one after the other", async () => {
+it("makes accounts of thousands of events, whose pages come quickly one after the other", async () => {
   const email = "many@acme.test";
   const made = await microsoft.control("POST", "/microsoft/accounts", {
     email,
     name: "Many",
-    events: 20_000,
+    events: 6_000,
     calendars: 3,
   });
   expect(z.array(z.string()).parse(made.body.calendars)).toHaveLength(4);
   await me.reconnect({ account: email });
   const window = `startDateTime=${made.body.from}&endDateTime=${made.body.to}`;
   const { items, pages, link } = await me.round(`/me/calendarView/delta?${window}`, "odata.maxpagesize=1000");
-  expect(pages).toEqual(Array.from({ length: 20 }, () => 1_000));
-  expect(new Set(items.map(({ id }) => id)).size).toBe(20_000);
+  expect(pages).toEqual(Array.from({ length: 6 }, () => 1_000));
+  expect(new Set(items.map(({ id }) => id)).size).toBe(6_000);
   const event = { subject: "One more" };
   const eventId = items[7]?.id;
   await microsoft.control("PATCH", "/microsoft/events", { account: email, eventId, event });

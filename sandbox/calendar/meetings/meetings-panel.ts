@@ -17,7 +17,12 @@ interface Shown {
 /** Change a calendar at the provider and watch the hub follow; and make its notifications unreliable. */
 export function meetingsPanel({ id, desk, sender, watches }: Shown): Html {
   const base = `/control/${id}`;
-  const { dropNext } = sender.behaviour;
+  const { dropNext, copies, outOfOrder } = sender.behaviour;
+  const ways = [
+    ...(dropNext > 0 ? [`the next ${dropNext} are lost`] : []),
+    ...(copies > 1 ? [`each is sent ${copies} times`] : []),
+    ...(outOfOrder ? ["out of order"] : []),
+  ];
   return html`<h3 id="${id}-meetings">Change a calendar</h3>
 <ul class="list">${desk
     .people()
@@ -25,13 +30,13 @@ export function meetingsPanel({ id, desk, sender, watches }: Shown): Html {
     .map(({ email, name, next }) => {
       const body = JSON.stringify({ account: email });
       const button = (what: string, label: string, off = false) =>
-        html`<button id="${id}-${what}-${email}" data-path="${base}/meetings/${what}" data-body="${body}" ${off ? "disabled" : ""}>${label}</button>`;
+        html`<button id="${id}-${what}-${email}" data-path="${base}/meetings/${what}" data-body="${body}" aria-label="${label}: ${name}" ${off ? "disabled" : ""}>${label}</button>`;
       return html`<li class="row"><p><strong>${name}</strong> <span class="muted">${email}</span><br>
 <span class="muted">${next === null ? "No meeting ahead" : `Next: ${next.title}, ${when(next.startMs)}`}</span></p>
 <div class="buttons">${button("add", "Add a meeting")}${button("move", "Move it by 1 h", next === null)}${button("delete", "Delete it", next === null)}</div></li>`;
     })}</ul>
 <h3 id="${id}-push">Notifications</h3>
-<div class="row"><p>${watches.live} ${watches.name} ${dropNext > 0 ? html`<span class="muted">the next ${dropNext} are lost</span>` : ""}</p>
+<div class="row"><p>${watches.live} ${watches.name} <span class="muted">${ways.join(", ") || "sent reliably"}</span></p>
 <div class="buttons"><button id="${id}-push-drop" data-path="${base}/push" data-body='{"dropNext":5}'>Lose the next 5</button>
 <button id="${id}-push-twice" data-path="${base}/push" data-body='{"copies":2,"outOfOrder":true}'>Send twice, out of order</button>
 <button id="${id}-push-reliable" data-path="${base}/push" data-body='{"dropNext":0,"copies":1,"outOfOrder":false,"delayMs":0}'>Reliable again</button>

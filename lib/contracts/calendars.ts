@@ -87,31 +87,33 @@ export const storedEvent = calendarEvent
   .meta({ id: "StoredEvent" });
 export type StoredEvent = z.output<typeof storedEvent>;
 
-/** `?ids=a,b` */
+/** Several ids in one parameter, with commas between them. */
 const idList = z
   .string()
   .max(8_000)
   .transform((text) => text.split(","))
   .pipe(z.array(uuid).max(200));
 
-const range = (days: number) =>
-  z
-    .strictObject({ from: instantInput, to: instantInput, calendarIds: idList.optional(), userIds: idList.optional() })
-    .refine(({ from, to }) => from < to, { path: ["to"], error: "must be after `from`" })
-    .refine(({ from, to }) => to.getTime() - from.getTime() <= days * DAY_MS, {
-      path: ["to"],
-      error: `the range may span ${days} days at most`,
-    });
+const range = z.strictObject({ from: instantInput, to: instantInput });
+type Range = z.output<typeof range>;
+
+const isForward = ({ from, to }: Range) => from < to;
+const lastsAtMost =
+  (days: number) =>
+  ({ from, to }: Range) =>
+    to.getTime() - from.getTime() <= days * DAY_MS;
+const backward = { path: ["to"], error: "must be after `from`" };
+const tooLong = (days: number) => ({ path: ["to"], error: `the range may span ${days} days at most` });
 
 export const listStoredEventsContract = defineContract({
   method: "GET",
   path: "/api/calendars/events",
   tag: "Calendar",
   summary: "Events that overlap [from, to) in all selected calendars that you may see, each event once",
-  query: range(MAX_EVENT_DAYS).refine(({ userIds }) => userIds === undefined, {
-    path: ["userIds"],
-    error: "is not known here",
-  }),
+  query: range
+    .extend({ calendarIds: idList.optional() })
+    .refine(isForward, backward)
+    .refine(lastsAtMost(MAX_EVENT_DAYS), tooLong(MAX_EVENT_DAYS)),
   result: z.object({
     data: z.array(storedEvent),
     nextCursor: z.null(),
@@ -133,10 +135,10 @@ export const freeBusyContract = defineContract({
   path: "/api/calendars/free-busy",
   tag: "Calendar",
   summary: "When members are busy, as far as they let colleagues see it: times, and nothing else",
-  query: range(MAX_FREE_BUSY_DAYS).refine(({ calendarIds }) => calendarIds === undefined, {
-    path: ["calendarIds"],
-    error: "is not known here",
-  }),
+  query: range
+    .extend({ userIds: idList.optional() })
+    .refine(isForward, backward)
+    .refine(lastsAtMost(MAX_FREE_BUSY_DAYS), tooLong(MAX_FREE_BUSY_DAYS)),
   result: z.object({
     data: z.array(
       z.object({

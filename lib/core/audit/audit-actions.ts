@@ -25,6 +25,7 @@ export const AUDIT_ACTIONS = [
   "connection.recovered",
   "connection.refresh",
   "connection.resume",
+  "connection.sync",
   "connection.test",
   "connection.unlink_chat",
   "connection.update",

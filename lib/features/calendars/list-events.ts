@@ -1,6 +1,5 @@
 import type { listEventsContract } from "@/lib/contracts/calendar";
 import type { ContractAnswer } from "@/lib/contracts/define-contract";
-import type { OrganizationActor } from "@/lib/core/context/actor";
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { capabilityOf } from "@/lib/features/connections/capability-of";
@@ -9,10 +8,10 @@ import type { ConnectionRow } from "@/lib/features/connections/visibility";
 import type { CalendarRow } from "./calendar-row";
 import { covers } from "./covers";
 import { findSelected } from "./find-selected";
-import { asOthersSee, seesDetails, UNSELECTED_VISIBILITY } from "./mask-event";
 import { presentEvent } from "./present-event";
 import { presentStored } from "./present-stored";
 import { selectStoredEvents } from "./select-stored-events";
+import { shownTo } from "./shown-to";
 
 export interface ListEventsInput {
   readonly ref: string;
@@ -53,17 +52,6 @@ async function readLive(connection: ConnectionRow, { calendarId, from, to }: Lis
   const calendar = await capabilityOf(connection, "calendar");
   const events = await calendar.listEvents({ calendarId, from, to });
   return events.map((event) => presentEvent(connection.id, event));
-}
-
-interface Shown {
-  readonly connection: ConnectionRow;
-  readonly selected: CalendarRow | null;
-  readonly event: ReturnType<typeof presentEvent>;
-}
-
-function shownTo(actor: OrganizationActor, { connection, selected, event }: Shown) {
-  if (seesDetails(actor, connection)) return event;
-  return asOthersSee(selected?.visibility ?? UNSELECTED_VISIBILITY, event);
 }
 
 function noteOf(selected: CalendarRow | null): string | null {

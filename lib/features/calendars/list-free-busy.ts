@@ -9,7 +9,7 @@ import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import type { CalendarRow, EventRow } from "./calendar-row";
 import { covers } from "./covers";
-import { mergeIntervals, type Interval } from "./merge-intervals";
+import { type Interval, mergeIntervals } from "./merge-intervals";
 import { selectStoredEvents } from "./select-stored-events";
 
 interface ListFreeBusy {
@@ -32,7 +32,9 @@ export async function listFreeBusy(
 ): Promise<{ data: FreeBusy[]; nextCursor: null }> {
   authorize(ctx, "calendar:read");
   const people = await selectPeople(ctx.actor, userIds);
-  const asked = people.filter(({ isShared, userId }) => userIds !== undefined || isShared || userId === ctx.actor.userId);
+  const asked = people.filter(
+    ({ isShared, userId }) => userIds !== undefined || isShared || userId === ctx.actor.userId,
+  );
   const shown = asked.flatMap(({ calendars: own }) => own);
   const events = await selectStoredEvents({
     organizationId: ctx.actor.organizationId,

@@ -10,7 +10,7 @@ import type { EventRow } from "./calendar-row";
 import { covers } from "./covers";
 import { isMaskedToOthers, maskEvent, seesDetails } from "./mask-event";
 import { presentStored } from "./present-stored";
-import { selectSelections, type SelectedRecord } from "./select-selections";
+import { type SelectedRecord, selectSelections } from "./select-selections";
 import { selectStoredEvents } from "./select-stored-events";
 
 interface ListStored {
@@ -68,7 +68,9 @@ function show(actor: OrganizationActor, { calendar, connection }: SelectedRecord
     selectedCalendarId: calendar.id,
     isMasked,
     isWritable:
-      !isMasked && calendar.direction === "both" && (actor.kind === "system" || mayAccess(actor.role, "calendar:write")),
+      !isMasked &&
+      calendar.direction === "both" &&
+      (actor.kind === "system" || mayAccess(actor.role, "calendar:write")),
     sameAs: [],
   };
 }

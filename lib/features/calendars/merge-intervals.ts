@@ -12,7 +12,8 @@ export function mergeIntervals(intervals: readonly Interval[], range: Interval):
   const merged: Interval[] = [];
   for (const one of inside) {
     const last = merged.at(-1);
-    if (last && one.from <= last.to) merged[merged.length - 1] = { from: last.from, to: one.to > last.to ? one.to : last.to };
+    if (last && one.from <= last.to)
+      merged[merged.length - 1] = { from: last.from, to: one.to > last.to ? one.to : last.to };
     else merged.push(one);
   }
   return merged;

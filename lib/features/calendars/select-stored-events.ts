@@ -1,5 +1,4 @@
-import { type SQL, sql } from "drizzle-orm";
-import { getTableColumns } from "drizzle-orm";
+import { getTableColumns, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { calendarEvents } from "@/db/schema";
 import type { EventRow } from "./calendar-row";
@@ -42,7 +41,9 @@ export async function selectStoredEvents(range: StoredRange): Promise<EventRow[]
         ${also(range.where)}`,
     );
   const rows: EventRow[] = await short.unionAll(long);
-  return rows.sort((left, right) => left.startsAt.getTime() - right.startsAt.getTime() || (left.id < right.id ? -1 : 1));
+  return rows.sort(
+    (left, right) => left.startsAt.getTime() - right.startsAt.getTime() || (left.id < right.id ? -1 : 1),
+  );
 }
 
 function also(where: SQL | undefined): SQL {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { eventTimeShape } from "../../calendar/event-time";
+import { shownInsteadShape } from "../../calendar/with-shown";
 
 const emailAddressShape = z.object({ name: z.string().optional(), address: z.string() });
 
@@ -70,6 +71,7 @@ export const storedEventShape = z.object({
   /** Keys of the occurrences of a series that were deleted. */
   deletedKeys: z.array(z.string()),
   fields: eventFieldsShape,
+  shown: shownInsteadShape,
   isCancelled: z.boolean(),
   iCalUId: z.string(),
   transactionId: z.string().nullable(),
@@ -91,6 +93,9 @@ export const CALENDAR_COLORS = {
 } as const;
 export type CalendarColor = keyof typeof CALENDAR_COLORS;
 
+/** `version` is the calendar's with the change that ended it. */
+const formerEventShape = z.object({ version: z.number().int(), event: storedEventShape });
+
 export const storedCalendarShape = z.object({
   id: z.string(),
   name: z.string(),
@@ -101,6 +106,12 @@ export const storedCalendarShape = z.object({
   owner: emailAddressShape,
   version: z.number().int(),
   events: z.record(z.string(), storedEventShape),
+  /** What an event was before each change: delta queries say what is gone from a window by it. */
+  former: z.array(formerEventShape).default([]),
+  /** Delta tokens of before this version are dead, because what was then is not remembered. */
+  formerSince: z.number().int().default(0),
+  /** Delta tokens of an older epoch are dead. */
+  syncEpoch: z.number().int().default(1),
 });
 export type StoredCalendar = z.output<typeof storedCalendarShape>;
 

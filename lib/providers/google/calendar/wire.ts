@@ -43,7 +43,7 @@ const conferenceData = z.object({
 export const cancelledEvent = z.object({ id: z.string().min(1), status: z.literal("cancelled") });
 
 /** Just which one it is, of one that may make no sense otherwise. */
-export const namedEvent = z.object({ id: z.string().min(1), status: z.unknown() });
+export const namedEvent = z.object({ id: z.string().min(1), status: z.unknown().optional() });
 
 export const event = z.object({
   id: z.string().min(1),

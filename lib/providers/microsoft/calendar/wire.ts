@@ -15,7 +15,7 @@ export const deltaPage = z.object({ value: z.array(z.unknown()), "@odata.nextLin
 /** What every item of a delta says; the rest of it stays as it came. */
 export const deltaItem = z.looseObject({
   id: z.string().min(1),
-  "@removed": z.unknown(),
+  "@removed": z.unknown().optional(),
   type: text,
   seriesMasterId: text,
 });

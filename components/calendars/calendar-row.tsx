@@ -11,6 +11,7 @@ interface CalendarRowProps {
   readonly choice: CalendarChoice;
   readonly provider: string;
   readonly isShared: boolean;
+  readonly isOwner: boolean;
   readonly isTicked: boolean;
   /** Null where nothing can be chosen now. */
   readonly onTick: ((on: boolean) => void) | null;
@@ -20,7 +21,7 @@ interface CalendarRowProps {
 
 /** One calendar of the account: what it is, whether it is kept in step, and how. */
 export function CalendarRow(props: CalendarRowProps) {
-  const { choice, provider, isShared, isTicked, onTick, mayWrite, progress } = props;
+  const { choice, provider, isShared, isOwner, isTicked, onTick, mayWrite, progress } = props;
   const { calendar, selected } = choice;
   const t = useTranslations("calendars");
   const id = useId();
@@ -53,7 +54,13 @@ export function CalendarRow(props: CalendarRowProps) {
           {selected && isTicked ? (
             <>
               <SelectionState selected={selected} provider={provider} progress={progress} />
-              <CalendarSettingsForm selected={selected} provider={provider} isShared={isShared} mayWrite={mayWrite} />
+              <CalendarSettingsForm
+                selected={selected}
+                provider={provider}
+                isShared={isShared}
+                isOwner={isOwner}
+                mayWrite={mayWrite}
+              />
             </>
           ) : null}
         </div>

@@ -15,13 +15,15 @@ interface CalendarSettingsFormProps {
   readonly selected: SelectedCalendar;
   readonly provider: string;
   readonly isShared: boolean;
+  /** Who sees what is the decision of whose account it is. */
+  readonly isOwner: boolean;
   readonly mayWrite: boolean;
 }
 
 const VISIBILITIES = ["details", "mask_private", "busy"] as const satisfies readonly SelectedCalendar["visibility"][];
 
 /** How a calendar is kept; folded away, since what it begins with is right for most. Each change applies at once. */
-export function CalendarSettingsForm({ selected, provider, isShared, mayWrite }: CalendarSettingsFormProps) {
+export function CalendarSettingsForm({ selected, provider, isShared, isOwner, mayWrite }: CalendarSettingsFormProps) {
   const t = useTranslations("calendars.settings");
   const update = useUpdateCalendar(selected);
   const shown = { ...selected, ...(update.isPending ? update.variables : {}) };
@@ -61,12 +63,15 @@ export function CalendarSettingsForm({ selected, provider, isShared, mayWrite }:
             </Select>
           )}
         </Field>
-        <Field label={t("visibility")} hint={isShared ? t("visibilityShared") : t("visibilityPersonal")}>
+        <Field
+          label={t("visibility")}
+          hint={isOwner ? t(isShared ? "visibilityShared" : "visibilityPersonal") : t("ownerOnly")}
+        >
           {(control) => (
             <Select
               {...control}
               value={shown.visibility}
-              disabled={isLocked}
+              disabled={isLocked || !isOwner}
               onChange={(event) => {
                 const visibility = VISIBILITIES.find((one) => one === event.target.value);
                 if (visibility) change({ visibility });
@@ -84,7 +89,7 @@ export function CalendarSettingsForm({ selected, provider, isShared, mayWrite }:
           label={t("sharesFreeBusy")}
           hint={t("sharesFreeBusyHint")}
           checked={shown.sharesFreeBusy}
-          disabled={isLocked}
+          disabled={isLocked || !isOwner}
           onChange={(sharesFreeBusy) => change({ sharesFreeBusy })}
         />
         {update.error ? <ProblemCallout error={update.error} /> : null}

@@ -17,6 +17,7 @@ import { choicesOf, draftOf } from "./selection-draft";
 interface CalendarsCardProps {
   readonly connection: Pick<Connection, "id" | "status" | "visibility">;
   readonly provider: string;
+  readonly isOwner: boolean;
   /** May the viewer select calendars and change how they are kept? */
   readonly mayWrite: boolean;
 }
@@ -25,7 +26,7 @@ interface CalendarsCardProps {
 const LIVE: readonly Connection["status"][] = ["active", "degraded", "rate_limited"];
 
 /** An account's calendars: which of them are kept in step, how, and how far they are. */
-export function CalendarsCard({ connection, provider, mayWrite }: CalendarsCardProps) {
+export function CalendarsCard({ connection, provider, isOwner, mayWrite }: CalendarsCardProps) {
   const t = useTranslations("calendars");
   const isLive = LIVE.includes(connection.status);
   const account = useAccountCalendars(connection.id, isLive);
@@ -48,6 +49,7 @@ export function CalendarsCard({ connection, provider, mayWrite }: CalendarsCardP
           <Choices
             connection={connection}
             provider={provider}
+            isOwner={isOwner}
             calendars={account.data ?? null}
             selected={selected.data}
             mayChoose={mayWrite && account.data !== undefined}
@@ -66,7 +68,7 @@ interface ChoicesProps extends CalendarsCardProps {
   readonly mayChoose: boolean;
 }
 
-function Choices({ connection, provider, calendars, selected, mayChoose, mayWrite }: ChoicesProps) {
+function Choices({ connection, provider, isOwner, calendars, selected, mayChoose, mayWrite }: ChoicesProps) {
   const t = useTranslations("calendars");
   const [ticks, setTicks] = useState<ReadonlyMap<string, boolean>>(new Map());
   const status = useSyncStatus(connection.id);
@@ -89,6 +91,7 @@ function Choices({ connection, provider, calendars, selected, mayChoose, mayWrit
             choice={choice}
             provider={provider}
             isShared={connection.visibility === "shared"}
+            isOwner={isOwner}
             isTicked={draft.chosen.includes(choice.calendar.id)}
             onTick={mayChoose ? (on) => setTicks((now) => new Map(now).set(choice.calendar.id, on)) : null}
             mayWrite={mayWrite}

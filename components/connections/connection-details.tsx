@@ -78,7 +78,12 @@ export function ConnectionDetails(props: ConnectionDetailsProps) {
           <div className="grid min-w-0 gap-6">
             <Choices {...props} />
             {props.hasCalendars ? (
-              <CalendarsCard connection={connection} provider={providerName} mayWrite={props.mayWriteCalendars} />
+              <CalendarsCard
+                connection={connection}
+                provider={providerName}
+                isOwner={props.isOwner}
+                mayWrite={props.mayWriteCalendars}
+              />
             ) : null}
             {mayManage ? (
               <TestCard

@@ -63,6 +63,14 @@ const MICROSOFT = "/integration-hub/marketplace/microsoft-calendar";
 /** The provider asked for patience with one of the accounts. */
 const SLOWED_DOWN = /\/api\/integrations\/[0-9a-f-]+\/calendars$/;
 const A_CONNECTION = "/integration-hub/active/[connectionId]";
+const A_SYNC = `${A_CONNECTION}/sync`;
+
+const sync = (kind: keyof Places["connections"], shows: string | RegExp, as: Visit["as"] = fullOwner): Visit => ({
+  when: `sync, ${kind}`,
+  path: ({ connections }) => `/integration-hub/active/${connections[kind]}/sync`,
+  as,
+  shows,
+});
 
 /** Every page of the product, by its address in `app/`; and `404`, which has none. */
 export const PAGE_VISITS: Readonly<Record<string, readonly Visit[]>> = {
@@ -179,7 +187,7 @@ export const PAGE_VISITS: Readonly<Record<string, readonly Visit[]>> = {
     connection("shared", "Your role (viewer) may look at connections", fullViewer),
     connection("needsReauth", "Reconnect"),
     { ...connection("degraded", "Google is not answering properly."), first: fail },
-    connection("rateLimited", "The provider asked the hub to slow down."),
+    { ...connection("rateLimited", "The provider asked the hub to slow down."), refused: SLOWED_DOWN },
     connection("paused", "Resume"),
     connection("typedIn", "Change what was entered"),
     {
@@ -191,6 +199,11 @@ export const PAGE_VISITS: Readonly<Record<string, readonly Visit[]>> = {
     connection("personal", "What is in it belongs to", ({ full }) => full.admin),
     { ...connection("active", "Test now"), when: "disconnecting", opens: open("Disconnect") },
     {
+      ...connection("active", "Keep in step"),
+      when: "a calendar's settings",
+      opens: (page) => page.getByText("· two-way").first().click(),
+    },
+    {
       ...connection("active", "Test now"),
       when: "an action unfolded",
       opens: (page) => page.getByText("Create an event", { exact: true }).click(),
@@ -198,6 +211,23 @@ export const PAGE_VISITS: Readonly<Record<string, readonly Visit[]>> = {
     {
       when: "unknown",
       path: () => "/integration-hub/active/none",
+      as: fullOwner,
+      shows: "There is no such page",
+      status: 404,
+    },
+  ],
+  [A_SYNC]: [
+    sync("active", "Sync now"),
+    sync("shared", "No calendar is kept in step yet", fullViewer),
+    sync("needsReauth", "Reconnect"),
+    {
+      ...sync("active", "Sync now"),
+      when: "a run",
+      opens: (page) => press(page.getByRole("table", { name: "Runs" }).getByRole("link").first()),
+    },
+    {
+      when: "of what has none",
+      path: ({ connections }) => `/integration-hub/active/${connections.typedIn}/sync`,
       as: fullOwner,
       shows: "There is no such page",
       status: 404,
@@ -222,6 +252,8 @@ export const PAGE_VISITS: Readonly<Record<string, readonly Visit[]>> = {
     visit("fresh", "/calendar", freshOwner, "No calendar is connected"),
     { ...visit("full", "/calendar", fullOwner, "Calendar 1"), refused: SLOWED_DOWN },
     { ...visit("new event", "/calendar", fullOwner, "Calendar 1"), refused: SLOWED_DOWN, opens: open("New event") },
+    { ...visit("nothing found", "/calendar?q=nothing-at-all", fullOwner, "No event matches"), refused: SLOWED_DOWN },
+    { ...visit("keys", "/calendar", fullOwner, "Calendar 1"), refused: SLOWED_DOWN, opens: open("Keyboard") },
   ],
   "/audit": [
     visit("full", "/audit", fullOwner, "Disconnected"),

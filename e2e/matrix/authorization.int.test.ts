@@ -14,6 +14,7 @@ import { createCustomIntegration } from "@/lib/features/custom-integrations/crea
 import { createCustomer } from "@/lib/features/customers/create-customer";
 import { createInvitation } from "@/lib/features/invitations/create-invitation";
 import { createOAuthApp } from "@/lib/features/oauth-apps/create-oauth-app";
+import { newCalendar } from "../kit/new-calendar";
 import { newConnection } from "../kit/new-connection";
 import { newDeadLetter } from "../kit/new-dead-letter";
 import { newApiKey, newOrganization, type TestOrganization } from "../kit/new-organization";
@@ -79,7 +80,9 @@ async function newSubject(): Promise<Subject> {
     owner.ctx,
     asTheApiTakesIt({ customer: { id: customerId }, integrations: ["make"] }),
   );
+  const selected = await newCalendar({ organizationId: organization.organizationId, connectionId });
   const ids = {
+    ...selected,
     connectionId,
     invitationId,
     apiKeyId,

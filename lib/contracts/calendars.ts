@@ -49,6 +49,26 @@ export const selectCalendarsContract = defineContract({
   result: z.object({ data: z.array(accountCalendar), nextCursor: z.null() }),
 });
 
+/** Address of an older system, which names the vendor; `connectionId` where an organization has several of its accounts. */
+export const selectCalendarsAtOlderAddressContract = defineContract({
+  method: "POST",
+  path: "/api/v1/integrations/{provider}/select-calendar",
+  tag: "Calendar",
+  summary: "Address of an older system: as `/api/integrations/{ref}/calendars/select`",
+  params: z.strictObject({ provider: z.string().min(1).max(64) }),
+  body: z
+    .strictObject({
+      calendarIds: z.array(externalCalendarId).max(MAX_SELECTED).optional(),
+      calendarId: externalCalendarId.optional(),
+      connectionId: uuid.optional(),
+    })
+    .refine(({ calendarIds, calendarId }) => (calendarIds === undefined) !== (calendarId === undefined), {
+      path: ["calendarIds"],
+      error: "name `calendarIds`, or one as `calendarId`",
+    }),
+  result: selectCalendarsContract.result,
+});
+
 export const listSelectedCalendarsContract = defineContract({
   method: "GET",
   path: "/api/calendars",

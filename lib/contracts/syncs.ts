@@ -94,6 +94,17 @@ export const startEntitySyncContract = defineContract({
   status: 202,
 });
 
+/** Address of an older system, which names the vendor beside the connection. */
+export const startSyncAtOlderAddressContract = defineContract({
+  method: "POST",
+  path: "/api/v1/integrations/{provider}/{id}/sync",
+  tag: "Sync",
+  summary: "Address of an older system: as `/api/integrations/{ref}/sync`",
+  params: z.strictObject({ provider: z.string().min(1).max(64), id: uuid }),
+  result: started,
+  status: 202,
+});
+
 export const syncStatusContract = defineContract({
   method: "GET",
   path: "/api/integrations/{ref}/sync-status",

@@ -1,10 +1,9 @@
-import { inTransaction } from "@/db/client";
 import { clock } from "@/lib/base/clock";
 import { backgroundContext } from "@/lib/core/context/request-context";
 import type { JobHandler, JobOutcome } from "@/lib/core/jobs/define-job";
 import type { SyncSingleInput } from "@/lib/features/calendars/jobs";
-import { queueConnectionSync } from "@/lib/features/calendars/queue-connection-sync";
 import { syncCalendar as sync } from "@/lib/features/calendars/sync-calendar";
+import { syncConnection as queueAll } from "@/lib/features/calendars/sync-connection";
 import { findOrganizationOfConnection } from "@/lib/features/connections/find-organization-of-connection";
 
 const job = "calendar.sync_single";
@@ -21,6 +20,7 @@ export const syncCalendar: JobHandler<SyncSingleInput | { connectionId: string }
 async function syncConnection(connectionId: string): Promise<JobOutcome> {
   const organizationId = await findOrganizationOfConnection(connectionId);
   if (!organizationId) return { kind: "give_up", reason: `there is no connection ${connectionId}` };
-  await inTransaction((tx) => queueConnectionSync(tx, { organizationId, connectionId, trigger: "person" }));
+  const ctx = backgroundContext({ kind: "system" as const, job, organizationId });
+  await queueAll(ctx, { connectionId, trigger: "person" });
   return { kind: "done" };
 }

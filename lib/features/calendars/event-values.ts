@@ -10,7 +10,7 @@ export type EventValues = Omit<
 >;
 
 /** What people see of an event: a change of one of these is told. */
-export const SEEN_FIELDS = [
+const SEEN_FIELDS = [
   "iCalUid",
   "seriesId",
   "originalStart",

@@ -3,7 +3,7 @@ import type { Tx } from "@/db/client";
 import { syncItemErrors } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import { newId } from "@/lib/base/id";
-import type { UnreadableItem } from "@/lib/providers/contract";
+import type { SyncPage } from "@/lib/providers/contract";
 import type { CalendarRow } from "./calendar-row";
 import { ENTITY } from "./sync-constants";
 
@@ -11,7 +11,7 @@ import { ENTITY } from "./sync-constants";
 export async function keepItemErrors(
   tx: Tx,
   calendar: CalendarRow,
-  unreadable: readonly UnreadableItem[],
+  unreadable: SyncPage<unknown>["unreadable"],
 ): Promise<void> {
   const now = clock.now();
   // One that does not even say which one it is cannot be tried again: the run counts it.

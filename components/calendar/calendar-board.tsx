@@ -45,7 +45,7 @@ export function CalendarBoard({ accounts, ownUserId, mayWrite }: CalendarBoardPr
   const { sources, byAccount } = calendars;
   const shown = useMemo(() => sources.filter(({ key }) => !hidden.has(key)), [sources, hidden]);
   const { events, failed, beyond, ...reading } = useShownEvents(shown, sources, range);
-  const found = useSearch(words, shown);
+  const found = useSearch(words, sources);
   const colleagues = useColleagues(range, ownUserId);
   const gridEvents = useMemo(() => events.map((one) => toGridEvent(one, t("untitled"))), [events, t]);
 

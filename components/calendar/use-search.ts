@@ -22,7 +22,7 @@ export interface SearchedEvents {
   readonly isCut: boolean;
 }
 
-/** Searches the shown calendars, as far as the hub keeps them: what comes, and what was. */
+/** Searches all calendars, shown or hidden, as far as the hub keeps them: what comes, and what was. */
 export function useSearch(words: string, sources: readonly CalendarSource[]): SearchedEvents {
   const now = useHubNow().getTime();
   // The same question for as long as the page is open: an event that began meanwhile stays where it is.

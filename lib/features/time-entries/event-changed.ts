@@ -78,11 +78,14 @@ function endedUnderRules(): SQL {
       and ${timeRules.appliesFrom} < ${calendarEvents.endsAt}))`;
 }
 
+/**
+ * Sets the mark of the rules back to where the event ended. In any case a little: a look that is under way, and could not
+ * see the event yet, must not set it forth afterwards.
+ */
 async function lookAgainFrom(tx: Tx, organizationId: string, at: Date): Promise<void> {
+  const before = sql`${timeRuleMarks.lookedUntil} - interval '1 millisecond'`;
   await tx
     .update(timeRuleMarks)
-    .set({ lookedUntil: at })
-    .where(
-      and(eq(timeRuleMarks.organizationId, organizationId), sql`${timeRuleMarks.lookedUntil} > ${at.toISOString()}`),
-    );
+    .set({ lookedUntil: sql`least(${before}, ${at.toISOString()}::timestamptz)` })
+    .where(eq(timeRuleMarks.organizationId, organizationId));
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isTimeZone } from "@/lib/base/is-time-zone";
 import { refParams } from "./connections";
 import { defineContract } from "./define-contract";
 import { instant, instantInput } from "./shapes";
@@ -38,6 +39,12 @@ export const calendarEvent = z
     status: z.enum(["confirmed", "tentative", "cancelled"]),
     visibility: z.enum(["default", "public", "private"]),
     seriesId: z.string().nullable(),
+    /** When it begins by its series, moved or not; null for single events. */
+    originalStart: eventTime.nullable(),
+    /** Does it take the person's time? */
+    busy: z.boolean(),
+    /** `#rrggbb` where it has a colour of its own. */
+    color: z.string().nullable(),
     attendees: z.array(
       z.object({
         email: z.string(),
@@ -155,13 +162,4 @@ function wrongTimes(start: TimeInput | undefined, end: TimeInput | undefined): s
   if ("date" in start && "date" in end) return start.date < end.date ? null : "must be a day after `start`";
   if ("at" in start && "at" in end) return start.at < end.at ? null : "must be after `start`";
   return "start and end must both be days or both be instants";
-}
-
-function isTimeZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
 }

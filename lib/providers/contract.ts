@@ -98,9 +98,9 @@ export type {
   SharedRequest,
 } from "./places-contract";
 export type { ProxyReach } from "./proxy-contract";
-export type { SyncCursor, SyncPage, UnreadableItem } from "./sync-contract";
-export type { WatchAnswer, WatchPolicy, WatchRequest } from "./watch-contract";
-export type { Handshake, InboundItem, SignatureScheme, ValueSource, WebhookSource } from "./webhook-contract";
+export type { SyncCursor, SyncPage } from "./sync-contract";
+export type { WatchPolicy } from "./watch-contract";
+export type { WebhookSource } from "./webhook-contract";
 
 export type Auth = OAuth2Auth | CredentialsAuth;
 

@@ -4,12 +4,14 @@ import { readControlBody } from "../kit/control-body";
 import type { SandboxContext, SandboxEnv } from "../kit/http";
 import { findAccount } from "../kit/oauth/accounts";
 import type { Account } from "../kit/oauth/model";
+import { pushRoutes } from "../kit/push/push-routes";
 import { GoogleError } from "./api-error";
 import type { StoredCalendar, StoredEvent } from "./calendar/model";
 import { listedAlone } from "./calendar/occurrences";
 import { presentEvent } from "./calendar/present-event";
 import { parseEventBody } from "./calendar/read-event-body";
 import { fill, newCalendar } from "./calendar/seed";
+import type { ChannelDesk } from "./calendar/watch/channel-desk";
 import { type CalendarWorld, calendarsOf, findCalendar } from "./calendar/world";
 import { changeEvent, deleteEvent, insertEvent, type WriteRequest } from "./calendar/write-event";
 import { googleAccount } from "./identity/accounts";
@@ -40,7 +42,7 @@ const calendarShape = z.strictObject({
 });
 
 /** Control routes that only Google has: accounts with calendars, events changed behind the hub's back, dead sync tokens. */
-export function googleControl(world: CalendarWorld): Hono<SandboxEnv> {
+export function googleControl(world: CalendarWorld, channels: ChannelDesk): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
   routes.onError((error, c) => {
     if (error instanceof GoogleError) return c.json({ error: error.message }, 400);
@@ -79,6 +81,10 @@ export function googleControl(world: CalendarWorld): Hono<SandboxEnv> {
     return c.body(null, 204);
   });
 
+  routes.route("/push", pushRoutes(channels.sender));
+  routes.get("/channels", (c) => c.json(channels.list().map((channel) => describeChannel(world, channel))));
+  routes.delete("/channels", (c) => c.json({ forgotten: channels.forget() }));
+
   routes.post("/sync-tokens/expire", (c) => {
     for (const calendar of Object.values(world.state.data.calendars).flat()) calendar.syncEpoch += 1;
     world.state.touch();
@@ -86,6 +92,13 @@ export function googleControl(world: CalendarWorld): Hono<SandboxEnv> {
   });
 
   return routes;
+}
+
+/** Without its token, which only the app should know. */
+function describeChannel(world: CalendarWorld, channel: ReturnType<ChannelDesk["list"]>[number]) {
+  const { id, resourceId, calendarId, address, expirationMs, messageNumber, live, accountId } = channel;
+  const account = findAccount(world.oauth, accountId)?.email ?? accountId;
+  return { id, resourceId, account, calendarId, address, expirationMs, messageNumber, live };
 }
 
 function addAccount(world: CalendarWorld, input: z.output<typeof newAccountShape>) {

@@ -4,14 +4,19 @@ import type { SandboxContext, SandboxEnv } from "../kit/http";
 import { consentFlow } from "../kit/oauth/consent-flow";
 import { type OAuthWorld, oauthStateShape, seedOAuthState } from "../kit/oauth/model";
 import { handleTokenRequest } from "../kit/oauth/token-endpoint";
+import { pushSender } from "../kit/push/push-sender";
 import { requestLog } from "../kit/request-log";
 import type { StandInParts } from "../kit/sandbox-provider";
 import { guardRoutes, type StandIn } from "../kit/stand-in";
+import type { SandboxState } from "../kit/state";
 import { errorOfStatus, googleErrorResponse } from "./api-error";
 import { calendarApi } from "./calendar/api";
 import { fullSyncRequired } from "./calendar/errors";
 import { calendarStateShape } from "./calendar/model";
 import { seedCalendars } from "./calendar/seed";
+import { channelDesk } from "./calendar/watch/channel-desk";
+import { channelStateShape } from "./calendar/watch/model";
+import type { CalendarWorld } from "./calendar/world";
 import { googleControl } from "./control";
 import { gmailApi } from "./gmail/api";
 import { BRAND_ACCOUNTS, SEEDED_ACCOUNTS } from "./identity/accounts";
@@ -35,11 +40,8 @@ export function googleStandIn({ state, clock, key, clients }: StandInParts): Sta
       seedOAuthState(ACCOUNTS, { authorizationIssuer: "https://accounts.google.com" }),
     ),
   };
-  const calendars = state.section("google.calendar", calendarStateShape, () =>
-    seedCalendars(SEEDED_ACCOUNTS, clock.now().getTime()),
-  );
+  const { calendarWorld, channels, resetCalendars } = calendarParts(state, oauth);
   const videos = state.section("google.youtube", youtubeStateShape, () => seedYouTube(ACCOUNTS, clock.now().getTime()));
-  const calendarWorld = { clock, oauth, state: calendars };
   const tokenStyle = googleTokenStyle(oauth, key);
   const consent = consentFlow(oauth, googleConsentStyle);
   const faults = faultBox();
@@ -54,7 +56,7 @@ export function googleStandIn({ state, clock, key, clients }: StandInParts): Sta
   app.get("/oauth2/v3/userinfo", (c) => handleUserInfo(c, oauth));
   app.get("/oauth2/v3/certs", (c) => c.json(key.keySet));
   app.get("/pictures/:file", (c) => handlePicture(c, oauth));
-  app.route("/calendar/v3", calendarApi(calendarWorld));
+  app.route("/calendar/v3", calendarApi(calendarWorld, channels));
   app.route("/gmail/v1", gmailApi(oauth));
   app.route("/youtube/v3", youtubeApi({ oauth, state: videos }));
   app.route("/upload/youtube/v3", youtubeUploadApi({ oauth, state: videos }));
@@ -68,16 +70,40 @@ export function googleStandIn({ state, clock, key, clients }: StandInParts): Sta
     keys: null,
     faults,
     requests,
-    control: googleControl(calendarWorld),
+    control: googleControl(calendarWorld, channels),
     reset() {
       oauth.state.reset();
-      calendars.reset();
+      resetCalendars();
       videos.reset();
       faults.clear();
       requests.clear();
     },
   };
 }
+
+/** Calendars and the channels that tell of their changes. */
+function calendarParts(state: SandboxState, oauth: OAuthWorld) {
+  const { clock } = oauth;
+  const calendars = state.section("google.calendar", calendarStateShape, () =>
+    seedCalendars(SEEDED_ACCOUNTS, clock.now().getTime()),
+  );
+  const opened = state.section("google.channels", channelStateShape, () => ({ channels: [], usedIds: {} }));
+  // "If your service returns 500, 502, 503, or 504, … retries with exponential backoff": any other answer, or none, is a lost message.
+  const sender = pushSender({ clock, deadlineMs: 30_000, isRetried: (status) => RETRIED.includes(status ?? 0) });
+  const quiet = { clock, oauth, state: calendars };
+  const channels = channelDesk({ world: quiet, state: opened, sender });
+  const calendarWorld: CalendarWorld = { ...quiet, onChange: (calendar) => channels.onChange(calendar) };
+  return {
+    calendarWorld,
+    channels,
+    resetCalendars() {
+      for (const section of [calendars, opened, sender]) section.reset();
+    },
+  };
+}
+
+/** https://developers.google.com/workspace/calendar/api/guides/push#responding-to-notifications */
+const RETRIED = [500, 502, 503, 504];
 
 const TARGETS = [
   { target: "api", prefix: "/google/calendar/" },

@@ -4,7 +4,6 @@ import { readControlBody } from "../kit/control-body";
 import type { SandboxContext, SandboxEnv } from "../kit/http";
 import { findAccount } from "../kit/oauth/accounts";
 import type { Account } from "../kit/oauth/model";
-import type { StateSection } from "../kit/state";
 import { HOME_TENANT, microsoftAccount, PERSONAL_TENANT } from "./accounts";
 import { GraphError, itemNotFound } from "./graph/errors";
 import { type StoredCalendar, type StoredEvent, storedCalendarShape } from "./graph/model";
@@ -15,8 +14,9 @@ import { parseEventBody } from "./graph/read-event-body";
 import { fill, newCalendar, type SeedEvent } from "./graph/seed";
 import { calendarsOf, type GraphWorld } from "./graph/world";
 import { changeEvent, deleteEvent, insertEvent } from "./graph/write-event";
-import { type SettingsSection, settingsShape } from "./settings";
-import type { cardsShape } from "./workflows/workflow-route";
+import { settingsShape } from "./settings";
+import { syncControl } from "./sync-control";
+import type { MicrosoftWorld } from "./world";
 
 const HOUR_MS = 3_600_000;
 const SPREAD_MS = 28 * 24 * HOUR_MS;
@@ -38,14 +38,9 @@ const calendarShape = z.strictObject({
   canViewPrivateItems: z.boolean().default(true),
 });
 
-interface Controlled {
-  readonly world: GraphWorld;
-  readonly settings: SettingsSection;
-  readonly cards: StateSection<z.output<typeof cardsShape>>;
-}
-
 /** Control routes that only Microsoft has: the app's registration, accounts with calendars, events changed behind the hub's back. */
-export function microsoftControl({ world, settings, cards }: Controlled): Hono<SandboxEnv> {
+export function microsoftControl(microsoft: MicrosoftWorld): Hono<SandboxEnv> {
+  const { graph: world, settings, cards } = microsoft;
   const routes = new Hono<SandboxEnv>();
   routes.onError((error, c) => {
     if (error instanceof GraphError) return c.json({ error: error.message }, 400);
@@ -68,6 +63,7 @@ export function microsoftControl({ world, settings, cards }: Controlled): Hono<S
 
   calendarRoutes(routes, world);
   eventRoutes(routes, world);
+  routes.route("/", syncControl(microsoft));
   return routes;
 }
 

@@ -25,7 +25,7 @@ import { type MicrosoftWorld, microsoftWorld } from "./world";
 /** Microsoft: identity, Graph calendars, Teams, apps that act by themselves, and workflows. */
 export function microsoftStandIn(parts: StandInParts): StandIn {
   const world = microsoftWorld(parts);
-  const { clock, oauth, graph, settings, cards, keys } = world;
+  const { clock, oauth, settings, keys } = world;
   const consent = consentFlow(oauth, microsoftConsentStyle(settings));
   const [faults, requests] = [faultBox(), requestLog()];
   const app = new Hono<SandboxEnv>();
@@ -50,7 +50,7 @@ export function microsoftStandIn(parts: StandInParts): StandIn {
     keys,
     faults,
     requests,
-    control: microsoftControl({ world: graph, settings, cards }),
+    control: microsoftControl(world),
     reset() {
       world.reset();
       faults.clear();
@@ -67,7 +67,8 @@ function addRoutes(app: Hono<SandboxEnv>, world: MicrosoftWorld, consent: Hono<S
     handleWorkflow(c, world),
   );
   // Before the tenants: `v1.0` is none.
-  app.route("/v1.0", graphApi(world.graph, { teams: world.teams, tokens: applications.tokens }));
+  const { teams, subscriptions } = world;
+  app.route("/v1.0", graphApi(world.graph, { teams, tokens: applications.tokens, subscriptions }));
   app.use("/:tenant/*", async (c, next) => {
     return closedTenant(c, { clock, settings: settings.data }) ?? (await next());
   });

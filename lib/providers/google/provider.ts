@@ -28,7 +28,7 @@ export const google: OAuthProvider = {
   deploymentTokens: {},
   endpointVariables: {},
   pathWords: [
-    ...["calendar", "v3", "users", "me", "calendarList", "calendars", "primary", "events"],
+    ...["calendar", "v3", "users", "me", "calendarList", "calendars", "primary", "events", "watch", "stop"],
     ...["gmail", "v1", "messages", "send"],
     ...["youtube", "channels", "playlistItems", "playlists"],
   ],

@@ -32,7 +32,10 @@ export const microsoft: OAuthProvider = {
   // Whose accounts are let in: `common`, `organizations`, `consumers`, or one tenant.
   // https://learn.microsoft.com/entra/identity-platform/v2-protocols#endpoints
   endpointVariables: { tenant: { variable: "MICROSOFT_TENANT_ID", unset: "common" } },
-  pathWords: ["v1.0", "me", "calendars", "calendarView", "events", "joinedTeams", "teams", "channels", "chats"],
+  pathWords: [
+    ...["v1.0", "me", "calendars", "calendarView", "delta", "events", "subscriptions"],
+    ...["joinedTeams", "teams", "channels", "chats"],
+  ],
   accessSettings:
     "https://myapps.microsoft.com (work or school account) or https://account.live.com/consent/Manage (personal account)",
   auth: {

@@ -3,6 +3,12 @@ import { graphError } from "./wire";
 
 const MAX_REASON_CHARACTERS = 500;
 
+/** Said of a delta link that Graph does not honour any more, with 410 or another status. */
+export const SYNC_STATE_LOST = "Microsoft does not know any more how far the sync had come.";
+
+// In lower case. https://learn.microsoft.com/graph/delta-query-overview#synchronization-reset
+const LOST_STATES = new Set(["syncstatenotfound", "syncstateinvalid", "resyncrequired"]);
+
 // Graph says these to an account without a mailbox in Microsoft's cloud: no licence, or a server of the company's own.
 // https://learn.microsoft.com/graph/resolve-auth-errors and https://learn.microsoft.com/graph/hybrid-rest-support
 const NO_MAILBOX = new Set([
@@ -29,6 +35,7 @@ export function readGraphError(answer: {
   if (!parsed.success || status < 400 || status >= 500 || status === 401 || status === 429) return null;
 
   const { code, message } = parsed.data.error;
+  if (LOST_STATES.has(code.toLowerCase())) return { kind: "rejected", reason: SYNC_STATE_LOST };
   if (status === 403 && lacksPermission(code, message ?? "")) return { kind: "scope_missing" };
   if (NO_MAILBOX.has(code)) {
     return {

@@ -132,6 +132,6 @@ describe("calendars", () => {
 });
 
 it("says what it does not play", async () => {
-  const answer = await client.api("POST", "/channels/stop", { token: await token(CALENDAR), body: {} });
+  const answer = await client.api("POST", "/freeBusy", { token: await token(CALENDAR), body: {} });
   expect(refusalOf(answer)).toEqual({ status: 501, reason: "notImplemented" });
 });

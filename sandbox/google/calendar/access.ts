@@ -1,6 +1,6 @@
 import { checkBearer } from "../../kit/bearer";
 import type { SandboxContext } from "../../kit/http";
-import type { Account } from "../../kit/oauth/model";
+import type { AccessToken, Account } from "../../kit/oauth/model";
 import { GoogleError, insufficientScopes, notFound, unauthenticated } from "../api-error";
 import type { StoredCalendar } from "./model";
 import { type CalendarWorld, findCalendar } from "./world";
@@ -32,6 +32,9 @@ const SCOPES = {
   "calendar.events.patch": writeEvents(),
   "calendar.events.update": writeEvents(),
   "calendar.events.delete": writeEvents(),
+  "calendar.events.watch": readEvents(),
+  // Every scope that some `watch` takes; the calendars' own are those the sandbox has channels for.
+  "calendar.channels.stop": readEvents(),
 } as const satisfies Record<string, readonly string[]>;
 export type CalendarMethod = keyof typeof SCOPES;
 
@@ -45,6 +48,7 @@ function writeEvents(): readonly string[] {
 
 export interface Caller {
   readonly account: Account;
+  readonly token: AccessToken;
   readonly scopes: readonly string[];
   readonly method: CalendarMethod;
 }
@@ -55,7 +59,9 @@ export function authorize(world: CalendarWorld, c: SandboxContext, method: Calen
   if (check.kind !== "ok") throw unauthenticated(check.kind);
   const scopes = check.token.scopes.map((scope) => scope.replace(ROOT, ""));
   const wanted: readonly string[] = SCOPES[method];
-  if (scopes.some((scope) => wanted.includes(scope))) return { account: check.account, scopes, method };
+  if (scopes.some((scope) => wanted.includes(scope))) {
+    return { account: check.account, token: check.token, scopes, method };
+  }
   const challenge = wanted.map((scope) => ROOT + scope).join(" ");
   c.header(
     "www-authenticate",

@@ -1,16 +1,15 @@
 import { Hono } from "hono";
-import { z } from "zod";
-import { parseJson } from "@/lib/base/json";
 import type { SandboxContext, SandboxEnv } from "../../kit/http";
-import { GoogleError, notFound } from "../api-error";
+import { notFound } from "../api-error";
 import { authorize, type CalendarMethod, readableCalendar, writableCalendar } from "./access";
-import { invalid, invalidParameter } from "./errors";
+import { invalidParameter } from "./errors";
 import { listEvents } from "./list-events";
 import { readListQuery, readTimeZone } from "./list-query";
 import type { StoredEvent } from "./model";
 import { exceptionId, findOccurrence, listedAlone, listedOccurrence, plainOccurrences } from "./occurrences";
 import { etagOf, type ListedEvent, presentEvent, type Viewer } from "./present-event";
-import { type EventBody, parseEventBody } from "./read-event-body";
+import { parseEventBody } from "./read-event-body";
+import { readJsonBody } from "./read-json-body";
 import { type CalendarWorld, exceptionsOf } from "./world";
 import { changeEvent, deleteEvent, insertEvent, type WriteRequest } from "./write-event";
 
@@ -78,12 +77,12 @@ function handleInstances(c: SandboxContext, world: CalendarWorld): Response {
 
 async function handleInsert(c: SandboxContext, world: CalendarWorld): Promise<Response> {
   const request = writeRequest(c, world, "calendar.events.insert");
-  return answerWritten(c, request, insertEvent(request, await readBody(c)));
+  return answerWritten(c, request, insertEvent(request, parseEventBody(await readJsonBody(c))));
 }
 
 async function handleChange(c: SandboxContext, world: CalendarWorld, mode: "patch" | "update"): Promise<Response> {
   const request = writeRequest(c, world, `calendar.events.${mode}`);
-  const body = await readBody(c);
+  const body = parseEventBody(await readJsonBody(c));
   return answerWritten(c, request, changeEvent(request, { id: param(c, "eventId"), body, mode }));
 }
 
@@ -110,16 +109,6 @@ function writeRequest(c: SandboxContext, world: CalendarWorld, method: CalendarM
   }
   const ifMatch = c.req.header("if-match") ?? null;
   return { world, calendar, account: caller.account, conferenceVersion: Number(version), ifMatch };
-}
-
-async function readBody(c: SandboxContext): Promise<EventBody> {
-  const type = c.req.header("content-type")?.split(";")[0]?.trim().toLowerCase();
-  if (type !== "application/json") throw invalid(`Unsupported content with type: ${type ?? "none"}`);
-  const body = parseJson(await c.req.text());
-  if (!z.looseObject({}).safeParse(body).success) {
-    throw new GoogleError(400, { domain: "global", reason: "parseError", message: "Parse Error" });
-  }
-  return parseEventBody(body);
 }
 
 function answerWritten(c: SandboxContext, { calendar, account }: WriteRequest, event: StoredEvent): Response {

@@ -18,13 +18,13 @@ export function listEvents({ calendar, account, params, nowMs }: Listing): strin
   const identity = queryIdentity(params);
   const page = query.pageToken === null ? null : readPageToken(query.pageToken, identity);
   const since = query.syncToken === null ? null : sinceOf(query, calendar, { syncToken: query.syncToken, nowMs });
-  const listed = cached(calendar, identity, () =>
+  const version = page?.version ?? calendar.version;
+  const listed = cached(calendar, `${version} ${identity}`, () =>
     since ? selectChanges(calendar, since) : selectEvents(calendar, query),
   );
 
   const offset = page?.offset ?? 0;
   const end = offset + query.maxResults;
-  const version = page?.version ?? calendar.version;
   const position: SyncPosition = {
     calendarId: calendar.id,
     epoch: calendar.syncEpoch,
@@ -59,18 +59,20 @@ function queryIdentity(params: URLSearchParams): string {
   return new URLSearchParams(kept.toSorted(([a], [b]) => (a < b ? -1 : 1))).toString();
 }
 
-const CACHED_LISTS = 20;
-const lists = new WeakMap<StoredCalendar, Map<string, { version: number; listed: ListedEvent[] }>>();
+const CACHED_LISTS = 12;
+const lists = new WeakMap<StoredCalendar, Map<string, ListedEvent[]>>();
 
-/** Pages of one list, and repeats of one query, are made once for each version of the calendar. */
-function cached(calendar: StoredCalendar, identity: string, select: () => ListedEvent[]): ListedEvent[] {
-  const known = lists.get(calendar) ?? new Map<string, { version: number; listed: ListedEvent[] }>();
+/**
+ * The pages of one list are cut from what it was at its first page: a change between two of them neither moves the
+ * others nor hides one, it comes with the next sync. A list that was asked for long ago is made anew.
+ */
+function cached(calendar: StoredCalendar, key: string, select: () => ListedEvent[]): ListedEvent[] {
+  const known = lists.get(calendar) ?? new Map<string, ListedEvent[]>();
   lists.set(calendar, known);
-  const found = known.get(identity);
-  if (found?.version === calendar.version) return found.listed;
-  const listed = select();
-  if (known.size >= CACHED_LISTS) known.clear();
-  known.set(identity, { version: calendar.version, listed });
+  const listed = known.get(key) ?? select();
+  known.delete(key);
+  known.set(key, listed);
+  for (const oldest of [...known.keys()].slice(0, -CACHED_LISTS)) known.delete(oldest);
   return listed;
 }
 

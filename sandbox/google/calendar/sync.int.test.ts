@@ -67,6 +67,19 @@ describe("an incremental sync", () => {
     ]);
   });
 
+  it("loses nothing where an event goes between the pages of the first one", async () => {
+    const first = await add("first", "2026-12-01");
+    await add("second", "2026-12-02");
+    const third = await add("third", "2026-12-03");
+    const page = await list("maxResults=2");
+    await client.control("DELETE", "/google/events", { account: ACCOUNT, eventId: first.id });
+    const last = await list(`maxResults=2&pageToken=${page.body.nextPageToken}`);
+    expect(itemsOf(last).map(({ id }) => id)).toEqual([third.id]);
+    expect(itemsOf(await list(`syncToken=${last.body.nextSyncToken}`))).toMatchObject([
+      { id: first.id, status: "cancelled" },
+    ]);
+  });
+
   it("keeps to the window of the first one", async () => {
     const window = "timeMin=2026-12-01T00:00:00Z&timeMax=2026-12-31T00:00:00Z";
     const moved = await add("moved", "2026-12-02");

@@ -8,14 +8,20 @@ export interface CalendarWorld {
   readonly clock: SandboxClock;
   readonly oauth: OAuthWorld;
   readonly state: StateSection<CalendarState>;
+  /** Told after each change of a calendar, whoever made it. */
+  readonly onChange: (calendar: StoredCalendar) => void;
 }
 
-export function calendarsOf(world: CalendarWorld, accountId: string): StoredCalendar[] {
+export function calendarsOf(world: Pick<CalendarWorld, "state">, accountId: string): StoredCalendar[] {
   return world.state.data.calendars[accountId] ?? [];
 }
 
 /** By id, or `primary`. */
-export function findCalendar(world: CalendarWorld, accountId: string, id: string): StoredCalendar | null {
+export function findCalendar(
+  world: Pick<CalendarWorld, "state">,
+  accountId: string,
+  id: string,
+): StoredCalendar | null {
   const calendars = calendarsOf(world, accountId);
   return calendars.find((calendar) => (id === "primary" ? calendar.primary : calendar.id === id)) ?? null;
 }
@@ -32,6 +38,7 @@ export function saveEvent(
   if (before?.recurrence) rememberSeries(calendar, before);
   calendar.events[event.id] = saved;
   world.state.touch();
+  world.onChange(calendar);
   return saved;
 }
 

@@ -7,11 +7,13 @@ export class GraphError extends Error {
   override readonly name = "GraphError";
   readonly status: number;
   readonly code: string;
+  readonly headers: Readonly<Record<string, string>>;
 
-  constructor(status: number, code: string, message: string) {
+  constructor(status: number, code: string, message: string, headers: Readonly<Record<string, string>> = {}) {
     super(message);
     this.status = status;
     this.code = code;
+    this.headers = headers;
   }
 }
 
@@ -28,6 +30,7 @@ export function graphErrorResponse(c: SandboxContext, error: GraphError, clock: 
     "client-request-id": clientRequestId,
   };
   const headers = new Headers({
+    ...error.headers,
     "content-type": "application/json",
     "request-id": requestId,
     "client-request-id": clientRequestId,

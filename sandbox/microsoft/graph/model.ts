@@ -91,6 +91,9 @@ export const CALENDAR_COLORS = {
 } as const;
 export type CalendarColor = keyof typeof CALENDAR_COLORS;
 
+/** `version` is the calendar's with the change that ended it. */
+const formerEventShape = z.object({ version: z.number().int(), event: storedEventShape });
+
 export const storedCalendarShape = z.object({
   id: z.string(),
   name: z.string(),
@@ -101,6 +104,12 @@ export const storedCalendarShape = z.object({
   owner: emailAddressShape,
   version: z.number().int(),
   events: z.record(z.string(), storedEventShape),
+  /** What an event was before each change: delta queries say what is gone from a window by it. */
+  former: z.array(formerEventShape).default([]),
+  /** Delta tokens of before this version are dead, because what was then is not remembered. */
+  formerSince: z.number().int().default(0),
+  /** Delta tokens of an older epoch are dead. */
+  syncEpoch: z.number().int().default(1),
 });
 export type StoredCalendar = z.output<typeof storedCalendarShape>;
 

@@ -18,8 +18,17 @@ export interface ShownEvent {
   readonly originalStartMs: number | null;
 }
 
-/** An event by itself: single, series or exception. Whole days are shown by UTC's days, in whatever zone they are read. */
+const alone = new WeakMap<StoredEvent, ShownEvent>();
+
+/** One object for each version of an event, so that its text is written once. */
 export function shownAlone(event: StoredEvent): ShownEvent {
+  const known = alone.get(event) ?? byItself(event);
+  alone.set(event, known);
+  return known;
+}
+
+/** An event by itself: single, series or exception. Whole days are shown by UTC's days, in whatever zone they are read. */
+function byItself(event: StoredEvent): ShownEvent {
   const { exceptionOf, start, end } = event;
   return {
     event,
@@ -36,7 +45,11 @@ export function shownAlone(event: StoredEvent): ShownEvent {
 
 /** What a view of a calendar holds in a window: single events, occurrences, and exceptions in their place. */
 export function viewOf(calendar: StoredCalendar, window: Window): ShownEvent[] {
-  const events = Object.values(calendar.events);
+  return viewOfEvents(Object.values(calendar.events), window);
+}
+
+/** The same of some events: a series goes with all its exceptions, or occurrences would show that they replace. */
+export function viewOfEvents(events: readonly StoredEvent[], window: Window): ShownEvent[] {
   const replaced = new Set(
     events.flatMap(({ exceptionOf }) => (exceptionOf ? [`${exceptionOf.seriesId} ${exceptionOf.key}`] : [])),
   );

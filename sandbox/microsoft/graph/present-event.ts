@@ -71,6 +71,19 @@ export function presentEvent(shown: ShownEvent, viewer: Viewer): Readonly<Record
   };
 }
 
+/** What a delta query says of an occurrence: https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/5602 */
+export function presentStub(shown: ShownEvent, { preferences }: Viewer): Readonly<Record<string, unknown>> {
+  const id = (value: string) => (preferences.immutableIds ? toImmutableId(value) : value);
+  return {
+    "@odata.etag": etagOf(shown.event),
+    seriesMasterId: shown.seriesMasterId === null ? null : id(shown.seriesMasterId),
+    type: shown.type,
+    start: presentTime(shown.start, preferences),
+    end: presentTime(shown.end, preferences),
+    id: id(shown.id),
+  };
+}
+
 const HIDDEN_FIELDS = {
   subject: "Private Appointment",
   bodyPreview: "",
@@ -127,9 +140,27 @@ function textOf({ contentType, content }: StoredEvent["fields"]["body"]): string
 /** Seven digits of a second's fraction and no offset: the zone stands beside it. A whole day is midnight in any zone. */
 function presentTime(time: EventTime, { timeZone }: Preferences): { dateTime: string; timeZone: string } {
   if ("date" in time) return { dateTime: `${time.date}T00:00:00.0000000`, timeZone: timeZone.name };
+  // Instants are kept in UTC; without a zone's rules a page of thousands is written in a moment.
+  if (timeZone.iana === "UTC") {
+    return { dateTime: `${new Date(time.instantMs).toISOString().slice(0, -1)}0000`, timeZone: timeZone.name };
+  }
   const wall = Temporal.Instant.fromEpochMilliseconds(time.instantMs).toZonedDateTimeISO(timeZone.iana);
   const dateTime = wall.toPlainDateTime().toString({ fractionalSecondDigits: 7 });
   return { dateTime, timeZone: timeZone.name };
+}
+
+const written = new WeakMap<ShownEvent, Map<string, string>>();
+
+/** The text of an answer's item, written once for each view of it: pages of thousands are asked for again and again. */
+export function writtenOnce(shown: ShownEvent, viewer: Viewer, form: string, write: () => unknown): string {
+  const { timeZone, immutableIds, textBodies } = viewer.preferences;
+  const rights = `${viewer.email} ${viewer.calendar.canViewPrivateItems}`;
+  const view = `${form} ${rights} ${timeZone.name} ${immutableIds} ${textBodies}`;
+  const views = written.get(shown) ?? new Map<string, string>();
+  written.set(shown, views);
+  const text = views.get(view) ?? JSON.stringify(write());
+  views.set(view, text);
+  return text;
 }
 
 function instantText(ms: number): string {

@@ -66,6 +66,9 @@ export function newCalendar({ account, name, color, isDefault = false }: NewCale
     owner: { name: account.name, address: account.email },
     version: 0,
     events: {},
+    former: [],
+    formerSince: 0,
+    syncEpoch: 1,
   };
 }
 

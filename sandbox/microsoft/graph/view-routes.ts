@@ -3,6 +3,7 @@ import type { SandboxContext, SandboxEnv } from "../../kit/http";
 import { authorizeMailbox } from "./access";
 import { requireCalendar } from "./calendar-routes";
 import { collectionPage, selected } from "./collection";
+import { showChanges } from "./delta/show-changes";
 import { type ShownEvent, viewOf } from "./occurrences";
 import { type ODataQuery, readODataQuery } from "./odata-query";
 import { applyPreferences, readPreferences } from "./prefer";
@@ -13,6 +14,9 @@ import type { GraphWorld } from "./world";
 /** A calendar's view: https://learn.microsoft.com/graph/api/calendar-list-calendarview */
 export function viewRoutes(world: GraphWorld): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
+  for (const root of ["/me", "/me/calendar", "/me/calendars/:calendarId"]) {
+    routes.get(`${root}/calendarView/delta`, (c) => showChanges(world, c));
+  }
   routes.get("/me/calendarView", (c) => showView(world, c, null));
   routes.get("/me/calendar/calendarView", (c) => showView(world, c, null));
   routes.get("/me/calendars/:calendarId/calendarView", (c) => showView(world, c, c.req.param("calendarId")));

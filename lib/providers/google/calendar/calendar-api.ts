@@ -6,8 +6,9 @@ import { callGoogle, type GoogleClient, googleOptions } from "./call-google";
 import { eventId } from "./event-id";
 import { writeChanges, writeDraft } from "./map-draft";
 import { mapEvent } from "./map-event";
+import { pullEvents } from "./pull-events";
 import { readCalendars, readEvents } from "./read-pages";
-import { event } from "./wire";
+import { event, namedEvent } from "./wire";
 
 type Change = Parameters<CalendarApi["updateEvent"]>[0];
 
@@ -20,6 +21,11 @@ export function googleCalendarApi(http: ProviderHttp): CalendarApi {
       refuseDots(query.calendarId);
       return readEvents(google, http, query);
     },
+    pullEvents: async (query) => {
+      refuseDots(query.calendarId);
+      return pullEvents(google, http, query);
+    },
+    getEvent: ({ calendarId, eventId: id }) => getEvent({ google, http, calendarId }, id),
     createEvent: ({ calendarId, idempotencyId, draft }) =>
       createEvent({ google, http, calendarId }, eventId(idempotencyId), draft),
     updateEvent: (change) => updateEvent({ google, http, calendarId: change.calendarId }, change),
@@ -31,6 +37,21 @@ interface Place {
   readonly google: GoogleClient;
   readonly http: ProviderHttp;
   readonly calendarId: string;
+}
+
+async function getEvent(place: Place, id: string): ReturnType<CalendarApi["getEvent"]> {
+  const { google, http, calendarId } = place;
+  refuseDots(calendarId, id);
+  try {
+    const found = await callGoogle(() => google.events.get({ calendarId, eventId: id }, googleOptions(http)));
+    // Who it is has been asked; an answer without even that is none of Google's.
+    if (http.parse(found, namedEvent).status === "cancelled") return null;
+    const parsed = event.safeParse(found);
+    return parsed.success ? mapEvent(parsed.data, { calendarId, timeZone: null }) : { unreadable: "malformed" };
+  } catch (error) {
+    if (!isRefusal(error, [404, 410])) throw error;
+    return null;
+  }
 }
 
 async function createEvent(place: Place, id: string, draft: EventDraft): Promise<ExternalEvent> {
@@ -75,7 +96,8 @@ async function deleteEvent({ google, http, calendarId }: Place, id: string): Pro
 function read({ http, calendarId }: Place, answer: unknown): ExternalEvent {
   const mapped = mapEvent(http.parse(answer, event), { calendarId, timeZone: null });
   // Google has just stored it with the beginning and end that we sent.
-  if (!mapped) throw new AppError("provider_unavailable", "Google answered with an event that has no usable time.");
+  if ("unreadable" in mapped)
+    throw new AppError("provider_unavailable", "Google answered with an event that has no usable time.");
   return mapped;
 }
 

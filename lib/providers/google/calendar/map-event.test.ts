@@ -7,7 +7,7 @@ const origin = { calendarId: "ana@acme.test", timeZone: "Europe/Zurich" };
 
 function mapSample(id: string) {
   const mapped = mapEvent(event.parse(samples.items.find((item) => item.id === id)), origin);
-  if (!mapped) throw new Error(`${id} does not map`);
+  if ("unreadable" in mapped) throw new Error(`${id} does not map`);
   return mapped;
 }
 
@@ -32,6 +32,9 @@ describe("mapEvent", () => {
       status: "confirmed",
       visibility: "default",
       seriesId: null,
+      originalStart: null,
+      isBusy: true,
+      color: null,
       attendees: [
         { email: "ana@acme.test", name: null, response: "accepted" },
         { email: "ben@acme.test", name: "Ben Okoro", response: "declined" },
@@ -56,6 +59,7 @@ describe("mapEvent", () => {
   it("keeps an occurrence's own zone and its series, and finds another vendor's meeting", () => {
     expect(mapSample("standup_20261126T080000Z")).toMatchObject({
       start: { kind: "instant", at: new Date("2026-11-26T08:00:00Z"), timeZone: "America/New_York" },
+      originalStart: { kind: "instant", at: new Date("2026-11-26T08:00:00Z"), timeZone: "America/New_York" },
       status: "tentative",
       seriesId: "standup",
       conferenceUrl: "https://acme.zoom.test/j/95550001111",
@@ -77,13 +81,15 @@ describe("mapEvent", () => {
   });
 
   it("reads the old name of private, and a status that is new", () => {
-    expect(mapWith({ visibility: "confidential" })?.visibility).toBe("private");
-    expect(mapWith({ status: "someday" })?.status).toBe("confirmed");
+    expect(mapWith({ visibility: "confidential" })).toMatchObject({ visibility: "private" });
+    expect(mapWith({ status: "someday" })).toMatchObject({ status: "confirmed" });
   });
 
   it("leaves out guests without an address", () => {
     const attendees = [{ id: "1", responseStatus: "accepted" }, { email: "ben@acme.test" }];
-    expect(mapWith({ attendees })?.attendees).toEqual([{ email: "ben@acme.test", name: null, response: "none" }]);
+    expect(mapWith({ attendees })).toMatchObject({
+      attendees: [{ email: "ben@acme.test", name: null, response: "none" }],
+    });
   });
 
   it.each(["javascript:alert(1)", "data:text/html,x", "not a link"])("lets no link like %s through", (link) => {
@@ -101,8 +107,30 @@ describe("mapEvent", () => {
     ["is a day without length", { start: { date: "2026-11-23" }, end: { date: "2026-11-23" } }],
     ["is on no day of the calendar", { start: { date: "2026-02-30" }, end: { date: "2026-03-01" } }],
     ["is at no time", { start: { dateTime: "tomorrow" } }],
-    ["is in a zone that does not exist", { start: { dateTime: "2026-11-23T09:00:00", timeZone: "Mars/Base" } }],
-  ])("gives nothing for an event that %s", (_, fields) => {
-    expect(mapWith(fields)).toBeNull();
+    ["has no end at all", { end: undefined }],
+  ])("cannot read an event that %s", (_, fields) => {
+    expect(mapWith(fields)).toEqual({ unreadable: "no_usable_time" });
+  });
+
+  it("needs a zone that exists only where the time has no offset", () => {
+    const start = { timeZone: "Mars/Base" };
+    expect(mapWith({ start: { ...start, dateTime: "2026-11-23T09:00:00" } })).toEqual({
+      unreadable: "unknown_time_zone",
+    });
+    expect(mapWith({ start: { ...start, dateTime: "2026-11-23T09:00:00Z" } })).toMatchObject({
+      start: { at: new Date("2026-11-23T09:00:00Z"), timeZone: null },
+    });
+  });
+
+  it("knows what takes no time, and a colour of its own", () => {
+    expect(mapSample("allday1")).toMatchObject({ isBusy: false });
+    expect(mapWith({ colorId: "11" })).toMatchObject({ isBusy: true, color: "#dc2127" });
+    expect(mapWith({ colorId: "99" })).toMatchObject({ color: null });
+  });
+
+  it("says where a moved occurrence would begin by its series, and nothing where that makes no sense", () => {
+    const moved = { recurringEventId: "standup", originalStartTime: { date: "2026-11-20" } };
+    expect(mapWith(moved)).toMatchObject({ originalStart: { kind: "day", date: "2026-11-20" } });
+    expect(mapWith({ ...moved, originalStartTime: {} })).toMatchObject({ originalStart: null });
   });
 });

@@ -1,5 +1,6 @@
 import type { ExternalEvent } from "../../capabilities";
-import { mapTime } from "./map-time";
+import { eventColor } from "./event-color";
+import { mapTime, type TimeFault } from "./map-time";
 import type { Event } from "./wire";
 
 interface EventOrigin {
@@ -8,11 +9,18 @@ interface EventOrigin {
   readonly timeZone: string | null;
 }
 
-/** An event in our words; null where it has no usable beginning and end. */
-export function mapEvent(event: Event, { calendarId, timeZone }: EventOrigin): ExternalEvent | null {
+/** An event that makes no sense, and why. */
+export interface UnreadableEvent {
+  readonly unreadable: TimeFault | "malformed";
+}
+
+/** An event in our words, or why it makes no sense: it has no usable beginning and end. */
+export function mapEvent(event: Event, { calendarId, timeZone }: EventOrigin): ExternalEvent | UnreadableEvent {
   const start = mapTime(event.start, timeZone);
+  if (typeof start === "string") return { unreadable: start };
   const end = mapTime(event.end, timeZone);
-  if (!start || !end || !isForward(start, end)) return null;
+  if (typeof end === "string") return { unreadable: end };
+  if (!isForward(start, end)) return { unreadable: "no_usable_time" };
   return {
     id: event.id,
     calendarId,
@@ -25,6 +33,10 @@ export function mapEvent(event: Event, { calendarId, timeZone }: EventOrigin): E
     status: event.status === "tentative" || event.status === "cancelled" ? event.status : "confirmed",
     visibility: mapVisibility(event.visibility),
     seriesId: event.recurringEventId ?? null,
+    originalStart: mapOriginalStart(event, timeZone),
+    // "transparent": the event does not block time on the calendar. Left out it is opaque.
+    isBusy: event.transparency !== "transparent",
+    color: eventColor(event.colorId),
     attendees: mapAttendees(event.attendees ?? []),
     organizerEmail: event.organizer?.email ?? null,
     conferenceUrl: conferenceUrl(event),
@@ -32,6 +44,12 @@ export function mapEvent(event: Event, { calendarId, timeZone }: EventOrigin): E
     etag: event.etag ?? null,
     updatedAt: mapUpdated(event.updated),
   };
+}
+
+function mapOriginalStart({ recurringEventId, originalStartTime }: Event, timeZone: string | null) {
+  if (!recurringEventId) return null;
+  const original = mapTime(originalStartTime, timeZone);
+  return typeof original === "string" ? null : original;
 }
 
 function isForward(start: ExternalEvent["start"], end: ExternalEvent["end"]): boolean {

@@ -5,7 +5,7 @@ const ZURICH = "Europe/Zurich";
 
 function instantOf(dateTime: string, timeZone: string | null = null): string | undefined {
   const time = mapTime({ dateTime, timeZone, date: null }, null);
-  return time?.kind === "instant" ? time.at.toISOString() : undefined;
+  return typeof time !== "string" && time.kind === "instant" ? time.at.toISOString() : undefined;
 }
 
 describe("mapTime", () => {

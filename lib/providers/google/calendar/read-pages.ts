@@ -3,13 +3,14 @@ import type { ExternalCalendar, ExternalEvent } from "../../capabilities";
 import type { ProviderHttp } from "../../contract";
 import { callGoogle, type GoogleClient, googleOptions } from "./call-google";
 import { mapCalendar } from "./map-calendar";
-import { mapEvent } from "./map-event";
+import { mapEvent, type UnreadableEvent } from "./map-event";
 import { calendarListEntry, event, itemsPage } from "./wire";
 
 // The most that Google gives per page: events.list 2500, calendarList.list 250.
 // https://developers.google.com/workspace/calendar/api/v3/reference/events/list
 const EVENTS_PER_PAGE = 2500;
 const CALENDARS_PER_PAGE = 250;
+const MALFORMED: UnreadableEvent = { unreadable: "malformed" };
 
 /** Every calendar of the person's list. */
 export async function readCalendars(google: GoogleClient, http: ProviderHttp): Promise<readonly ExternalCalendar[]> {
@@ -57,8 +58,8 @@ export async function readEvents(
   let skipped = 0;
   for await (const { item, timeZone } of itemsOf(http, list)) {
     const parsed = event.safeParse(item);
-    const mapped = parsed.success ? mapEvent(parsed.data, { calendarId, timeZone }) : null;
-    if (!mapped) skipped += 1;
+    const mapped = parsed.success ? mapEvent(parsed.data, { calendarId, timeZone }) : MALFORMED;
+    if ("unreadable" in mapped) skipped += 1;
     else if (mapped.status !== "cancelled") events.push(mapped);
   }
   reportSkipped("events", skipped);

@@ -9,6 +9,8 @@ import events from "./samples/events.json";
 const spec = openApiSpec("google-calendar.json");
 const ROOT = "https://www.googleapis.com";
 const [event] = events.items;
+const pulled = { calendarId: "a@b.test", from: new Date(0), to: new Date(1) };
+const round = { timeMin: pulled.from.toISOString(), timeMax: pulled.to.toISOString() };
 const draft: EventDraft = {
   title: "Planning",
   description: "d",
@@ -37,6 +39,10 @@ describe.skipIf(!spec)("Google's own description of Calendar v3", () => {
   it.each<[string, Parameters<typeof requestOf>[0], unknown]>([
     ["listing calendars", (api) => api.listCalendars(), calendars],
     ["listing events", (api) => api.listEvents({ calendarId: "a@b.test", from: new Date(0), to: new Date(1) }), events],
+    ["reading a round", (api) => api.pullEvents({ ...pulled, cursor: null }), events],
+    ["reading its next page", (api) => api.pullEvents({ ...pulled, cursor: { ...round, pageToken: "p1" } }), events],
+    ["reading what changed", (api) => api.pullEvents({ ...pulled, cursor: { syncToken: "s1" } }), events],
+    ["reading one", (api) => api.getEvent({ calendarId: "primary", eventId: "e1" }), event],
     ["creating", (api) => api.createEvent({ calendarId: "primary", idempotencyId: "1", draft }), event],
     [
       "changing",

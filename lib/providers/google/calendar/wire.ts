@@ -10,6 +10,8 @@ const text = z.string().nullish();
 export const itemsPage = z.object({
   items: z.array(z.unknown()).nullish(),
   nextPageToken: text,
+  /** On the last page only. */
+  nextSyncToken: text,
   /** Of an events page: the calendar's own zone. */
   timeZone: text,
 });
@@ -37,6 +39,12 @@ const conferenceData = z.object({
   entryPoints: z.array(z.object({ entryPointType: text, uri: text })).nullish(),
 });
 
+/** What says of an event that it is gone: "only guaranteed to have the id field populated". */
+export const cancelledEvent = z.object({ id: z.string().min(1), status: z.literal("cancelled") });
+
+/** Just which one it is, of one that may make no sense otherwise. */
+export const namedEvent = z.object({ id: z.string().min(1), status: z.unknown().optional() });
+
 export const event = z.object({
   id: z.string().min(1),
   status: text,
@@ -44,10 +52,13 @@ export const event = z.object({
   summary: text,
   description: text,
   location: text,
-  start: eventDateTime,
-  end: eventDateTime,
+  start: eventDateTime.nullish(),
+  end: eventDateTime.nullish(),
   visibility: text,
+  transparency: text,
+  colorId: text,
   recurringEventId: text,
+  originalStartTime: eventDateTime.nullish(),
   attendees: z.array(attendee).nullish(),
   organizer: z.object({ email: text }).nullish(),
   hangoutLink: text,

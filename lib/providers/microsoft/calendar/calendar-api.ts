@@ -6,15 +6,18 @@ import { calendarPath } from "./calendar-path";
 import { callGraph } from "./call-graph";
 import { writeDraft } from "./map-draft";
 import { mapEvent } from "./map-event";
-import { eventPreferences } from "./preferences";
+import { eventPreferences, SELECTED_FIELDS } from "./preferences";
+import { pullEvents } from "./pull-events";
 import { readCalendars, readEvents } from "./read-pages";
-import { event } from "./wire";
+import { event, namedEvent } from "./wire";
 
 /** Outlook's calendars by Microsoft Graph, through the official client on the hub's own transport. */
 export function microsoftCalendarApi(http: ProviderHttp): CalendarApi {
   return {
     listCalendars: () => readCalendars(http),
     listEvents: (query) => readEvents(http, query),
+    pullEvents: (query) => pullEvents(http, query),
+    getEvent: ({ calendarId, eventId }) => getEvent(http, { calendarId, eventId }),
     async createEvent({ calendarId, idempotencyId, draft }) {
       const path = calendarPath(calendarId, "events");
       // Graph answers a second try of the same request with the event of the first.
@@ -42,6 +45,25 @@ export function microsoftCalendarApi(http: ProviderHttp): CalendarApi {
   };
 }
 
+async function getEvent(
+  http: ProviderHttp,
+  { calendarId, eventId }: { calendarId: string; eventId: string },
+): ReturnType<CalendarApi["getEvent"]> {
+  const path = `${calendarPath(calendarId, "events", eventId)}?$select=${SELECTED_FIELDS}`;
+  let found: unknown;
+  try {
+    found = await callGraph(http, { path }, (request) => request.header("Prefer", eventPreferences()).get());
+  } catch (error) {
+    if (!isGone(error)) throw error;
+    return null;
+  }
+  // Which one it is has been asked; an answer without even that is none of Graph's.
+  http.parse(found, namedEvent);
+  const parsed = event.safeParse(found);
+  const mapped = parsed.success ? mapEvent(parsed.data, { calendarId }) : ({ unreadable: "malformed" } as const);
+  return !("unreadable" in mapped) && mapped.status === "cancelled" ? null : mapped;
+}
+
 async function readEvent(
   http: ProviderHttp,
   { path, calendarId }: { path: string; calendarId: string },
@@ -50,7 +72,8 @@ async function readEvent(
   const answer = await callGraph(http, { path }, (request) => send(request.header("Prefer", eventPreferences())));
   const mapped = mapEvent(http.parse(answer, event), { calendarId });
   // Graph has just stored it with the beginning and end that we sent.
-  if (!mapped) throw new AppError("provider_unavailable", "Microsoft answered with an event that has no usable time.");
+  if ("unreadable" in mapped)
+    throw new AppError("provider_unavailable", "Microsoft answered with an event that has no usable time.");
   return mapped;
 }
 

@@ -3,7 +3,11 @@ import { mapEvent } from "./map-event";
 import samples from "./samples/events.json";
 import { event } from "./wire";
 
-const map = (item: unknown) => mapEvent(event.parse(item), { calendarId: "c" });
+function map(item: unknown) {
+  const mapped = mapEvent(event.parse(item), { calendarId: "c" });
+  if ("unreadable" in mapped) throw new Error(mapped.unreadable);
+  return mapped;
+}
 const [planning, occurrence, exception, away, dentist] = samples.value;
 
 describe("mapEvent", () => {
@@ -31,8 +35,8 @@ describe("mapEvent", () => {
   });
 
   it("knows occurrences and exceptions by their series", () => {
-    expect(map(occurrence)?.seriesId).toBe(occurrence?.seriesMasterId);
-    expect(map(exception)?.seriesId).toBe(occurrence?.seriesMasterId);
+    expect(map(occurrence).seriesId).toBe(occurrence?.seriesMasterId);
+    expect(map(exception).seriesId).toBe(occurrence?.seriesMasterId);
   });
 
   it("reads whole days with an end that is not part of them", () => {
@@ -66,7 +70,7 @@ describe("mapEvent", () => {
     ["somethingNew", "none"],
   ])("the response %s is %s", (response, ours) => {
     const attendees = [{ emailAddress: { address: "a@b.test" }, status: { response } }];
-    expect(map({ ...planning, attendees })?.attendees).toEqual([{ email: "a@b.test", name: null, response: ours }]);
+    expect(map({ ...planning, attendees }).attendees).toEqual([{ email: "a@b.test", name: null, response: ours }]);
   });
 
   it("leaves out guests without an address, and links that are no web pages", () => {
@@ -78,7 +82,29 @@ describe("mapEvent", () => {
     ["ends before it begins", { end: { dateTime: "2026-03-04T07:00:00", timeZone: "UTC" } }],
     ["has no time", { start: {} }],
     ["is a whole day of no length", { isAllDay: true, end: { dateTime: "2026-03-04T08:00:00", timeZone: "UTC" } }],
-  ])("is null where it %s", (_, change) => {
-    expect(map({ ...planning, ...change })).toBeNull();
+    ["has no end", { end: undefined }],
+  ])("cannot be read where it %s", (_, change) => {
+    const mapped = mapEvent(event.parse({ ...planning, ...change }), { calendarId: "c" });
+    expect(mapped).toEqual({ unreadable: "no_usable_time" });
+  });
+
+  it("says where a moved occurrence would begin by its series", () => {
+    expect(map(occurrence).originalStart).toEqual(map(occurrence).start);
+    expect(map(exception).originalStart).toBeNull(); // it does not say
+    expect(map({ ...exception, originalStart: "2026-03-31T07:15:00Z" }).originalStart).toEqual({
+      kind: "instant",
+      at: new Date("2026-03-31T07:15:00Z"),
+      timeZone: "Europe/Berlin",
+    });
+    expect(map(planning).originalStart).toBeNull();
+  });
+
+  it.each([
+    ["free", false],
+    ["workingElsewhere", false],
+    ["oof", true],
+    ["tentative", true],
+  ])("what is shown as %s takes time: %s", (showAs, isBusy) => {
+    expect(map({ ...planning, showAs })).toMatchObject({ isBusy, color: null });
   });
 });

@@ -1,23 +1,35 @@
 import type { ExternalEvent } from "../../capabilities";
-import { mapTime } from "./map-time";
+import { cleanUid } from "./clean-uid";
+import { mapTime, type TimeFault } from "./map-time";
 import type { Event } from "./wire";
 
-/** An event in our words; null where it has no usable beginning and end. */
-export function mapEvent(event: Event, { calendarId }: { calendarId: string }): ExternalEvent | null {
+/** An event that makes no sense, and why. */
+export interface UnreadableEvent {
+  readonly unreadable: TimeFault | "malformed";
+}
+
+/** An event in our words, or why it makes no sense: it has no usable beginning and end. */
+export function mapEvent(event: Event, { calendarId }: { calendarId: string }): ExternalEvent | UnreadableEvent {
   const isAllDay = event.isAllDay ?? false;
   const start = mapTime(event.start, { zone: event.originalStartTimeZone, isAllDay });
+  if (typeof start === "string") return { unreadable: start };
   const end = mapTime(event.end, { zone: event.originalEndTimeZone, isAllDay });
-  if (!start || !end || !isForward(start, end)) return null;
+  if (typeof end === "string") return { unreadable: end };
+  if (!isForward(start, end)) return { unreadable: "no_usable_time" };
   return {
     id: event.id,
     calendarId,
-    iCalUid: event.iCalUId ?? null,
+    iCalUid: cleanUid(event.iCalUId),
     ...mapTexts(event),
     start,
     end,
     status: mapStatus(event),
     visibility: mapVisibility(event),
     seriesId: event.seriesMasterId ?? null,
+    originalStart: mapOriginalStart(event, start),
+    isBusy: !TAKES_NO_TIME.has(event.showAs ?? ""),
+    // Outlook colours by category, and what colour a category has would take a further permission.
+    color: null,
     attendees: mapAttendees(event.attendees ?? []),
     organizerEmail: event.organizer?.emailAddress?.address ?? null,
     conferenceUrl: webLink(event.onlineMeeting?.joinUrl) ?? webLink(event.onlineMeetingUrl),
@@ -25,6 +37,21 @@ export function mapEvent(event: Event, { calendarId }: { calendarId: string }): 
     etag: event["@odata.etag"] ?? null,
     updatedAt: mapUpdated(event.lastModifiedDateTime),
   };
+}
+
+// The others are tentative, busy, oof and unknown. https://learn.microsoft.com/graph/api/resources/event (showAs)
+const TAKES_NO_TIME = new Set(["free", "workingElsewhere"]);
+
+// An occurrence that nobody touched begins as its series says, and need not say so.
+function mapOriginalStart(
+  { type, seriesMasterId, originalStart, originalStartTimeZone, isAllDay }: Event,
+  start: ExternalEvent["start"],
+): ExternalEvent["start"] | null {
+  if (!seriesMasterId) return null;
+  if (!originalStart) return type === "occurrence" ? start : null;
+  const time = { dateTime: originalStart, timeZone: "UTC" };
+  const mapped = mapTime(time, { zone: originalStartTimeZone, isAllDay: isAllDay ?? false });
+  return typeof mapped === "string" ? null : mapped;
 }
 
 // Outlook keeps an empty text where there is none.

@@ -41,16 +41,17 @@ describe("mapTime", () => {
   });
 
   it.each([
-    [utc("2026-02-30T07:00:00")],
-    [utc("soon")],
-    [{ dateTime: "2026-07-01T07:00:00", timeZone: "Nowhere" }],
-    [{ dateTime: null, timeZone: "UTC" }],
-  ])("%j makes no sense", (time) => {
-    expect(mapTime(time, { zone: null, isAllDay: false })).toBeNull();
+    [utc("2026-02-30T07:00:00"), "no_usable_time"],
+    [utc("soon"), "no_usable_time"],
+    [{ dateTime: "2026-07-01T07:00:00", timeZone: "Nowhere" }, "unknown_time_zone"],
+    [{ dateTime: null, timeZone: "UTC" }, "no_usable_time"],
+    [undefined, "no_usable_time"],
+  ])("%j makes no sense: %s", (time, fault) => {
+    expect(mapTime(time, { zone: null, isAllDay: false })).toBe(fault);
   });
 
   it("a whole day that begins at noon makes no sense", () => {
-    expect(mapTime(utc("2026-07-01T12:00:00"), { zone: null, isAllDay: true })).toBeNull();
+    expect(mapTime(utc("2026-07-01T12:00:00"), { zone: null, isAllDay: true })).toBe("no_usable_time");
   });
 });
 

@@ -11,14 +11,18 @@ interface MeantIn {
   readonly isAllDay: boolean;
 }
 
-/** Graph's time in ours; null where it makes no sense. */
-export function mapTime(time: DateTimeTimeZone, { zone, isAllDay }: MeantIn): EventTime | null {
+/** Why a time makes no sense. */
+export type TimeFault = "no_usable_time" | "unknown_time_zone";
+
+/** Graph's time in ours, or why it makes no sense. */
+export function mapTime(time: DateTimeTimeZone | null | undefined, { zone, isAllDay }: MeantIn): EventTime | TimeFault {
+  if (!time) return "no_usable_time";
   const at = instantOf(time);
-  if (!at) return null;
+  if (typeof at === "string") return at;
   const timeZone = ianaZone(zone) ?? (time.timeZone === "UTC" ? null : ianaZone(time.timeZone));
   if (!isAllDay) return { kind: "instant", at: new Date(at.epochMilliseconds), timeZone };
   const date = dayOf(at, timeZone);
-  return date === null ? null : { kind: "day", date };
+  return date === null ? "no_usable_time" : { kind: "day", date };
 }
 
 /**
@@ -39,14 +43,14 @@ export function writeTime(time: EventTime): { dateTime: string; timeZone: string
   return { dateTime: at.toZonedDateTimeISO("UTC").toPlainDateTime().toString(), timeZone: "UTC" };
 }
 
-function instantOf({ dateTime, timeZone }: DateTimeTimeZone): Temporal.Instant | null {
-  if (!dateTime) return null;
+function instantOf({ dateTime, timeZone }: DateTimeTimeZone): Temporal.Instant | TimeFault {
+  if (!dateTime) return "no_usable_time";
   try {
     if (HAS_OFFSET.test(dateTime)) return Temporal.Instant.from(dateTime);
     const zone = ianaZone(timeZone);
-    return zone ? Temporal.PlainDateTime.from(dateTime).toZonedDateTime(zone).toInstant() : null;
+    return zone ? Temporal.PlainDateTime.from(dateTime).toZonedDateTime(zone).toInstant() : "unknown_time_zone";
   } catch {
-    return null; // no such local time
+    return "no_usable_time"; // no such local time
   }
 }
 

@@ -5,7 +5,7 @@ import type { ProviderHttp } from "../../contract";
 import { calendarPath } from "./calendar-path";
 import { callGraph, graphRoot } from "./call-graph";
 import { mapCalendar } from "./map-calendar";
-import { mapEvent } from "./map-event";
+import { mapEvent, type UnreadableEvent } from "./map-event";
 import { eventPreferences, SELECTED_FIELDS } from "./preferences";
 import { calendar, event, page } from "./wire";
 
@@ -13,6 +13,7 @@ import { calendar, event, page } from "./wire";
 // https://learn.microsoft.com/graph/api/user-list-calendarview and https://learn.microsoft.com/graph/paging
 const EVENTS_PER_PAGE = 500;
 const CALENDARS_PER_PAGE = 100;
+const MALFORMED: UnreadableEvent = { unreadable: "malformed" };
 
 /** Every calendar of the mailbox. */
 export async function readCalendars(http: ProviderHttp): Promise<readonly ExternalCalendar[]> {
@@ -51,8 +52,8 @@ export async function readEvents(
   let skipped = 0;
   for await (const item of itemsOf(http, { path, preferences: eventPreferences(), signal })) {
     const parsed = event.safeParse(item);
-    const mapped = parsed.success ? mapEvent(parsed.data, { calendarId }) : null;
-    if (!mapped) skipped += 1;
+    const mapped = parsed.success ? mapEvent(parsed.data, { calendarId }) : MALFORMED;
+    if ("unreadable" in mapped) skipped += 1;
     else if (mapped.status !== "cancelled" && isWithin(mapped, from, to)) events.push(mapped);
   }
   reportSkipped("events", skipped);

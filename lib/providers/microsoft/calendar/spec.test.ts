@@ -9,6 +9,7 @@ import events from "./samples/events.json";
 const spec = openApiSpec("microsoft-graph.json");
 const ROOT = "https://graph.microsoft.com";
 const [event] = events.value;
+const delta = { value: events.value, "@odata.deltaLink": `${ROOT}/v1.0/me/calendarView/delta?$deltatoken=d1` };
 const range = { from: new Date(0), to: new Date(1) };
 const draft: EventDraft = {
   title: "Planning",
@@ -39,6 +40,9 @@ describe.skipIf(!spec)("Microsoft's own description of Graph", () => {
     ["listing calendars", (api) => api.listCalendars(), calendars],
     ["listing events", (api) => api.listEvents({ calendarId: "AAMk=", ...range }), events],
     ["listing the account's own", (api) => api.listEvents({ calendarId: "primary", ...range }), events],
+    ["reading a round", (api) => api.pullEvents({ calendarId: "AAMk=", ...range, cursor: null }), delta],
+    ["reading the account's own", (api) => api.pullEvents({ calendarId: "primary", ...range, cursor: null }), delta],
+    ["reading one", (api) => api.getEvent({ calendarId: "AAMk=", eventId: "e1" }), event],
     ["creating", (api) => api.createEvent({ calendarId: "AAMk=", idempotencyId: "1", draft }), event],
     [
       "creating in the account's own",
@@ -54,6 +58,8 @@ describe.skipIf(!spec)("Microsoft's own description of Graph", () => {
   ])("knows what we send when %s", async (_, use, answer) => {
     const { method, url, body } = await requestOf(use, answer);
     const path = url.pathname.replace("/v1.0", "");
+    // Generated descriptions leave out what a function is called with; https://learn.microsoft.com/graph/api/event-delta
+    if (path.endsWith("/delta")) for (const name of ["startDateTime", "endDateTime"]) url.searchParams.delete(name);
     expect(spec?.problemsOfRequest({ method, path, query: url.searchParams })).toEqual([]);
     if (body !== undefined) expect(spec?.problemsOf(body, "microsoft.graph.event")).toEqual([]);
   });

@@ -9,6 +9,22 @@ const text = z.string().nullish();
 /** One page; items are parsed one by one, so that a strange one costs nothing but itself. */
 export const page = z.object({ value: z.array(z.unknown()), "@odata.nextLink": text });
 
+/** One page of a delta; a link to the next, or on the last page to what changes from then on. */
+export const deltaPage = z.object({ value: z.array(z.unknown()), "@odata.nextLink": text, "@odata.deltaLink": text });
+
+/** What every item of a delta says; the rest of it stays as it came. */
+export const deltaItem = z.looseObject({
+  id: z.string().min(1),
+  "@removed": z.unknown().optional(),
+  type: text,
+  seriesMasterId: text,
+});
+
+/** Does an occurrence leave what it is about to its series? One that says it itself has a subject, if an empty one. */
+export function isBare(item: z.output<typeof deltaItem>): boolean {
+  return item.type === "occurrence" && !("subject" in item);
+}
+
 export const calendar = z.object({
   id: z.string().min(1),
   name: text,
@@ -28,6 +44,9 @@ export type DateTimeTimeZone = z.output<typeof dateTimeTimeZone>;
 const emailAddress = z.object({ name: text, address: text });
 const attendee = z.object({ emailAddress: emailAddress.nullish(), status: z.object({ response: text }).nullish() });
 
+/** Just which one it is, of one that may make no sense otherwise. */
+export const namedEvent = z.object({ id: z.string().min(1) });
+
 export const event = z.object({
   id: z.string().min(1),
   "@odata.etag": text,
@@ -35,8 +54,8 @@ export const event = z.object({
   subject: text,
   body: z.object({ content: text }).nullish(),
   location: z.object({ displayName: text }).nullish(),
-  start: dateTimeTimeZone,
-  end: dateTimeTimeZone,
+  start: dateTimeTimeZone.nullish(),
+  end: dateTimeTimeZone.nullish(),
   /** The zones that the event was made in; `start` and `end` come in the one that we ask for. */
   originalStartTimeZone: text,
   originalEndTimeZone: text,
@@ -44,7 +63,11 @@ export const event = z.object({
   isCancelled: z.boolean().nullish(),
   showAs: text,
   sensitivity: text,
+  /** singleInstance, occurrence, exception, seriesMaster. */
+  type: text,
   seriesMasterId: text,
+  /** When an occurrence begins by its series, in UTC. */
+  originalStart: text,
   attendees: z.array(attendee).nullish(),
   organizer: z.object({ emailAddress: emailAddress.nullish() }).nullish(),
   onlineMeeting: z.object({ joinUrl: text }).nullish(),

@@ -5,11 +5,10 @@ import type { SandboxContext, SandboxEnv } from "../kit/http";
 import { findAccount } from "../kit/oauth/accounts";
 import type { Account } from "../kit/oauth/model";
 import { HOME_TENANT, microsoftAccount, PERSONAL_TENANT } from "./accounts";
-import { GraphError, itemNotFound } from "./graph/errors";
-import { type StoredCalendar, type StoredEvent, storedCalendarShape } from "./graph/model";
-import { shownAlone } from "./graph/occurrences";
+import { requireAccount, view, writePlace } from "./control-place";
+import { GraphError } from "./graph/errors";
+import { type StoredCalendar, storedCalendarShape } from "./graph/model";
 import { presentCalendar } from "./graph/present-calendar";
-import { presentEvent } from "./graph/present-event";
 import { parseEventBody } from "./graph/read-event-body";
 import { fill, newCalendar, type SeedEvent } from "./graph/seed";
 import { calendarsOf, type GraphWorld } from "./graph/world";
@@ -145,27 +144,4 @@ function addCalendar(world: GraphWorld, account: Account, calendar: StoredCalend
   }
   mailbox.calendars.push(calendar);
   world.state.touch();
-}
-
-function requireAccount(world: GraphWorld, email: string): Account {
-  const account = findAccount(world.oauth, email);
-  if (!account) throw new GraphError(404, "Request_ResourceNotFound", `No account ${email}`);
-  return account;
-}
-
-function writePlace(world: GraphWorld, input: { account: string; calendarId?: string | undefined }) {
-  const account = requireAccount(world, input.account);
-  const wanted = input.calendarId;
-  const calendar = calendarsOf(world, account.id).find(({ id, name, isDefaultCalendar }) =>
-    wanted === undefined ? isDefaultCalendar : id === wanted || name === wanted,
-  );
-  if (!calendar) throw itemNotFound();
-  return { world, calendar, account, ifMatch: null };
-}
-
-const PLAIN = { timeZone: { name: "UTC", iana: "UTC" }, maxPageSize: null, immutableIds: false, textBodies: true };
-
-function view(place: { calendar: StoredCalendar; account: Account }, event: StoredEvent) {
-  const viewer = { calendar: place.calendar, email: place.account.email, preferences: PLAIN };
-  return presentEvent(shownAlone(event), viewer);
 }

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { meetingsPanel } from "../calendar/meetings/meetings-panel";
 import type { SandboxClock } from "../kit/clock";
 import { renderErrorPage } from "../kit/consent-pages";
 import { faultBox } from "../kit/faults";
@@ -13,6 +14,7 @@ import { microsoftControl } from "./control";
 import { graphApi } from "./graph/api";
 import { errorOfStatus, graphErrorResponse } from "./graph/errors";
 import { mailboxLimit } from "./graph/mailbox-limit";
+import { microsoftMeetings } from "./meetings";
 import { openidConfiguration } from "./openid-configuration";
 import type { MicrosoftSettings } from "./settings";
 import { tenantProblem } from "./tenant-rules";
@@ -51,6 +53,13 @@ export function microsoftStandIn(parts: StandInParts): StandIn {
     faults,
     requests,
     control: microsoftControl(world),
+    panel: () =>
+      meetingsPanel({
+        id: "microsoft",
+        desk: microsoftMeetings(world.graph),
+        sender: world.notifications.sender,
+        watches: { name: "subscriptions", path: "subscriptions", live: world.subscriptions.live().length },
+      }),
     reset() {
       world.reset();
       faults.clear();

@@ -5,6 +5,7 @@ export const SCHEDULES = {
   "connections.forecast": "7 * * * *",
   "connections.release": "* * * * *",
   "calendar.sync_due": "* * * * *",
+  "time.apply_rules": "* * * * *",
   "metrics.rollup": "* * * * *",
   "retention.prune": "17 * * * *",
 } as const satisfies Record<string, string>;

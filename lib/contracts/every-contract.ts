@@ -23,6 +23,8 @@ import * as organizations from "./organizations";
 import * as projects from "./projects";
 import * as signIn from "./sign-in";
 import * as syncs from "./syncs";
+import * as timeEntries from "./time-entries";
+import * as timeRules from "./time-rules";
 
 const MODULES: readonly Record<string, unknown>[] = [
   connections,
@@ -48,6 +50,8 @@ const MODULES: readonly Record<string, unknown>[] = [
   customIntegrations,
   oauthApps,
   deadLetters,
+  timeEntries,
+  timeRules,
   signIn,
 ];
 

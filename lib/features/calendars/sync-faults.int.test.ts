@@ -3,9 +3,9 @@ import { and, eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
 import { db, inTransaction } from "@/db/client";
 import { calendars, events, syncItemErrors } from "@/db/schema";
-import { newCalendar } from "@/e2e/kit/new-calendar";
 import { newConnection } from "@/e2e/kit/new-connection";
 import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
+import { newSelectedCalendar } from "@/e2e/kit/new-selected-calendar";
 import { clock } from "@/lib/base/clock";
 import { ProviderError } from "@/lib/base/errors";
 import { deselectCalendars } from "./deselect-calendars";
@@ -30,7 +30,7 @@ beforeEach(async () => {
   const { organizationId, owner } = organization;
   connectionId = await newConnection(organization, { owner });
   const fresh = { phase: "round", readyFrom: null, readyTo: null } as const;
-  ({ calendarId: id } = await newCalendar({ organizationId, connectionId, ...fresh }));
+  ({ calendarId: id } = await newSelectedCalendar({ organizationId, connectionId, ...fresh }));
   await db().delete(syncItemErrors).where(eq(syncItemErrors.organizationId, organizationId));
 });
 
@@ -261,7 +261,7 @@ describe("events", () => {
 
   it("that are the same in two calendars are known to be one, also when they are moved", async () => {
     const { organizationId } = organization;
-    const { calendarId: other } = await newCalendar({ organizationId, connectionId, primary: false });
+    const { calendarId: other } = await newSelectedCalendar({ organizationId, connectionId, primary: false });
     await run(script(last("1", { events: [scriptedEvent("mine", { iCalUid: "shared@x" })] })));
     const later = new Date(clock.now().getTime() + 3 * DAY_MS);
     await run(

@@ -4,6 +4,7 @@ export const SCHEDULES = {
   "connections.recheck": "* * * * *",
   "connections.forecast": "7 * * * *",
   "connections.release": "* * * * *",
+  "time.apply_rules": "* * * * *",
   "metrics.rollup": "* * * * *",
   "retention.prune": "17 * * * *",
 } as const satisfies Record<string, string>;

@@ -17,9 +17,7 @@ import { disconnectConnection } from "@/lib/features/connections/disconnect-conn
 import { getConnection } from "@/lib/features/connections/get-connection";
 import { updateConnection } from "@/lib/features/connections/update-connection";
 import { getSyncStatus } from "@/lib/features/syncs/get-sync-status";
-import { listSyncErrors } from "@/lib/features/syncs/list-sync-errors";
 import { listSyncRuns } from "@/lib/features/syncs/list-sync-runs";
-import { retrySyncError } from "@/lib/features/syncs/retry-sync-error";
 import { startSync } from "@/lib/features/syncs/start-sync";
 import { calendarOf, connectGoogle, lookAt, selectAs, storedOf } from "./fixtures/selected-calendars";
 import { listCalendars } from "./list-calendars";
@@ -211,73 +209,6 @@ describe("looking", () => {
     const before = (await sandbox.control.requests("google", {})).length;
     expect(await lookAt(organization, id)).toBe("not_due");
     expect((await sandbox.control.requests("google", {})).length).toBe(before);
-  });
-});
-
-describe("what a person asks for", () => {
-  it("is one run for all calendars, answered again while it is under way, and has its sums at the end", async () => {
-    const [, second = ""] = await names();
-    const ids = await selectAs(organization, ref, ["primary", second]);
-    for (const id of ids) await lookAt(organization, id);
-    await sandbox.control.addGoogleEvent(email, { summary: "New", ...span(1, 9, 10) });
-    const { runId } = await startSync(owner(), { ref });
-    expect(await startSync(owner(), { ref })).toEqual({ runId });
-    await expect(startSync(owner(), { ref, entity: "contacts" })).rejects.toMatchObject({ code: "unprocessable" });
-    expect(await getSyncStatus(owner(), { ref })).toMatchObject({ run: { id: runId, state: "queued" } });
-    for (const id of ids) await lookAt(organization, id, { trigger: "person" });
-    const status = await getSyncStatus(owner(), { ref });
-    expect(status.run).toMatchObject({ id: runId, state: "done", created: 1, written: 1, pages: 2, subject: null });
-    expect(status.calendars).toMatchObject([
-      { state: "in_step", progress: null, push: "polling", itemErrors: 0, lastRun: { trigger: "person", created: 1 } },
-      { state: "in_step", lastRun: { trigger: "person", created: 0, state: "done" } },
-    ]);
-    const { data } = await listSyncRuns(owner(), { ref, limit: 2 });
-    expect(data).toHaveLength(2);
-    expect((await startSync(owner(), { ref })).runId).not.toBe(runId);
-  });
-
-  it("fails where the provider fails, with words and a remedy", async () => {
-    const [id = ""] = await selectAs(organization, ref);
-    await lookAt(organization, id);
-    await startSync(owner(), { ref });
-    await sandbox.control.addFault("google", { target: "api", status: 500, times: 1 });
-    expect(await lookAt(organization, id, { trigger: "person" })).toBe("failed");
-    const { run, calendars: shown } = await getSyncStatus(owner(), { ref });
-    expect(run).toMatchObject({
-      state: "failed",
-      error: { code: "provider_unavailable", message: expect.any(String), remedy: expect.any(String) },
-      retryAt: expect.any(String),
-    });
-    expect(shown).toMatchObject([{ state: "failing", error: { code: "provider_unavailable" } }]);
-  });
-
-  it("an item that makes no sense can be tried again alone", async () => {
-    const [id = ""] = await selectAs(organization, ref);
-    const made = await sandbox.control.addGoogleEvent(email, { summary: "Odd", ...span(1, 9, 10) });
-    const odd = { id: made.id, status: "confirmed", summary: "Odd", start: { dateTime: at(1, 9).toISOString() } };
-    const page = {
-      kind: "calendar#events",
-      items: [odd, { id: "other", status: "confirmed", ...span(2, 9, 10) }],
-      nextSyncToken: "s",
-    };
-    await sandbox.control.addFault("google", {
-      target: "api",
-      pathContains: "/events",
-      status: 200,
-      body: page,
-      times: 1,
-    });
-    expect(await lookAt(organization, id)).toBe("caught_up");
-    expect((await storedOf(organization, id)).map(({ externalId }) => externalId)).toEqual(["other"]);
-    const { data } = await listSyncErrors(owner(), { ref, limit: 10 });
-    expect(data).toMatchObject([
-      { externalId: made.id, subject: { id }, reason: { code: "no_usable_time", message: expect.any(String) } },
-    ]);
-    const [error] = data;
-    expect(await retrySyncError(owner(), { ref, id: error?.id ?? "" })).toEqual({ outcome: "kept", error: null });
-    expect((await storedOf(organization, id)).map(({ title }) => title)).toContain("Odd");
-    expect((await listSyncErrors(owner(), { ref, limit: 10 })).data).toEqual([]);
-    await expect(retrySyncError(owner(), { ref, id: error?.id ?? "" })).rejects.toMatchObject({ code: "not_found" });
   });
 });
 

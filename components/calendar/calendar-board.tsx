@@ -3,7 +3,6 @@
 import { useTranslations } from "next-intl";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { useAddressParams } from "@/components/ui/address";
-import { ProblemCallout } from "@/components/ui/problem-callout";
 import { busyBlocks } from "./busy-blocks";
 import { setCalendarParams } from "./calendar-address";
 import { CalendarGrid } from "./calendar-grid";
@@ -36,21 +35,18 @@ export function CalendarBoard({ accounts, ownUserId, mayWrite }: CalendarBoardPr
   const [range, setRange] = useState<Range | null>(null);
   const [draft, setDraft] = useState<Span | null>(null);
   const { hidden, toggle } = useHiddenCalendars();
-  const params = useAddressParams();
-  const openKey = params.get("event");
-  const words = (params.get("q") ?? "").trim();
-  const isSearching = words.length >= MIN_WORDS;
+  const openKey = useAddressParams().get("event");
+  const { words, isSearching, field } = useSearchField();
 
   const calendars = useCalendarSources(accounts, mayWrite);
   const { sources, byAccount } = calendars;
   const shown = useMemo(() => sources.filter(({ key }) => !hidden.has(key)), [sources, hidden]);
-  const { events, failed, beyond, ...reading } = useShownEvents(shown, sources, range);
+  const reading = useShownEvents(shown, sources, range);
+  const { events } = reading;
   const found = useSearch(words, sources);
   const colleagues = useColleagues(range, ownUserId);
   const gridEvents = useMemo(() => events.map((one) => toGridEvent(one, t("untitled"))), [events, t]);
 
-  const searchField = useRef<HTMLInputElement>(null);
-  const search = useCallback((query: string) => setCalendarParams({ q: query.trim() || null }, "replace"), []);
   const writable = shown.filter((source) => source.mayWrite);
   const onDraft = writable.length > 0 ? setDraft : null;
   const all = isSearching ? [...found.upcoming, ...found.earlier, ...events] : events;
@@ -74,17 +70,14 @@ export function CalendarBoard({ accounts, ownUserId, mayWrite }: CalendarBoardPr
         onOpen={open}
         onDraft={onDraft}
         aside={aside}
-        search={<CalendarSearch ref={searchField} query={params.get("q") ?? ""} onQuery={search} />}
+        search={field}
         results={isSearching ? <SearchResults query={words} found={found} onOpen={open} /> : null}
         notices={
           <>
-            {calendars.error ? (
-              <ProblemCallout error={calendars.error} onRetry={calendars.retry} className="mb-4" />
-            ) : null}
             <CalendarsOnPhone shown={shown.length} all={sources.length}>
               {aside}
             </CalendarsOnPhone>
-            <CalendarNotices accounts={byAccount} failed={failed} beyond={beyond} mayWrite={mayWrite} />
+            <CalendarNotices calendars={calendars} reading={reading} mayWrite={mayWrite} />
           </>
         }
       />
@@ -96,6 +89,19 @@ export function CalendarBoard({ accounts, ownUserId, mayWrite }: CalendarBoardPr
       <NewEventSheet span={draft} sources={writable} onClose={() => setDraft(null)} />
     </>
   );
+}
+
+/** The words of a search stand in the address: `?q=…`. */
+function useSearchField() {
+  const query = useAddressParams().get("q") ?? "";
+  const words = query.trim();
+  const ref = useRef<HTMLInputElement>(null);
+  const onQuery = useCallback((typed: string) => setCalendarParams({ q: typed.trim() || null }, "replace"), []);
+  return {
+    words,
+    isSearching: words.length >= MIN_WORDS,
+    field: <CalendarSearch ref={ref} query={query} onQuery={onQuery} />,
+  };
 }
 
 const NOBODY: readonly never[] = [];

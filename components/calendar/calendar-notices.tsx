@@ -6,24 +6,27 @@ import { Callout } from "@/components/ui/callout";
 import { ProblemCallout } from "@/components/ui/problem-callout";
 import { BrokenAccounts } from "./broken-accounts";
 import type { AccountCalendars } from "./calendar-list";
-import type { CalendarSource } from "./calendar-source";
+import type { useCalendarSources } from "./use-calendar-sources";
 import type { useShownEvents } from "./use-shown-events";
 
+type Reading = ReturnType<typeof useShownEvents>;
+
 interface CalendarNoticesProps {
-  readonly accounts: readonly AccountCalendars[];
-  readonly failed: ReturnType<typeof useShownEvents>["failed"];
-  readonly beyond: readonly CalendarSource[];
+  readonly calendars: ReturnType<typeof useCalendarSources>;
+  readonly reading: Reading;
   readonly mayWrite: boolean;
 }
 
 /** What a person should know of the events in the grid: which are missing, old, or read live, and what to do. */
-export function CalendarNotices({ accounts, failed, beyond, mayWrite }: CalendarNoticesProps) {
+export function CalendarNotices({ calendars, reading, mayWrite }: CalendarNoticesProps) {
+  const { byAccount, error, retry } = calendars;
   return (
     <>
-      <BrokenAccounts accounts={accounts} />
-      {mayWrite ? <NoneChosen accounts={accounts} /> : null}
-      <Failed failed={failed} />
-      <Beyond beyond={beyond} />
+      {error ? <ProblemCallout error={error} onRetry={retry} className="mb-4" /> : null}
+      <BrokenAccounts accounts={byAccount} />
+      {mayWrite ? <NoneChosen accounts={byAccount} /> : null}
+      <Failed failed={reading.failed} />
+      <Beyond beyond={reading.beyond} />
     </>
   );
 }
@@ -51,7 +54,7 @@ function NoneChosen({ accounts }: { accounts: readonly AccountCalendars[] }) {
 }
 
 /** Which calendars' events could not be read, and why the first could not. */
-function Failed({ failed }: Pick<CalendarNoticesProps, "failed">) {
+function Failed({ failed }: Pick<Reading, "failed">) {
   const t = useTranslations("calendar");
   const [first] = failed;
   if (!first) return null;
@@ -73,7 +76,7 @@ function Failed({ failed }: Pick<CalendarNoticesProps, "failed">) {
 }
 
 /** The time on the screen lies outside of what the hub keeps, or has not been read yet. */
-function Beyond({ beyond }: Pick<CalendarNoticesProps, "beyond">) {
+function Beyond({ beyond }: Pick<Reading, "beyond">) {
   const t = useTranslations("calendar");
   const format = useFormatter();
   const [first] = beyond;

@@ -52,25 +52,7 @@ export function CalendarToolbar(props: CalendarToolbarProps) {
       >
         <Keyboard aria-hidden />
       </Button>
-      <fieldset className="flex rounded-md border bg-raised p-0.5 max-sm:order-1">
-        <legend className="sr-only">{t("views.label")}</legend>
-        {Object.keys(calendarViews)
-          .filter(isCalendarView)
-          .map((one) => (
-            <button
-              key={one}
-              type="button"
-              aria-pressed={one === view}
-              onClick={() => onView(one)}
-              className={cn(
-                "h-7 rounded-sm px-2.5 font-medium transition-colors duration-100",
-                one === view ? "bg-hover text-text" : "text-quiet hover:text-text",
-              )}
-            >
-              {t(`views.${one}`)}
-            </button>
-          ))}
-      </fieldset>
+      <ViewSwitch view={view} onView={onView} />
       <Button
         variant="primary"
         size="sm"
@@ -83,5 +65,30 @@ export function CalendarToolbar(props: CalendarToolbarProps) {
         <span className="max-lg:sr-only">{t("new")}</span>
       </Button>
     </div>
+  );
+}
+
+function ViewSwitch({ view, onView }: Pick<CalendarToolbarProps, "view" | "onView">) {
+  const t = useTranslations("calendar");
+  return (
+    <fieldset className="flex rounded-md border bg-raised p-0.5 max-sm:order-1">
+      <legend className="sr-only">{t("views.label")}</legend>
+      {Object.keys(calendarViews)
+        .filter(isCalendarView)
+        .map((one) => (
+          <button
+            key={one}
+            type="button"
+            aria-pressed={one === view}
+            onClick={() => onView(one)}
+            className={cn(
+              "h-7 rounded-sm px-2.5 font-medium transition-colors duration-100",
+              one === view ? "bg-hover text-text" : "text-quiet hover:text-text",
+            )}
+          >
+            {t(`views.${one}`)}
+          </button>
+        ))}
+    </fieldset>
   );
 }

@@ -49,6 +49,7 @@ export function PeoplePanel({ people, ownUserId, chosen, onToggle, range, onDraf
       {range && others.some(({ userId }) => chosen.has(userId)) ? (
         <FreeTimes
           people={people.filter(({ userId }) => userId === ownUserId || chosen.has(userId))}
+          ownUserId={ownUserId}
           range={range}
           onDraft={onDraft}
         />
@@ -87,21 +88,25 @@ const MAX_SHOWN = 8;
 
 interface FreeTimesProps {
   readonly people: readonly FreeBusy[];
+  readonly ownUserId: string;
   readonly range: Range;
   readonly onDraft: PeoplePanelProps["onDraft"];
 }
 
 /** When nobody of them is busy, in the time on the screen; a click begins a new event there. */
-function FreeTimes({ people, range, onDraft }: FreeTimesProps) {
+function FreeTimes({ people, ownUserId, range, onDraft }: FreeTimesProps) {
   const t = useTranslations("calendar.people");
   const format = useFormatter();
   const timeZone = useTimeZone() ?? "UTC";
   const now = useHubNow();
   const span = (one: { from: string; to: string }) => ({ from: new Date(one.from), to: new Date(one.to) });
   const free = freeTimes({ range: span(range), busy: people.flatMap(({ busy }) => busy.map(span)), timeZone, now });
-  const isGuess = people.some(({ isComplete }) => !isComplete);
+  // Who has no calendars of their own here is busy with nothing that anybody knows.
+  const isGuess = people.some(
+    ({ isComplete, busy, userId }) => !isComplete && (userId !== ownUserId || busy.length > 0),
+  );
   const words = (from: Date, to: Date) =>
-    `${format.dateTime(from, { weekday: "short", day: "numeric" })}, ${format.dateTimeRange(from, to, { hour: "numeric", minute: "2-digit" })}`;
+    `${format.dateTime(from, { weekday: "short", day: "numeric", month: "short" })}, ${format.dateTimeRange(from, to, { hour: "numeric", minute: "2-digit" })}`;
   return (
     <div className="mt-3">
       <h3 className="font-medium text-xs">{t("free")}</h3>

@@ -63,28 +63,12 @@ export function CalendarSettingsForm({ selected, provider, isShared, isOwner, ma
             </Select>
           )}
         </Field>
-        <Field
-          label={t("visibility")}
+        <VisibilityField
+          visibility={shown.visibility}
           hint={isOwner ? t(isShared ? "visibilityShared" : "visibilityPersonal") : t("ownerOnly")}
-        >
-          {(control) => (
-            <Select
-              {...control}
-              value={shown.visibility}
-              disabled={isLocked || !isOwner}
-              onChange={(event) => {
-                const visibility = VISIBILITIES.find((one) => one === event.target.value);
-                if (visibility) change({ visibility });
-              }}
-            >
-              {VISIBILITIES.map((one) => (
-                <option key={one} value={one}>
-                  {t(`visibilities.${one}`)}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
+          disabled={isLocked || !isOwner}
+          onChange={(visibility) => change({ visibility })}
+        />
         <SwitchRow
           label={t("sharesFreeBusy")}
           hint={t("sharesFreeBusyHint")}
@@ -95,6 +79,35 @@ export function CalendarSettingsForm({ selected, provider, isShared, isOwner, ma
         {update.error ? <ProblemCallout error={update.error} /> : null}
       </div>
     </details>
+  );
+}
+
+interface VisibilityFieldProps {
+  readonly visibility: SelectedCalendar["visibility"];
+  readonly hint: string;
+  readonly disabled: boolean;
+  readonly onChange: (visibility: SelectedCalendar["visibility"]) => void;
+}
+
+/** What others than the account's owner see of its events. */
+function VisibilityField({ visibility, hint, disabled, onChange }: VisibilityFieldProps) {
+  const t = useTranslations("calendars.settings");
+  const choose = (value: string) => {
+    const wanted = VISIBILITIES.find((one) => one === value);
+    if (wanted) onChange(wanted);
+  };
+  return (
+    <Field label={t("visibility")} hint={hint}>
+      {(control) => (
+        <Select {...control} value={visibility} disabled={disabled} onChange={(event) => choose(event.target.value)}>
+          {VISIBILITIES.map((one) => (
+            <option key={one} value={one}>
+              {t(`visibilities.${one}`)}
+            </option>
+          ))}
+        </Select>
+      )}
+    </Field>
   );
 }
 

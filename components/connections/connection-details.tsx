@@ -81,7 +81,7 @@ export function ConnectionDetails(props: ConnectionDetailsProps) {
               <CalendarsCard
                 connection={connection}
                 provider={providerName}
-                isOwner={props.isOwner}
+                isOwner={props.isOwner || connection.ownerUserId === null}
                 mayWrite={props.mayWriteCalendars}
               />
             ) : null}

@@ -7,6 +7,7 @@ import type { JourneyMember } from "./organizations";
 import type { Places } from "./places";
 import { press } from "./press";
 import { sandboxControl } from "./sandbox-control";
+import { SYNC_VISITS } from "./sync-page-visits";
 
 export interface Visit {
   /** Tells it from the other visits of the page. */
@@ -63,14 +64,6 @@ const MICROSOFT = "/integration-hub/marketplace/microsoft-calendar";
 /** The provider asked for patience with one of the accounts. */
 const SLOWED_DOWN = /\/api\/integrations\/[0-9a-f-]+\/calendars$/;
 const A_CONNECTION = "/integration-hub/active/[connectionId]";
-const A_SYNC = `${A_CONNECTION}/sync`;
-
-const sync = (kind: keyof Places["connections"], shows: string | RegExp, as: Visit["as"] = fullOwner): Visit => ({
-  when: `sync, ${kind}`,
-  path: ({ connections }) => `/integration-hub/active/${connections[kind]}/sync`,
-  as,
-  shows,
-});
 
 /** Every page of the product, by its address in `app/`; and `404`, which has none. */
 export const PAGE_VISITS: Readonly<Record<string, readonly Visit[]>> = {
@@ -199,11 +192,6 @@ export const PAGE_VISITS: Readonly<Record<string, readonly Visit[]>> = {
     connection("personal", "What is in it belongs to", ({ full }) => full.admin),
     { ...connection("active", "Test now"), when: "disconnecting", opens: open("Disconnect") },
     {
-      ...connection("active", "Keep in step"),
-      when: "a calendar's settings",
-      opens: (page) => page.getByText("· two-way").first().click(),
-    },
-    {
       ...connection("active", "Test now"),
       when: "an action unfolded",
       opens: (page) => page.getByText("Create an event", { exact: true }).click(),
@@ -216,23 +204,7 @@ export const PAGE_VISITS: Readonly<Record<string, readonly Visit[]>> = {
       status: 404,
     },
   ],
-  [A_SYNC]: [
-    sync("active", "Sync now"),
-    sync("shared", "No calendar is kept in step yet", fullViewer),
-    sync("needsReauth", "Reconnect"),
-    {
-      ...sync("active", "Sync now"),
-      when: "a run",
-      opens: (page) => press(page.getByRole("table", { name: "Runs" }).getByRole("link").first()),
-    },
-    {
-      when: "of what has none",
-      path: ({ connections }) => `/integration-hub/active/${connections.typedIn}/sync`,
-      as: fullOwner,
-      shows: "There is no such page",
-      status: 404,
-    },
-  ],
+  ...SYNC_VISITS,
   "/integration-hub/webhooks": [
     visit("plain", "/integration-hub/webhooks", freshOwner, "Nothing is pushed to this hub yet"),
   ],
@@ -247,13 +219,6 @@ export const PAGE_VISITS: Readonly<Record<string, readonly Visit[]>> = {
     },
     visit("looking closer", "/integration-hub/analytics?integration=google-calendar", fullOwner, "All integrations"),
     visit("no calls", "/integration-hub/analytics?integration=none", fullOwner, "No calls in this time"),
-  ],
-  "/calendar": [
-    visit("fresh", "/calendar", freshOwner, "No calendar is connected"),
-    { ...visit("full", "/calendar", fullOwner, "Calendar 1"), refused: SLOWED_DOWN },
-    { ...visit("new event", "/calendar", fullOwner, "Calendar 1"), refused: SLOWED_DOWN, opens: open("New event") },
-    { ...visit("nothing found", "/calendar?q=nothing-at-all", fullOwner, "No event matches"), refused: SLOWED_DOWN },
-    { ...visit("keys", "/calendar", fullOwner, "Calendar 1"), refused: SLOWED_DOWN, opens: open("Keyboard") },
   ],
   "/audit": [
     visit("full", "/audit", fullOwner, "Disconnected"),

@@ -6,12 +6,16 @@ import { connectionTitle, isHidden } from "@/components/connections/connection-t
 import { RemedyCallout } from "@/components/connections/remedy-callout";
 import { ClientMessages } from "@/components/i18n/client-messages";
 import { SyncBoard } from "@/components/syncs/sync-board";
+import type { Connection } from "@/lib/contracts/connections";
 import { requirePageActor } from "@/lib/core/auth/page-actor";
 import { mayAccess } from "@/lib/core/context/authorize";
 import { getSetupGuide } from "@/lib/features/connections/get-setup-guide";
 import { getMeta } from "@/lib/features/integrations/get-meta";
 import { readForPage } from "../../../../read-for-page";
 import { loadConnection } from "../load-connection";
+
+/** Asking the provider can work: what is degraded or slowed down may answer again any moment. */
+const LIVE: readonly Connection["status"][] = ["active", "degraded", "rate_limited"];
 
 interface SyncPageProps {
   readonly params: Promise<{ connectionId: string }>;
@@ -45,7 +49,7 @@ export default async function SyncPage({ params }: SyncPageProps) {
         <SyncBoard
           connectionId={connection.id}
           provider={guide.providerName}
-          mayWrite={mayAccess(page.actor.role, "calendar:write")}
+          mayWrite={mayAccess(page.actor.role, "calendar:write") && LIVE.includes(connection.status)}
         />
       </div>
     </ClientMessages>

@@ -26,6 +26,41 @@ export interface SandboxRequest {
   readonly note: string | null;
 }
 
+/** How unreliable a provider's push is; what is left out stays as it is. */
+export interface SandboxPush {
+  readonly dropNext?: number;
+  readonly copies?: number;
+  readonly outOfOrder?: boolean;
+  readonly delayMs?: number;
+}
+
+/** Google's channels and Microsoft's subscriptions, as far as they are alike. */
+export interface SandboxWatch {
+  readonly id: string;
+  readonly account: string;
+  /** null: every calendar of the mailbox. */
+  readonly calendarId: string | null;
+}
+
+export interface SandboxDelivery {
+  /** The channel or subscription. */
+  readonly of: string;
+  readonly address: string;
+  readonly attempt: number;
+  readonly outcome: number | "dropped" | "unreachable" | "ended";
+}
+
+/** An event, new or known, and what answers are to show of it instead of what it is; null takes a property away. */
+export interface SandboxRawEvent {
+  readonly account: string;
+  readonly calendarId?: string;
+  readonly eventId?: string;
+  readonly event?: Readonly<Record<string, unknown>>;
+  readonly shown: Readonly<Record<string, unknown>>;
+}
+
+type CalendarProvider = "google" | "microsoft";
+
 export interface SandboxControl {
   /** Moves the clock of sandbox, hub and worker. */
   advanceClock(ms: number): Promise<void>;
@@ -55,9 +90,30 @@ export interface SandboxControl {
   /** The same at Microsoft: an account, and events in Graph's form. */
   addMicrosoftAccount(account: Omit<SandboxAccount, "timeZone">): Promise<void>;
   addMicrosoftEvent(account: string, event: Readonly<Record<string, unknown>>): Promise<{ readonly id: string }>;
+  changeMicrosoftEvent(account: string, eventId: string, event: Readonly<Record<string, unknown>>): Promise<void>;
+  /** Takes an event out of an account's main calendar, or another one of its calendars. */
+  deleteEvent(provider: CalendarProvider, account: string, eventId: string, calendarId?: string): Promise<void>;
+  /** Puts an event that makes no sense into a calendar. */
+  putRawEvent(provider: CalendarProvider, raw: SandboxRawEvent): Promise<{ readonly id: string }>;
+  /** Every sync token and delta link is dead from now on. */
+  expireSyncTokens(provider: CalendarProvider): Promise<void>;
+  /** How lists behave that are followed page by page: `repeatPages`, and Graph's `emptyPages`, `repeatItems` … */
+  setLists(provider: CalendarProvider, lists: Readonly<Record<string, number | boolean>>): Promise<void>;
+  /** Push subscriptions as the provider has them. */
+  watches(provider: CalendarProvider): Promise<readonly SandboxWatch[]>;
+  /** The provider loses them all. */
+  forgetWatches(provider: CalendarProvider): Promise<void>;
+  setPush(provider: CalendarProvider, push: SandboxPush): Promise<void>;
+  /** What the provider sent, and what became of it. */
+  deliveries(provider: CalendarProvider): Promise<readonly SandboxDelivery[]>;
+  /** Graph's lifecycle notifications: to one subscription, or to all. */
+  tellLifecycle(
+    event: "reauthorizationRequired" | "subscriptionRemoved" | "missed",
+    subscriptionId?: string,
+  ): Promise<void>;
   /** What the stand-in was asked. */
   requests(provider: string, filter?: Readonly<Record<string, string>>): Promise<readonly SandboxRequest[]>;
-  /** Takes faults away and the clock back, if this test changed them. */
+  /** Takes faults away, makes push and lists reliable, and puts the clock back, if this test changed them. */
   restore(): Promise<void>;
 }
 
@@ -83,6 +139,8 @@ export interface SandboxAccount {
   readonly timeZone?: string;
   /** Calendars beside the primary one. */
   readonly calendars?: number;
+  /** Single events of the main calendar, spread over the next 28 days. */
+  readonly events?: number;
 }
 
 export interface SandboxTypedKey {
@@ -105,6 +163,8 @@ export interface SandboxGrant {
 
 export function sandboxControl(origin: string): SandboxControl {
   const faulty = new Set<string>();
+  const unreliable = new Set<string>();
+  const odd = new Set<string>();
   let isClockMoved = false;
 
   // The answers are those of our own sandbox, which has tests of its own.
@@ -142,11 +202,64 @@ export function sandboxControl(origin: string): SandboxControl {
     changeGoogleEvent: (account, eventId, event) => call("PATCH", "/google/events", { account, eventId, event }),
     addMicrosoftAccount: (account) => call("POST", "/microsoft/accounts", account),
     addMicrosoftEvent: (account, event) => call("POST", "/microsoft/events", { account, event }),
+    changeMicrosoftEvent: (account, eventId, event) => call("PATCH", "/microsoft/events", { account, eventId, event }),
+    ...calendarControl(call, { unreliable, odd }),
     requests: (provider, filter = {}) => call("GET", `/${provider}/requests?${new URLSearchParams(filter)}`),
     restore: async () => {
       for (const provider of faulty) await control.clearFaults(provider);
+      for (const provider of unreliable) await call("POST", `/${provider}/push`, RELIABLE_PUSH);
+      for (const provider of odd)
+        await call("POST", `/${provider}/lists`, provider === "google" ? { repeatPages: 0 } : PLAIN_LISTS);
       if (isClockMoved) await call("POST", "/clock", { offsetMs: 0 });
     },
   };
   return control;
+}
+
+const RELIABLE_PUSH = { dropNext: 0, copies: 1, outOfOrder: false, delayMs: 0 };
+const PLAIN_LISTS = {
+  repeatPages: 0,
+  repeatItems: false,
+  emptyPages: false,
+  seriesMasters: true,
+  fullOccurrences: false,
+};
+const WATCHES = { google: "channels", microsoft: "subscriptions" };
+
+/** What calendars that are followed can be told; the sets remember which provider has to be put right again. */
+function calendarControl(
+  call: <T>(method: string, path: string, body?: unknown) => Promise<T>,
+  changed: { readonly unreliable: Set<string>; readonly odd: Set<string> },
+): Pick<
+  SandboxControl,
+  | "deleteEvent"
+  | "putRawEvent"
+  | "expireSyncTokens"
+  | "setLists"
+  | "watches"
+  | "forgetWatches"
+  | "setPush"
+  | "deliveries"
+  | "tellLifecycle"
+> {
+  return {
+    deleteEvent: (provider, account, eventId, calendarId) =>
+      call("DELETE", `/${provider}/events`, { account, eventId, calendarId }),
+    putRawEvent: (provider, raw) => call("POST", `/${provider}/events/raw`, raw),
+    expireSyncTokens: (provider) => call("POST", `/${provider}/sync-tokens/expire`),
+    setLists: async (provider, lists) => {
+      changed.odd.add(provider);
+      await call("POST", `/${provider}/lists`, lists);
+    },
+    watches: (provider) => call("GET", `/${provider}/${WATCHES[provider]}`),
+    forgetWatches: (provider) => call("DELETE", `/${provider}/${WATCHES[provider]}`),
+    setPush: async (provider, push) => {
+      changed.unreliable.add(provider);
+      await call("POST", `/${provider}/push`, push);
+    },
+    deliveries: async (provider) =>
+      (await call<{ deliveries: readonly SandboxDelivery[] }>("GET", `/${provider}/push`)).deliveries,
+    tellLifecycle: (event, subscriptionId) =>
+      call("POST", "/microsoft/subscriptions/lifecycle", { event, subscriptionId }),
+  };
 }

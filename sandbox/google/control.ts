@@ -1,20 +1,19 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { readControlBody } from "../kit/control-body";
-import type { SandboxContext, SandboxEnv } from "../kit/http";
+import type { SandboxEnv } from "../kit/http";
 import { findAccount } from "../kit/oauth/accounts";
 import type { Account } from "../kit/oauth/model";
-import { pushRoutes } from "../kit/push/push-routes";
 import { GoogleError } from "./api-error";
-import type { StoredCalendar, StoredEvent } from "./calendar/model";
-import { listedAlone } from "./calendar/occurrences";
-import { presentEvent } from "./calendar/present-event";
+import type { StoredCalendar } from "./calendar/model";
 import { parseEventBody } from "./calendar/read-event-body";
 import { fill, newCalendar } from "./calendar/seed";
 import type { ChannelDesk } from "./calendar/watch/channel-desk";
-import { type CalendarWorld, calendarsOf, findCalendar } from "./calendar/world";
-import { changeEvent, deleteEvent, insertEvent, type WriteRequest } from "./calendar/write-event";
+import { type CalendarWorld, calendarsOf } from "./calendar/world";
+import { changeEvent, deleteEvent, insertEvent } from "./calendar/write-event";
+import { answerPlaced, requireAccount, writePlace } from "./control-place";
 import { googleAccount } from "./identity/accounts";
+import { googleSyncControl } from "./sync-control";
 
 const HOUR_MS = 3_600_000;
 const SPREAD_MS = 28 * 24 * HOUR_MS;
@@ -65,14 +64,14 @@ export function googleControl(world: CalendarWorld, channels: ChannelDesk): Hono
   routes.post("/events", async (c) => {
     const input = await readControlBody(c, eventShape);
     const place = writePlace(world, input);
-    return answer(c, place, insertEvent(place, parseEventBody(input.event)));
+    return answerPlaced(c, place, insertEvent(place, parseEventBody(input.event)));
   });
 
   routes.patch("/events", async (c) => {
     const input = await readControlBody(c, changeShape);
     const place = writePlace(world, input);
     const body = parseEventBody(input.event);
-    return answer(c, place, changeEvent(place, { id: input.eventId, body, mode: "patch" }));
+    return answerPlaced(c, place, changeEvent(place, { id: input.eventId, body, mode: "patch" }));
   });
 
   routes.delete("/events", async (c) => {
@@ -81,24 +80,8 @@ export function googleControl(world: CalendarWorld, channels: ChannelDesk): Hono
     return c.body(null, 204);
   });
 
-  routes.route("/push", pushRoutes(channels.sender));
-  routes.get("/channels", (c) => c.json(channels.list().map((channel) => describeChannel(world, channel))));
-  routes.delete("/channels", (c) => c.json({ forgotten: channels.forget() }));
-
-  routes.post("/sync-tokens/expire", (c) => {
-    for (const calendar of Object.values(world.state.data.calendars).flat()) calendar.syncEpoch += 1;
-    world.state.touch();
-    return c.json({ expired: true });
-  });
-
+  routes.route("/", googleSyncControl(world, channels));
   return routes;
-}
-
-/** Without its token, which only the app should know. */
-function describeChannel(world: CalendarWorld, channel: ReturnType<ChannelDesk["list"]>[number]) {
-  const { id, resourceId, calendarId, address, expirationMs, messageNumber, live, accountId } = channel;
-  const account = findAccount(world.oauth, accountId)?.email ?? accountId;
-  return { id, resourceId, account, calendarId, address, expirationMs, messageNumber, live };
 }
 
 function addAccount(world: CalendarWorld, input: z.output<typeof newAccountShape>) {
@@ -157,23 +140,4 @@ function addCalendar(
   world.state.data.calendars[account.id] = [...calendars, calendar];
   world.state.touch();
   return calendar;
-}
-
-function requireAccount(world: CalendarWorld, email: string): Account {
-  const account = findAccount(world.oauth, email);
-  if (!account) throw new GoogleError(404, { domain: "global", reason: "notFound", message: `No account ${email}` });
-  return account;
-}
-
-function writePlace(world: CalendarWorld, input: { account: string; calendarId: string }): WriteRequest {
-  const account = requireAccount(world, input.account);
-  const calendar = findCalendar(world, account.id, input.calendarId);
-  const message = `${input.account} has no calendar ${input.calendarId}`;
-  if (!calendar) throw new GoogleError(404, { domain: "global", reason: "notFound", message });
-  return { world, calendar, account, conferenceVersion: 1, ifMatch: null };
-}
-
-function answer(c: SandboxContext, { calendar, account }: WriteRequest, event: StoredEvent): Response {
-  const text = presentEvent(listedAlone(event, calendar), { calendar, account, timeZone: calendar.timeZone });
-  return c.body(text, 200, { "content-type": "application/json; charset=utf-8" });
 }

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { meetingsPanel } from "../calendar/meetings/meetings-panel";
 import { faultBox } from "../kit/faults";
 import type { SandboxContext, SandboxEnv } from "../kit/http";
 import { consentFlow } from "../kit/oauth/consent-flow";
@@ -25,6 +26,7 @@ import { googleProfile } from "./identity/profile";
 import { handleRevoke, handleTokenInfo } from "./identity/revoke-route";
 import { googleTokenStyle } from "./identity/token-style";
 import { handlePicture, handleUserInfo } from "./identity/userinfo-route";
+import { googleMeetings } from "./meetings";
 import { youtubeApi, youtubeUploadApi } from "./youtube/api";
 import { youtubeStateShape } from "./youtube/model";
 import { seedYouTube } from "./youtube/seed";
@@ -71,6 +73,13 @@ export function googleStandIn({ state, clock, key, clients }: StandInParts): Sta
     faults,
     requests,
     control: googleControl(calendarWorld, channels),
+    panel: () =>
+      meetingsPanel({
+        id: "google",
+        desk: googleMeetings(calendarWorld),
+        sender: channels.sender,
+        watches: { name: "channels", path: "channels", live: channels.list().filter(({ live }) => live).length },
+      }),
     reset() {
       oauth.state.reset();
       resetCalendars();
@@ -90,13 +99,14 @@ function calendarParts(state: SandboxState, oauth: OAuthWorld) {
   const opened = state.section("google.channels", channelStateShape, () => ({ channels: [], usedIds: {} }));
   // "If your service returns 500, 502, 503, or 504, … retries with exponential backoff": any other answer, or none, is a lost message.
   const sender = pushSender({ clock, deadlineMs: 30_000, isRetried: (status) => RETRIED.includes(status ?? 0) });
-  const quiet = { clock, oauth, state: calendars };
+  const quiet = { clock, oauth, state: calendars, lists: { repeatPages: 0 } };
   const channels = channelDesk({ world: quiet, state: opened, sender });
   const calendarWorld: CalendarWorld = { ...quiet, onChange: (calendar) => channels.onChange(calendar) };
   return {
     calendarWorld,
     channels,
     resetCalendars() {
+      calendarWorld.lists.repeatPages = 0;
       for (const section of [calendars, opened, sender]) section.reset();
     },
   };

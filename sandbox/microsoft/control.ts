@@ -4,20 +4,18 @@ import { readControlBody } from "../kit/control-body";
 import type { SandboxContext, SandboxEnv } from "../kit/http";
 import { findAccount } from "../kit/oauth/accounts";
 import type { Account } from "../kit/oauth/model";
-import type { StateSection } from "../kit/state";
 import { HOME_TENANT, microsoftAccount, PERSONAL_TENANT } from "./accounts";
-import { listTricksShape } from "./graph/delta/list-tricks";
-import { GraphError, itemNotFound } from "./graph/errors";
-import { type StoredCalendar, type StoredEvent, storedCalendarShape } from "./graph/model";
-import { shownAlone } from "./graph/occurrences";
+import { requireAccount, view, writePlace } from "./control-place";
+import { GraphError } from "./graph/errors";
+import { type StoredCalendar, storedCalendarShape } from "./graph/model";
 import { presentCalendar } from "./graph/present-calendar";
-import { presentEvent } from "./graph/present-event";
 import { parseEventBody } from "./graph/read-event-body";
 import { fill, newCalendar, type SeedEvent } from "./graph/seed";
 import { calendarsOf, type GraphWorld } from "./graph/world";
 import { changeEvent, deleteEvent, insertEvent } from "./graph/write-event";
-import { type SettingsSection, settingsShape } from "./settings";
-import type { cardsShape } from "./workflows/workflow-route";
+import { settingsShape } from "./settings";
+import { syncControl } from "./sync-control";
+import type { MicrosoftWorld } from "./world";
 
 const HOUR_MS = 3_600_000;
 const SPREAD_MS = 28 * 24 * HOUR_MS;
@@ -39,14 +37,9 @@ const calendarShape = z.strictObject({
   canViewPrivateItems: z.boolean().default(true),
 });
 
-interface Controlled {
-  readonly world: GraphWorld;
-  readonly settings: SettingsSection;
-  readonly cards: StateSection<z.output<typeof cardsShape>>;
-}
-
 /** Control routes that only Microsoft has: the app's registration, accounts with calendars, events changed behind the hub's back. */
-export function microsoftControl({ world, settings, cards }: Controlled): Hono<SandboxEnv> {
+export function microsoftControl(microsoft: MicrosoftWorld): Hono<SandboxEnv> {
+  const { graph: world, settings, cards } = microsoft;
   const routes = new Hono<SandboxEnv>();
   routes.onError((error, c) => {
     if (error instanceof GraphError) return c.json({ error: error.message }, 400);
@@ -69,22 +62,8 @@ export function microsoftControl({ world, settings, cards }: Controlled): Hono<S
 
   calendarRoutes(routes, world);
   eventRoutes(routes, world);
-  deltaRoutes(routes, world);
+  routes.route("/", syncControl(microsoft));
   return routes;
-}
-
-function deltaRoutes(routes: Hono<SandboxEnv>, world: GraphWorld): void {
-  routes.get("/lists", (c) => c.json(world.lists));
-  routes.post("/lists", async (c) => {
-    Object.assign(world.lists, await readControlBody(c, listTricksShape.partial()));
-    return c.json(world.lists);
-  });
-  routes.post("/sync-tokens/expire", (c) => {
-    const mailboxes = Object.values(world.state.data.mailboxes);
-    for (const calendar of mailboxes.flatMap(({ calendars }) => calendars)) calendar.syncEpoch += 1;
-    world.state.touch();
-    return c.json({ expired: true });
-  });
 }
 
 function calendarRoutes(routes: Hono<SandboxEnv>, world: GraphWorld): void {
@@ -165,27 +144,4 @@ function addCalendar(world: GraphWorld, account: Account, calendar: StoredCalend
   }
   mailbox.calendars.push(calendar);
   world.state.touch();
-}
-
-function requireAccount(world: GraphWorld, email: string): Account {
-  const account = findAccount(world.oauth, email);
-  if (!account) throw new GraphError(404, "Request_ResourceNotFound", `No account ${email}`);
-  return account;
-}
-
-function writePlace(world: GraphWorld, input: { account: string; calendarId?: string | undefined }) {
-  const account = requireAccount(world, input.account);
-  const wanted = input.calendarId;
-  const calendar = calendarsOf(world, account.id).find(({ id, name, isDefaultCalendar }) =>
-    wanted === undefined ? isDefaultCalendar : id === wanted || name === wanted,
-  );
-  if (!calendar) throw itemNotFound();
-  return { world, calendar, account, ifMatch: null };
-}
-
-const PLAIN = { timeZone: { name: "UTC", iana: "UTC" }, maxPageSize: null, immutableIds: false, textBodies: true };
-
-function view(place: { calendar: StoredCalendar; account: Account }, event: StoredEvent) {
-  const viewer = { calendar: place.calendar, email: place.account.email, preferences: PLAIN };
-  return presentEvent(shownAlone(event), viewer);
 }

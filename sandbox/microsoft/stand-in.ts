@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { meetingsPanel } from "../calendar/meetings/meetings-panel";
 import type { SandboxClock } from "../kit/clock";
 import { renderErrorPage } from "../kit/consent-pages";
 import { faultBox } from "../kit/faults";
@@ -13,6 +14,7 @@ import { microsoftControl } from "./control";
 import { graphApi } from "./graph/api";
 import { errorOfStatus, graphErrorResponse } from "./graph/errors";
 import { mailboxLimit } from "./graph/mailbox-limit";
+import { microsoftMeetings } from "./meetings";
 import { openidConfiguration } from "./openid-configuration";
 import type { MicrosoftSettings } from "./settings";
 import { tenantProblem } from "./tenant-rules";
@@ -25,7 +27,7 @@ import { type MicrosoftWorld, microsoftWorld } from "./world";
 /** Microsoft: identity, Graph calendars, Teams, apps that act by themselves, and workflows. */
 export function microsoftStandIn(parts: StandInParts): StandIn {
   const world = microsoftWorld(parts);
-  const { clock, oauth, graph, settings, cards, keys } = world;
+  const { clock, oauth, settings, keys } = world;
   const consent = consentFlow(oauth, microsoftConsentStyle(settings));
   const [faults, requests] = [faultBox(), requestLog()];
   const app = new Hono<SandboxEnv>();
@@ -50,7 +52,14 @@ export function microsoftStandIn(parts: StandInParts): StandIn {
     keys,
     faults,
     requests,
-    control: microsoftControl({ world: graph, settings, cards }),
+    control: microsoftControl(world),
+    panel: () =>
+      meetingsPanel({
+        id: "microsoft",
+        desk: microsoftMeetings(world.graph),
+        sender: world.notifications.sender,
+        watches: { name: "subscriptions", path: "subscriptions", live: world.subscriptions.live().length },
+      }),
     reset() {
       world.reset();
       faults.clear();
@@ -67,7 +76,8 @@ function addRoutes(app: Hono<SandboxEnv>, world: MicrosoftWorld, consent: Hono<S
     handleWorkflow(c, world),
   );
   // Before the tenants: `v1.0` is none.
-  app.route("/v1.0", graphApi(world.graph, { teams: world.teams, tokens: applications.tokens }));
+  const { teams, subscriptions } = world;
+  app.route("/v1.0", graphApi(world.graph, { teams, tokens: applications.tokens, subscriptions }));
   app.use("/:tenant/*", async (c, next) => {
     return closedTenant(c, { clock, settings: settings.data }) ?? (await next());
   });

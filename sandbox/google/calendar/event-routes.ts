@@ -33,7 +33,7 @@ function handleList(c: SandboxContext, world: CalendarWorld): Response {
   const calendar = readableCalendar(world, caller, param(c, "calendarId"));
   const params = new URL(c.req.url).searchParams;
   const nowMs = world.clock.now().getTime();
-  return c.body(listEvents({ calendar, account: caller.account, params, nowMs }), 200, JSON_TYPE);
+  return c.body(listEvents({ calendar, account: caller.account, params, nowMs, lists: world.lists }), 200, JSON_TYPE);
 }
 
 function handleGet(c: SandboxContext, world: CalendarWorld): Response {

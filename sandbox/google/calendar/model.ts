@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { eventTimeShape } from "../../calendar/event-time";
+import { shownInsteadShape } from "../../calendar/with-shown";
 
 const attendeeShape = z.object({
   email: z.string(),
@@ -66,6 +67,7 @@ export const storedEventShape = z.object({
   /** Set on an occurrence that differs from its series. */
   exceptionOf: z.object({ seriesId: z.string(), originalStart: eventTimeShape }).optional(),
   fields: eventFieldsShape,
+  shown: shownInsteadShape,
   iCalUID: z.string(),
   organizer: person,
   creator: person,

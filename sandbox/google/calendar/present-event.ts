@@ -1,4 +1,5 @@
 import { type EventTime, formatInstant } from "../../calendar/event-time";
+import { withShown } from "../../calendar/with-shown";
 import type { Account } from "../../kit/oauth/model";
 import type { StoredCalendar, StoredEvent } from "./model";
 
@@ -33,7 +34,7 @@ export function presentEvent(listed: ListedEvent, viewer: Viewer): string {
   written.set(listed, views);
   const known = views.get(view);
   if (known !== undefined) return known;
-  const text = JSON.stringify(eventResource(listed, viewer));
+  const text = JSON.stringify(withShown(eventResource(listed, viewer), listed.event.shown));
   views.set(view, text);
   return text;
 }

@@ -8,6 +8,8 @@ export interface CalendarWorld {
   readonly clock: SandboxClock;
   readonly oauth: OAuthWorld;
   readonly state: StateSection<CalendarState>;
+  /** So many of the next pages that a page token leads to repeat the page before, and lead to the same token again. */
+  readonly lists: { repeatPages: number };
   /** Told after each change of a calendar, whoever made it. */
   readonly onChange: (calendar: StoredCalendar) => void;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { eventTimeShape } from "../../calendar/event-time";
+import { shownInsteadShape } from "../../calendar/with-shown";
 
 const emailAddressShape = z.object({ name: z.string().optional(), address: z.string() });
 
@@ -70,6 +71,7 @@ export const storedEventShape = z.object({
   /** Keys of the occurrences of a series that were deleted. */
   deletedKeys: z.array(z.string()),
   fields: eventFieldsShape,
+  shown: shownInsteadShape,
   isCancelled: z.boolean(),
   iCalUId: z.string(),
   transactionId: z.string().nullable(),

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
 import type { EventTime } from "../../calendar/event-time";
+import { withShown } from "../../calendar/with-shown";
 import { toImmutableId } from "./ids";
 import type { StoredCalendar, StoredEvent } from "./model";
 import type { ShownEvent } from "./occurrences";
@@ -42,7 +43,7 @@ export function presentEvent(shown: ShownEvent, viewer: Viewer): Readonly<Record
   const { preferences } = viewer;
   const id = (value: string) => (preferences.immutableIds ? toImmutableId(value) : value);
   const hidden = event.fields.sensitivity === "private" && !viewer.calendar.canViewPrivateItems;
-  return {
+  const resource = {
     "@odata.etag": etagOf(event),
     id: id(shown.id),
     createdDateTime: instantText(event.createdMs),
@@ -69,6 +70,7 @@ export function presentEvent(shown: ShownEvent, viewer: Viewer): Readonly<Record
     organizer: { emailAddress: event.organizer },
     webLink: `https://outlook.office365.com/owa/?itemid=${encodeURIComponent(shown.id)}&exvsurl=1&path=/calendar/item`,
   };
+  return withShown(resource, event.shown);
 }
 
 /** What a delta query says of an occurrence: https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/5602 */

@@ -3,6 +3,7 @@ import type { OAuthWorld } from "../../kit/oauth/model";
 import type { StateSection } from "../../kit/state";
 import type { ListTricks } from "./delta/list-tricks";
 import type { GraphState, StoredCalendar, StoredEvent } from "./model";
+import { etagOf } from "./present-event";
 
 /** What the Graph routes work on. */
 export interface GraphWorld {
@@ -11,6 +12,15 @@ export interface GraphWorld {
   readonly state: StateSection<GraphState>;
   /** How lists behave that clients follow over several requests. */
   readonly lists: ListTricks;
+  /** Told after each change, whoever made it. */
+  readonly onChange: (change: EventChange) => void;
+}
+
+export interface EventChange {
+  readonly calendar: StoredCalendar;
+  readonly kind: "created" | "updated" | "deleted";
+  readonly eventId: string;
+  readonly etag: string;
 }
 
 export function calendarsOf(world: GraphWorld, accountId: string): StoredCalendar[] {
@@ -29,6 +39,9 @@ export function saveEvent(
   if (before) remember(calendar, [before]);
   calendar.events[event.id] = saved;
   world.state.touch();
+  // An occurrence that begins to differ was there before, too.
+  const kind = before || event.exceptionOf ? "updated" : "created";
+  world.onChange({ calendar, kind, eventId: event.id, etag: etagOf(saved) });
   return saved;
 }
 
@@ -40,6 +53,7 @@ export function removeEvent(world: GraphWorld, calendar: StoredCalendar, id: str
   for (const event of gone) delete calendar.events[event.id];
   remember(calendar, gone);
   world.state.touch();
+  if (before) world.onChange({ calendar, kind: "deleted", eventId: id, etag: etagOf(before) });
 }
 
 const REMEMBERED = 1_000;

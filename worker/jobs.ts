@@ -1,5 +1,7 @@
+import { processWebhooksJob } from "@/lib/core/inbox/jobs";
 import { type RunnableJob, runnableJob } from "@/lib/core/jobs/runnable-job";
 import { dispatchEventJob } from "@/lib/core/outbox/jobs";
+import { renewSubscriptionsJob } from "@/lib/core/watches/jobs";
 import { rollUpMetricsJob } from "@/lib/features/analytics/jobs";
 import {
   forecastConnectionsJob,
@@ -26,6 +28,8 @@ export const JOBS: readonly RunnableJob[] = [
     releaseHeldConsentsJob,
     async () => (await import("./handlers/release-held-consents")).releaseHeldConsents,
   ),
+  runnableJob(processWebhooksJob, async () => (await import("./handlers/process-webhooks")).processWebhooks),
+  runnableJob(renewSubscriptionsJob, async () => (await import("./handlers/renew-subscriptions")).renewSubscriptions),
   runnableJob(mailNoticeJob, async () => (await import("./handlers/mail-notice")).mailNotice),
   runnableJob(rollUpMetricsJob, async () => (await import("./handlers/roll-up-metrics")).rollUpMetrics),
   runnableJob(testMailJob, async () => (await import("./handlers/send-test-mail")).sendTestMail),

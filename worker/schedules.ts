@@ -4,6 +4,8 @@ export const SCHEDULES = {
   "connections.recheck": "* * * * *",
   "connections.forecast": "7 * * * *",
   "connections.release": "* * * * *",
+  "webhooks.process": "* * * * *",
+  "subscriptions.renew": "* * * * *",
   "metrics.rollup": "* * * * *",
   "retention.prune": "17 * * * *",
 } as const satisfies Record<string, string>;

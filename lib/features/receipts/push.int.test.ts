@@ -5,6 +5,8 @@ import { db } from "@/db/client";
 import { receipts, watches } from "@/db/schema";
 import { sandboxForTests } from "@/e2e/kit/sandbox-for-tests";
 import { clock } from "@/lib/base/clock";
+import { disconnectConnection } from "@/lib/features/connections/disconnect-connection";
+import { updateConnection } from "@/lib/features/connections/update-connection";
 import { googleCalendar } from "@/lib/providers/google/calendar/integration";
 import { microsoftCalendar } from "@/lib/providers/microsoft/calendar/integration";
 import { type Kept, pushWorld } from "./fixtures/push-world";
@@ -163,6 +165,43 @@ describe.each(PROVIDERS)("push from $name", ({ name, integration, listed, change
     await world.setCalendar(kept, { isSynced: false });
     await keep({ connectionId: kept.connectionId });
     expect([await watchesOf(kept), await atVendor()]).toEqual([[], []]);
+  });
+
+  const stepOf = async () => {
+    const { receipt } = await disconnectConnection(await world.ownerOf(kept), { ref: kept.connectionId });
+    return receipt.find((step) => step.name === "stop_subscriptions");
+  };
+
+  it("is stopped when its connection is disconnected, before the access ends, and the receipt says so", async () => {
+    expect(await stepOf()).toMatchObject({
+      outcome: "done",
+      detail: expect.stringMatching(/^1 push subscription was stopped at (Google|Microsoft)\.$/),
+    });
+    expect([await watchesOf(kept), await atVendor()]).toEqual([[], []]);
+  });
+
+  it("that the provider does not stop ends by itself, and the receipt says when", async () => {
+    const { expiresAt } = await watch();
+    const part = name === "google" ? "/channels/stop" : "/subscriptions";
+    await sandbox.control.addFault(name, { target: "api", pathContains: part, status: 503, times: null });
+    expect(await stepOf()).toMatchObject({
+      outcome: "failed",
+      detail: expect.stringContaining(String(expiresAt?.toISOString().slice(0, 10))),
+    });
+    expect(await watchesOf(kept)).toEqual([]);
+    await keep();
+    expect(await watchesOf(kept)).toEqual([]);
+  });
+
+  it("rests while its connection is paused, and begins anew afterwards", async () => {
+    const owner = await world.ownerOf(kept);
+    await updateConnection(owner, { ref: kept.connectionId, paused: true });
+    expect([await watchesOf(kept), await atVendor()]).toEqual([[], []]);
+    await keep();
+    expect(await atVendor()).toEqual([]);
+    await updateConnection(owner, { ref: kept.connectionId, paused: false });
+    await keep({ connectionId: kept.connectionId });
+    expect((await watch()).state).toBe("active");
   });
 
   it("waits when the provider fails, longer each time", async () => {

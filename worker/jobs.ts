@@ -13,6 +13,7 @@ import {
 import { testMailJob } from "@/lib/features/mail/jobs";
 import { mailNoticeJob } from "@/lib/features/notices/jobs";
 import { pruneJob } from "@/lib/features/retention/jobs";
+import { applyTimeRulesJob } from "@/lib/features/time-entries/jobs";
 
 /** Every job with its handler. A handler is loaded when its first job runs. */
 export const JOBS: readonly RunnableJob[] = [
@@ -33,5 +34,6 @@ export const JOBS: readonly RunnableJob[] = [
   runnableJob(mailNoticeJob, async () => (await import("./handlers/mail-notice")).mailNotice),
   runnableJob(rollUpMetricsJob, async () => (await import("./handlers/roll-up-metrics")).rollUpMetrics),
   runnableJob(testMailJob, async () => (await import("./handlers/send-test-mail")).sendTestMail),
+  runnableJob(applyTimeRulesJob, async () => (await import("./handlers/apply-time-rules")).applyTimeRules),
   runnableJob(pruneJob, async () => (await import("./handlers/prune")).prune),
 ];

@@ -6,6 +6,7 @@ export const SCHEDULES = {
   "connections.release": "* * * * *",
   "webhooks.process": "* * * * *",
   "subscriptions.renew": "* * * * *",
+  "time.apply_rules": "* * * * *",
   "metrics.rollup": "* * * * *",
   "retention.prune": "17 * * * *",
 } as const satisfies Record<string, string>;

@@ -39,6 +39,7 @@ export const timeEntries = pgTable(
     isBillable: boolean("is_billable").notNull(),
     state: text("state").$type<TimeEntryState>().notNull(),
     origin: text("origin").$type<"person" | "event" | "rule" | "command">().notNull(),
+    /** The rule that keeps it in step with its event; empty once a person has had it in hands. */
     ruleId: uuid("rule_id"),
     /** The calendar event that it was made of: connection, the provider's calendar and event. No foreign key: it outlives them. */
     connectionId: uuid("connection_id"),

@@ -14,6 +14,9 @@ import { createCustomIntegration } from "@/lib/features/custom-integrations/crea
 import { createCustomer } from "@/lib/features/customers/create-customer";
 import { createInvitation } from "@/lib/features/invitations/create-invitation";
 import { createOAuthApp } from "@/lib/features/oauth-apps/create-oauth-app";
+import { createTimeEntry } from "@/lib/features/time-entries/create-time-entry";
+import { submitTimeEntries } from "@/lib/features/time-entries/submit-time-entries";
+import { createTimeRule } from "@/lib/features/time-rules/create-time-rule";
 import { newConnection } from "../kit/new-connection";
 import { newDeadLetter } from "../kit/new-dead-letter";
 import { newApiKey, newOrganization, type TestOrganization } from "../kit/new-organization";
@@ -88,8 +91,26 @@ async function newSubject(): Promise<Subject> {
     deadLetterId,
     customerId,
     connectSessionId,
+    ...(await timeOf(organization)),
   };
   return { organization, ...ids };
+}
+
+async function timeOf({ owner, member }: TestOrganization) {
+  const hour = { startedAt: new Date("2026-03-02T09:00:00Z"), endedAt: new Date("2026-03-02T10:00:00Z") };
+  const { id: timeEntryId } = await createTimeEntry(owner.ctx, { ...hour, description: "of the owner" });
+  const { id: submittedEntryId } = await createTimeEntry(member.ctx, { ...hour, description: "of the member" });
+  await submitTimeEntries(member.ctx, { ids: [submittedEntryId] });
+  const { id: timeRuleId } = await createTimeRule(owner.ctx, {
+    name: "of the owner",
+    conditions: { keywords: ["x"] },
+    client: null,
+    isBillable: true,
+    isEnabled: true,
+    roundToMinutes: 0,
+    rounding: "nearest",
+  });
+  return { timeEntryId, submittedEntryId, timeRuleId };
 }
 
 /** As a script of our own pages asks: https://www.w3.org/TR/fetch-metadata/ */

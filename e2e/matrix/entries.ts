@@ -18,6 +18,12 @@ export interface Subject {
   readonly connectSessionId: string;
   /** A failed job of it. */
   readonly deadLetterId: string;
+  /** A draft of its owner. */
+  readonly timeEntryId: string;
+  /** What its member handed in. */
+  readonly submittedEntryId: string;
+  /** Of its owner. */
+  readonly timeRuleId: string;
 }
 
 export interface MatrixEntry {
@@ -76,6 +82,14 @@ const everyNoticeKind = {
 };
 
 const ofDeadLetter = { params: ({ deadLetterId }: Subject) => ({ id: deadLetterId }), namesOurs: true } as const;
+
+const ofTimeEntry = { params: ({ timeEntryId }: Subject) => ({ id: timeEntryId }), namesOurs: true } as const;
+const ofTimeRule = { params: ({ timeRuleId }: Subject) => ({ id: timeRuleId }), namesOurs: true } as const;
+const ofSubmitted = {
+  body: ({ submittedEntryId }: Subject) => ({ ids: [submittedEntryId] }),
+  namesOurs: true,
+} as const;
+const worked = { startedAt: "2026-03-02T09:00:00Z", endedAt: "2026-03-02T10:00:00Z" };
 
 /** At an address that is nobody's: RFC 2606. */
 export const CUSTOM_DEFINITION = {
@@ -140,6 +154,28 @@ export const ENTRIES: Record<string, MatrixEntry> = {
   "GET /api/organizations/current": {},
   "PATCH /api/organizations/current": { body: () => ({ name: "Renamed" }) },
   "POST /api/organizations/switch": { body: ({ organization }) => ({ slug: organization.slug }), namesOurs: true },
+  "GET /api/time-entries": {},
+  "POST /api/time-entries": { body: () => ({ description: "made by the matrix", ...worked }) },
+  "GET /api/time-entries/[id]": ofTimeEntry,
+  "PATCH /api/time-entries/[id]": { ...ofTimeEntry, body: () => ({ description: "changed" }) },
+  "DELETE /api/time-entries/[id]": ofTimeEntry,
+  "POST /api/time-entries/[id]/resolve": { ...ofTimeEntry, body: () => ({ resolution: "keep" }) },
+  "POST /api/time-entries/submit": { body: ({ timeEntryId }) => ({ ids: [timeEntryId] }), namesOurs: true },
+  "POST /api/time-entries/withdraw": { body: ({ timeEntryId }) => ({ ids: [timeEntryId] }), namesOurs: true },
+  "POST /api/time-entries/approve": ofSubmitted,
+  "POST /api/time-entries/reject": {
+    body: ({ submittedEntryId }) => ({ ids: [submittedEntryId], note: "of the matrix" }),
+    namesOurs: true,
+  },
+  "GET /api/time-entries/totals": { query: WEEK },
+  "GET /api/time-entries/export": { query: WEEK },
+  "GET /api/time-rules": {},
+  "POST /api/time-rules": { body: () => ({ name: "made by the matrix", conditions: { keywords: ["x"] } }) },
+  "GET /api/time-rules/[id]": ofTimeRule,
+  "PATCH /api/time-rules/[id]": { ...ofTimeRule, body: () => ({ name: "Renamed" }) },
+  "DELETE /api/time-rules/[id]": ofTimeRule,
+  "POST /api/time-rules/preview": { body: () => ({ conditions: { keywords: ["x"] } }) },
+  "GET /api/time-rules/choices": {},
   "GET /api/projects": {},
   "POST /api/projects": { body: () => ({ slug: "further", name: "Further" }) },
   "GET /api/projects/[id]": ofProject,

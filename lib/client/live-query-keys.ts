@@ -17,4 +17,5 @@ export const LIVE_QUERY_KEYS: Readonly<Record<LiveTopic, readonly (readonly stri
   "oauth-apps": [queryKeys.oauthApps.all],
   organizations: [],
   projects: [queryKeys.projects.all],
+  time: [queryKeys.time.all],
 };

@@ -47,4 +47,12 @@ export const queryKeys = {
   },
   oauthApps: { all: ["oauth-apps"] },
   projects: { all: ["projects"] },
+  time: {
+    all: ["time"],
+    entries: (filter: Readonly<Record<string, unknown>>) => ["time", "entries", filter],
+    totals: (filter: Readonly<Record<string, unknown>>) => ["time", "totals", filter],
+    ofEvent: (event: Readonly<Record<string, string>>) => ["time", "of-event", event],
+    rules: ["time", "rules"],
+    choices: ["time", "choices"],
+  },
 } as const;

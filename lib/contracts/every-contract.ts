@@ -21,6 +21,8 @@ import * as oauthApps from "./oauth-apps";
 import * as organizations from "./organizations";
 import * as projects from "./projects";
 import * as signIn from "./sign-in";
+import * as timeEntries from "./time-entries";
+import * as timeRules from "./time-rules";
 
 const MODULES: readonly Record<string, unknown>[] = [
   connections,
@@ -44,6 +46,8 @@ const MODULES: readonly Record<string, unknown>[] = [
   customIntegrations,
   oauthApps,
   deadLetters,
+  timeEntries,
+  timeRules,
   signIn,
 ];
 

@@ -18,6 +18,7 @@ export const LIVE_TOPICS = [
   "oauth-apps",
   "organizations",
   "projects",
+  "time",
 ] as const;
 export type LiveTopic = (typeof LIVE_TOPICS)[number];
 

@@ -20,9 +20,11 @@ it("has every type that was promised, and no other", () => {
   expect(CATALOGUE.map(([type]) => type).sort()).toEqual([...PROMISED].sort());
 });
 
-it("says of connections and calendar events that the product tells of them, and of nothing else", () => {
+it("says of connections, calendar events and time entries that the product tells of them, and of nothing else", () => {
   const emitted = CATALOGUE.flatMap(([type, definition]) => (definition.emitted ? [type] : []));
-  expect(emitted.sort()).toEqual(PROMISED.filter((type) => /^(connection|calendar\.event)\./.test(type)).sort());
+  expect(emitted.sort()).toEqual(
+    PROMISED.filter((type) => /^(connection|calendar\.event|time_entry)\./.test(type)).sort(),
+  );
 });
 
 describe.each(CATALOGUE)("%s", (_, { version, summary, data, sample }) => {

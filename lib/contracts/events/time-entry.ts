@@ -30,6 +30,6 @@ export const TIME_ENTRY_EVENTS = {
       calendarEvent: { connectionId: SAMPLE_IDS.connection, calendarId: "primary", id: "5q1k2j0a8m4r7v3t6e9c" },
       createdAt: "2026-03-04T10:02:00.000Z",
     },
-    emitted: false,
+    emitted: true,
   }),
 };

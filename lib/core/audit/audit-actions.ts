@@ -51,5 +51,18 @@ export const AUDIT_ACTIONS = [
   "project.create",
   "project.update",
   "provider_call.send",
+  "time_entry.approve",
+  "time_entry.create",
+  "time_entry.delete",
+  "time_entry.flag",
+  "time_entry.follow",
+  "time_entry.reject",
+  "time_entry.resolve",
+  "time_entry.submit",
+  "time_entry.update",
+  "time_entry.withdraw",
+  "time_rule.create",
+  "time_rule.delete",
+  "time_rule.update",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

@@ -22,6 +22,8 @@ const TOPICS: Readonly<Record<Noun<AuditAction>, readonly LiveTopic[]>> = {
   project: ["projects"],
   // A program may make hundreds a minute: only the trail itself shows them.
   provider_call: [],
+  time_entry: ["time"],
+  time_rule: ["time"],
 };
 
 /** What changes on people's screens with an audited action: its noun, and the trail itself. */

@@ -40,6 +40,10 @@ export const ACCESS = {
   "oauth_apps:write": ADMINS,
   "custom_integrations:read": ADMINS,
   "custom_integrations:write": ADMINS,
+  "time:read": EVERYONE,
+  "time:write": MEMBERS,
+  // Reads what others have handed in, and decides about it.
+  "time:approve": ADMINS,
   "audit:read": ADMINS,
   "encryption_keys:read": ADMINS,
   // One's own, whatever the role.

@@ -10,7 +10,11 @@ export function isDispatched(type: EventType, data: object): boolean {
 }
 
 /** What changes on people's screens, by the beginning of the event's type. */
-const TOPICS: Readonly<Record<string, LiveTopic>> = { connection: "connections", calendar: "calendar" };
+const TOPICS: Readonly<Record<string, LiveTopic>> = {
+  connection: "connections",
+  calendar: "calendar",
+  time_entry: "time",
+};
 
 export function topicsOf(type: EventType): LiveTopic[] {
   const topic = TOPICS[type.slice(0, type.indexOf("."))];

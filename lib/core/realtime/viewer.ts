@@ -20,6 +20,7 @@ const NEEDED: Partial<Record<LiveTopic, Access>> = {
   calendar: "calendar:read",
   connections: "connections:read",
   invitations: "invitations:read",
+  time: "time:read",
 };
 
 /** Owners and admins see that others' personal connections exist and how they are, and the whole audit trail. */

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { defineJob } from "@/lib/core/jobs/define-job";
 
-export const syncTrigger = z.enum(["person", "selection", "push", "schedule", "window", "recovery"]);
-export type SyncTrigger = z.output<typeof syncTrigger>;
+const syncTrigger = z.enum(["person", "selection", "push", "schedule", "window", "recovery"]);
 
 const oneCalendar = z.strictObject({
   organizationId: z.uuid(),
@@ -10,7 +9,6 @@ const oneCalendar = z.strictObject({
   provider: z.string(),
   trigger: syncTrigger,
 });
-export type SyncSingleInput = z.output<typeof oneCalendar>;
 /** Somebody names a connection: all its calendars. */
 const ofConnection = z.strictObject({ connectionId: z.uuid() });
 
@@ -24,22 +22,4 @@ export const syncSingleJob = defineJob({
   organization: (input) => ("organizationId" in input ? input.organizationId : "deployment"),
   provider: (input) => ("provider" in input ? input.provider : null),
   urgent: true,
-});
-
-export const syncDueJob = defineJob({
-  name: "calendar.sync_due",
-  summary: "Queues a look at each selected calendar that it is time for, in every organization.",
-  input: z.strictObject({}),
-  retry: { maxAttempts: 3, baseDelayMs: 10_000 },
-  timeoutMs: 300_000,
-  dedupeKey: () => "all",
-});
-
-export const syncAllJob = defineJob({
-  name: "calendar.sync_all",
-  summary: "Queues a look at every selected calendar now, in every organization, due or not.",
-  input: z.strictObject({}),
-  retry: { maxAttempts: 3, baseDelayMs: 10_000 },
-  timeoutMs: 300_000,
-  dedupeKey: () => "all",
 });

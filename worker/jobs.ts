@@ -1,8 +1,8 @@
 import { processWebhooksJob } from "@/lib/core/inbox/jobs";
 import { type RunnableJob, runnableJob } from "@/lib/core/jobs/runnable-job";
 import { dispatchEventJob } from "@/lib/core/outbox/jobs";
-import { renewSubscriptionsJob } from "@/lib/core/watches/jobs";
 import { rollUpMetricsJob } from "@/lib/features/analytics/jobs";
+import { renewSubscriptionsJob } from "@/lib/features/calendars/subscription-job";
 import {
   forecastConnectionsJob,
   recheckConnectionJob,

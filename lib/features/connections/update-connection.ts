@@ -11,7 +11,7 @@ import { moveConnection } from "@/lib/core/connections/transition";
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { enqueue } from "@/lib/core/jobs/enqueue";
-import { renewSubscriptionsJob } from "@/lib/core/watches/jobs";
+import { renewSubscriptionsJob } from "@/lib/features/calendars/subscription-job";
 import { resolveNotices } from "@/lib/features/notices/resolve-notices";
 import { findKnown } from "./find-connection";
 import { getConnection } from "./get-connection";

@@ -3,8 +3,8 @@ import type { Tx } from "@/db/client";
 import { receipts, watches } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import { enqueue } from "@/lib/core/jobs/enqueue";
-import { renewSubscriptionsJob } from "@/lib/core/watches/jobs";
 import { lookAtChanged } from "@/lib/features/calendars/look-at-changed";
+import { renewSubscriptionsJob } from "@/lib/features/calendars/subscription-job";
 import type { InboundItem } from "@/lib/providers/contract";
 import type { TakenReceipt } from "./take-receipts";
 

@@ -2,6 +2,7 @@ import { processWebhooksJob } from "@/lib/core/inbox/jobs";
 import { type RunnableJob, runnableJob } from "@/lib/core/jobs/runnable-job";
 import { dispatchEventJob } from "@/lib/core/outbox/jobs";
 import { rollUpMetricsJob } from "@/lib/features/analytics/jobs";
+import { syncAllJob, syncDueJob, syncSingleJob } from "@/lib/features/calendars/jobs";
 import { renewSubscriptionsJob } from "@/lib/features/calendars/subscription-job";
 import {
   forecastConnectionsJob,
@@ -29,6 +30,9 @@ export const JOBS: readonly RunnableJob[] = [
     releaseHeldConsentsJob,
     async () => (await import("./handlers/release-held-consents")).releaseHeldConsents,
   ),
+  runnableJob(syncDueJob, async () => (await import("./handlers/sync-due-calendars")).syncDueCalendars),
+  runnableJob(syncSingleJob, async () => (await import("./handlers/sync-calendar")).syncCalendar),
+  runnableJob(syncAllJob, async () => (await import("./handlers/sync-all-calendars")).syncAllCalendars),
   runnableJob(processWebhooksJob, async () => (await import("./handlers/process-webhooks")).processWebhooks),
   runnableJob(renewSubscriptionsJob, async () => (await import("./handlers/renew-subscriptions")).renewSubscriptions),
   runnableJob(mailNoticeJob, async () => (await import("./handlers/mail-notice")).mailNotice),

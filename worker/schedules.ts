@@ -4,6 +4,7 @@ export const SCHEDULES = {
   "connections.recheck": "* * * * *",
   "connections.forecast": "7 * * * *",
   "connections.release": "* * * * *",
+  "calendar.sync_due": "* * * * *",
   "webhooks.process": "* * * * *",
   "subscriptions.renew": "* * * * *",
   "time.apply_rules": "* * * * *",

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { defineJob } from "@/lib/core/jobs/define-job";
 
-const syncTrigger = z.enum(["person", "selection", "push", "schedule", "window", "recovery"]);
+export const syncTrigger = z.enum(["person", "selection", "push", "schedule", "window", "recovery"]);
+export type SyncTrigger = z.output<typeof syncTrigger>;
 
 const oneCalendar = z.strictObject({
   organizationId: z.uuid(),
@@ -9,6 +10,7 @@ const oneCalendar = z.strictObject({
   provider: z.string(),
   trigger: syncTrigger,
 });
+export type SyncSingleInput = z.output<typeof oneCalendar>;
 /** Somebody names a connection: all its calendars. */
 const ofConnection = z.strictObject({ connectionId: z.uuid() });
 
@@ -22,4 +24,22 @@ export const syncSingleJob = defineJob({
   organization: (input) => ("organizationId" in input ? input.organizationId : "deployment"),
   provider: (input) => ("provider" in input ? input.provider : null),
   urgent: true,
+});
+
+export const syncDueJob = defineJob({
+  name: "calendar.sync_due",
+  summary: "Queues a look at each selected calendar that it is time for, in every organization.",
+  input: z.strictObject({}),
+  retry: { maxAttempts: 3, baseDelayMs: 10_000 },
+  timeoutMs: 300_000,
+  dedupeKey: () => "all",
+});
+
+export const syncAllJob = defineJob({
+  name: "calendar.sync_all",
+  summary: "Queues a look at every selected calendar now, in every organization, due or not.",
+  input: z.strictObject({}),
+  retry: { maxAttempts: 3, baseDelayMs: 10_000 },
+  timeoutMs: 300_000,
+  dedupeKey: () => "all",
 });

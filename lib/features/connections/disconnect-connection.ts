@@ -11,6 +11,7 @@ import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { releasePlaces } from "@/lib/core/places/release-places";
 import { forgetSecrets } from "@/lib/core/vault/forget-secrets";
+import { forgetCalendars } from "@/lib/features/calendars/forget-calendars";
 import { resolveNotices } from "@/lib/features/notices/resolve-notices";
 import { findKnown } from "./find-connection";
 import { revokeGrant } from "./revoke-grant";
@@ -59,6 +60,7 @@ async function endOnOurSide(tx: Tx, connection: ConnectionRow, atProvider: AtPro
     .delete(watches)
     .where(and(eq(watches.organizationId, organizationId), eq(watches.connectionId, connectionId)));
   await releasePlaces(tx, { organizationId, connectionId });
+  await forgetCalendars(tx, { organizationId, connectionId });
   const erased = await forgetSecrets(tx, { organizationId, connectionId });
   const steps = receiptOf(atProvider, erased);
   const at = clock.now();

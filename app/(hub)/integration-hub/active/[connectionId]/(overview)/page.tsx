@@ -18,8 +18,8 @@ import { getSetupGuide } from "@/lib/features/connections/get-setup-guide";
 import { listHubEvents } from "@/lib/features/events/list-hub-events";
 import { getMeta } from "@/lib/features/integrations/get-meta";
 import { integrationName as nameByKey } from "@/lib/providers/catalogue";
-import { readForPage } from "../../../read-for-page";
-import { loadConnection } from "./load-connection";
+import { readForPage } from "../../../../read-for-page";
+import { loadConnection } from "../load-connection";
 
 const ACTIVITY_PAGE = 20;
 

@@ -46,6 +46,19 @@ export function billingRoutes(
       return found ? c.json(presentInvoice(found)) : missing("invoice", c.req.param("id") ?? "");
     }),
   );
+  // https://docs.stripe.com/api/invoices/delete: a draft only, and each of the sandbox's is one.
+  app.delete(
+    "/v1/invoices/:id",
+    withKey("rak_invoice_write", (c, isLive) => {
+      const id = c.req.param("id") ?? "";
+      const { invoices } = billing.data;
+      const at = invoices.findIndex((one) => one.id === id && one.livemode === isLive);
+      if (at < 0) return missing("invoice", id);
+      invoices.splice(at, 1);
+      billing.touch();
+      return c.json({ id, object: "invoice", deleted: true });
+    }),
+  );
   app.post(
     "/v1/invoices/create_preview",
     withKey("rak_invoice_write", async (c, isLive) => {

@@ -11,6 +11,7 @@ export const plainCredentials = {
   grant: "none",
   deployment: "none",
   sharedToken: "none",
+  hubsOwn: "none",
   announcesItself: false,
   refresh: "none",
   extension: "none",

@@ -1,5 +1,6 @@
 import { refusalOf } from "@/lib/base/guarded-fetch";
 import { isOverridden, providerEndpoints } from "@/lib/core/provider-http/endpoints";
+import { isHubsOwn } from "@/lib/core/vault/is-hubs-own";
 import type {
   CredentialField,
   CredentialProblem,
@@ -34,6 +35,9 @@ export function checkCredentials(
     const problem = problemOf(provider, field, value);
     if (problem) problems.push({ field: field.name, problem });
     credentials[field.name] = value;
+  }
+  if (auth.hubsOwn !== "none" && isHubsOwn(auth, credentials)) {
+    return { kind: "refused", problems: [{ field: auth.hubsOwn.field, problem: auth.hubsOwn.refusal }] };
   }
   if (problems.length === 0) {
     problems.push(...auth.inspect(credentials).map((problem) => ({ field: problem.field, problem })));

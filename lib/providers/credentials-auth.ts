@@ -31,6 +31,8 @@ export const secretField = {
   maxLength: 500,
   format: "text",
   values: [],
+  retired: [],
+  letters: "key",
 } as const satisfies Partial<CredentialField>;
 
 /** Something that has to be typed in and may be seen. */
@@ -40,4 +42,6 @@ export const plainField = {
   maxLength: 200,
   format: "text",
   values: [],
+  retired: [],
+  letters: "key",
 } as const satisfies Partial<CredentialField>;

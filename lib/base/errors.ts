@@ -101,6 +101,7 @@ export type NamedDiagnosis =
   | "choice_open"
   | "deployment_token_rejected"
   | "guild_missing"
+  | "hubs_own_secret"
   | "mailbox_missing"
   | "place_not_linked"
   | "request_clock_off"

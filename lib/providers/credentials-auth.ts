@@ -11,6 +11,7 @@ export const plainCredentials = {
   grant: "none",
   deployment: "none",
   sharedToken: "none",
+  hubsOwn: "none",
   announcesItself: false,
   refresh: "none",
   extension: "none",
@@ -30,6 +31,8 @@ export const secretField = {
   maxLength: 500,
   format: "text",
   values: [],
+  retired: [],
+  letters: "key",
 } as const satisfies Partial<CredentialField>;
 
 /** Something that has to be typed in and may be seen. */
@@ -39,4 +42,6 @@ export const plainField = {
   maxLength: 200,
   format: "text",
   values: [],
+  retired: [],
+  letters: "key",
 } as const satisfies Partial<CredentialField>;

@@ -37,8 +37,9 @@ function keyAuth({ carrier }: CustomApiKey): CredentialsAuth {
     return {
       ...common,
       fields: [
-        { ...plainField, name: "username", example: "user" },
-        { ...key, name: "password", unset: { value: "" } },
+        // Both are sent in base64 (RFC 7617), which carries any letter.
+        { ...plainField, name: "username", letters: "any", example: "user" },
+        { ...key, name: "password", letters: "any", unset: { value: "" } },
       ],
       sign: ({ url }, { username = "", password = "" }) => ({
         url,

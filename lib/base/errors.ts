@@ -99,11 +99,18 @@ export type NamedDiagnosis =
   | "admin_consent_missing"
   | "chat_not_linked"
   | "choice_open"
+  | "client_rejected"
+  | "client_secret_expired"
+  | "deployment_token_rejected"
   | "guild_missing"
   | "hubs_own_secret"
   | "mailbox_missing"
+  | "own_app_rejected"
+  | "own_app_unreadable"
   | "place_not_linked"
-  | "tenant_unknown";
+  | "tenant_unknown"
+  | "tenant_wrong"
+  | "typed_secret_expired";
 
 /** What is wrong with what somebody typed in, where the answer says so, and with which field of it. */
 export interface TypedFault {
@@ -121,7 +128,8 @@ export type ProviderFailure =
   // One forced refresh and a retry; a second 401 means a person must reconnect.
   | ({ readonly kind: "unauthorized" } & TypedFault)
   | { readonly kind: "rate_limited"; readonly retryAfterMs: number } // wait
-  | { readonly kind: "unavailable"; readonly status: number | null } // retry with back-off
+  // Retry with back-off; with a diagnosis somebody has to mend something first.
+  | { readonly kind: "unavailable"; readonly status: number | null; readonly diagnosis?: NamedDiagnosis }
   // Give up, show the reason.
   | ({ readonly kind: "rejected"; readonly status: number; readonly reason: string } & TypedFault)
   | { readonly kind: "malformed"; readonly issues: string }; // give up: their API or our schema moved

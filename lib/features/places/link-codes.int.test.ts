@@ -5,6 +5,7 @@ import { db } from "@/db/client";
 import { linkCodes, members, places } from "@/db/schema";
 import type { TestMember, TestOrganization } from "@/e2e/kit/new-organization";
 import { expectNoSecrets, watchSecret } from "@/e2e/kit/secrets";
+import { createCustomer } from "@/lib/features/customers/create-customer";
 import { disconnectConnection } from "@/lib/features/connections/disconnect-connection";
 import { testConnection } from "@/lib/features/connections/test-connection";
 import { updateConnection } from "@/lib/features/connections/update-connection";
@@ -30,6 +31,12 @@ const {
   redeem,
   ownerOf,
 } = sharedBotForTests();
+
+const HUBS_TOKEN_REFUSED = {
+  code: "provider_unavailable",
+  message: expect.stringContaining("refuses the hub's own token"),
+  remedy: { label: expect.stringContaining("An operator") },
+};
 
 describe("connecting with the hub's bot", () => {
   it("takes nothing, asks Telegram which bot it is, and waits for a chat", async () => {
@@ -57,8 +64,29 @@ describe("connecting with the hub's bot", () => {
       details: { missingVariables: ["BOTFATHERTOKEN"] },
     });
     vi.stubEnv("BOTFATHERTOKEN", `7110299999:${"A".repeat(35)}`);
-    await expect(connect(ours().owner)).rejects.toMatchObject({ code: "provider_unavailable" });
+    await expect(connect(ours().owner)).rejects.toMatchObject(HUBS_TOKEN_REFUSED);
     expect(await db().select().from(places)).toEqual([]);
+  });
+
+  it("says whose it is to mend where Telegram refuses the hub's token later", async () => {
+    const ref = await connect(ours().owner);
+    await redeem(await makeCode(ours().owner, ref));
+    await makeCode(ours().owner, ref);
+    vi.stubEnv("BOTFATHERTOKEN", `7110299999:${"A".repeat(35)}`);
+    await expect(check(ours().owner, ref)).rejects.toMatchObject(HUBS_TOKEN_REFUSED);
+    await testConnection(ours().owner.ctx, { ref });
+    expect(await read(ours().owner, ref)).toMatchObject({
+      statusReason: { message: expect.stringContaining("the hub's own token") },
+      diagnosis: { code: "deployment_token_rejected" },
+    });
+  });
+
+  it("is never a customer's", async () => {
+    const { id: customerId } = await createCustomer(ours().owner.ctx, { name: "Initech" });
+    const errors = [expect.objectContaining({ path: "customerId" })];
+    for (const wish of [{}, { method: "bot_token", credentials: undefined, deployment: true, ref: "slack" }]) {
+      await expect(connect(ours().owner, { ...wish, customerId })).rejects.toMatchObject({ errors });
+    }
   });
 
   it("refuses fields that there are not", async () => {

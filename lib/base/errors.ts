@@ -108,6 +108,7 @@ export type NamedDiagnosis =
   | "own_app_rejected"
   | "own_app_unreadable"
   | "place_not_linked"
+  | "request_clock_off"
   | "tenant_unknown"
   | "tenant_wrong"
   | "typed_secret_expired";

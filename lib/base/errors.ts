@@ -97,6 +97,7 @@ export type CredentialFault =
 /** What a refusal means, where whoever reads it can tell more exactly than status and fault: docs/diagnoses.md. */
 export type NamedDiagnosis =
   | "admin_consent_missing"
+  | "bot_messages_elsewhere"
   | "chat_not_linked"
   | "choice_open"
   | "client_rejected"

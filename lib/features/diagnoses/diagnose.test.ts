@@ -183,6 +183,7 @@ const CASES: Readonly<Partial<Record<DiagnosisCode, readonly Failure[]>>> = {
   owner_removed: [status("paused", "owner_removed")],
   attention: [status("degraded", "of_another_version")],
   chat_not_linked: [message({ isChatLinked: false })],
+  bot_messages_elsewhere: [call(refused(409, { diagnosis: "bot_messages_elsewhere" }))],
   webhook_not_registered: [message({ isRegistered: false })],
   signature_mismatch: [message({ signature: "bad" }), message({ signature: "absent" })],
   clock_skew: [

@@ -5,10 +5,10 @@ import { db } from "@/db/client";
 import { linkCodes, members, places } from "@/db/schema";
 import type { TestMember, TestOrganization } from "@/e2e/kit/new-organization";
 import { expectNoSecrets, watchSecret } from "@/e2e/kit/secrets";
-import { createCustomer } from "@/lib/features/customers/create-customer";
 import { disconnectConnection } from "@/lib/features/connections/disconnect-connection";
 import { testConnection } from "@/lib/features/connections/test-connection";
 import { updateConnection } from "@/lib/features/connections/update-connection";
+import { createCustomer } from "@/lib/features/customers/create-customer";
 import { SHARED_TOKEN } from "@/sandbox/telegram/keys";
 import { MOST_WRONG_CODES } from "./count-wrong-code";
 import { CODE_LIFETIME_MS, createLinkCode } from "./create-link-code";
@@ -54,6 +54,7 @@ describe("connecting with the hub's bot", () => {
     expect((await testConnection(ours().owner.ctx, { ref })).checks.map(({ name, state }) => [name, state])).toEqual([
       ["account", "ok"],
       ["chat", "off"],
+      ["updates", "ok"],
     ]);
   });
 
@@ -110,7 +111,7 @@ describe("a code", () => {
   it("links the chat in which it is sent, once: the connection works, and says who linked what", async () => {
     const ref = await connect(ours().owner);
     const code = await makeCode(ours().member, ref);
-    expect(await check(ours().owner, ref)).toEqual({ data: [], waiting: true });
+    expect(await check(ours().owner, ref)).toEqual({ data: [], waiting: true, diagnosis: null });
     await write(`/start ${code}`);
     const { data, waiting } = await check(ours().owner, ref);
     expect(waiting).toBe(false);
@@ -122,6 +123,7 @@ describe("a code", () => {
     expect((await testConnection(ours().owner.ctx, { ref })).checks.map(({ detail }) => detail)).toEqual([
       "The hub's bot is @integration_hub_bot.",
       "The bot may write to Ana.",
+      "What is written to the bot arrives at this hub.",
     ]);
     expect((await answers("Ana")).at(-1)).toContain(`linked to Test ${ours().slug} now`);
     expect(await redeem(code, { id: RIVAL_TEAM })).toBe("used");
@@ -185,7 +187,7 @@ describe("a code", () => {
     const code = await makeCode(ours().owner, ref);
     await write(`/start ${code}`, { from: "Ben", group: "Acme Team" });
     await write(`/start ${code}`, { from: "Mallory" });
-    expect(await check(ours().owner, ref)).toEqual({ data: [], waiting: false });
+    expect(await check(ours().owner, ref)).toEqual({ data: [], waiting: false, diagnosis: null });
     expect((await answers("Acme Team")).at(-1)).toContain("it works no more");
     expect((await answers("Mallory")).at(-1)).toContain("used before");
   });

@@ -35,6 +35,12 @@ describe("what is entered for an own app", () => {
     expect((await listOAuthApps(acme.owner.ctx, { limit: 10 })).data).toEqual([]);
   });
 
+  it("is for no provider whose app is more than an id and a secret, and that is said", async () => {
+    const why = expect.stringMatching(/cannot be brought for Discord: .* bot .*Google/);
+    await expect(bring("discord", "1", "2")).rejects.toMatchObject({ errors: [{ path: "provider", message: why }] });
+    await expect(bring("nobody", "1", "2")).rejects.toMatchObject({ code: "unprocessable" });
+  });
+
   it("is taken where it is the provider's own", async () => {
     await bring("microsoft", "00000000-0000-4000-8000-000000000001", ofEntra);
     await bring("google", "1-x.apps.googleusercontent.com", ofGoogle);

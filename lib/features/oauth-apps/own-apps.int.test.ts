@@ -13,7 +13,6 @@ import { storedTokens } from "@/e2e/kit/stored-tokens";
 import { randomToken } from "@/lib/base/random";
 import { consumeState } from "@/lib/core/oauth/consume-state";
 import { listAudit } from "@/lib/features/audit/list-audit";
-import { listCalendars } from "@/lib/features/calendars/list-calendars";
 import { chooseOption } from "@/lib/features/connections/choose-option";
 import { decideHeldConsent } from "@/lib/features/connections/decide-held-consent";
 import { disconnectConnection } from "@/lib/features/connections/disconnect-connection";
@@ -202,16 +201,6 @@ describe("an own app with a wrong secret", () => {
     expect(await statusAfterRefresh(acme, id)).toEqual({ status: "degraded", code: "own_app_rejected" });
     await updateOAuthApp(acme.owner.ctx, { id: app.id, clientSecret: otherApp("google").secret });
     expect(await statusAfterRefresh(acme, id)).toEqual(FINE);
-  });
-
-  it("is what a call is refused for, in words that say who mends it", async () => {
-    const app = await bringOwnApp(acme, "google");
-    const ref = await connect(acme);
-    await updateOAuthApp(acme.owner.ctx, { id: app.id, clientSecret: "wrong" });
-    const refused = { failure: { kind: "unavailable", diagnosis: "own_app_rejected" } };
-    await expect(refreshConnectionToken(acme.owner.ctx, { ref })).rejects.toMatchObject(refused);
-    await sandbox.advance(2 * 60 * 60 * 1000);
-    await expect(listCalendars(acme.owner.ctx, { ref })).rejects.toMatchObject(refused);
   });
 
   it("that does not open asks nobody for a reconnect, and is mended by entering it again", async () => {

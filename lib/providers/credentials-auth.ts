@@ -30,6 +30,7 @@ export const secretField = {
   maxLength: 500,
   format: "text",
   values: [],
+  letters: "key",
 } as const satisfies Partial<CredentialField>;
 
 /** Something that has to be typed in and may be seen. */
@@ -39,4 +40,5 @@ export const plainField = {
   maxLength: 200,
   format: "text",
   values: [],
+  letters: "key",
 } as const satisfies Partial<CredentialField>;

@@ -27,6 +27,8 @@ export interface CredentialField {
   /** choice: one of `values`; vendor_url: an address at one of the hosts in `values`, or below; url: any public address. */
   readonly format: "text" | "choice" | "vendor_url" | "url";
   readonly values: readonly string[];
+  /** Of a `text`. key: visible ASCII without spaces, all that headers and addresses take; any: what people write. */
+  readonly letters: "key" | "any";
   /** Shown in the empty field: how such a thing begins. */
   readonly example: string;
 }

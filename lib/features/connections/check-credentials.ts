@@ -1,5 +1,6 @@
 import { refusalOf } from "@/lib/base/guarded-fetch";
 import { isOverridden, providerEndpoints } from "@/lib/core/provider-http/endpoints";
+import { strangerOfSecret } from "@/lib/features/integrations/stranger-of-secret";
 import type {
   CredentialField,
   CredentialProblem,
@@ -7,7 +8,6 @@ import type {
   CredentialsAuth,
   ProviderDefinition,
 } from "@/lib/providers/contract";
-import { vendorOfSecret } from "@/lib/providers/vendor-of-secret";
 
 export type CheckedCredentials =
   | { readonly kind: "ok"; readonly credentials: Credentials }
@@ -43,7 +43,7 @@ export function checkCredentials(
 
 // A line break within is never part of a key: something else was copied along.
 const SEVERAL_LINES = /\p{Cc}/u;
-// Headers and addresses take nothing else: "…" for what was cut off, a letter that only looks Latin.
+// Headers and addresses take nothing else as it is: "…" for what was cut off, a letter that only looks Latin.
 const PLAIN_LETTERS = /^[\x21-\x7e]+$/;
 
 function problemOf(
@@ -57,7 +57,7 @@ function problemOf(
   if (SEVERAL_LINES.test(value)) return "This is several lines: something else was copied along.";
   switch (field.format) {
     case "text":
-      if (field.secret && !PLAIN_LETTERS.test(value)) return STRANGE_LETTERS;
+      if (field.secret && field.letters === "key" && !PLAIN_LETTERS.test(value)) return STRANGE_LETTERS;
       return strangersSecret(provider, field, value);
     case "choice":
       return field.values.includes(value) ? null : `This is one of: ${field.values.join(", ")}.`;
@@ -70,7 +70,7 @@ function problemOf(
 
 /** Somebody else's secret must not be sent to this vendor, not even to be refused there. */
 function strangersSecret({ id }: ProviderDefinition, field: CredentialField, value: string): CredentialProblem | null {
-  const vendor = vendorOfSecret(value, id);
+  const vendor = strangerOfSecret(value, id);
   if (vendor === null) return null;
   return { field: field.name, fault: "other_vendor", detail: `It has the form of one of ${vendor}.` };
 }

@@ -34,7 +34,7 @@ describe("proxy", () => {
     vi.stubEnv("HUB_ALLOWED_ORIGINS", "https://app.example.com");
     resetEnv();
     const policyOf = (path: string) => answer({}, path).headers.get("content-security-policy");
-    expect(policyOf("/connect/start/s.abc")).toContain("frame-ancestors https://app.example.com;");
+    expect(policyOf("/connect/start/s~abc")).toContain("frame-ancestors https://app.example.com;");
     for (const path of [
       "/",
       "/connect/start/abc",
@@ -48,7 +48,7 @@ describe("proxy", () => {
     }
     vi.unstubAllEnvs();
     resetEnv();
-    expect(policyOf("/connect/start/s.abc")).toContain("frame-ancestors 'none';");
+    expect(policyOf("/connect/start/s~abc")).toContain("frame-ancestors 'none';");
   });
 
   it("takes no nonce, request id or path from the request", () => {

@@ -35,7 +35,7 @@ export function SessionNotice({ landing, name, organization }: SessionNoticeProp
   );
 }
 
-const PASSING: readonly string[] = ["provider_unavailable", "hub_unavailable", "provider_malformed"];
+const PASSING: readonly string[] = ["provider_unavailable", "hub_unavailable"];
 
 function wordsOf(error: string): "passing" | "other" {
   return PASSING.includes(error) ? "passing" : "other";

@@ -115,6 +115,20 @@ describe("an integration with a consent", () => {
     });
   });
 
+  it("says that the token address is wrong where it leads elsewhere, and takes no secret there", async () => {
+    const asked: string[] = [];
+    const server = await serve((request, answer) => {
+      asked.push(request.url ?? "");
+      answer.writeHead(307, { location: "/elsewhere" }).end();
+    });
+    await add({ ...crm({ tokenUrl: `${server.origin}/token` }), ...CRM_APP });
+    const landed = landingOf(await consentThroughHub(sandbox, acme, { integration: CRM }), CRM);
+    expect(landed).toContain("error=provider_malformed");
+    expect(landed).toContain("reason=redirected");
+    expect(asked).toEqual(["/token"]);
+    await server.close();
+  });
+
   it("lands where it began, under its provider's name", async () => {
     await add({ ...crm(), ...CRM_APP });
     const denied = await consentThroughHub(sandbox, acme, { integration: CRM, decision: "deny" });

@@ -12,7 +12,7 @@ export function customKeyProvider(custom: CustomProvider, definition: CustomApiK
   return {
     id: custom.provider,
     name: custom.name,
-    consoleUrl: consoleUrl ?? apiRoot,
+    consoleUrl,
     endpoints: { authorize: "none", token: "none", revoke: "none", userinfo: "none", api: apiRoot, more: {} },
     apiRoot: "api",
     headers: {},

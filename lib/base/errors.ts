@@ -100,6 +100,7 @@ export type NamedDiagnosis =
   | "chat_not_linked"
   | "choice_open"
   | "guild_missing"
+  | "hubs_own_secret"
   | "mailbox_missing"
   | "place_not_linked"
   | "tenant_unknown";

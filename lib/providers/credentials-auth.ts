@@ -11,6 +11,7 @@ export const plainCredentials = {
   grant: "none",
   deployment: "none",
   sharedToken: "none",
+  hubsOwn: "none",
   announcesItself: false,
   refresh: "none",
   extension: "none",
@@ -30,6 +31,7 @@ export const secretField = {
   maxLength: 500,
   format: "text",
   values: [],
+  retired: [],
   letters: "key",
 } as const satisfies Partial<CredentialField>;
 
@@ -40,5 +42,6 @@ export const plainField = {
   maxLength: 200,
   format: "text",
   values: [],
+  retired: [],
   letters: "key",
 } as const satisfies Partial<CredentialField>;

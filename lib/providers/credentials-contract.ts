@@ -27,6 +27,8 @@ export interface CredentialField {
   /** choice: one of `values`; vendor_url: an address at one of the hosts in `values`, or below; url: any public address. */
   readonly format: "text" | "choice" | "vendor_url" | "url";
   readonly values: readonly string[];
+  /** Further hosts of a `vendor_url` that are not offered: the way's `inspect` says why an address there works no more. */
+  readonly retired: readonly string[];
   /** Of a `text`. key: visible ASCII without spaces, all that headers and addresses take; any: what people write. */
   readonly letters: "key" | "any";
   /** Shown in the empty field: how such a thing begins. */
@@ -68,6 +70,18 @@ export interface ClientCredentialsGrant {
   readonly readRefusal: (body: unknown) => CredentialProblem | null;
 }
 
+/** A secret of the deployment's that serves every organization, and is nobody's to type in as their own. */
+export interface HubsOwnSecret {
+  /** The field that it would be typed into. */
+  readonly field: string;
+  /** The variable that holds it. */
+  readonly variable: string;
+  /** Two secrets of one answer open the same: an older token of the same bot, for example. */
+  readonly opens: (secret: string) => string;
+  /** What to do in its place, in words for whoever typed it in. */
+  readonly refusal: string;
+}
+
 /** A way to connect by what the vendor gave somebody: a key, a bot's token, an address. */
 export interface CredentialsAuth {
   readonly kind: CredentialsKind;
@@ -105,6 +119,8 @@ export interface CredentialsAuth {
    * and reaches the places that are linked to it.
    */
   readonly sharedToken: string | "none";
+  /** The deployment's secret that this way must not be used with: it would reach every organization's places. */
+  readonly hubsOwn: HubsOwnSecret | "none";
   /** Whether connecting leaves something to see at the vendor: a message that says so. */
   readonly announcesItself: boolean;
   // What the engines ask of every way.

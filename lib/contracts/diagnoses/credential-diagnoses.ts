@@ -68,6 +68,12 @@ export const credentialDiagnoses = {
     fix: "Copy it once more, whole. The guide says how it begins.",
     guide: "secret",
   },
+  hubs_own_secret: {
+    happened: "This was connected with the hub's own access at {provider}, which serves every organization.",
+    why: "The token of the hub's own bot was entered as that of a bot of your own.",
+    fix: "Disconnect it, and connect with the hub's bot, which you link your chats to; or reconnect with a bot of your own.",
+    guide: "app",
+  },
   tenant_unknown: {
     happened: "{provider} knows no such tenant.",
     why: "The tenant's id has a slip in it, or the id of something else was copied: of the app, of a person.",

@@ -40,7 +40,7 @@ function sentenceWith(sentence: string, provider: string, subject: string | unde
 
 function withoutSubject(sentence: string): string {
   return sentence
-    .replace(/: \{subject\}( \w+)?\.?$/, ".")
+    .replace(/: \{subject\}( \w+)*\.?$/, ".")
     .replace("the value of {subject} is", "the value of a variable is")
     .replaceAll("{subject}", "one of its choices");
 }

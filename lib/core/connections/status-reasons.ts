@@ -45,6 +45,10 @@ const WORDS: Record<string, Words> = {
     message: "What this was connected to is no longer there at the provider.",
     remedy: "Look for it at the provider, or reconnect to what took its place.",
   },
+  hubs_own_secret: {
+    message: "This was connected with the hub's own access there, which serves every organization.",
+    remedy: "Disconnect it, and connect with the hub's bot; or reconnect with one of your own.",
+  },
   choice_rejected: {
     message: "The provider no longer lets this account act for what was chosen.",
     remedy: "Check the account's role there and reconnect, or choose something else.",

@@ -11,6 +11,7 @@ import { lookAtTokens } from "./look-at-tokens";
 import { openSealed, SecretUnreadableError } from "./open-sealed";
 import { refreshConnection } from "./refresh-connection";
 import { refreshNeed } from "./refresh-need";
+import { refuseHubsOwn } from "./refuse-hubs-own";
 import { refuseInTransaction } from "./refuse-in-transaction";
 import { reportUnreadable } from "./report-unreadable";
 import type { TokenState } from "./token-state";
@@ -52,7 +53,9 @@ export async function withAccessToken<T>(
 ): Promise<T> {
   refuseInTransaction();
   const state = await usableState(target, forceNewerThan, seen);
-  return use(await accessOf(target, state));
+  const access = await accessOf(target, state);
+  await refuseHubsOwn(target, access.accessToken);
+  return use(access);
 }
 
 async function usableState(target: ConnectionTarget, newerThan: number, known?: TokenState): Promise<TokenState> {

@@ -12,6 +12,7 @@ const CODES: Readonly<Record<string, DiagnosisCode>> = {
   access_rejected: "access_refused",
   no_refresh_token: "access_ended",
   extension_missed: "access_ended",
+  hubs_own_secret: "hubs_own_secret",
   choice_rejected: "choice_rejected",
   scope_missing: "scope_missing",
   outcome_unknown: "renewal_unclear",

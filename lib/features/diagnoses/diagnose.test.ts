@@ -125,6 +125,10 @@ const CASES: Readonly<Partial<Record<DiagnosisCode, readonly Failure[]>>> = {
     status("needs_reauth", "credentials_not_found"),
   ],
   credential_malformed: [typed("malformed")],
+  hubs_own_secret: [
+    call({ kind: "unauthorized", diagnosis: "hubs_own_secret" }, { way: "bot_token" }),
+    status("needs_reauth", "hubs_own_secret", { way: "bot_token" }),
+  ],
   tenant_unknown: [
     tokens({
       kind: "credentials_refused",

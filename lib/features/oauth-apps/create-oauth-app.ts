@@ -12,7 +12,7 @@ import { ownAppSecret } from "@/lib/core/oauth-apps/own-app-secret";
 import { putSecret } from "@/lib/core/vault/secret-store";
 import { getOAuthApp } from "./get-oauth-app";
 import { listAppProviders } from "./list-app-providers";
-import { refuseStrangersSecret } from "./refuse-strangers-secret";
+import { refuseAppCredentials } from "./refuse-app-credentials";
 
 export interface CreateOAuthAppInput {
   readonly provider: string;
@@ -27,7 +27,8 @@ export interface CreateOAuthAppInput {
 export async function createOAuthApp(ctx: RequestContext<MemberActor>, input: CreateOAuthAppInput): Promise<OAuthApp> {
   authorize(ctx, "oauth_apps:write");
   const provider = await providerOf(ctx.actor, input);
-  refuseStrangersSecret(provider.id, input.clientSecret);
+  const { clientId, clientSecret } = input;
+  refuseAppCredentials({ provider: provider.id, name: provider.name, clientId, clientSecret });
   const { organizationId, userId } = ctx.actor;
   return inTransaction(async (tx) => {
     const now = clock.now();

@@ -3,6 +3,7 @@ import type { RequestContext } from "@/lib/core/context/request-context";
 import { findPlaceOwner } from "@/lib/core/places/find-place-owner";
 import type { CallSubject } from "@/lib/core/provider-http/call-observer";
 import { deploymentHttp } from "@/lib/core/provider-http/deployment-http";
+import { findOrganizationName } from "@/lib/features/organizations/find-organization-name";
 import type { ChatMessage, ProviderHttp } from "@/lib/providers/contract";
 import { answerRedemption, answerStranger } from "./answers";
 import type { LinkRule } from "./link-rule";
@@ -55,13 +56,20 @@ async function answer(ctx: RequestContext, { rule, http, message, prompted }: Ar
     provider: provider.id,
     code,
     place: { id: place.id, name: place.name, kind: "chat" },
+    isGroup: place.isGroup,
     mayDecide: async () => !place.isGroup || (await bot.mayDecide(http, message)),
   });
   if (outcome === "unknown") {
     if (prompted.has(place.id)) return;
     prompted.add(place.id);
   }
-  await say(ctx, { rule, http, placeId: place.id, text: answerRedemption(outcome) });
+  const text = answerRedemption(outcome, outcome === "linked" ? await ownerName(rule, place.id) : null);
+  if (text !== null) await say(ctx, { rule, http, placeId: place.id, text });
+}
+
+async function ownerName({ provider }: LinkRule, externalId: string): Promise<string | null> {
+  const owner = await findPlaceOwner({ provider: provider.id, externalId });
+  return owner && findOrganizationName(owner.organizationId);
 }
 
 interface Said {

@@ -99,10 +99,12 @@ export type NamedDiagnosis =
   | "admin_consent_missing"
   | "chat_not_linked"
   | "choice_open"
+  | "deployment_token_rejected"
   | "guild_missing"
   | "hubs_own_secret"
   | "mailbox_missing"
   | "place_not_linked"
+  | "request_clock_off"
   | "tenant_unknown";
 
 /** What is wrong with what somebody typed in, where the answer says so, and with which field of it. */
@@ -121,7 +123,13 @@ export type ProviderFailure =
   // One forced refresh and a retry; a second 401 means a person must reconnect.
   | ({ readonly kind: "unauthorized" } & TypedFault)
   | { readonly kind: "rate_limited"; readonly retryAfterMs: number } // wait
-  | { readonly kind: "unavailable"; readonly status: number | null } // retry with back-off
+  // Retry with back-off.
+  | {
+      readonly kind: "unavailable";
+      readonly status: number | null;
+      /** What is behind it, where it is no outage. */
+      readonly diagnosis?: NamedDiagnosis;
+    }
   // Give up, show the reason.
   | ({ readonly kind: "rejected"; readonly status: number; readonly reason: string } & TypedFault)
   | { readonly kind: "malformed"; readonly issues: string }; // give up: their API or our schema moved

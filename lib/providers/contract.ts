@@ -199,8 +199,8 @@ export type ProviderFailureHint =
   | { readonly kind: "rate_limited"; readonly retryAfterMs: number | null }
   | ({ readonly kind: "unauthorized" } & TypedFault)
   | { readonly kind: "scope_missing" }
-  /** An outage that its status does not say. */
-  | { readonly kind: "unavailable" }
+  /** An outage that its status does not say, or what passes as one does. */
+  | { readonly kind: "unavailable"; readonly diagnosis?: NamedDiagnosis }
   | ({ readonly kind: "rejected"; readonly reason: string } & TypedFault);
 
 /** One thing that can be chosen. */

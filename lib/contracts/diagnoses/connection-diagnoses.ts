@@ -56,6 +56,12 @@ export const connectionDiagnoses = {
     fix: "Nothing to do now: the hub keeps trying. If it lasts, an operator runs “hub doctor” and looks at the network.",
     guide: "none",
   },
+  request_clock_off: {
+    happened: "{provider} refuses the hub's requests because of their time: a clock is off.",
+    why: "Each request is signed with the time at which it was made, and {provider} takes it only within some minutes of its own clock. The clock of this hub's server is wrong, or the one at {provider}.",
+    fix: "An operator switches on time synchronisation (NTP) on the hub's server; if its time is right, {provider}'s clock is the one to correct. Nothing has to be reconnected: the hub keeps trying.",
+    guide: "docs/operations.md#what-it-needs",
+  },
   slow_down: {
     happened: "{provider} asked the hub to slow down.",
     why: "Too much was asked in a short time: by this hub, or by other programs with the same account or app.",

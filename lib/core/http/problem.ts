@@ -50,6 +50,10 @@ function fromProvider(error: ProviderError): AppError {
   if (failure.kind === "malformed") {
     return new AppError("provider_unavailable", "The provider sent an answer that we do not understand.", options);
   }
+  if (failure.diagnosis) {
+    const { happened, fix } = presentDiagnosis({ code: failure.diagnosis }, null);
+    return new AppError("provider_unavailable", happened, { ...options, remedy: { label: fix } });
+  }
   return new AppError("provider_unavailable", "The provider is not answering properly. Try again shortly.", options);
 }
 

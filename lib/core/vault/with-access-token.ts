@@ -2,7 +2,7 @@ import { clock } from "@/lib/base/clock";
 import { AppError, ProviderError } from "@/lib/base/errors";
 import type { OAuthApp } from "@/lib/base/provider-env";
 import { openApp } from "@/lib/core/oauth-apps/open-app";
-import { showWait } from "@/lib/core/provider-limits/keep-limits";
+import { showWait } from "@/lib/core/provider-limits/show-wait";
 import { waitForTurn } from "@/lib/core/provider-limits/wait-for-turn";
 import { isOAuthProvider } from "@/lib/providers/contract";
 import { ACCESS_TOKEN, tokenBinding } from "./connection-binding";

@@ -27,6 +27,7 @@ export interface ActionRequest {
   readonly name: string;
   readonly input: Readonly<Record<string, unknown>>;
   readonly dryRun: boolean;
+  /** The same for each repeat: the door has bound it to caller and address. null: there is none. */
   readonly idempotencyKey: string | null;
   /** An earlier request with this key began, and how it ended is not known. */
   readonly isRepeat: boolean;

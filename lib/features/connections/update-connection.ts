@@ -10,6 +10,7 @@ import { announceChange } from "@/lib/core/connections/announce-change";
 import { moveConnection } from "@/lib/core/connections/transition";
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
+import { findWait } from "@/lib/core/provider-limits/find-wait";
 import { resolveNotices } from "@/lib/features/notices/resolve-notices";
 import { findKnown } from "./find-connection";
 import { getConnection } from "./get-connection";
@@ -102,8 +103,16 @@ async function pauseOrResume(tx: Tx, connection: ConnectionRow, paused: boolean)
       `A connection that is ${connection.status} cannot be ${paused ? "paused" : "resumed"}.`,
     );
   }
+  if (!paused) await resumeWait(tx, { organizationId, connectionId });
   // What rests asks nobody for anything.
   if (paused) await resolveNotices(tx, { organizationId, connectionId, kinds: ["connection_needs_reauth"] });
+}
+
+/** What the provider asked for before the rest is not over, unless its time is. */
+async function resumeWait(tx: Tx, key: { organizationId: string; connectionId: string }): Promise<void> {
+  const until = await findWait(tx, key);
+  const waits = { to: "rate_limited", from: ["active"], reason: { code: "rate_limited" } } as const;
+  if (until) await moveConnection(tx, { ...key, ...waits, until });
 }
 
 async function saveFields(

@@ -19,6 +19,7 @@ const CODES: Readonly<Record<string, DiagnosisCode>> = {
   secret_unreadable: "secret_unreadable",
   own_app_rejected: "own_app_rejected",
   own_app_unreadable: "own_app_unreadable",
+  request_clock_off: "request_clock_off",
   rate_limited: "slow_down",
   choice_open: "choice_open",
   paused_by_member: "paused",

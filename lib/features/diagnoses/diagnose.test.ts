@@ -85,7 +85,7 @@ const CASES: Readonly<Partial<Record<DiagnosisCode, readonly Failure[]>>> = {
     status("degraded", "app_rejected"),
   ],
   deployment_token_rejected: [
-    call({ kind: "unavailable", status: 401 }),
+    call({ kind: "unavailable", status: 401, diagnosis: "deployment_token_rejected" }),
     status("degraded", null, { statusReason: { code: "app_rejected", subject: "deployment_token" } }),
   ],
   client_secret_expired: [
@@ -149,6 +149,8 @@ const CASES: Readonly<Partial<Record<DiagnosisCode, readonly Failure[]>>> = {
   choice_rejected: [status("needs_reauth", "choice_rejected")],
   provider_failing: [
     call({ kind: "unavailable", status: 503 }),
+    // A 401 alone is nobody's token: SQL Accounting answers so where a clock is off.
+    call({ kind: "unavailable", status: 401 }),
     tokens({ kind: "unavailable", status: 500, answerLost: false }),
     status("degraded", null),
     { kind: "problem", code: "provider_unavailable" },
@@ -157,6 +159,10 @@ const CASES: Readonly<Partial<Record<DiagnosisCode, readonly Failure[]>>> = {
     call({ kind: "unavailable", status: null }),
     tokens({ kind: "unavailable", status: null, answerLost: true }),
     consent("provider_unavailable"),
+  ],
+  request_clock_off: [
+    call({ kind: "unavailable", status: 403, diagnosis: "request_clock_off" }),
+    status("degraded", "request_clock_off"),
   ],
   slow_down: [
     call({ kind: "rate_limited", retryAfterMs: 1000 }),

@@ -14,7 +14,7 @@ import { wordsKey } from "./words-key";
 interface SetupGuideProps {
   readonly integration: string;
   readonly guide: Guide;
-  readonly docsUrl: string;
+  readonly docsUrl: string | null;
 }
 
 /** For the person who runs the hub: from nothing to a working Connect button. Folded away once everything is set. */
@@ -84,7 +84,7 @@ function Steps({ integration, guide }: SetupGuideProps) {
     <ol className="grid gap-5 [counter-reset:step]">
       {atProvider.map((sentence, index) => (
         <Step key={sentence} id={`guide-${index + 1}`} text={sentence}>
-          {index === 0 ? (
+          {index === 0 && guide.consoleUrl ? (
             <a href={guide.consoleUrl} target="_blank" rel="noreferrer" className={buttonLook({ size: "sm" })}>
               {t("integrationPage.console", { provider })}
               <ExternalLink aria-hidden />
@@ -165,15 +165,17 @@ function Sources({ integration, guide, docsUrl }: SetupGuideProps) {
           code: (path) => <code className="break-all font-mono text-text text-xs">{path}</code>,
         })}
       </p>
-      <a
-        href={docsUrl}
-        target="_blank"
-        rel="noreferrer"
-        className="inline-flex w-fit items-center gap-1.5 rounded-sm text-accent-text hover:underline"
-      >
-        {t("docs", { provider: guide.providerName })}
-        <ExternalLink aria-hidden className="size-3.5" />
-      </a>
+      {docsUrl ? (
+        <a
+          href={docsUrl}
+          target="_blank"
+          rel="noreferrer"
+          className="inline-flex w-fit items-center gap-1.5 rounded-sm text-accent-text hover:underline"
+        >
+          {t("docs", { provider: guide.providerName })}
+          <ExternalLink aria-hidden className="size-3.5" />
+        </a>
+      ) : null}
     </div>
   );
 }

@@ -50,8 +50,8 @@ export type OAuthApp = z.output<typeof oauthApp>;
 export interface AppProvider {
   readonly id: string;
   readonly name: string;
-  /** Where an app is registered there. */
-  readonly consoleUrl: string;
+  /** Where an app is registered there; null: nobody has said where. */
+  readonly consoleUrl: string | null;
   readonly redirectUris: OAuthApp["redirectUris"];
 }
 

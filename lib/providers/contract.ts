@@ -128,8 +128,8 @@ export interface EndpointVariable {
 export interface ProviderDefinition {
   readonly id: string;
   readonly name: string;
-  /** Where an operator registers an app, or a person gets what is typed in. */
-  readonly consoleUrl: string;
+  /** Where an operator registers an app, or a person gets what is typed in; null: nobody has said where. */
+  readonly consoleUrl: string | null;
   readonly endpoints: ProviderEndpoints;
   /**
    * api: the endpoint; otherwise the field of the token answer that names each account's own root, and the hosts it may be

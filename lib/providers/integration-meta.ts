@@ -68,7 +68,7 @@ export interface IntegrationMeta {
   readonly choices: readonly string[];
   /** app: one URL for inbound webhooks is entered where the app is registered. */
   readonly webhooks: "app" | "none";
-  readonly docsUrl: string;
+  readonly docsUrl: string | null;
   /**
    * What the account lacks where `identify` finds none, so that a person learns what to do: words are under
    * `connectErrors.account_missing_why`; null: the general ones.

@@ -1,6 +1,7 @@
 import { refusalOf } from "@/lib/base/guarded-fetch";
 import { isOverridden, providerEndpoints } from "@/lib/core/provider-http/endpoints";
 import { isHubsOwn } from "@/lib/core/vault/is-hubs-own";
+import { strangerOfSecret } from "@/lib/features/integrations/stranger-of-secret";
 import type {
   CredentialField,
   CredentialProblem,
@@ -48,7 +49,7 @@ export function checkCredentials(
 
 // A line break within is never part of a key: something else was copied along.
 const SEVERAL_LINES = /\p{Cc}/u;
-// Headers and addresses take nothing else: "…" for what was cut off, a letter that only looks Latin.
+// Headers and addresses take nothing else as it is: "…" for what was cut off, a letter that only looks Latin.
 const PLAIN_LETTERS = /^[\x21-\x7e]+$/;
 // Of an address: "…", and what cannot be seen. Other letters than Latin ones an address may have.
 const CUT_OFF = /[…\s\p{Cf}]/u;
@@ -88,7 +89,7 @@ function secretInPlace(
   { name, secret }: CredentialField,
   value: string,
 ): NamedProblem["problem"] | null {
-  const vendor = vendorOfSecret(value, id);
+  const vendor = strangerOfSecret(value, id);
   if (vendor !== null) return { field: name, fault: "other_vendor", detail: `It has the form of one of ${vendor}.` };
   if (secret) return null;
   if (vendorOfSecret(value, "none") !== null) return { field: name, fault: "wrong_kind", detail: READ_BY_ALL };

@@ -53,6 +53,6 @@ export function diagnoseTokenOutcome(
     case "unavailable":
       return { code: diagnoseOutage(outcome.status) };
     case "malformed":
-      return { code: "answer_unreadable" };
+      return { code: outcome.issues === "redirected" ? "token_address_wrong" : "answer_unreadable" };
   }
 }

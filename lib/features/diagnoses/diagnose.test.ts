@@ -166,6 +166,10 @@ const CASES: Readonly<Partial<Record<DiagnosisCode, readonly Failure[]>>> = {
     tokens({ kind: "rate_limited", retryAfterMs: null }),
     status("rate_limited", null),
   ],
+  token_address_wrong: [
+    tokens({ kind: "malformed", issues: "redirected" }),
+    consent("provider_malformed", { reason: "redirected" }),
+  ],
   answer_unreadable: [
     call({ kind: "malformed", issues: "x" }),
     call({ kind: "unavailable", status: 200 }),

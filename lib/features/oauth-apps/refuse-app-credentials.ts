@@ -1,4 +1,5 @@
 import { AppError, type FieldError } from "@/lib/base/errors";
+import { strangerOfSecret } from "@/lib/features/integrations/stranger-of-secret";
 import { vendorOfSecret } from "@/lib/providers/vendor-of-secret";
 
 interface EnteredApp {
@@ -34,6 +35,6 @@ function problemOfId({ provider, name, clientId }: EnteredApp): string | null {
 
 function problemOfSecret({ provider, name, clientId, clientSecret }: EnteredApp): string | null {
   if (clientSecret === clientId) return "This is the client ID once more. The client secret is another value.";
-  const vendor = vendorOfSecret(clientSecret, provider);
+  const vendor = strangerOfSecret(clientSecret, provider);
   return vendor && `This has the form of a secret of ${vendor}, not of ${name}. It was not stored.`;
 }

@@ -85,7 +85,13 @@ export default async function IntegrationPage({ params, searchParams }: Integrat
         </div>
         <div className="grid min-w-0 gap-6">
           <IntegrationFacts meta={meta} guide={guide} />
-          <Connections name={meta.name} connections={connections} viewer={page.actor} mayManage={mayWrite} />
+          <Connections
+            name={meta.name}
+            nameOf={() => meta.name}
+            connections={connections}
+            viewer={page.actor}
+            mayManage={mayWrite}
+          />
         </div>
       </div>
     </>

@@ -58,13 +58,7 @@ export default async function IntegrationPage({ params, searchParams }: Integrat
         icon={<BrandIcon brand={key} name={meta.name} size="lg" />}
         title={meta.name}
         description={<Summary meta={meta} />}
-        action={
-          mayChange ? (
-            <ButtonLink href={`/integration-hub/marketplace/${key}/change`}>
-              {t("customIntegrations.change")}
-            </ButtonLink>
-          ) : null
-        }
+        action={mayChange ? <ChangeLink integration={key} /> : null}
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="lg:sticky lg:top-6 lg:order-last">
@@ -96,6 +90,11 @@ export default async function IntegrationPage({ params, searchParams }: Integrat
       </div>
     </>
   );
+}
+
+async function ChangeLink({ integration }: { integration: string }) {
+  const t = await getTranslations("customIntegrations");
+  return <ButtonLink href={`/integration-hub/marketplace/${integration}/change`}>{t("change")}</ButtonLink>;
 }
 
 async function Summary({ meta }: { meta: NonNullable<Awaited<ReturnType<typeof getMeta>>> }) {

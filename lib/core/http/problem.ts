@@ -29,7 +29,7 @@ export function toAppError(error: unknown): AppError {
 function fromProvider(error: ProviderError): AppError {
   const { failure, providerId } = error;
   const found = diagnosisOf(failure);
-  // What whoever caught it knows of its connection says more than the failure by itself.
+  // Whoever made the call may know more exactly what is behind it.
   const details = { provider: providerId, ...(found ? { diagnosis: found } : {}), ...error.details };
   const options = { cause: error, details, ...(found ? { remedy: { label: found.fix } } : {}) };
   const refusal = (code: ErrorCode, words: string) => new AppError(code, found?.happened ?? words, options);

@@ -2,9 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { ApiProblem } from "@/lib/client/api-problem";
+import type { Diagnosis } from "@/lib/contracts/diagnoses/diagnosis";
 import { Button } from "./button";
 import { ButtonLink } from "./button-link";
 import { Callout } from "./callout";
+import { GuideLink } from "./guide-link";
 
 interface ProblemCalloutProps {
   /** What was thrown: an ApiProblem says what happened and what to do, anything else gets our words. */
@@ -50,7 +52,8 @@ export function ProblemCallout({ error, onRetry, isShown, className }: ProblemCa
       }
     >
       {isExplained ? null : <p>{t(`${kind}Detail`)}</p>}
-      {remedy && !remedy.href ? <p>{remedy.label}</p> : null}
+      {problem?.diagnosis ? <Explained {...problem.diagnosis} /> : null}
+      {remedy && !remedy.href && !problem?.diagnosis ? <p>{remedy.label}</p> : null}
       {others.map((fieldError) => (
         <p key={fieldError.path}>
           {fieldError.path}: {fieldError.message}
@@ -62,5 +65,16 @@ export function ProblemCallout({ error, onRetry, isShown, className }: ProblemCa
         </p>
       ) : null}
     </Callout>
+  );
+}
+
+/** What is behind a provider's refusal, and what to do: what happened, the heading says. */
+function Explained({ why, fix, guide }: Diagnosis) {
+  return (
+    <div className="grid gap-1">
+      <p className="text-quiet">{why}</p>
+      <p>{fix}</p>
+      <GuideLink guide={guide} />
+    </div>
   );
 }

@@ -140,11 +140,18 @@ export class ProviderError extends Error {
   readonly [PROVIDER_ERROR] = true;
   readonly providerId: string;
   readonly failure: ProviderFailure;
+  /** Extra members of the problem document: the diagnosis, once it is known what the call was for. Never secrets. */
+  readonly details: Readonly<Record<string, unknown>>;
 
-  constructor(providerId: string, failure: ProviderFailure, options: { cause?: unknown } = {}) {
+  constructor(
+    providerId: string,
+    failure: ProviderFailure,
+    options: { cause?: unknown; details?: Readonly<Record<string, unknown>> } = {},
+  ) {
     super(`${providerId}: ${failure.kind}`, { cause: options.cause });
     this.providerId = providerId;
     this.failure = failure;
+    this.details = options.details ?? {};
   }
 
   static override [Symbol.hasInstance](value: unknown): value is ProviderError {

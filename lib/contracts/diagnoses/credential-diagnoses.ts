@@ -51,7 +51,7 @@ export const credentialDiagnoses = {
     guide: "secret",
   },
   credential_lacks_permission: {
-    happened: "{provider} knows what was entered, but it may not do what is needed.",
+    happened: "{provider} knows what was entered, but it may not do what is needed: {subject}",
     why: "It was made with fewer permissions than the guide lists, or somebody took some away.",
     fix: "Give it the permissions of the set-up guide at {provider}, or reconnect with another one.",
     guide: "permissions",

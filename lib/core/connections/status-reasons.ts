@@ -81,6 +81,10 @@ const WORDS: Record<string, Words> = {
     message: "The provider is not answering properly.",
     remedy: "Nothing to do: the hub keeps trying and carries on by itself.",
   },
+  checks_refused: {
+    message: "The provider answers, and refuses what this connection asks.",
+    remedy: "Test the connection: that says what is refused, and what to do.",
+  },
   request_clock_off: {
     message: "The provider refuses the hub's requests because of their time: a clock is off.",
     remedy: "Ask an operator to synchronise the clock of the hub's server. Nothing has to be reconnected.",

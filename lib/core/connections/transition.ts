@@ -30,6 +30,8 @@ export interface ConnectionMove {
   readonly from?: readonly ConnectionStatus[];
   /** False: not out of a rate limit before its time. Left out, it ends one. */
   readonly endsWait?: boolean;
+  /** Not where the state was kept for this reason. */
+  readonly unlessReason?: string;
 }
 
 /**
@@ -52,6 +54,7 @@ export async function moveConnection(tx: Tx, move: ConnectionMove): Promise<bool
         inStates(move, allowedFrom(move)),
         move.to === "active" ? isNoLongerWaiting : undefined,
         move.endsWait === false ? isWaitOver(now) : undefined,
+        move.unlessReason ? hasOtherReason(move.unlessReason) : undefined,
       ),
     )
     .returning({ id: connections.id });
@@ -73,6 +76,7 @@ const isNoLongerWaiting = or(isNull(openChoice), ne(connections.status, "pending
 
 const isWaitOver = (now: Date) =>
   or(ne(connections.status, "rate_limited"), isNull(connections.until), lte(connections.until, now));
+const hasOtherReason = (code: string) => sql`${connections.statusReason} ->> 'code' is distinct from ${code}`;
 const laterWait = (until: Date) => sql`greatest(${connections.until}, ${until.toISOString()}::timestamptz)`;
 
 function allowedFrom({ to, from = STATUSES }: ConnectionMove): ConnectionStatus[] {

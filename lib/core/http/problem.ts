@@ -27,7 +27,7 @@ export function toAppError(error: unknown): AppError {
 
 function fromProvider(error: ProviderError): AppError {
   const { failure, providerId } = error;
-  const options = { cause: error, details: { provider: providerId } };
+  const options = { cause: error, details: { provider: providerId, ...error.details } };
   if (failure.kind === "unauthorized") {
     return new AppError("needs_reauth", "The provider no longer accepts this connection. Reconnect it.", options);
   }
@@ -35,7 +35,7 @@ function fromProvider(error: ProviderError): AppError {
     const seconds = Math.ceil(failure.retryAfterMs / 1000);
     return new AppError("rate_limited", `The provider asks to wait ${seconds} seconds.`, {
       ...options,
-      details: { provider: providerId, retryAfterSeconds: seconds },
+      details: { ...options.details, retryAfterSeconds: seconds },
     });
   }
   if (failure.kind === "rejected") {

@@ -16,8 +16,14 @@ import { PROOF_LASTS_MS } from "@/lib/core/vault/with-access-token";
 const JOB = "provider.call";
 
 /** A call worked after the API had failed. An earlier one that was slow ends no wait that was asked for meanwhile. */
-export async function keepRecovery({ organizationId, connectionId }: ConnectionKey): Promise<void> {
-  const move = { to: "active", from: ["degraded", "rate_limited"], endsWait: false, job: JOB } as const;
+export async function keepRecovery(
+  { organizationId, connectionId }: ConnectionKey,
+  // That the checks were refused, one call of whatever kind does not disprove: a check does.
+  { endsRefusal = false }: { readonly endsRefusal?: boolean } = {},
+): Promise<void> {
+  const from = ["degraded", "rate_limited"] as const;
+  const keeps = endsRefusal ? {} : { unlessReason: "checks_refused" };
+  const move = { to: "active", from, endsWait: false, ...keeps, job: JOB } as const;
   await inTransaction((tx) => changeStatus(tx, { organizationId, connectionId, ...move }));
 }
 

@@ -6,7 +6,6 @@ import messages from "@/components/messages/en.json";
 import { ERROR_STATUS, type ErrorCode, type ProviderFailure } from "@/lib/base/errors";
 import { DIAGNOSES, type DiagnosisCode } from "@/lib/contracts/diagnoses/diagnoses";
 import { presentDiagnosis } from "@/lib/contracts/diagnoses/present-diagnosis";
-import { catalogue } from "@/lib/providers/catalogue";
 import { diagnose, type Failure } from "./diagnose";
 
 const AT = new Date("2026-03-02T08:30:00Z");
@@ -180,8 +179,16 @@ const CASES: Readonly<Partial<Record<DiagnosisCode, readonly Failure[]>>> = {
     consent("provider_malformed"),
   ],
   request_refused: [call(refused(400)), call(refused(422))],
-  permission_refused: [call(refused(403))],
-  gone_at_provider: [call(refused(404)), call(refused(410))],
+  permission_refused: [
+    call(refused(403)),
+    status("degraded", "checks_refused"),
+    status("degraded", null, { statusReason: { code: "checks_refused", subject: "of_another_version" } }),
+  ],
+  gone_at_provider: [
+    call(refused(404)),
+    call(refused(410)),
+    status("degraded", null, { statusReason: { code: "checks_refused", subject: "gone_at_provider" } }),
+  ],
   calendar_not_found: [call(refused(404), { capability: "calendar" }), call(refused(410), { capability: "calendar" })],
   paused: [status("paused", null), status("paused", "paused_by_member")],
   owner_removed: [status("paused", "owner_removed")],
@@ -280,28 +287,5 @@ describe("nothing is left without", () => {
       { kind: "migrations", applied: 10, known: 10 },
     ];
     for (const failure of fine) expect(diagnose(failure)).toBeNull();
-  });
-});
-
-describe("the guide's step", () => {
-  const slack = { provider: "Slack", key: "slack", guideSteps: { permissions: 2 } };
-  it.each([
-    ["redirect_uri_mismatch", "guide-redirect"],
-    ["webhook_not_registered", "guide-webhook"],
-    ["client_rejected", "guide-variables"],
-    ["admin_consent_missing", "guide-2"],
-    ["client_secret_expired", "guide"],
-  ] as const)("of %s is %s", (code, anchor) => {
-    expect(presentDiagnosis({ code }, slack).guide).toBe(`/integration-hub/marketplace/slack#${anchor}`);
-  });
-
-  it.each(
-    catalogue.flatMap(({ key, guideSteps = {} }) =>
-      Object.entries(guideSteps).map(([part, step]) => [key, part, step] as const),
-    ),
-  )("%s: the step about %s is there: %i", (key, _, step) => {
-    const guide: Readonly<Record<string, string>> =
-      messages.integrations[key as keyof typeof messages.integrations].guide;
-    expect(guide[String(step)]).toMatch(/./);
   });
 });

@@ -79,13 +79,7 @@ export default async function IntegrationPage({ params, searchParams }: Integrat
         </div>
         <div className="grid min-w-0 gap-6">
           <IntegrationFacts meta={meta} guide={guide} />
-          <Connections
-            name={meta.name}
-            nameOf={() => meta.name}
-            connections={connections}
-            viewer={page.actor}
-            mayManage={mayWrite}
-          />
+          <Connections name={meta.name} connections={connections} viewer={page.actor} mayManage={mayWrite} />
         </div>
       </div>
     </>
@@ -107,7 +101,9 @@ async function Summary({ meta }: { meta: NonNullable<Awaited<ReturnType<typeof g
   );
 }
 
-async function Connections({ name, ...table }: ComponentProps<typeof ConnectionTable> & { name: string }) {
+type ConnectionsProps = Omit<ComponentProps<typeof ConnectionTable>, "nameOf"> & { readonly name: string };
+
+async function Connections({ name, ...table }: ConnectionsProps) {
   const t = await getTranslations("integrationPage");
   return (
     <section aria-labelledby="connections">
@@ -115,7 +111,7 @@ async function Connections({ name, ...table }: ComponentProps<typeof ConnectionT
         {t("connections")}
       </h2>
       {table.connections.length > 0 ? (
-        <ConnectionTable {...table} />
+        <ConnectionTable {...table} nameOf={() => name} />
       ) : (
         <p className="text-quiet">{t("connectionsEmpty", { name })}</p>
       )}

@@ -53,6 +53,7 @@ export function SetupGuide(props: SetupGuideProps) {
       <div id="guide" className="border-t p-4">
         <WhoseApp {...props} />
         <Steps {...props} />
+        <OtherWays {...props} />
         <Sources {...props} />
       </div>
     </GuideFold>
@@ -110,6 +111,26 @@ function Steps({ integration, guide }: SetupGuideProps) {
       <VariableSteps guide={guide} />
     </ol>
   );
+}
+
+/** Each other way to connect has steps of its own: who pastes an address needs nothing of an app's. */
+function OtherWays({ integration, guide: { ways, providerName: provider } }: SetupGuideProps) {
+  const t = useTranslations();
+  return ways.slice(1).map(({ kind }) => {
+    const steps = numberedMessages((key) => sayIfKnown(t, key), `integrations.${integration}.wayGuides.${kind}`);
+    if (steps.length === 0) return null;
+    const title = sayIfKnown(t, `credentials.${integration}.${kind}.title`) ?? t("connectForm.consent", { provider });
+    return (
+      <section key={kind} id={`guide-${kind}`} className="mt-5 scroll-mt-20 border-t pt-4">
+        <h3 className="mb-3 font-medium">{title}</h3>
+        <ol className="grid gap-5 [counter-reset:step]">
+          {steps.map((sentence, index) => (
+            <Step key={sentence} id={`guide-${kind}-${index + 1}`} text={sentence} />
+          ))}
+        </ol>
+      </section>
+    );
+  });
 }
 
 /** Of those that organizations add, each kind has its own. */

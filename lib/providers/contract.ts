@@ -3,7 +3,7 @@ import type { NamedDiagnosis, TypedFault } from "@/lib/base/errors";
 import type { ActionDefinition } from "./actions-contract";
 import type { CalendarApi } from "./capabilities";
 import type { CredentialsAuth } from "./credentials-contract";
-import type { Capability, IntegrationMeta } from "./integration-meta";
+import type { Capability, GuideSteps, IntegrationMeta } from "./integration-meta";
 import type { VendorLimits } from "./limits-contract";
 import type { OAuth2Auth } from "./oauth2-contract";
 import type { DeploymentToken, PlaceRule } from "./places-contract";
@@ -80,6 +80,8 @@ export type {
 export type {
   Availability,
   Capability,
+  GuidePart,
+  GuideSteps,
   IntegrationCategory,
   IntegrationMeta,
   Requirement,
@@ -250,6 +252,8 @@ export interface WayDefinition {
   readonly actions: readonly ActionDefinition[];
   /** What is usually behind a 403 of its API, and behind a permission that it misses, where the vendor does not say it. */
   readonly forbiddenMeans?: NamedDiagnosis;
+  /** Of another way than the default one: its steps are `integrations.<key>.wayGuides.<kind>`. */
+  readonly guideSteps?: GuideSteps;
 }
 
 /** An integration by its default way, and the other ways to connect it. */

@@ -1,4 +1,5 @@
 import type { CredentialFault, NamedDiagnosis } from "@/lib/base/errors";
+import type { GuidePart } from "./integration-meta";
 
 export type { CredentialFault } from "@/lib/base/errors";
 
@@ -31,6 +32,8 @@ export interface CredentialField {
   readonly retired: readonly string[];
   /** Of a `text`. key: visible ASCII without spaces, all that headers and addresses take; any: what people write. */
   readonly letters: "key" | "any";
+  /** Which part of the way's guide is about it; left out: the one about the secret. */
+  readonly guidePart?: GuidePart;
   /** Shown in the empty field: how such a thing begins. */
   readonly example: string;
 }

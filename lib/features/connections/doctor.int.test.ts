@@ -1,10 +1,12 @@
 // Why: what the sandbox's buttons break is explained by the test of a connection, in words that say what to do.
+import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
 import { sandboxForTests } from "@/e2e/kit/sandbox-for-tests";
 import { setClock, travelClock } from "@/lib/base/clock";
 import { randomToken } from "@/lib/base/random";
 import { getDashboard } from "@/lib/features/analytics/get-dashboard";
+import { listIntegrations } from "@/lib/providers/registry";
 import { completeConnect } from "./complete-connect";
 import { connectByCredentials } from "./connect-by-credentials";
 import { getConnection } from "./get-connection";
@@ -149,7 +151,7 @@ describe("what was typed in", () => {
             diagnoses: [
               expect.objectContaining({
                 code: expect.stringMatching(/./),
-                guide: expect.stringContaining(`/integration-hub/marketplace/${key.integration}#guide`),
+                guide: expect.stringContaining(`/integration-hub/marketplace/${key.integration}#${guideOf(key)}`),
               }),
             ],
           },
@@ -172,6 +174,31 @@ describe("what was typed in", () => {
     expect(await diagnosisOf(made.id)).toMatchObject({ code: "credential_expired" });
   });
 });
+
+/** Of another way than the default one, a guide of its own. */
+function guideOf({ integration: key, way }: { readonly integration: string; readonly way: string }): string {
+  const integration = listIntegrations().find(({ meta }) => meta.key === key);
+  return integration?.provider.auth.kind === way ? "guide" : `guide-${way}-`;
+}
+
+it.each([
+  ["slack", "bot_token", { token: "xoxp-1111111111-2222" }, "guide-bot_token-3"],
+  [
+    "microsoft-365",
+    "client_credentials",
+    { tenantId: randomUUID(), clientId: "my-app", clientSecret: "abc8Q~secret", senderUpn: "office@acme.test" },
+    "guide-1",
+  ],
+] as const)(
+  "%s by %s: what was typed in wrong leads to the step of that way about it",
+  async (ref, method, typed, step) => {
+    const input = { ref, method, credentials: typed, browserToken: "none" };
+    const refused = await connectByCredentials(organization.owner.ctx, input).catch((error: unknown) => error);
+    expect(refused).toMatchObject({
+      details: { diagnoses: [{ guide: `/integration-hub/marketplace/${ref}#${step}` }] },
+    });
+  },
+);
 
 it("a wait that the provider asked for outlasts a pause: the connection says so, and nobody is asked", async () => {
   const ref = await connected("google-calendar");

@@ -13,6 +13,7 @@ import { diagnosedIntegration } from "@/lib/features/diagnoses/diagnosed-integra
 import type {
   CredentialProblem,
   CredentialsAuth,
+  GuidePart,
   IntegrationDefinition,
   OtherAccount,
   ProviderDefinition,
@@ -155,8 +156,20 @@ function refused(integration: IntegrationDefinition, problems: readonly NamedPro
   });
 }
 
-function diagnoseProblem(integration: IntegrationDefinition, { fault, diagnosis }: CredentialProblem): Diagnosis {
+function diagnoseProblem(
+  integration: IntegrationDefinition,
+  { field, fault, diagnosis }: CredentialProblem,
+): Diagnosis {
   const way = integration.provider.auth.kind;
   const recognised = diagnosis ? { code: diagnosis } : diagnoseCredentialFault(fault, { way });
-  return presentDiagnosis(recognised, diagnosedIntegration(integration));
+  const about = diagnosedIntegration(integration);
+  const secret = about.guideSteps?.[partOf(integration, field)];
+  const guideSteps = { ...about.guideSteps, ...(secret === undefined ? {} : { secret }) };
+  return presentDiagnosis(recognised, { ...about, guideSteps });
+}
+
+/** Where the guide says what goes into a field: a client id is not where the secret is. */
+function partOf({ provider: { auth } }: IntegrationDefinition, name: string): GuidePart {
+  const field = auth.kind === "oauth2" ? undefined : auth.fields.find((one) => one.name === name);
+  return field?.guidePart ?? "secret";
 }

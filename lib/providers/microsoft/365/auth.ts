@@ -12,8 +12,8 @@ export const microsoft365Auth: CredentialsAuth = {
   ...plainCredentials,
   kind: "client_credentials",
   fields: [
-    { ...plainField, name: "tenantId", example: "00000000-0000-0000-0000-000000000000" },
-    { ...plainField, name: "clientId", example: "00000000-0000-0000-0000-000000000000" },
+    { ...plainField, name: "tenantId", guidePart: "app", example: "00000000-0000-0000-0000-000000000000" },
+    { ...plainField, name: "clientId", guidePart: "app", example: "00000000-0000-0000-0000-000000000000" },
     { ...secretField, name: "clientSecret", example: "abc8Q~…" },
     { ...plainField, name: "senderUpn", maxLength: 320, example: "office@company.com" },
   ],

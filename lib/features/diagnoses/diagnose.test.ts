@@ -66,7 +66,7 @@ const CASES: Readonly<Partial<Record<DiagnosisCode, readonly Failure[]>>> = {
   variables_missing: [
     consent("not_configured"),
     { kind: "variables", missing: ["GOOGLE_CLIENT_ID"] },
-    status("degraded", null, { statusReason: { code: "app_rejected", subject: "app_missing" } }),
+    status("degraded", null, { statusReason: { code: "app_rejected", subject: "app_missing: GOOGLE_CLIENT_SECRET" } }),
   ],
   variable_unusable: [
     consent("secret_unusable", { variable: "APPLE_PRIVATE_KEY" }),

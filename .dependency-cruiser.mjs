@@ -95,7 +95,7 @@ export default {
         "^lib/core/",
         CONTRACTS,
         PROVIDER_CONTRACT,
-        "^lib/providers/(registry|catalogue|by-way|vendor-of-secret|custom/custom-integration)\\.ts$",
+        "^lib/providers/(registry|catalogue|by-way|holds-secret|vendor-of-secret|custom/custom-integration)\\.ts$",
         "^lib/features/",
         "^package\\.json$",
       ],

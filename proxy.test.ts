@@ -30,17 +30,25 @@ describe("proxy", () => {
     expect(response.headers.get("content-security-policy")).toContain(`'nonce-${nonce}'`);
   });
 
-  it("lets the allowed origins frame the page on which a customer connects, and no other page", () => {
+  it("lets the allowed origins frame the page on which a customer connects, not a member's link, and no other page", () => {
     vi.stubEnv("HUB_ALLOWED_ORIGINS", "https://app.example.com");
     resetEnv();
     const policyOf = (path: string) => answer({}, path).headers.get("content-security-policy");
-    expect(policyOf("/connect/start/abc")).toContain("frame-ancestors https://app.example.com;");
-    for (const path of ["/", "/connect/done", "/connect/result", "/connect/startle/abc", "/settings/customers"]) {
+    expect(policyOf("/connect/start/s~abc")).toContain("frame-ancestors https://app.example.com;");
+    for (const path of [
+      "/",
+      "/connect/start/abc",
+      "/connect/start/sabc",
+      "/connect/done",
+      "/connect/result",
+      "/connect/startle/abc",
+      "/settings/customers",
+    ]) {
       expect(policyOf(path)).toContain("frame-ancestors 'none';");
     }
     vi.unstubAllEnvs();
     resetEnv();
-    expect(policyOf("/connect/start/abc")).toContain("frame-ancestors 'none';");
+    expect(policyOf("/connect/start/s~abc")).toContain("frame-ancestors 'none';");
   });
 
   it("takes no nonce, request id or path from the request", () => {

@@ -4,6 +4,7 @@ import { env } from "@/lib/base/env";
 
 import { pageSecurityHeaders } from "@/lib/base/page-security";
 import { requestIdOf } from "@/lib/base/request-id";
+import { SESSION_TOKEN_PREFIX } from "@/lib/base/session-token";
 
 /** Gives every page a nonce, a request id and the security headers. Who may see a page is the page's own affair. */
 export function proxy(request: NextRequest): NextResponse {
@@ -32,9 +33,12 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-/** Where a customer connects accounts: on a page of the organization's own product, too. */
+/**
+ * Where a customer connects accounts: on a page of the organization's own product, too. A member's link cannot be opened in
+ * a frame, and would be used up by the attempt.
+ */
 function isSessionPage({ nextUrl }: NextRequest): boolean {
-  return nextUrl.pathname.startsWith("/connect/start/");
+  return nextUrl.pathname.startsWith(`/connect/start/${SESSION_TOKEN_PREFIX}`);
 }
 
 export const config = {

@@ -1,5 +1,6 @@
 // Why: what no catalogue has is added by people, from what a developer page says, and is then connected like anything else.
 import { expect, type Page } from "@playwright/test";
+import { z } from "zod";
 import { test } from "./fixtures";
 import { callApi } from "./kit/call-api";
 import { expectAccessible } from "./kit/expect-accessible";
@@ -74,23 +75,49 @@ test("an integration with a consent is added, connected, checked and called", as
   );
   expect(called).toEqual({ contacts: [{ id: "con_1", name: "Chloe Martin" }] });
 
+  // It has its own name wherever it is named, not one that is guessed from its key.
+  await ownerPage.goto("/integration-hub/active");
+  await expect(
+    ownerPage.getByRole("table", { name: "Connections" }).getByText("Acme CRM", { exact: true }),
+  ).toBeVisible();
+  await ownerPage.goto(`/integration-hub/analytics?integration=${CRM.key}`);
+  await expect(ownerPage.getByText("Acme CRM", { exact: true }).first()).toBeVisible();
+
   await ownerPage.goto("/integration-hub/marketplace?category=custom");
   await expect(ownerPage.getByRole("link", { name: /Acme CRM.*Your own.*Connected/s })).toBeVisible();
 });
 
 test("an integration with a key is tried, added, connected, and removed when nothing uses it", async ({
   ownerPage,
+  strangerPage,
   sandbox,
 }) => {
   await addOwn(ownerPage, STOCK.name);
   await field(ownerPage, "How it is connected").selectOption("api_key");
+  // What is wrong is said beside each field, and once above the button, in words.
+  await press(ownerPage.getByRole("button", { name: "Add integration" }));
+  await expect(field(ownerPage, "API address")).toHaveAccessibleDescription(/must not be empty/);
+  await expect(ownerPage.getByRole("alert").filter({ hasText: "another look" })).not.toContainText(
+    /definition|not usable/,
+  );
   const { "API key": key = "" } = await fillFrom(ownerPage, sandbox, "Acme Stock, with an API key");
-  await press(ownerPage.getByRole("button", { name: "Try the test call" }));
+  // Enter in the part that tries, tries; it adds nothing.
+  await field(ownerPage, "API key").press("Enter");
   await expect(ownerPage.getByText("The key is of Acme Warehouse.")).toBeVisible();
   await expectAccessible(ownerPage);
   await press(ownerPage.getByRole("button", { name: "Add integration" }));
 
   await expect(ownerPage).toHaveURL(new RegExp(`${STOCK.key}$`));
+  // A customer's form has the same words.
+  const session = await callApi(ownerPage, "POST", "/api/connect/sessions", {
+    customer: { externalId: "c-30" },
+    integrations: [STOCK.key],
+  });
+  await strangerPage.goto(z.object({ url: z.url() }).parse(await session.json()).url);
+  await expect(strangerPage.getByLabel("API key", { exact: true })).toBeVisible();
+  // Nobody has said where a key is made there.
+  await expect(strangerPage.getByRole("link", { name: /Acme Stock/ })).toHaveCount(0);
+
   const form = new CredentialsForm(ownerPage, "Connect Acme Stock");
   await form.fill({ key: "stock-wrong" });
   await form.send();

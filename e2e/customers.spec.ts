@@ -107,7 +107,7 @@ test("a session leads back to an origin that it and the operator allow, and to n
   });
   const { url } = z.object({ url: z.url() }).parse(await answer.json());
   const shown = await strangerPage.goto(url);
-  expect(shown?.headers()["content-security-policy"]).toContain(`frame-ancestors ${origin};`);
+  expect(shown?.headers()["content-security-policy"]).toContain(`frame-ancestors ${origin} `);
   await expect(strangerPage.getByRole("link", { name: `Not now: back to ${new URL(origin).host}` })).toBeVisible();
   await press(strangerPage.getByRole("button", { name: "Continue to Google" }));
   const consent = new ConsentPage(strangerPage);

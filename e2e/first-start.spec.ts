@@ -64,6 +64,7 @@ async function newDeployment(): Promise<Product> {
     folder,
     origin,
     sandboxOrigin: "",
+    embedderOrigin: "",
     logFile: join(folder, "product.log"),
     environment: {
       PORT: port,

@@ -1,6 +1,7 @@
 // Why: what every journey starts from: an organization of its own, a page that is signed in, and a hand on the sandbox.
 import { randomInt } from "node:crypto";
 import { test as base, type Page } from "@playwright/test";
+import { type Embedder, serveEmbedder } from "./kit/embedder";
 import {
   type JourneyMember,
   type JourneyOrganization,
@@ -21,6 +22,8 @@ interface TestFixtures {
   /** A page in a browser of its own that nobody is signed in with. */
   readonly strangerPage: Page;
   readonly sandbox: SandboxControl;
+  /** Another site, whose page may frame the page on which customers connect. */
+  readonly embedder: Embedder;
   /** The address of a Google account that only this test knows. */
   readonly googleAccount: string;
   /** The same at Microsoft. */
@@ -62,6 +65,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     const control = sandboxControl(productInUse().sandboxOrigin);
     await use(control);
     await control.restore();
+  },
+  embedder: async ({}, use) => {
+    const embedder = await serveEmbedder();
+    await use(embedder);
+    await embedder.close();
   },
   googleAccount: async ({ organization, sandbox }, use) => {
     const email = `google@${organization.slug}.test`;

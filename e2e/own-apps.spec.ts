@@ -56,7 +56,7 @@ test("what was copied along, and another service's secret, is refused at its fie
   await settings.addOAuthApp({ provider: "Slack", clientId: "1.2", clientSecret: "GOCSPX-of-somewhere-else" });
   const secret = ownerPage.getByRole("dialog").getByLabel("Client secret", { exact: true });
   await expect(secret).toHaveAttribute("aria-invalid", "true");
-  await expect(secret).toHaveAccessibleDescription(/form of a secret of Google; it was not stored/);
+  await expect(secret).toHaveAccessibleDescription(/form of a secret of Google, not of Slack\. It was not stored/);
 });
 
 /** What is registered at the provider, word for word. */

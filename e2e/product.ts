@@ -9,12 +9,15 @@ const shape = z.object({
   E2E_FOLDER: z.string(),
   E2E_PORT: z.string(),
   E2E_SANDBOX_PORT: z.string(),
+  E2E_EMBEDDER_PORT: z.string(),
 });
 
 export interface Product {
   readonly folder: string;
   readonly origin: string;
   readonly sandboxOrigin: string;
+  /** Another site, whose pages may frame the page on which customers connect. Who needs it serves it. */
+  readonly embedderOrigin: string;
   /** What its processes print: pages, jobs and errors. */
   readonly logFile: string;
   /** What makes a process of ours use it. */
@@ -29,19 +32,22 @@ export async function chooseProduct(): Promise<Product> {
   }
   process.env.E2E_PORT ||= String(await chooseFreePort());
   process.env.E2E_SANDBOX_PORT ||= String(await chooseFreePort());
+  process.env.E2E_EMBEDDER_PORT ||= String(await chooseFreePort());
   return productInUse();
 }
 
 /** The product that was chosen. */
 export function productInUse(): Product {
-  const { E2E_FOLDER, E2E_PORT, E2E_SANDBOX_PORT } = shape.parse(process.env);
+  const { E2E_FOLDER, E2E_PORT, E2E_SANDBOX_PORT, E2E_EMBEDDER_PORT } = shape.parse(process.env);
   // Auth cookies need the name `localhost`: on 127.0.0.1 they are lost.
   const origin = `http://localhost:${E2E_PORT}`;
   const sandboxOrigin = `http://localhost:${E2E_SANDBOX_PORT}`;
+  const embedderOrigin = `http://127.0.0.1:${E2E_EMBEDDER_PORT}`;
   return {
     folder: E2E_FOLDER,
     origin,
     sandboxOrigin,
+    embedderOrigin,
     logFile: join(E2E_FOLDER, "product.log"),
     environment: {
       PORT: E2E_PORT,
@@ -50,8 +56,8 @@ export function productInUse(): Product {
       HUB_DATA_DIR: join(E2E_FOLDER, "data"),
       // Where the build is belongs to the checkout; everything else of the developer's is left out.
       HUB_DIST_DIR: process.env.HUB_DIST_DIR ?? "",
-      // The product of an organization whose customers connect by a session: another origin that is there.
-      HUB_ALLOWED_ORIGINS: sandboxOrigin,
+      // The products of organizations whose customers connect by a session: other origins.
+      HUB_ALLOWED_ORIGINS: `${sandboxOrigin},${embedderOrigin}`,
       // Journeys say which address they come from, as a proxy would.
       TRUST_PROXY: "1",
       HUB_CLOCK_URL: `${sandboxOrigin}/control/clock`,

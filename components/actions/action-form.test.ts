@@ -83,5 +83,5 @@ describe("what is typed in", () => {
 });
 
 it("names of answers are words", () => {
-  expect(["messageId", "id", "hasMore", "iCalUid"].map(labelOf)).toEqual(["Message id", "Id", "Has more", "I cal uid"]);
+  expect(["messageId", "id", "hasMore", "iCalUid"].map(labelOf)).toEqual(["Message id", "Id", "Has more", "Ical uid"]);
 });

@@ -13,8 +13,11 @@ export interface FormField {
 
 type Schema = Readonly<Record<string, unknown>>;
 
-/** From this length on a text has several lines. */
-const LONG = 300;
+/**
+ * From this length on a text has several lines. Ids, names and places of vendors are up to 1,024 characters long
+ * (Google's calendar ids), and one line all the same.
+ */
+const LONG = 1_024;
 
 /** The fields of an action's input, in its order. */
 export function fieldsOf({ properties, required }: Schema): readonly FormField[] {

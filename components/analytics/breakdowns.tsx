@@ -1,6 +1,5 @@
 import { useTranslations } from "next-intl";
 import type { Analytics } from "@/lib/contracts/analytics";
-import { integrationName } from "@/lib/providers/catalogue";
 import { type AnalyticsAsked, analyticsAddress } from "./analytics-address";
 import { Breakdown } from "./breakdown";
 import { useOperationWords } from "./use-operation-words";
@@ -8,10 +7,12 @@ import { useOperationWords } from "./use-operation-words";
 interface BreakdownsProps {
   readonly asked: AnalyticsAsked;
   readonly analytics: Pick<Analytics, "integrations" | "connections" | "operations">;
+  /** What the organization calls an integration. */
+  readonly nameOf: (integration: string) => string;
 }
 
 /** Calls by integration, then by connection, then by operation: as far down as the page does not stand yet. */
-export function Breakdowns({ asked, analytics }: BreakdownsProps) {
+export function Breakdowns({ asked, analytics, nameOf }: BreakdownsProps) {
   const t = useTranslations("analytics.breakdown");
   const operationWords = useOperationWords();
   const showAll = asked.show === "all" ? null : analyticsAddress(asked, { show: "all" });
@@ -20,7 +21,7 @@ export function Breakdowns({ asked, analytics }: BreakdownsProps) {
   const integrations = analytics.integrations.map(({ integration, ...figures }) => ({
     ...figures,
     key: integration,
-    name: integrationName(integration),
+    name: nameOf(integration),
     href: closer({ integration }),
   }));
   const connections = analytics.connections.map(({ connectionId, integration, name, ...figures }) => ({
@@ -29,7 +30,7 @@ export function Breakdowns({ asked, analytics }: BreakdownsProps) {
     name: (
       <>
         <span className="block truncate">{name ?? t("whileConnecting")}</span>
-        <span className="block truncate font-normal text-quiet text-xs">{integrationName(integration)}</span>
+        <span className="block truncate font-normal text-quiet text-xs">{nameOf(integration)}</span>
       </>
     ),
     href: connectionId ? closer({ integration, connectionId }) : null,

@@ -15,11 +15,17 @@ import { jobWords } from "./job-words";
 import { useDeadLetters, useDiscard, useRetry, useRetryAll } from "./queries";
 import { useDeadLetterColumns } from "./use-dead-letter-columns";
 
+interface DeadLetterTableProps {
+  readonly firstPage: ListPage<DeadLetter>;
+  /** Of the organization's own integrations, by key. */
+  readonly ownNames: Readonly<Record<string, string>>;
+}
+
 /** What did not work, each with a way to try it again or to let it be. */
-export function DeadLetterTable({ firstPage }: { firstPage: ListPage<DeadLetter> }) {
+export function DeadLetterTable({ firstPage, ownNames }: DeadLetterTableProps) {
   const t = useTranslations("backgroundWork");
   const list = useDeadLetters(firstPage);
-  const columns = useDeadLetterColumns();
+  const columns = useDeadLetterColumns(ownNames);
   const [asked, setAsked] = useState<DeadLetter | null>(null);
   const letters = list.data.pages.flatMap(({ data }) => data);
   if (letters.length === 0) {

@@ -5,8 +5,11 @@ import type { DeadLetter } from "@/lib/contracts/dead-letters";
 import { integrationName } from "@/lib/providers/catalogue";
 import { jobWords } from "./job-words";
 
-/** What failed, for what, why, how often it was tried and when the last time. */
-export function useDeadLetterColumns(): TableColumn<DeadLetter>[] {
+/**
+ * What failed, for what, why, how often it was tried and when the last time.
+ * @param ownNames of the organization's own integrations, by key
+ */
+export function useDeadLetterColumns(ownNames: Readonly<Record<string, string>>): TableColumn<DeadLetter>[] {
   const t = useTranslations("backgroundWork");
   const all = useTranslations();
   const format = useFormatter();
@@ -19,7 +22,7 @@ export function useDeadLetterColumns(): TableColumn<DeadLetter>[] {
         <span className="grid">
           <span className="text-pretty font-medium">{jobWords(all, letter.job)}</span>
           <span className="wrap-anywhere font-normal text-quiet text-xs">
-            {letter.connection ? connectionWords(letter.connection) : t(`scopes.${letter.scope}`)}
+            {letter.connection ? connectionWords(letter.connection, ownNames) : t(`scopes.${letter.scope}`)}
           </span>
         </span>
       ),
@@ -41,7 +44,10 @@ export function useDeadLetterColumns(): TableColumn<DeadLetter>[] {
   ];
 }
 
-function connectionWords({ integration, name }: NonNullable<DeadLetter["connection"]>): string {
-  const title = integrationName(integration);
+function connectionWords(
+  { integration, name }: NonNullable<DeadLetter["connection"]>,
+  ownNames: Readonly<Record<string, string>>,
+): string {
+  const title = ownNames[integration] ?? integrationName(integration);
   return name ? `${title} · ${name}` : title;
 }

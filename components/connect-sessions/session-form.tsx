@@ -4,6 +4,7 @@ import { Megaphone } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef } from "react";
+import { AskingStatus } from "@/components/connect/asking-status";
 import { CredentialField } from "@/components/connect/credential-field";
 import { CredentialSources } from "@/components/connect/credential-sources";
 import type { FormWay } from "@/components/connect/form-way";
@@ -74,9 +75,7 @@ export function SessionForm({ token, integration, name, provider, way, isAll, sa
       <Button type="submit" variant="primary" busy={isBusy}>
         {tPages("session.connect", { name })}
       </Button>
-      <p role="status" className="text-pretty text-quiet text-xs">
-        {isBusy ? t("asking", { provider }) : t("first", { provider })}
-      </p>
+      <AskingStatus provider={provider} way={way} isAsking={isBusy} />
     </form>
   );
 }

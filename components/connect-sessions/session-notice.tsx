@@ -4,7 +4,14 @@ import { Callout } from "@/components/ui/callout";
 import type { ConnectError } from "@/lib/contracts/connect-errors";
 
 /** What a customer can do something about; all else is the organization's or the provider's affair. */
-const OWN_WORDS = ["access_denied", "account_mismatch", "scope_missing", "state_expired", "account_missing"] as const;
+const OWN_WORDS = [
+  "access_denied",
+  "account_mismatch",
+  "scope_missing",
+  "state_expired",
+  "state_replayed",
+  "account_missing",
+] as const;
 
 interface SessionNoticeProps {
   readonly landing: Extract<Landing, { kind: "failed" }>;
@@ -28,7 +35,7 @@ export function SessionNotice({ landing, name, organization }: SessionNoticeProp
   );
 }
 
-const PASSING: readonly string[] = ["provider_unavailable", "hub_unavailable", "provider_malformed"];
+const PASSING: readonly string[] = ["provider_unavailable", "hub_unavailable"];
 
 function wordsOf(error: string): "passing" | "other" {
   return PASSING.includes(error) ? "passing" : "other";

@@ -16,11 +16,13 @@ export function CredentialSources({ provider, way, sampleKeysUrl }: CredentialSo
   const t = useTranslations("connectForm");
   if (way.fields.length === 0) return null;
   return (
-    <p className="grid gap-1.5">
-      <a href={way.consoleUrl} target="_blank" rel="noreferrer" className={LINK}>
-        {way.fields.some(({ secret }) => secret) ? t("where", { provider }) : t("open", { provider })}
-        <ExternalLink aria-hidden className="size-3.5" />
-      </a>
+    <p className="grid gap-1.5 empty:hidden">
+      {way.consoleUrl ? (
+        <a href={way.consoleUrl} target="_blank" rel="noreferrer" className={LINK}>
+          {way.fields.some(({ secret }) => secret) ? t("where", { provider }) : t("open", { provider })}
+          <ExternalLink aria-hidden className="size-3.5" />
+        </a>
+      ) : null}
       {sampleKeysUrl && way.fields.some(({ secret, format }) => secret || format !== "text") ? (
         <a href={sampleKeysUrl} target="_blank" rel="noreferrer" className={LINK}>
           <FlaskConical aria-hidden className="size-3.5" />

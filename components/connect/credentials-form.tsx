@@ -6,6 +6,7 @@ import { type FormEvent, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { GuideLink } from "@/components/ui/guide-link";
 import { ProblemCallout } from "@/components/ui/problem-callout";
+import { AskingStatus } from "./asking-status";
 import { CredentialField } from "./credential-field";
 import { CredentialSources } from "./credential-sources";
 import { DeploymentConnect } from "./deployment-connect";
@@ -43,8 +44,6 @@ export function CredentialsForm(props: CredentialsFormProps) {
     submit();
   };
   const isAsking = isBusy && source === "form";
-  // Where nothing is secret there is nothing that the vendor could be asked.
-  const asksVendor = way.fields.some(({ secret }) => secret);
   return (
     <>
       <form ref={form} onSubmit={send} noValidate className="grid gap-4" aria-label={way.title}>
@@ -70,9 +69,9 @@ export function CredentialsForm(props: CredentialsFormProps) {
           {label}
         </Button>
       </form>
-      <p role="status" className="mt-3 text-pretty text-quiet text-xs">
-        {asksVendor ? t(isAsking ? "asking" : "first", { provider }) : isAsking ? t("saving") : null}
-      </p>
+      <div className="mt-3">
+        <AskingStatus provider={provider} way={way} isAsking={isAsking} />
+      </div>
       {way.deployment ? (
         <DeploymentConnect
           provider={provider}

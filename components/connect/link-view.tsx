@@ -48,8 +48,12 @@ export async function LinkView({ token, link, meta }: LinkViewProps) {
       {account ? (
         <p className="mt-2 text-pretty break-words font-medium">{t("restartSame", { account, provider })}</p>
       ) : null}
-      <h2 className="mt-5 mb-4 font-medium">{t("startAsks", { provider })}</h2>
-      <ScopeList scopes={meta.scopes} identityScopes={link.identityScopes} provider={provider} />
+      {meta.scopes.length + link.identityScopes.length > 0 ? (
+        <>
+          <h2 className="mt-5 mb-4 font-medium">{t("startAsks", { provider })}</h2>
+          <ScopeList scopes={meta.scopes} identityScopes={link.identityScopes} provider={provider} />
+        </>
+      ) : null}
       <p className="mt-5 mb-4 border-t pt-4 text-pretty text-quiet">{t("startReach", { organization })}</p>
       <QueryProvider>
         <ClientMessages namespaces={["connectPages"]}>

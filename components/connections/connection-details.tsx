@@ -72,7 +72,7 @@ export function ConnectionDetails(props: ConnectionDetailsProps) {
       <ConnectionHeader connection={connection} integrationName={integrationName} hasSync={props.hasCalendars} />
       <div className="grid gap-6">
         {props.held ? <HeldConsentCard connection={connection} held={props.held} /> : null}
-        {connection.status === "pending" ? null : <RemedyCallout connection={connection} mayManage={mayManage} />}
+        {waitsOnly(connection) ? null : <RemedyCallout connection={connection} mayManage={mayManage} />}
         <ExpiryForecast connection={connection} renewalMovesEnd={props.renewalMovesEnd} mayManage={mayManage} />
         <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
           <div className="grid min-w-0 gap-6">
@@ -111,6 +111,11 @@ export function ConnectionDetails(props: ConnectionDetailsProps) {
       <Form {...props} />
     </ClientMessages>
   );
+}
+
+/** Nothing but a choice is open, which has a card of its own. */
+function waitsOnly({ status, diagnosis }: Connection): boolean {
+  return status === "pending" && (diagnosis === null || diagnosis.code === "choice_open");
 }
 
 /** Of what was typed in to connect it, for who may put something else in its place. */

@@ -10,12 +10,13 @@ import { StateBadge } from "@/components/ui/state-badge";
 import { Table, type TableColumn } from "@/components/ui/table";
 import type { CallTrend } from "@/lib/contracts/analytics";
 import type { Connection } from "@/lib/contracts/connections";
-import { integrationName } from "@/lib/providers/catalogue";
 import { ConnectionMenu } from "./connection-menu";
 import { connectionTitle } from "./connection-title";
 
 interface ConnectionTableProps {
   readonly connections: readonly Connection[];
+  /** What the organization calls an integration. */
+  readonly nameOf: (integration: string) => string;
   /** By connection, for a column of the last day's calls; others' personal connections have none. */
   readonly trends?: ReadonlyMap<string, CallTrend>;
   readonly viewer: { readonly userId: string };
@@ -24,13 +25,13 @@ interface ConnectionTableProps {
 }
 
 /** Connections, one a row: whose account, who may use it, how it is. */
-export function ConnectionTable({ connections, trends, viewer, mayManage }: ConnectionTableProps) {
+export function ConnectionTable({ connections, nameOf, trends, viewer, mayManage }: ConnectionTableProps) {
   const t = useTranslations("connections");
   const columns: TableColumn<Connection>[] = [
     {
       key: "account",
       header: t("columns.account"),
-      cell: (row) => <Account connection={row} />,
+      cell: (row) => <Account connection={row} name={nameOf(row.integration)} />,
       onPhone: "title",
     },
     {
@@ -55,7 +56,7 @@ export function ConnectionTable({ connections, trends, viewer, mayManage }: Conn
         ),
     },
   ];
-  if (mayManage) columns.push(menuColumn(t));
+  if (mayManage) columns.push(menuColumn(t, nameOf));
   return (
     <ClientMessages namespaces={["connections"]}>
       <Table
@@ -73,7 +74,10 @@ function trendColumn(header: string, trends: ReadonlyMap<string, CallTrend>): Ta
   return { key: "calls", header, cell: ({ id }) => <CallTrendFigures trend={trends.get(id) ?? null} /> };
 }
 
-function menuColumn(t: ReturnType<typeof useTranslations<"connections">>): TableColumn<Connection> {
+function menuColumn(
+  t: ReturnType<typeof useTranslations<"connections">>,
+  nameOf: ConnectionTableProps["nameOf"],
+): TableColumn<Connection> {
   return {
     key: "menu",
     header: t("columns.actions"),
@@ -84,16 +88,15 @@ function menuColumn(t: ReturnType<typeof useTranslations<"connections">>): Table
     cell: (row) => (
       <ConnectionMenu
         connection={{ id: row.id, title: connectionTitle(row, t), isPaused: row.status === "paused" }}
-        integration={integrationName(row.integration)}
+        integration={nameOf(row.integration)}
         provider={row.provider}
       />
     ),
   };
 }
 
-function Account({ connection }: { connection: Connection }) {
+function Account({ connection, name }: { connection: Connection; name: string }) {
   const t = useTranslations("connections");
-  const name = integrationName(connection.integration);
   return (
     <span className="flex min-w-0 items-center gap-3">
       <BrandIcon brand={connection.integration} name={name} />

@@ -7,6 +7,7 @@ import { connectionTitle, isHidden } from "./connection-title";
 import { DiagnosisWords } from "./diagnosis-words";
 import { ReconnectButton } from "./reconnect-button";
 import { ResumeButton } from "./resume-button";
+import { troubleKey } from "./trouble-key";
 
 const TONES: Readonly<Record<Exclude<Connection["status"], "active">, Tone>> = {
   needs_reauth: "danger",
@@ -26,12 +27,12 @@ interface RemedyCalloutProps {
 /** Why a connection does not simply work, and the button that mends it; nothing where it does. */
 export function RemedyCallout({ connection, mayManage, withLink = false }: RemedyCalloutProps) {
   const t = useTranslations("connections");
-  const { status, diagnosis } = connection;
+  const { status, statusReason, diagnosis } = connection;
   if (status === "active") return null;
   return (
     <Callout
       tone={TONES[status]}
-      title={t(`attentionTitle.${status}`, { name: connectionTitle(connection, t) })}
+      title={t(`attentionTitle.${troubleKey({ status, statusReason })}`, { name: connectionTitle(connection, t) })}
       action={
         <>
           {withLink ? (

@@ -42,7 +42,7 @@ export function CustomIntegrationForm({ custom, appUrl }: CustomIntegrationFormP
       </Card>
       {form.kind === "oauth2" ? <ConsentPart state={state} custom={custom} appUrl={appUrl} /> : null}
       <ApiPart state={state} />
-      {save.error ? <ProblemCallout error={save.error} /> : null}
+      {save.error ? <ProblemCallout error={save.error} isShown={state.isShown} /> : null}
       <div className="flex flex-wrap items-center gap-2">
         <Button type="submit" variant="primary" busy={save.isPending}>
           {t(custom ? "save" : "create")}

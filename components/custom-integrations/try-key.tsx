@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useRef } from "react";
+import { type KeyboardEvent, useRef } from "react";
 import { pasteTrimmed } from "@/components/connect/paste-trimmed";
 import { SecretInput } from "@/components/connect/secret-input";
 import { Button } from "@/components/ui/button";
@@ -25,9 +25,17 @@ export function TryKey({ state }: { state: CustomFormState }) {
     const credentials = Object.fromEntries(Array.from(inputs, ({ name, value }) => [name.replace("try-", ""), value]));
     return { definition: definitionOf(state.form), credentials };
   };
+  const run = () => attempt.mutate(read, { onError: state.refuse });
+  // Enter here would send the form around this, which saves.
+  const runByEnter = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || !(event.target instanceof HTMLInputElement)) return;
+    event.preventDefault();
+    if (!attempt.isPending) run();
+  };
   const typed = { onPaste: pasteTrimmed, spellCheck: false, autoCapitalize: "none", autoComplete: "off" };
   return (
-    <div ref={part} className="grid gap-3 rounded-md bg-sunken p-4">
+    // biome-ignore lint/a11y/noStaticElementInteractions: it hears what is typed into the fields inside of it.
+    <div ref={part} onKeyDown={runByEnter} className="grid gap-3 rounded-md bg-sunken p-4">
       <p className="text-pretty text-quiet">{t("detail")}</p>
       {isBasic ? (
         <Field label={t("username")}>{(control) => <Input {...control} {...typed} name="try-username" />}</Field>
@@ -42,11 +50,7 @@ export function TryKey({ state }: { state: CustomFormState }) {
           />
         )}
       </Field>
-      <Button
-        className="justify-self-start"
-        busy={attempt.isPending}
-        onClick={() => attempt.mutate(read, { onError: state.refuse })}
-      >
+      <Button className="justify-self-start" busy={attempt.isPending} onClick={run}>
         {t("run")}
       </Button>
       <div role="status" className="empty:hidden">
@@ -61,7 +65,7 @@ export function TryKey({ state }: { state: CustomFormState }) {
           </Callout>
         ) : null}
       </div>
-      {attempt.error ? <ProblemCallout error={attempt.error} /> : null}
+      {attempt.error ? <ProblemCallout error={attempt.error} isShown={state.isShown} /> : null}
     </div>
   );
 }

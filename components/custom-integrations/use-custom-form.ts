@@ -43,10 +43,15 @@ export function useCustomForm(first: CustomForm, isNew: boolean) {
     const [, found] = Object.entries(problems).find(([at]) => at === path || at.startsWith(`${path}.`)) ?? [];
     return found ?? null;
   };
-  return { form, type, choose, leave, refuse, mend, problemOf, hasProblems: Object.keys(problems).length > 0 };
+  return { form, type, choose, leave, refuse, mend, problemOf, isShown, hasProblems: Object.keys(problems).length > 0 };
 }
 
 export type CustomFormState = ReturnType<typeof useCustomForm>;
+
+/** Is there a field for what the API says of this path? */
+function isShown(path: string): boolean {
+  return Object.values(FIELD_PATHS).some((at) => path === at || path.startsWith(`${at}.`));
+}
 
 /** As the API would say it. Its rules are loaded when they are needed first. */
 async function problemsOf(form: CustomForm): Promise<Problems> {

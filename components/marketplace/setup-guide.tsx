@@ -14,7 +14,7 @@ import { wordsKey } from "./words-key";
 interface SetupGuideProps {
   readonly integration: string;
   readonly guide: Guide;
-  readonly docsUrl: string;
+  readonly docsUrl: string | null;
 }
 
 /** For the person who runs the hub: from nothing to a working Connect button. Folded away once everything is set. */
@@ -53,6 +53,7 @@ export function SetupGuide(props: SetupGuideProps) {
       <div id="guide" className="border-t p-4">
         <WhoseApp {...props} />
         <Steps {...props} />
+        <OtherWays {...props} />
         <Sources {...props} />
       </div>
     </GuideFold>
@@ -84,7 +85,7 @@ function Steps({ integration, guide }: SetupGuideProps) {
     <ol className="grid gap-5 [counter-reset:step]">
       {atProvider.map((sentence, index) => (
         <Step key={sentence} id={`guide-${index + 1}`} text={sentence}>
-          {index === 0 ? (
+          {index === 0 && guide.consoleUrl ? (
             <a href={guide.consoleUrl} target="_blank" rel="noreferrer" className={buttonLook({ size: "sm" })}>
               {t("integrationPage.console", { provider })}
               <ExternalLink aria-hidden />
@@ -110,6 +111,26 @@ function Steps({ integration, guide }: SetupGuideProps) {
       <VariableSteps guide={guide} />
     </ol>
   );
+}
+
+/** Each other way to connect has steps of its own: who pastes an address needs nothing of an app's. */
+function OtherWays({ integration, guide: { ways, providerName: provider } }: SetupGuideProps) {
+  const t = useTranslations();
+  return ways.slice(1).map(({ kind }) => {
+    const steps = numberedMessages((key) => sayIfKnown(t, key), `integrations.${integration}.wayGuides.${kind}`);
+    if (steps.length === 0) return null;
+    const title = sayIfKnown(t, `credentials.${integration}.${kind}.title`) ?? t("connectForm.consent", { provider });
+    return (
+      <section key={kind} id={`guide-${kind}`} className="mt-5 scroll-mt-20 border-t pt-4">
+        <h3 className="mb-3 font-medium">{title}</h3>
+        <ol className="grid gap-5 [counter-reset:step]">
+          {steps.map((sentence, index) => (
+            <Step key={sentence} id={`guide-${kind}-${index + 1}`} text={sentence} />
+          ))}
+        </ol>
+      </section>
+    );
+  });
 }
 
 /** Of those that organizations add, each kind has its own. */
@@ -165,15 +186,17 @@ function Sources({ integration, guide, docsUrl }: SetupGuideProps) {
           code: (path) => <code className="break-all font-mono text-text text-xs">{path}</code>,
         })}
       </p>
-      <a
-        href={docsUrl}
-        target="_blank"
-        rel="noreferrer"
-        className="inline-flex w-fit items-center gap-1.5 rounded-sm text-accent-text hover:underline"
-      >
-        {t("docs", { provider: guide.providerName })}
-        <ExternalLink aria-hidden className="size-3.5" />
-      </a>
+      {docsUrl ? (
+        <a
+          href={docsUrl}
+          target="_blank"
+          rel="noreferrer"
+          className="inline-flex w-fit items-center gap-1.5 rounded-sm text-accent-text hover:underline"
+        >
+          {t("docs", { provider: guide.providerName })}
+          <ExternalLink aria-hidden className="size-3.5" />
+        </a>
+      ) : null}
     </div>
   );
 }

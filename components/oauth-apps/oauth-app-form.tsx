@@ -85,15 +85,17 @@ function ProviderField({ providers, provider, onChange }: ProviderFieldProps) {
           </Select>
         )}
       </Field>
-      <a
-        href={provider.consoleUrl}
-        target="_blank"
-        rel="noreferrer"
-        className="inline-flex w-fit items-center gap-1.5 rounded-sm text-accent-text hover:underline"
-      >
-        {t("console", { provider: provider.name })}
-        <ExternalLink aria-hidden className="size-3.5" />
-      </a>
+      {provider.consoleUrl ? (
+        <a
+          href={provider.consoleUrl}
+          target="_blank"
+          rel="noreferrer"
+          className="inline-flex w-fit items-center gap-1.5 rounded-sm text-accent-text hover:underline"
+        >
+          {t("console", { provider: provider.name })}
+          <ExternalLink aria-hidden className="size-3.5" />
+        </a>
+      ) : null}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { CopyField } from "@/components/ui/copy-field";
 import type { OAuthApp } from "@/lib/contracts/oauth-apps";
-import { integrationName } from "@/lib/providers/catalogue";
+import { catalogue } from "@/lib/providers/catalogue";
 
 /** What has to be registered at the provider, word for word: one address for each of its integrations. */
 export function RedirectUris({ provider, uris }: { provider: string; uris: OAuthApp["redirectUris"] }) {
@@ -10,7 +10,8 @@ export function RedirectUris({ provider, uris }: { provider: string; uris: OAuth
     <div className="grid min-w-0 gap-2">
       <p className="text-pretty text-quiet text-xs">{t("redirectHint", { provider })}</p>
       {uris.map(({ integration, uri }) => {
-        const name = integrationName(integration);
+        // One that an organization added itself has one integration, and that its name.
+        const name = catalogue.find(({ key }) => key === integration)?.name ?? provider;
         return (
           <div key={integration} className="grid min-w-0 gap-1">
             <span className="font-medium text-xs">{name}</span>

@@ -2,25 +2,34 @@
 
 import { useTranslations } from "next-intl";
 import { ApiProblem } from "@/lib/client/api-problem";
+import type { Diagnosis } from "@/lib/contracts/diagnoses/diagnosis";
 import { Button } from "./button";
 import { ButtonLink } from "./button-link";
 import { Callout } from "./callout";
+import { GuideLink } from "./guide-link";
 
 interface ProblemCalloutProps {
   /** What was thrown: an ApiProblem says what happened and what to do, anything else gets our words. */
   readonly error: unknown;
   readonly onRetry?: () => void;
+  /** Does the form say itself what is wrong with this field? Then it is not said here once more. */
+  readonly isShown?: (path: string) => boolean;
   readonly className?: string;
 }
 
 /** Why something did not work, what to do, and the request id an operator would ask for. */
-export function ProblemCallout({ error, onRetry, className }: ProblemCalloutProps) {
+export function ProblemCallout({ error, onRetry, isShown, className }: ProblemCalloutProps) {
   const t = useTranslations("problems");
   const tUi = useTranslations("ui");
   const problem = error instanceof ApiProblem ? error : null;
   const kind = problem?.code === "network" ? "network" : "unexpected";
   const isExplained = problem !== null && problem.status > 0;
   const remedy = problem?.remedy;
+  const fields = problem?.errors ?? [];
+  const others = fields.filter(({ path }) => !isShown?.(path));
+  if (fields.length > 0 && others.length === 0) {
+    return <Callout tone="danger" role="alert" className={className} title={t("fields", { count: fields.length })} />;
+  }
   return (
     <Callout
       tone="danger"
@@ -43,8 +52,9 @@ export function ProblemCallout({ error, onRetry, className }: ProblemCalloutProp
       }
     >
       {isExplained ? null : <p>{t(`${kind}Detail`)}</p>}
-      {remedy && !remedy.href ? <p>{remedy.label}</p> : null}
-      {problem?.errors.map((fieldError) => (
+      {problem?.diagnosis ? <Explained {...problem.diagnosis} /> : null}
+      {remedy && !remedy.href && !problem?.diagnosis ? <p>{remedy.label}</p> : null}
+      {others.map((fieldError) => (
         <p key={fieldError.path}>
           {fieldError.path}: {fieldError.message}
         </p>
@@ -55,5 +65,16 @@ export function ProblemCallout({ error, onRetry, className }: ProblemCalloutProp
         </p>
       ) : null}
     </Callout>
+  );
+}
+
+/** What is behind a provider's refusal, and what to do: what happened, the heading says. */
+function Explained({ why, fix, guide }: Diagnosis) {
+  return (
+    <div className="grid gap-1">
+      <p className="text-quiet">{why}</p>
+      <p>{fix}</p>
+      <GuideLink guide={guide} />
+    </div>
   );
 }

@@ -97,12 +97,22 @@ export type CredentialFault =
 /** What a refusal means, where whoever reads it can tell more exactly than status and fault: docs/diagnoses.md. */
 export type NamedDiagnosis =
   | "admin_consent_missing"
+  | "bot_messages_elsewhere"
   | "chat_not_linked"
   | "choice_open"
+  | "client_rejected"
+  | "client_secret_expired"
+  | "deployment_token_rejected"
   | "guild_missing"
+  | "hubs_own_secret"
   | "mailbox_missing"
+  | "own_app_rejected"
+  | "own_app_unreadable"
   | "place_not_linked"
-  | "tenant_unknown";
+  | "request_clock_off"
+  | "tenant_unknown"
+  | "tenant_wrong"
+  | "typed_secret_expired";
 
 /** What is wrong with what somebody typed in, where the answer says so, and with which field of it. */
 export interface TypedFault {
@@ -120,7 +130,8 @@ export type ProviderFailure =
   // One forced refresh and a retry; a second 401 means a person must reconnect.
   | ({ readonly kind: "unauthorized" } & TypedFault)
   | { readonly kind: "rate_limited"; readonly retryAfterMs: number } // wait
-  | { readonly kind: "unavailable"; readonly status: number | null } // retry with back-off
+  // Retry with back-off; with a diagnosis somebody has to mend something first.
+  | { readonly kind: "unavailable"; readonly status: number | null; readonly diagnosis?: NamedDiagnosis }
   // Give up, show the reason.
   | ({ readonly kind: "rejected"; readonly status: number; readonly reason: string } & TypedFault)
   | { readonly kind: "malformed"; readonly issues: string }; // give up: their API or our schema moved
@@ -131,11 +142,18 @@ export class ProviderError extends Error {
   readonly [PROVIDER_ERROR] = true;
   readonly providerId: string;
   readonly failure: ProviderFailure;
+  /** Extra members of the problem document: the diagnosis, once it is known what the call was for. Never secrets. */
+  readonly details: Readonly<Record<string, unknown>>;
 
-  constructor(providerId: string, failure: ProviderFailure, options: { cause?: unknown } = {}) {
+  constructor(
+    providerId: string,
+    failure: ProviderFailure,
+    options: { cause?: unknown; details?: Readonly<Record<string, unknown>> } = {},
+  ) {
     super(`${providerId}: ${failure.kind}`, { cause: options.cause });
     this.providerId = providerId;
     this.failure = failure;
+    this.details = options.details ?? {};
   }
 
   static override [Symbol.hasInstance](value: unknown): value is ProviderError {

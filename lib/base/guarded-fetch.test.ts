@@ -64,6 +64,16 @@ describe("guardedFetch", () => {
     await expect(get("http://10.0.0.1/")).rejects.toThrow("private_address");
   });
 
+  it.each(["loopback", "true"] as const)(
+    "sends nothing in the clear to a public address where %s is allowed",
+    async (network) => {
+      allow(network);
+      await expect(get("http://93.184.215.14/")).rejects.toThrow("not_https");
+      await expect(get("http://[2606:2800:21f:cb07:6820:80da:af6b:8b2c]/")).rejects.toThrow("not_https");
+      expect(refusalOf("https://93.184.215.14/")).toBeNull();
+    },
+  );
+
   it("says what is wrong with an address before anything is sent", () => {
     allow("off");
     expect(refusalOf("ftp://example.test/")).toBe("not_a_url");

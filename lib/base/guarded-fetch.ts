@@ -25,8 +25,10 @@ export function refusalOf(address: string | URL): AddressRefusal | null {
   if (url.username !== "" || url.password !== "") return "holds_credentials";
   const host = url.hostname.replace(/^\[|\]$/g, "");
   if (isIP(host) !== 0 && !isAllowed(host)) return "private_address";
-  const mayBePrivate = env().HUB_ALLOW_PRIVATE_NETWORK !== "off";
-  return url.protocol === "https:" || mayBePrivate ? null : "not_https";
+  if (url.protocol === "https:") return null;
+  // Where a name leads is asked in the moment of connecting; an address of digits is never looked up.
+  const mayBePrivate = env().HUB_ALLOW_PRIVATE_NETWORK !== "off" && (isIP(host) === 0 || isPrivate(host));
+  return mayBePrivate ? null : "not_https";
 }
 
 /**

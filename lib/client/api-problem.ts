@@ -1,4 +1,5 @@
 import type { Remedy } from "@/lib/base/errors";
+import type { Diagnosis } from "@/lib/contracts/diagnoses/diagnosis";
 
 /** A field of the request that the hub refused. */
 interface FieldProblem {
@@ -12,6 +13,7 @@ interface ProblemDocument {
   readonly code?: string;
   readonly requestId?: string;
   readonly remedy?: Remedy;
+  readonly diagnosis?: Diagnosis;
   readonly errors?: readonly FieldProblem[];
   /** What the endpoint adds, as its documentation says. */
   readonly [more: string]: unknown;
@@ -28,6 +30,8 @@ export class ApiProblem extends Error {
   /** What happened, for the person. Empty where no answer of ours came. */
   readonly detail: string;
   readonly remedy: Remedy | null;
+  /** What is behind a provider's refusal; null where the hub does not say it. */
+  readonly diagnosis: Diagnosis | null;
   readonly errors: readonly FieldProblem[];
   readonly requestId: string | null;
   /** All that was answered, for what one endpoint alone adds to it. */
@@ -40,6 +44,7 @@ export class ApiProblem extends Error {
     this.title = document.title ?? "";
     this.detail = document.detail ?? "";
     this.remedy = document.remedy ?? null;
+    this.diagnosis = document.diagnosis ?? null;
     this.errors = document.errors ?? [];
     this.requestId = document.requestId ?? null;
     this.document = document;

@@ -31,7 +31,7 @@ export const connectWay = z
     /** Connecting leaves something to see at the vendor: a message that says so. */
     announcesItself: z.boolean(),
     /** Where a person gets what is typed in, or an operator registers the app. */
-    consoleUrl: z.string(),
+    consoleUrl: z.string().nullable(),
     /** The form for `credentials`, in order; empty for a consent. */
     fields: z.array(wayField),
   })

@@ -99,7 +99,7 @@ export const catalogueEntry = z
     defaultVisibility: z.enum(["personal", "shared"]),
     /** First name of the agent that works it. */
     agent: z.string().nullable(),
-    docsUrl: z.string(),
+    docsUrl: z.string().nullable(),
     connectionsCount: z.number().int(),
   })
   .meta({ id: "CatalogueEntry" });

@@ -11,9 +11,12 @@ const copied = (max: number) =>
   z
     .string()
     .trim()
-    .min(1, "must not be empty")
-    .max(max, `must have ${max} characters at most`)
-    .regex(/^[\x20-\x7e]*$/, "must be one line of plain letters, digits and signs, as the provider shows it");
+    .min(1, "This is needed.")
+    .max(max, `This is longer than ${max} characters: something else was copied along.`)
+    .regex(
+      /^[\x20-\x7e]*$/,
+      "This is one line of plain letters, digits and signs. Copy it at the provider once more, whole.",
+    );
 
 export const clientId = copied(CLIENT_ID_MAX);
 export const clientSecret = copied(CLIENT_SECRET_MAX);
@@ -47,8 +50,8 @@ export type OAuthApp = z.output<typeof oauthApp>;
 export interface AppProvider {
   readonly id: string;
   readonly name: string;
-  /** Where an app is registered there. */
-  readonly consoleUrl: string;
+  /** Where an app is registered there; null: nobody has said where. */
+  readonly consoleUrl: string | null;
   readonly redirectUris: OAuthApp["redirectUris"];
 }
 

@@ -35,7 +35,7 @@ export interface SetupGuide {
   /** The ways to connect, the default one first. */
   readonly ways: readonly ConnectWay[];
   /** Where the provider gives out the variables, or what is typed in. */
-  readonly consoleUrl: string;
+  readonly consoleUrl: string | null;
   /** demo only: where people get something to type in; null elsewhere. */
   readonly sampleKeysUrl: string | null;
   readonly identityScopes: readonly string[];

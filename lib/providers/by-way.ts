@@ -9,7 +9,7 @@ export function waysOf(integration: IntegrationDefinition): readonly WayDefiniti
 export function byWay(integration: IntegrationDefinition, kind: string): IntegrationDefinition | null {
   const way = waysOf(integration).find(({ provider }) => provider.auth.kind === kind);
   if (!way) return null;
-  const { provider, choices, gives, capabilities, checks, watch, webhook, actions, forbiddenMeans } = way;
+  const { provider, choices, gives, capabilities, checks, watch, webhook, actions, forbiddenMeans, guideSteps } = way;
   const own = {
     provider,
     choices,
@@ -20,6 +20,7 @@ export function byWay(integration: IntegrationDefinition, kind: string): Integra
     ...(webhook ? { webhook } : {}),
     actions,
     ...(forbiddenMeans ? { forbiddenMeans } : {}),
+    ...(guideSteps ? { guideSteps } : {}),
   };
   return { meta: integration.meta, ...own, otherWays: [] };
 }

@@ -198,7 +198,7 @@ describe.each(integrations)("%s", (key, integration) => {
       expect(messageAt(`requirements.${kind}`), kind).toBeTruthy();
       expect(url).toMatch(/^https:\/\//);
     }
-    expect(new URL(meta.docsUrl).protocol).toBe("https:");
+    expect(new URL(String(meta.docsUrl)).protocol).toBe("https:");
   });
 
   it("has a guide with everything that is to be copied", () => {

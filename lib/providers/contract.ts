@@ -3,7 +3,7 @@ import type { NamedDiagnosis, TypedFault } from "@/lib/base/errors";
 import type { ActionDefinition } from "./actions-contract";
 import type { CalendarApi } from "./capabilities";
 import type { CredentialsAuth } from "./credentials-contract";
-import type { Capability, IntegrationMeta } from "./integration-meta";
+import type { Capability, GuideSteps, IntegrationMeta } from "./integration-meta";
 import type { VendorLimits } from "./limits-contract";
 import type { OAuth2Auth } from "./oauth2-contract";
 import type { DeploymentToken, PlaceRule } from "./places-contract";
@@ -75,12 +75,15 @@ export type {
   CredentialProblem,
   Credentials,
   CredentialsAuth,
+  OtherAccount,
   SignedRequest,
   UnsignedRequest,
 } from "./credentials-contract";
 export type {
   Availability,
   Capability,
+  GuidePart,
+  GuideSteps,
   IntegrationCategory,
   IntegrationMeta,
   Requirement,
@@ -132,8 +135,8 @@ export interface EndpointVariable {
 export interface ProviderDefinition {
   readonly id: string;
   readonly name: string;
-  /** Where an operator registers an app, or a person gets what is typed in. */
-  readonly consoleUrl: string;
+  /** Where an operator registers an app, or a person gets what is typed in; null: nobody has said where. */
+  readonly consoleUrl: string | null;
   readonly endpoints: ProviderEndpoints;
   /**
    * api: the endpoint; otherwise the field of the token answer that names each account's own root, and the hosts it may be
@@ -204,8 +207,8 @@ export type ProviderFailureHint =
   | { readonly kind: "rate_limited"; readonly retryAfterMs: number | null }
   | ({ readonly kind: "unauthorized" } & TypedFault)
   | { readonly kind: "scope_missing" }
-  /** An outage that its status does not say. */
-  | { readonly kind: "unavailable" }
+  /** An outage that its status does not say, or what passes as one does. */
+  | { readonly kind: "unavailable"; readonly diagnosis?: NamedDiagnosis }
   | ({ readonly kind: "rejected"; readonly reason: string } & TypedFault);
 
 /** One thing that can be chosen. */
@@ -258,6 +261,8 @@ export interface WayDefinition {
   readonly actions: readonly ActionDefinition[];
   /** What is usually behind a 403 of its API, and behind a permission that it misses, where the vendor does not say it. */
   readonly forbiddenMeans?: NamedDiagnosis;
+  /** Of another way than the default one: its steps are `integrations.<key>.wayGuides.<kind>`. */
+  readonly guideSteps?: GuideSteps;
 }
 
 /** An integration by its default way, and the other ways to connect it. */

@@ -4,6 +4,7 @@ import type { CredentialField, CredentialsAuth } from "./contract";
 export const plainCredentials = {
   inspect: () => [],
   shownParts: () => ({}),
+  otherAccount: () => null,
   blames: {},
   endpointFields: {},
   apiRootField: "none",
@@ -11,6 +12,7 @@ export const plainCredentials = {
   grant: "none",
   deployment: "none",
   sharedToken: "none",
+  hubsOwn: "none",
   announcesItself: false,
   refresh: "none",
   extension: "none",
@@ -30,6 +32,8 @@ export const secretField = {
   maxLength: 500,
   format: "text",
   values: [],
+  retired: [],
+  letters: "key",
 } as const satisfies Partial<CredentialField>;
 
 /** Something that has to be typed in and may be seen. */
@@ -39,4 +43,6 @@ export const plainField = {
   maxLength: 200,
   format: "text",
   values: [],
+  retired: [],
+  letters: "key",
 } as const satisfies Partial<CredentialField>;

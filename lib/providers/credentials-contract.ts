@@ -1,4 +1,5 @@
 import type { CredentialFault, NamedDiagnosis } from "@/lib/base/errors";
+import type { GuidePart } from "./integration-meta";
 
 export type { CredentialFault } from "@/lib/base/errors";
 
@@ -27,6 +28,12 @@ export interface CredentialField {
   /** choice: one of `values`; vendor_url: an address at one of the hosts in `values`, or below; url: any public address. */
   readonly format: "text" | "choice" | "vendor_url" | "url";
   readonly values: readonly string[];
+  /** Further hosts of a `vendor_url` that are not offered: the way's `inspect` says why an address there works no more. */
+  readonly retired: readonly string[];
+  /** Of a `text`. key: visible ASCII without spaces, all that headers and addresses take; any: what people write. */
+  readonly letters: "key" | "any";
+  /** Which part of the way's guide is about it; left out: the one about the secret. */
+  readonly guidePart?: GuidePart;
   /** Shown in the empty field: how such a thing begins. */
   readonly example: string;
 }
@@ -39,6 +46,12 @@ export interface CredentialProblem {
   readonly detail: string | null;
   /** What is behind it, where the fault does not say it. */
   readonly diagnosis?: NamedDiagnosis;
+}
+
+/** What makes an account another one than the connection's: a fault, or a sentence of its own. */
+export interface OtherAccount {
+  readonly field: string;
+  readonly problem: CredentialProblem | string;
 }
 
 /** A request as it would be sent without credentials. */
@@ -66,6 +79,18 @@ export interface ClientCredentialsGrant {
   readonly readRefusal: (body: unknown) => CredentialProblem | null;
 }
 
+/** A secret of the deployment's that serves every organization, and is nobody's to type in as their own. */
+export interface HubsOwnSecret {
+  /** The field that it would be typed into. */
+  readonly field: string;
+  /** The variable that holds it. */
+  readonly variable: string;
+  /** Two secrets of one answer open the same: an older token of the same bot, for example. */
+  readonly opens: (secret: string) => string;
+  /** What to do in its place, in words for whoever typed it in. */
+  readonly refusal: string;
+}
+
 /** A way to connect by what the vendor gave somebody: a key, a bot's token, an address. */
 export interface CredentialsAuth {
   readonly kind: CredentialsKind;
@@ -78,6 +103,11 @@ export interface CredentialsAuth {
    * fields that are none.
    */
   readonly shownParts: (credentials: Credentials) => Credentials;
+  /**
+   * What a reconnect is told whose account is not the connection's, where more is known than that: both as `identify` names
+   * them. null: nothing more.
+   */
+  readonly otherAccount: (connected: string, typed: string) => OtherAccount | null;
   /** The field that is at fault where the vendor says only that something is. */
   readonly blames: Partial<Readonly<Record<CredentialFault, string>>>;
   /** Parts of the provider's endpoints in braces, by the field that fills each: `{tenant: "tenantId"}`. */
@@ -103,6 +133,8 @@ export interface CredentialsAuth {
    * and reaches the places that are linked to it.
    */
   readonly sharedToken: string | "none";
+  /** The deployment's secret that this way must not be used with: it would reach every organization's places. */
+  readonly hubsOwn: HubsOwnSecret | "none";
   /** Whether connecting leaves something to see at the vendor: a message that says so. */
   readonly announcesItself: boolean;
   // What the engines ask of every way.

@@ -53,6 +53,13 @@ export interface Requirement {
   readonly url: string;
 }
 
+/**
+ * Which steps of a way's set-up guide, counted from 1, are about these: where a diagnosis leads. A part that is not named
+ * begins with the guide.
+ */
+export type GuideSteps = Partial<Readonly<Record<GuidePart, number>>>;
+export type GuidePart = "app" | "permissions" | "secret" | "audience";
+
 /** What the browser may know of an integration. Texts are keys into the message catalogue. */
 export interface IntegrationMeta {
   readonly key: string;
@@ -68,17 +75,14 @@ export interface IntegrationMeta {
   readonly choices: readonly string[];
   /** app: one URL for inbound webhooks is entered where the app is registered. */
   readonly webhooks: "app" | "none";
-  readonly docsUrl: string;
+  readonly docsUrl: string | null;
   /**
    * What the account lacks where `identify` finds none, so that a person learns what to do: words are under
    * `connectErrors.account_missing_why`; null: the general ones.
    */
   readonly accountMissing: "company" | "professional_account" | null;
-  /**
-   * Which steps of `integrations.<key>.guide`, counted from 1, are about these: where a diagnosis leads. A part that is not
-   * named begins with the guide.
-   */
-  readonly guideSteps?: Partial<Readonly<Record<"app" | "permissions" | "secret" | "audience", number>>>;
+  /** Of the default way, whose steps are `integrations.<key>.guide`; another way has its own. */
+  readonly guideSteps?: GuideSteps;
   /** What addresses of the older system call it, kept for those who still use them; null where it had none. */
   readonly olderName: string | null;
   /** The agent that works it; null where none does. */

@@ -12,6 +12,8 @@ const SHAPES: readonly SecretShape[] = [
   { vendor: "Slack", providers: ["slack"], shape: /^x(ox[a-z]|app)-/ },
   // https://docs.stripe.com/keys
   { vendor: "Stripe", providers: ["stripe"], shape: /^(sk|rk|pk)_(live|test|org)_/ },
+  // https://docs.stripe.com/webhooks/signature, https://www.standardwebhooks.com
+  { vendor: "Stripe or another sender of webhooks", providers: ["stripe"], shape: /^whsec_/ },
   // https://core.telegram.org/bots/api#authorizing-your-bot
   { vendor: "Telegram", providers: ["telegram"], shape: /^\d{6,12}:[\w-]{35}$/ },
   // https://docs.cloud.google.com/docs/authentication/api-keys; tokens and client secrets of OAuth.
@@ -24,6 +26,36 @@ const SHAPES: readonly SecretShape[] = [
   { vendor: "GitHub", providers: [], shape: /^(gh[opusr]_[A-Za-z0-9]{20,}|github_pat_)/ },
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids
   { vendor: "Amazon Web Services", providers: [], shape: /^A[KS]IA[A-Z0-9]{16}$/ },
+  // Not documented; what the portal has given out for years: three signs, a digit, "Q~", and some 34 signs.
+  { vendor: "Microsoft", providers: ["microsoft"], shape: /^[\w.~-]{3}\dQ~[\w.~-]{20,}$/ },
+  // Addresses that let whoever has them write, or start something.
+  // https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks
+  { vendor: "Slack", providers: ["slack"], shape: /^https:\/\/hooks\.slack(-gov)?\.com\/\w/i },
+  // https://docs.discord.com/developers/resources/webhook
+  {
+    vendor: "Discord",
+    providers: ["discord"],
+    shape: /^https:\/\/([\w-]+\.)?discord(app)?\.com\/api\/(v\d+\/)?webhooks\/\d/i,
+  },
+  // https://developers.google.com/workspace/chat/quickstart/webhooks
+  {
+    vendor: "Google Chat",
+    providers: ["google-chat"],
+    shape: /^https:\/\/chat\.googleapis\.com\/v1\/spaces\/[^?]+\?.*token=/i,
+  },
+  // https://learn.microsoft.com/power-automate/oauth-authentication
+  {
+    vendor: "Microsoft Teams",
+    providers: ["microsoft"],
+    shape:
+      /^https:\/\/([\w-]+\.)*(webhook\.office\.com\/webhook|(api\.powerplatform\.com|logic\.azure\.com)(:443)?\/.*\bworkflows\/)/i,
+  },
+  // https://help.zapier.com/hc/en-us/articles/8496288690317
+  { vendor: "Zapier", providers: ["zapier"], shape: /^https:\/\/hooks\.zapier\.com\/hooks\//i },
+  // https://apps.make.com/gateway
+  { vendor: "Make", providers: ["make"], shape: /^https:\/\/hook\.([\w-]+\.)+(make|celonis|integromat)\.com\/\w/i },
+  // https://core.telegram.org/bots/api#making-requests
+  { vendor: "Telegram", providers: ["telegram"], shape: /^https:\/\/api\.telegram\.org\/(file\/)?bot\d/i },
   { vendor: "this hub", providers: [], shape: /^hub_[\w-]{30,}$/ },
 ];
 

@@ -140,7 +140,7 @@ describe.each(good.map((key) => [key.title, key] as const))("%s, typed in wrongl
   it("with another service's secret in any field is refused, sent nowhere, and not stored", async () => {
     const typed = await typedIn(key);
     const asked = (await sandbox.control.requests(key.provider)).length;
-    for (const { name } of fieldsOf(key).filter(({ format }) => format === "text")) {
+    for (const { name } of fieldsOf(key)) {
       await expect(connect(key, { ...typed, [name]: FOREIGN_SECRET }), name).rejects.toMatchObject({
         errors: [expect.objectContaining({ path: `credentials.${name}` })],
         details: { faults: ["other_vendor"] },
@@ -150,6 +150,49 @@ describe.each(good.map((key) => [key.title, key] as const))("%s, typed in wrongl
     expect(await stored()).toEqual([]);
   });
 });
+
+describe.each(good.map((key) => [key.title, key] as const))("%s, with what people copy along,", (_, key) => {
+  it("names the field where a header would not take it, and is never the hub's fault", async () => {
+    const typed = await typedIn(key);
+    for (const { name, format, letters } of fieldsOf(key)) {
+      for (const strange of ["…", "\u200b", "\u{1f600}", "é"]) {
+        const tried = await connect(key, { ...typed, [name]: `${typed[name]}${strange}` }).catch((error) => error);
+        const title = `${name} with ${JSON.stringify(strange)}`;
+        const mayHaveAny = format === "text" ? letters === "any" : !/[…\u200b]/.test(strange);
+        if (mayHaveAny && "id" in tried) continue;
+        expect(tried, title).toMatchObject({
+          code: "unprocessable",
+          errors: [expect.objectContaining({ path: `credentials.${name}` })],
+        });
+      }
+    }
+  });
+
+  it("takes no secret in a field that everybody reads, whoever's it is", async () => {
+    const typed = await typedIn(key);
+    const asked = (await sandbox.control.requests(key.provider)).length;
+    for (const { name } of fieldsOf(key).filter(({ secret }) => !secret)) {
+      for (const secret of OF_ANY_FORM) {
+        await expect(connect(key, { ...typed, [name]: secret }), `${name}: ${secret}`).rejects.toMatchObject({
+          code: "unprocessable",
+          errors: [expect.objectContaining({ path: `credentials.${name}` })],
+        });
+      }
+    }
+    expect(await sandbox.control.requests(key.provider)).toHaveLength(asked);
+    expect(await stored()).toEqual([]);
+  });
+});
+
+/** Each in parts, as above. */
+const OF_ANY_FORM = [
+  ["xoxb", "1111111111", "sandbox"].join("-"),
+  ["whsec", "a".repeat(32)].join("_"),
+  ["abc8Q", "x".repeat(34)].join("~"),
+  "https://hooks.slack.com/services/T000/B000/XXXXXXXX",
+  "https://acme.webhook.office.com/webhookb2/x@y/IncomingWebhook/z",
+  `ours: ${["whsec", "a".repeat(32)].join("_")}`,
+];
 
 describe.each(bad.map((key) => [key.title, key] as const))("%s", (_, key) => {
   it("is refused, the field named and the reason told, and nothing is stored", async () => {

@@ -18,6 +18,12 @@ export const makeKeys: readonly SandboxKey[] = [
   },
   {
     ...TOKEN,
+    name: "token with what is needed only",
+    secret: "5a11d80c-1f2e-4c3b-9d4a-000000000003",
+    credentials: { token: "5a11d80c-1f2e-4c3b-9d4a-000000000003", zone: "eu1" },
+  },
+  {
+    ...TOKEN,
     name: "token that may read nothing",
     secret: "5a11d80c-1f2e-4c3b-9d4a-000000000002",
     credentials: { token: "5a11d80c-1f2e-4c3b-9d4a-000000000002", zone: "eu1" },
@@ -40,3 +46,11 @@ export const makeKeys: readonly SandboxKey[] = [
     state: "unknown",
   },
 ];
+
+const NEEDED = ["user:read", "organizations:read"];
+
+/** What was ticked when a token was made. https://developers.make.com/api-documentation/authentication/api-scopes-overview */
+export const SCOPES: Readonly<Record<string, readonly string[]>> = {
+  token: [...NEEDED, "scenarios:read", "scenarios:run"],
+  "token with what is needed only": NEEDED,
+};

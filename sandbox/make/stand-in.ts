@@ -4,7 +4,7 @@ import type { IssuedKey } from "../kit/keys/key-ring";
 import { type KeyWorld, keyStandIn } from "../kit/keys/key-stand-in";
 import { type Posted, postedBy } from "../kit/posted";
 import type { StandInParts } from "../kit/sandbox-provider";
-import { makeKeys } from "./keys";
+import { makeKeys, SCOPES } from "./keys";
 import { problem } from "./problem";
 import { listScenarios, runScenario } from "./scenarios";
 
@@ -25,28 +25,29 @@ export const makeStandIn = (parts: StandInParts) => {
 
 function routes(app: Hono<SandboxEnv>, { keys }: KeyWorld, posted: Posted): void {
   const withToken =
-    (answer: (c: SandboxContext, key: IssuedKey) => Response | Promise<Response>) => (c: SandboxContext) => {
+    (scope: string, answer: (c: SandboxContext, key: IssuedKey) => Response | Promise<Response>) =>
+    (c: SandboxContext) => {
       // "Token", not "Bearer": anything else is no authentication at all.
       const [, secret = ""] = /^Token (\S+)$/.exec(c.req.header("authorization") ?? "") ?? [];
       const key = keys.find(secret);
       if (key?.state !== "live") return problem(401, "Access denied.");
-      if (key.refused) return problem(403, "Permission denied", "SC403");
+      if (!SCOPES[key.name]?.includes(scope)) return problem(403, "Permission denied", "SC403");
       return answer(c, key);
     };
   app.get(
     "/api/v2/users/me",
-    withToken((c, { owner }) => c.json({ authUser: { ...ANA, id: Number(owner) } })),
+    withToken("user:read", (c, { owner }) => c.json({ authUser: { ...ANA, id: Number(owner) } })),
   );
   app.get(
     "/api/v2/organizations",
-    withToken((c) =>
+    withToken("organizations:read", (c) =>
       c.json({ organizations: ORGANIZATIONS, pg: { sortBy: "id", limit: 10, sortDir: "asc", offset: 0 } }),
     ),
   );
-  app.get("/api/v2/scenarios", withToken(listScenarios));
+  app.get("/api/v2/scenarios", withToken("scenarios:read", listScenarios));
   app.post(
     "/api/v2/scenarios/:scenarioId/run",
-    withToken((c) => runScenario(c, posted)),
+    withToken("scenarios:run", (c) => runScenario(c, posted)),
   );
   app.all("/*", () => problem(404, "Not found"));
 }

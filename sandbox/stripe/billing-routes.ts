@@ -46,6 +46,11 @@ export function billingRoutes(
       return found ? c.json(presentInvoice(found)) : missing("invoice", c.req.param("id") ?? "");
     }),
   );
+  // https://docs.stripe.com/api/invoices/delete: a draft only, and each of the sandbox's is one.
+  app.delete(
+    "/v1/invoices/:id",
+    withKey("rak_invoice_write", (c, isLive) => deleteInvoice(c.req.param("id") ?? "", { billing, isLive })),
+  );
   app.post(
     "/v1/invoices/create_preview",
     withKey("rak_invoice_write", async (c, isLive) => {
@@ -108,6 +113,15 @@ function addInvoice(form: URLSearchParams, world: World): Response {
   world.billing.data.invoices.unshift(made);
   world.billing.touch();
   return Response.json(presentInvoice(made));
+}
+
+function deleteInvoice(id: string, { billing, isLive }: World): Response {
+  const { invoices } = billing.data;
+  const at = invoices.findIndex((one) => one.id === id && one.livemode === isLive);
+  if (at < 0) return missing("invoice", id);
+  invoices.splice(at, 1);
+  billing.touch();
+  return Response.json({ id, object: "invoice", deleted: true });
 }
 
 function addItem(form: URLSearchParams, world: World): Response {

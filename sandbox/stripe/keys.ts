@@ -30,6 +30,8 @@ export const stripeKeys: readonly SandboxKey[] = [
   typed("restricted live key", named("rk_live", "RestrictedLive")),
   typed("restricted test key", DEPLOYMENT_KEY, "test"),
   typed("secret test key", named("sk_test", "SecretTest")),
+  typed("key with what is needed only", named("rk_test", "NeededOnly"), "test"),
+  typed("key that reads customers", named("rk_test", "ReadsCustomers"), "test"),
   { ...typed("key without the account", named("rk_live", "NoAccount")), ...refused("lacks_permission") },
   { ...typed("key without the balance", named("rk_live", "NoBalance")), ...refused("lacks_permission") },
   { ...typed("key without payments", named("rk_live", "NoPayments")), ...refused("lacks_permission") },
@@ -52,9 +54,27 @@ export const stripeKeys: readonly SandboxKey[] = [
   },
 ];
 
-/** What a restricted key may not do, by its name: all else it may. */
-export const LACKING: Readonly<Record<string, string>> = {
-  "key without the account": "rak_accounts_kyc_basic_read",
-  "key without the balance": "rak_balance_read",
-  "key without payments": "rak_payment_intent_read",
+/** What the guide says a key has to be given, and what it may be given for the actions. */
+const NEEDED = ["rak_accounts_kyc_basic_read", "rak_balance_read", "rak_payment_intent_read"];
+const OPTIONAL = ["rak_customer_write", "rak_invoice_write"];
+
+const withoutOne = (lacking: string) => NEEDED.filter((permission) => permission !== lacking);
+
+/** What each restricted key was given, by its name; a secret key may do everything. */
+const GIVEN: Readonly<Record<string, readonly string[]>> = {
+  "restricted live key": [...NEEDED, ...OPTIONAL],
+  "restricted test key": [...NEEDED, ...OPTIONAL],
+  "key with what is needed only": NEEDED,
+  "key that reads customers": [...NEEDED, "rak_customer_read"],
+  "key without the account": withoutOne("rak_accounts_kyc_basic_read"),
+  "key without the balance": withoutOne("rak_balance_read"),
+  "key without payments": withoutOne("rak_payment_intent_read"),
+  "test key where a live one is wanted": NEEDED,
 };
+
+/** "Write" of a resource includes "Read". https://docs.stripe.com/keys/restricted-api-keys */
+export function mayDo({ name, secret }: SandboxKey, permission: string): boolean {
+  if (secret.startsWith("sk_")) return true;
+  const given = GIVEN[name] ?? [];
+  return given.includes(permission) || given.includes(permission.replace(/_read$/, "_write"));
+}

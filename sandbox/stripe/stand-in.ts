@@ -6,7 +6,7 @@ import type { StandInParts } from "../kit/sandbox-provider";
 import { type Billing, openBilling } from "./billing";
 import { billingRoutes } from "./billing-routes";
 import { stripeError } from "./error";
-import { LACKING, stripeKeys } from "./keys";
+import { mayDo, stripeKeys } from "./keys";
 import { accountObject, balanceObject, paymentList } from "./objects";
 
 /** Stripe's API as far as the hub calls it: https://docs.stripe.com/api */
@@ -66,7 +66,7 @@ function refusalOf(secret: string | undefined, key: IssuedKey | null, permission
   const masked = `${secret.slice(0, 8)}${"*".repeat(12)}${secret.slice(-4)}`;
   if (!key) return stripeError(401, `Invalid API Key provided: ${masked}`);
   if (key.state !== "live") return stripeError(401, `Expired API Key provided: ${masked}`, { code: "api_key_expired" });
-  if (LACKING[key.name] !== permission) return null;
+  if (mayDo(key, permission)) return null;
   return stripeError(
     403,
     `The provided key '${masked}' does not have the required permissions for this endpoint on account '${key.owner}'. Having the '${permission}' permission would allow this request to continue.`,

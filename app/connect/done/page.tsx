@@ -6,6 +6,7 @@ import { ConsentResult } from "@/components/connect/consent-result";
 import { readLanding } from "@/components/connect/read-landing";
 import { searchParamsOf } from "@/components/connect/search-params-of";
 import { ClientMessages } from "@/components/i18n/client-messages";
+import { findOwnName } from "../find-own-name";
 
 interface DonePageProps {
   readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
@@ -21,7 +22,7 @@ export default async function DonePage({ searchParams }: DonePageProps) {
   if (!landing) redirect("/");
   return (
     <ClientMessages namespaces={["connectPages"]}>
-      <ConsentResult landing={landing} action={<AnnounceAndClose />} />
+      <ConsentResult landing={landing} ownName={await findOwnName(landing.integration)} action={<AnnounceAndClose />} />
     </ClientMessages>
   );
 }

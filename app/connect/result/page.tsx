@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { ConsentResult } from "@/components/connect/consent-result";
 import { readLanding } from "@/components/connect/read-landing";
 import { searchParamsOf } from "@/components/connect/search-params-of";
+import { findOwnName } from "../find-own-name";
 
 interface ResultPageProps {
   readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
@@ -17,5 +18,5 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ResultPage({ searchParams }: ResultPageProps) {
   const landing = readLanding(searchParamsOf(await searchParams));
   if (!landing) redirect("/");
-  return <ConsentResult landing={landing} />;
+  return <ConsentResult landing={landing} ownName={await findOwnName(landing.integration)} />;
 }

@@ -20,6 +20,12 @@ export const appDiagnoses = {
     fix: "Copy the redirect URI of the guide and register it at {provider}, character for character.",
     guide: "redirect",
   },
+  token_address_wrong: {
+    happened: "{provider} is not asked at the right token address: what is there leads somewhere else.",
+    why: "The token address that was entered for this integration is not the one of the provider: a part is missing, or it has moved. The hub takes no secret along to another address.",
+    fix: "Look the token address up on the provider's developer page, and change it on the integration's page. Then connect again.",
+    guide: "none",
+  },
   client_rejected: {
     happened: "{provider} refuses this hub's own client id or secret. The accounts are fine.",
     why: "One of the two was copied wrongly, belongs to another app, or the app was deleted or switched off at {provider}.",

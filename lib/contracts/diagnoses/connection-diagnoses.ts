@@ -4,7 +4,7 @@ import type { DiagnosisWords } from "./diagnosis-words";
 export const connectionDiagnoses = {
   access_withdrawn: {
     happened: "{provider} no longer accepts this connection's access.",
-    why: "Usually the person took the access back in the account's settings at {provider}, changed the password, or left the company; or it was not used for a long time.",
+    why: "Usually the person took the access back in the account's settings at {provider}, changed the password, or left the company; it was not used for a long time; or {provider} ended it by a rule of its own: a policy that asks people to sign in again, or an app that is still in testing there (Google ends its access after 7 days).",
     fix: "Reconnect the account. Settings and history are kept.",
     guide: "none",
   },
@@ -56,6 +56,12 @@ export const connectionDiagnoses = {
     fix: "Nothing to do now: the hub keeps trying. If it lasts, an operator runs “hub doctor” and looks at the network.",
     guide: "none",
   },
+  request_clock_off: {
+    happened: "{provider} refuses the hub's requests because of their time: a clock is off.",
+    why: "Each request is signed with the time at which it was made, and {provider} takes it only within some minutes of its own clock. The clock of this hub's server is wrong, or the one at {provider}.",
+    fix: "An operator switches on time synchronisation (NTP) on the hub's server; if its time is right, {provider}'s clock is the one to correct. Nothing has to be reconnected: the hub keeps trying.",
+    guide: "docs/operations.md#what-it-needs",
+  },
   slow_down: {
     happened: "{provider} asked the hub to slow down.",
     why: "Too much was asked in a short time: by this hub, or by other programs with the same account or app.",
@@ -76,8 +82,8 @@ export const connectionDiagnoses = {
   },
   permission_refused: {
     happened: "{provider} does not let this account do that: {subject}",
-    why: "The account's own rights there do not reach, its administrator forbids it, or a permission was not given at the consent.",
-    fix: "Check the account's permissions at the provider; reconnect if a permission was not given.",
+    why: "The account's own rights there do not reach, its administrator forbids it, or a permission was not given when it was connected.",
+    fix: "Check at the provider what the account, the key or the bot may do; reconnect if a permission was not given.",
     guide: "permissions",
   },
   gone_at_provider: {

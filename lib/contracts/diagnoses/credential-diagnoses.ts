@@ -51,7 +51,7 @@ export const credentialDiagnoses = {
     guide: "secret",
   },
   credential_lacks_permission: {
-    happened: "{provider} knows what was entered, but it may not do what is needed.",
+    happened: "{provider} knows what was entered, but it may not do what is needed: {subject}",
     why: "It was made with fewer permissions than the guide lists, or somebody took some away.",
     fix: "Give it the permissions of the set-up guide at {provider}, or reconnect with another one.",
     guide: "permissions",
@@ -67,6 +67,12 @@ export const credentialDiagnoses = {
     why: "Only a part was copied, or something else was copied along.",
     fix: "Copy it once more, whole. The guide says how it begins.",
     guide: "secret",
+  },
+  hubs_own_secret: {
+    happened: "This was connected with the hub's own access at {provider}, which serves every organization.",
+    why: "The token of the hub's own bot was entered as that of a bot of your own.",
+    fix: "Disconnect it, and connect with the hub's bot, which you link your chats to; or reconnect with a bot of your own.",
+    guide: "app",
   },
   tenant_unknown: {
     happened: "{provider} knows no such tenant.",

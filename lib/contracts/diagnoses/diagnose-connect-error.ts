@@ -36,9 +36,10 @@ const OF_REASON: Readonly<Record<string, DiagnosisCode>> = {
   unauthorized_client: "client_rejected",
   invalid_scope: "scope_not_allowed",
   access_denied: "access_denied",
+  redirected: "token_address_wrong",
 };
 
-const OF_THE_APP: readonly ConnectError[] = ["app_rejected", "provider_error"];
+const OF_THE_APP: readonly ConnectError[] = ["app_rejected", "provider_error", "provider_malformed"];
 
 export interface FailedConsent {
   readonly error: ConnectError | "unknown";

@@ -14,6 +14,8 @@ export interface DiagnosedIntegration {
   readonly provider: string;
   /** The integration's key: its set-up guide is on its page. */
   readonly key: string;
+  /** The kind of way that it is about, where that is not the default one: each has steps of its own. */
+  readonly otherWay?: string;
   /** Which step of the guide, counted from 1, says it; a part that is not named begins with the guide. */
   readonly guideSteps?: Partial<Readonly<Record<"app" | "permissions" | "secret" | "audience", number>>>;
 }
@@ -40,7 +42,7 @@ function sentenceWith(sentence: string, provider: string, subject: string | unde
 
 function withoutSubject(sentence: string): string {
   return sentence
-    .replace(/: \{subject\}( \w+)?\.?$/, ".")
+    .replace(/: \{subject\}( \w+)*\.?$/, ".")
     .replace("the value of {subject} is", "the value of a variable is")
     .replaceAll("{subject}", "one of its choices");
 }
@@ -52,7 +54,7 @@ function guideOf(guide: DiagnosisWords["guide"], integration: DiagnosedIntegrati
   return `/integration-hub/marketplace/${integration.key}#${anchorOf(guide as GuideStep, integration)}`;
 }
 
-function anchorOf(step: GuideStep, { guideSteps = {} }: DiagnosedIntegration): string {
+function anchorOf(step: GuideStep, { guideSteps = {}, otherWay }: DiagnosedIntegration): string {
   switch (step) {
     case "redirect":
     case "webhook":
@@ -61,7 +63,8 @@ function anchorOf(step: GuideStep, { guideSteps = {} }: DiagnosedIntegration): s
       return `guide-${step}`;
     default: {
       const number = guideSteps[step];
-      return number === undefined ? "guide" : `guide-${number}`;
+      const guide = otherWay ? `guide-${otherWay}` : "guide";
+      return number === undefined ? guide : `${guide}-${number}`;
     }
   }
 }

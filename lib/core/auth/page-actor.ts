@@ -39,7 +39,7 @@ export const findSignedIn = cache(async (): Promise<SignedIn | null> => {
 });
 
 /** Who looks at this page; null where nobody is signed in or they are in no organization. Read once a request. */
-const findPageActor = cache(async (): Promise<PageActor | null> => {
+export const findPageActor = cache(async (): Promise<PageActor | null> => {
   const signedIn = await findSignedIn();
   const membership = signedIn ? chooseMembership(signedIn, null) : undefined;
   if (!signedIn || !membership) return null;

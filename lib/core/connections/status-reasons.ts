@@ -45,6 +45,10 @@ const WORDS: Record<string, Words> = {
     message: "What this was connected to is no longer there at the provider.",
     remedy: "Look for it at the provider, or reconnect to what took its place.",
   },
+  hubs_own_secret: {
+    message: "This was connected with the hub's own access there, which serves every organization.",
+    remedy: "Disconnect it, and connect with the hub's bot; or reconnect with one of your own.",
+  },
   choice_rejected: {
     message: "The provider no longer lets this account act for what was chosen.",
     remedy: "Check the account's role there and reconnect, or choose something else.",
@@ -65,6 +69,10 @@ const WORDS: Record<string, Words> = {
     message: "The provider refuses this hub's own client id or secret. The account itself is fine.",
     remedy: "Ask an operator to check the provider's client id and secret. Nothing has to be reconnected.",
   },
+  "app_rejected deployment_token": {
+    message: "The provider refuses the hub's own token, such as that of its bot. The account itself is fine.",
+    remedy: "Ask an operator to set the current token and restart the hub. Nothing has to be reconnected.",
+  },
   own_app_rejected: {
     message: "The provider refuses the client id or secret of your organization's own app. The account itself is fine.",
     remedy: "Ask an owner or admin to enter the app's secret again in the settings. Nothing has to be reconnected.",
@@ -76,6 +84,14 @@ const WORDS: Record<string, Words> = {
   provider_unavailable: {
     message: "The provider is not answering properly.",
     remedy: "Nothing to do: the hub keeps trying and carries on by itself.",
+  },
+  checks_refused: {
+    message: "The provider answers, and refuses what this connection asks.",
+    remedy: "Test the connection: that says what is refused, and what to do.",
+  },
+  request_clock_off: {
+    message: "The provider refuses the hub's requests because of their time: a clock is off.",
+    remedy: "Ask an operator to synchronise the clock of the hub's server. Nothing has to be reconnected.",
   },
   rate_limited: {
     message: "The provider asked the hub to slow down.",
@@ -119,7 +135,9 @@ export function presentStatusReason(
 ): { code: string; message: string; remedy: string } | null {
   const code = stored?.code ?? DEFAULT_CODE[status];
   if (!code || status === "active") return null;
-  const words = WORDS[code] ?? { message: "Something needs attention.", remedy: "Test the connection to see what." };
+  // The same failure by another of the hub's own credentials may have words of its own.
+  const words = WORDS[`${code} ${stored?.subject}`] ??
+    WORDS[code] ?? { message: "Something needs attention.", remedy: "Test the connection to see what." };
   const { message, remedy } = words;
   return { code, message: message.replace("{subject}", stored?.subject ?? "one of its choices"), remedy };
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, lte, ne, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { type ConnectionStatus, connections, type StoredStatusReason } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
@@ -28,12 +28,17 @@ export interface ConnectionMove {
   readonly until?: Date;
   /** Narrows the moves further: only from these. */
   readonly from?: readonly ConnectionStatus[];
+  /** False: not out of a rate limit before its time. Left out, it ends one. */
+  readonly endsWait?: boolean;
+  /** Not where the state was kept for this reason. */
+  readonly unlessReason?: string;
 }
 
 /**
  * Moves a connection to another state, if the table allows it from the one it is in: the update itself checks, so two
  * racing workers cannot make an illegal move. A connection that is there already gets the new reason and time. What is
  * moved to `active` while a required choice is open lands at `pending`: whatever healed it, it cannot work yet.
+ * Of two waits the later one holds.
  * @returns whether it changed its state
  */
 export async function moveConnection(tx: Tx, move: ConnectionMove): Promise<boolean> {
@@ -44,12 +49,19 @@ export async function moveConnection(tx: Tx, move: ConnectionMove): Promise<bool
     .update(connections)
     // Another state is looked at again by its own rules (recheck-schedule.ts), from the first wait on.
     .set({ ...details, ...landing, statusSince: now, recheckAt: null, recheckFailures: 0 })
-    .where(and(inStates(move, allowedFrom(move)), move.to === "active" ? isNoLongerWaiting : undefined))
+    .where(
+      and(
+        inStates(move, allowedFrom(move)),
+        move.to === "active" ? isNoLongerWaiting : undefined,
+        move.endsWait === false ? isWaitOver(now) : undefined,
+        move.unlessReason ? hasOtherReason(move.unlessReason) : undefined,
+      ),
+    )
     .returning({ id: connections.id });
   if (moved.length > 0) return true;
   await tx
     .update(connections)
-    .set(details)
+    .set(move.to === "rate_limited" && move.until ? { ...details, until: laterWait(move.until) } : details)
     .where(inStates(move, [move.to]));
   return false;
 }
@@ -61,6 +73,11 @@ const WORKS_OR_WAITS = {
     else jsonb_build_object('code', 'choice_open', 'subject', ${openChoice}) end`,
 };
 const isNoLongerWaiting = or(isNull(openChoice), ne(connections.status, "pending"));
+
+const isWaitOver = (now: Date) =>
+  or(ne(connections.status, "rate_limited"), isNull(connections.until), lte(connections.until, now));
+const hasOtherReason = (code: string) => sql`${connections.statusReason} ->> 'code' is distinct from ${code}`;
+const laterWait = (until: Date) => sql`greatest(${connections.until}, ${until.toISOString()}::timestamptz)`;
 
 function allowedFrom({ to, from = STATUSES }: ConnectionMove): ConnectionStatus[] {
   return from.filter((status) => (CONNECTION_TRANSITIONS[status] as readonly ConnectionStatus[]).includes(to));

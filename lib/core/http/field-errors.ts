@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import "@/lib/base/plain-issues";
 import type { FieldError } from "@/lib/base/errors";
 
 /** What is wrong with each field, by its path; `whole` stands for what is wrong with all of it. */

@@ -5,7 +5,7 @@ import type { RequestContext } from "@/lib/core/context/request-context";
 import { type Authenticated, authenticate } from "./authenticate";
 import { parseRequest } from "./parse-request";
 import { respond } from "./respond";
-import { withIdempotency } from "./with-idempotency";
+import { type Repeating, withIdempotency } from "./with-idempotency";
 import { withRequestId } from "./with-request-id";
 
 /**
@@ -20,12 +20,10 @@ type ActorOf<A extends RouteAccess> = A extends "public" | "provider"
     ? PersonActor
     : MemberActor;
 
-export interface HandlerInput<C extends AnyContract> extends ContractRequest<C> {
+export interface HandlerInput<C extends AnyContract> extends ContractRequest<C>, Repeating {
   readonly request: Request;
   /** Headers to add to the answer, for example cookies. */
   readonly responseHeaders: Headers;
-  /** `idempotent: "once"`: a request with the same key was begun before, and how it ended is not known. */
-  readonly isRepeat: boolean;
 }
 
 interface RouteOptions<C extends AnyContract, A extends RouteAccess> {
@@ -59,8 +57,8 @@ export function route<C extends AnyContract, A extends RouteAccess>(options: Rou
 
       const ctx = contextFor<A>(authenticated);
       const call = { request, contract, actor: ctx.actor, body: input.body, headers: responseHeaders };
-      return withIdempotency(call, async (isRepeat) =>
-        respond(contract, await handle(ctx, { ...input, request, responseHeaders, isRepeat }), responseHeaders),
+      return withIdempotency(call, async (repeating) =>
+        respond(contract, await handle(ctx, { ...input, request, responseHeaders, ...repeating }), responseHeaders),
       );
     });
 

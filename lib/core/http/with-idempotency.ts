@@ -20,7 +20,18 @@ interface IdempotentCall {
   readonly headers: Headers;
 }
 
-type Work = (isRepeat: boolean) => Promise<Response>;
+export interface Repeating {
+  /** A request with the same key was begun before, and how it ended is not known. */
+  readonly isRepeat: boolean;
+  /**
+   * The same for each repeat of one request, by the same caller to the same address: what a provider is told, who does a
+   * thing once by it. Never the bare key, which another API key of the same member may send, too. null: there is none.
+   */
+  readonly repeatKey: string | null;
+}
+
+type Work = (repeating: Repeating) => Promise<Response>;
+const WITHOUT_KEY: Repeating = { isRepeat: false, repeatKey: null };
 
 /**
  * Runs a request with an `Idempotency-Key` once: the key, the change and the answer commit in one transaction, so a
@@ -29,19 +40,19 @@ type Work = (isRepeat: boolean) => Promise<Response>;
  */
 export async function withIdempotency(call: IdempotentCall, work: Work): Promise<Response> {
   const key = call.request.headers.get("idempotency-key");
-  if (key === null || !call.contract.idempotent) return work(false);
+  if (key === null || !call.contract.idempotent) return work(WITHOUT_KEY);
   if (key.length < 1 || key.length > 255) {
     throw new AppError("invalid_request", "Idempotency-Key must have 1 to 255 characters.");
   }
   const entry = entryFor(call, key);
   if (call.contract.idempotent === "by_provider") {
     if (!(await claim(db(), entry))) await refuseOtherBody(entry);
-    return work(false);
+    return work({ isRepeat: false, repeatKey: entry.keyHash });
   }
   if (call.contract.idempotent === "once") return runOnce(entry, call.headers, work);
   return inTransaction(async (tx) => {
     if (!(await claim(tx, entry))) return repeat(tx, entry, call.headers);
-    const response = await work(false);
+    const response = await work({ isRepeat: false, repeatKey: entry.keyHash });
     await keepAnswer(tx, entry, response);
     return response;
   });
@@ -56,7 +67,7 @@ async function runOnce(entry: Entry, headers: Headers, work: Work): Promise<Resp
   const kept = isFirst ? null : await findAnswer(db(), entry, headers);
   if (kept) return kept;
   try {
-    const response = await work(!isFirst);
+    const response = await work({ isRepeat: !isFirst, repeatKey: entry.keyHash });
     await keepAnswer(db(), entry, response);
     return response;
   } catch (error) {

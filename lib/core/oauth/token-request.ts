@@ -81,11 +81,19 @@ function readAnswer(response: Response, body: unknown, asked: AskedFor): TokenOu
   if (error !== null) return outcomeOfError(error, response);
   if (response.status === 429) return rateLimited(response);
   if (response.status === 401) return { kind: "app_rejected", reason: "http_401" };
+  // No secret goes along. A vendor that leads elsewhere is out of order; a person may have named a wrong address.
+  if (isRedirect(response) && asked.provider.auth.reaches === "named_by_person") {
+    return { kind: "malformed", issues: "redirected" };
+  }
   // No JSON is no token endpoint: a gateway's page, an outage notice, a captive portal.
   if (!response.ok || body === undefined) {
     return { kind: "unavailable", status: response.status, answerLost: false };
   }
   return parseTokenSet(body, asked);
+}
+
+function isRedirect({ status }: Response): boolean {
+  return status >= 300 && status < 400;
 }
 
 /** The code of an error as RFC 6749 section 5.2 says it; null where there is none. */

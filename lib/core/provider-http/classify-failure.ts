@@ -38,7 +38,7 @@ export function failureOfHint(hint: ProviderFailureHint, { status, headers, now 
     case "rejected":
       return { kind: "rejected", status, reason: hint.reason, ...typedFault(hint) };
     case "unavailable":
-      return { kind: "unavailable", status };
+      return { kind: "unavailable", status, ...(hint.diagnosis ? { diagnosis: hint.diagnosis } : {}) };
     case "unauthorized":
       return { kind: "unauthorized", ...typedFault(hint) };
     case "scope_missing":

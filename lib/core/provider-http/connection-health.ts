@@ -6,17 +6,25 @@ import type { ProviderFailure } from "@/lib/base/errors";
 import { changeStatus } from "@/lib/core/connections/change-status";
 import { lockConnection } from "@/lib/core/connections/lock-connection";
 import { loseScopes } from "@/lib/core/connections/lose-scopes";
+import { keepWait } from "@/lib/core/provider-limits/keep-wait";
+import { showWait } from "@/lib/core/provider-limits/show-wait";
+import { ACCOUNT_KEY } from "@/lib/core/provider-limits/wait-keys";
 import type { ConnectionKey } from "@/lib/core/vault/connection-binding";
 import type { ConnectionTarget } from "@/lib/core/vault/connection-target";
 import { PROOF_LASTS_MS } from "@/lib/core/vault/with-access-token";
 
 const JOB = "provider.call";
 
-/** A call worked after the API had failed. */
-export async function keepRecovery({ organizationId, connectionId }: ConnectionKey): Promise<void> {
-  await inTransaction((tx) =>
-    changeStatus(tx, { organizationId, connectionId, to: "active", from: ["degraded", "rate_limited"], job: JOB }),
-  );
+/** A call worked after the API had failed. An earlier one that was slow ends no wait that was asked for meanwhile. */
+export async function keepRecovery(
+  { organizationId, connectionId }: ConnectionKey,
+  // That the checks were refused, one call of whatever kind does not disprove: a check does.
+  { endsRefusal = false }: { readonly endsRefusal?: boolean } = {},
+): Promise<void> {
+  const from = ["degraded", "rate_limited"] as const;
+  const keeps = endsRefusal ? {} : { unlessReason: "checks_refused" };
+  const move = { to: "active", from, endsWait: false, ...keeps, job: JOB } as const;
+  await inTransaction((tx) => changeStatus(tx, { organizationId, connectionId, ...move }));
 }
 
 /** A call worked: the access is good. Whoever comes second, of many that find this out at once, writes nothing. */
@@ -40,14 +48,14 @@ type Passing = Extract<ProviderFailure, { kind: "rate_limited" | "unavailable" }
 /** The API asks for patience, or fails: nobody's connection is lost. */
 export async function keepFailure({ organizationId, connectionId }: ConnectionKey, failure: Passing): Promise<void> {
   const key = { organizationId, connectionId };
-  await inTransaction(async (tx) => {
-    if (failure.kind === "unavailable") {
-      await changeStatus(tx, { ...key, to: "degraded", reason: { code: "provider_unavailable" }, job: JOB });
-      return;
-    }
-    const until = new Date(clock.now().getTime() + failure.retryAfterMs);
-    await changeStatus(tx, { ...key, to: "rate_limited", reason: { code: "rate_limited" }, until, job: JOB });
-  });
+  if (failure.kind === "unavailable") {
+    const reason = { code: failure.diagnosis ?? "provider_unavailable" };
+    await inTransaction((tx) => changeStatus(tx, { ...key, to: "degraded", reason, endsWait: false, job: JOB }));
+    return;
+  }
+  const until = new Date(clock.now().getTime() + failure.retryAfterMs);
+  await keepWait(key, ACCOUNT_KEY, until);
+  await showWait(key, until);
 }
 
 /** Fresh access was refused: a person must reconnect, unless other access was stored in the meantime. */

@@ -29,7 +29,7 @@ export function deploymentHolder(
       await inTransaction((tx) =>
         changeStatus(tx, { organizationId, connectionId, to: "degraded", reason, job: "provider.call" }),
       );
-      return { kind: "unavailable", status: 401 };
+      return { kind: "unavailable", status: 401, diagnosis: "deployment_token_rejected" };
     },
   };
 }

@@ -37,5 +37,5 @@ export function deploymentHttp({ provider, token, subject }: Deployment): Provid
 }
 
 /** The operator's matter, and nobody's who connected. */
-const REFUSED = { kind: "unavailable", status: 401 } as const;
+const REFUSED = { kind: "unavailable", status: 401, diagnosis: "deployment_token_rejected" } as const;
 const LACKING = { kind: "rejected", status: 403, reason: "The hub's own access lacks a permission there." } as const;

@@ -1,12 +1,10 @@
-import { and, eq, type SQL, sql } from "drizzle-orm";
-import { db, inTransaction } from "@/db/client";
-import { connections, rateLimits } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
-import { changeStatus } from "@/lib/core/connections/change-status";
 import type { ConnectionTarget } from "@/lib/core/vault/connection-target";
 import type { LimitScope, VendorWait } from "@/lib/providers/contract";
+import { keepWait } from "./keep-wait";
 import { readLimits, readReserve } from "./read-limits";
 import { SHORT_WAIT_MS } from "./short-wait";
+import { showWait } from "./show-wait";
 import { ACCOUNT_KEY, APP_KEY, operationKey, RESERVE_KEY } from "./wait-keys";
 
 interface Heard {
@@ -42,8 +40,7 @@ interface Kept {
 
 async function keepAs(target: ConnectionTarget, { of, operation, until, isShort }: Kept): Promise<void> {
   if (of === "operation") return keepWait(target, operationKey(target.connectionId, operation), until);
-  if (of === "app") await keepWait(target, APP_KEY, until);
-  else if (isShort) await keepWait(target, ACCOUNT_KEY, until);
+  await keepWait(target, of === "app" ? APP_KEY : ACCOUNT_KEY, until);
   if (!isShort) await showWait(target, until);
 }
 
@@ -60,34 +57,6 @@ async function keepReserve(target: ConnectionTarget, headers: Headers, now: Date
 /** Who typed in a key of their own shares its limits with nobody. */
 function scopeOf({ integration: { provider } }: ConnectionTarget, { of }: VendorWait): LimitScope {
   return of === "app" && provider.auth.kind !== "oauth2" ? "account" : of;
-}
-
-/** For people to see, and for everybody who would ask with this connection. */
-export async function showWait({ organizationId, connectionId }: ConnectionTarget, until: Date): Promise<void> {
-  const move = { to: "rate_limited", reason: { code: "rate_limited" }, until, job: "provider.call" } as const;
-  await inTransaction((tx) => changeStatus(tx, { organizationId, connectionId, ...move }));
-}
-
-async function keepWait({ organizationId, connectionId }: ConnectionTarget, key: SQL, until: Date): Promise<void> {
-  const one = db()
-    .select({
-      key: sql<string>`${key}`.as("key"),
-      points: sql<number>`0`.as("points"),
-      expire: sql<number>`${until.getTime()}::bigint`.as("expire"),
-    })
-    .from(connections)
-    .where(
-      and(
-        eq(connections.organizationId, organizationId),
-        eq(connections.id, connectionId),
-        sql`(${key})::text is not null`,
-      ),
-    );
-  const later = sql`greatest(${rateLimits.expire}, excluded.expire)`;
-  await db()
-    .insert(rateLimits)
-    .select(one)
-    .onConflictDoUpdate({ target: rateLimits.key, set: { expire: later } });
 }
 
 /** Many answers of one moment say the same: one of them is written. */

@@ -187,7 +187,7 @@ describe("our own registration", () => {
     expect(fake().tokenRequests).toHaveLength(0);
     expect((await readConnection(target)).connection.statusReason).toEqual({
       code: "app_rejected",
-      subject: "app_missing",
+      subject: "app_missing: FAKE_CLIENT_SECRET",
     });
   });
 });

@@ -59,7 +59,9 @@ async function learnEnd(target: ConnectionTarget, lease: RefreshLease, { accessT
 type Attempt =
   | TokenOutcome
   | CredentialsOutcome
-  | { readonly kind: "no_refresh_token" | "too_young" | "key_missing" | "not_authentic" | "app_missing" }
+  | { readonly kind: "no_refresh_token" | "too_young" | "key_missing" | "not_authentic" }
+  /** The names of the operator's variables that are not set. */
+  | { readonly kind: "app_missing"; readonly variables: readonly string[] }
   /** Of the organization's own app: its secret does not open, or the provider refuses it. */
   | { readonly kind: "own_app_unreadable" | "own_app_rejected" };
 
@@ -114,8 +116,8 @@ async function tryExtension(
   );
 }
 
-function withoutApp({ why }: NoApp): Attempt {
-  return { kind: why === "own_app_unreadable" ? why : "app_missing" };
+function withoutApp({ why, missing }: NoApp): Attempt {
+  return why === "own_app_unreadable" ? { kind: why } : { kind: "app_missing", variables: missing };
 }
 
 /** Whoever can mend it is somebody else where the organization brought the app. */
@@ -197,9 +199,21 @@ interface FailureKind {
   readonly retryAfterMs?: number | null;
 }
 
-/** The provider's own code, kept beside the state: a secret that has expired is another matter than a wrong one. */
+/**
+ * The provider's own code, kept beside the state: a secret that has expired is another matter than a wrong one. Of
+ * variables, `code: their names`.
+ */
 function whyRejected(attempt: Attempt): string {
-  return attempt.kind === "app_rejected" ? attempt.reason : attempt.kind;
+  switch (attempt.kind) {
+    case "app_rejected":
+      return attempt.reason;
+    case "app_missing":
+      return attempt.variables.length > 0 ? `app_missing: ${attempt.variables.join(", ")}` : attempt.kind;
+    case "secret_unusable":
+      return `secret_unusable: ${attempt.variable}`;
+    default:
+      return attempt.kind;
+  }
 }
 
 /** How the provider failed, by the status that came: none, one of a page for people, one of an error. */

@@ -192,3 +192,29 @@ describe("a dry run", () => {
     expect((await trailOf(ref)).map(({ action, outcome }) => [action, outcome])).toEqual([["action.try", "ok"]]);
   });
 });
+
+describe("a key with what the guide says is needed", () => {
+  it.each([
+    ["stripe", "key with what is needed only", "create-customer", { name: "Ana" }, "rak_customer_write"],
+    ["stripe", "key with what is needed only", "list-customers", {}, "rak_customer_read"],
+    ["stripe", "key that reads customers", "create-customer", { name: "Ana" }, "rak_customer_write"],
+    ["stripe", "key that reads customers", "list-invoices", {}, "rak_invoice_read"],
+    ["make", "token with what is needed only", "list-scenarios", {}, "Permission denied"],
+  ] as const)("of %s (%s) is refused %s, and told what is missing", async (integration, key, name, input, missing) => {
+    const ref = await connect({ integration, key });
+    const { status, json } = await run(ref, name, { input });
+    expect([status, json.diagnosis]).toEqual([
+      422,
+      expect.objectContaining({
+        code: "credential_lacks_permission",
+        happened: expect.stringContaining(missing),
+        guide: expect.stringMatching(/#guide-1$/),
+      }),
+    ]);
+  });
+
+  it("lists customers where it may read them", async () => {
+    const ref = await connect({ integration: "stripe", key: "key that reads customers" });
+    expect((await run(ref, "list-customers", { input: {} })).status).toBe(200);
+  });
+});

@@ -13,6 +13,8 @@ interface Lost {
 /** What to throw for it: where it may have been done all the same, that is said, and what a repeat would do. */
 export function asLost(error: unknown, { action, integration: { provider }, hasKey }: Lost): unknown {
   if (action.effect === "reads" || saysNothingDone(error)) return error;
+  // The action itself knows what is left behind.
+  if (error instanceof AppError && error.details.outcome !== undefined) return error;
   const { code } = toAppError(error);
   const words = `${provider.name} gave no usable answer, so it is not known whether this was done. ${next(action.repeat, hasKey)}`;
   const details = { provider: provider.id, outcome: "unknown" };

@@ -48,9 +48,10 @@ export const calendarActions: readonly OfferedAction[] = [
     repeat: "known",
     input: newEvent,
     output: z.object({ event: calendarEvent }),
-    run: async (ctx, { connectionId: ref, input, idempotencyKey }) => {
+    run: async (ctx, { connectionId: ref, input, idempotencyKey: key, repeatKey }) => {
       const { calendarId = MAIN, start, end, timeZone, ...words } = newEvent.parse(input);
       const times = { start: timeOf(start, timeZone), end: timeOf(end, timeZone) };
+      const idempotencyKey = key === null ? null : repeatKey;
       return { event: await createEvent(ctx, { ref, calendarId, ...words, ...times, idempotencyKey }) };
     },
   },

@@ -6,8 +6,16 @@ const MAX_RANGE_DAYS = 366;
 const DAY_MS = 86_400_000;
 
 /** A day, or an instant: one text each, so that a form and a program can fill them in alike. */
-const moment = z.union([z.iso.date(), instantInput], {
-  error: "must be a day such as 2026-03-01, or an instant with its offset such as 2026-03-01T09:00:00Z",
+const moment = z.string().transform((text, ctx) => {
+  const day = z.iso.date().safeParse(text);
+  if (day.success) return day.data;
+  const instant = instantInput.safeParse(text);
+  if (instant.success) return instant.data;
+  ctx.addIssue({
+    code: "custom",
+    message: "must be a day such as 2026-03-01, or an instant with its offset such as 2026-03-01T09:00:00Z",
+  });
+  return z.NEVER;
 });
 type Moment = z.output<typeof moment>;
 
@@ -28,7 +36,7 @@ const fields = {
   end: moment.meta({ title: "End", description: `${WHEN} An event of one day ends on the next.` }),
   timeZone: z
     .string()
-    .refine((zone) => isTimeZone(zone), { error: "is not an IANA time zone" })
+    .refine((zone) => isTimeZone(zone), { error: "must be a time zone by its name such as Asia/Kuala_Lumpur" })
     .optional()
     .meta({ title: "Time zone", description: "In which the times are meant, such as Asia/Kuala_Lumpur." }),
   location: z.string().max(1024).optional().meta({ title: "Where" }),
@@ -41,7 +49,8 @@ export const eventChanges = z
   .strictObject({ eventId, ...fields })
   .partial({ title: true, start: true, end: true })
   .superRefine(checkTimes)
-  .refine(({ eventId: _, calendarId: __, ...changes }) => Object.keys(changes).length > 0, {
+  // A zone by itself says nothing: it is how the times are meant.
+  .refine(({ eventId: _, calendarId: __, timeZone: ___, ...changes }) => Object.keys(changes).length > 0, {
     error: "name at least one field to change",
   });
 

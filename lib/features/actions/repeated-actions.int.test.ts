@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
 import { POST } from "@/app/api/integrations/[ref]/actions/[name]/route";
 import { GET } from "@/app/api/integrations/[ref]/actions/route";
 import { db } from "@/db/client";
@@ -83,6 +84,73 @@ describe("the same request twice", () => {
     expect([status, json.output]).toEqual([200, expect.objectContaining({ total: 100 })]);
     const { json: listed } = await run(ref, "list-invoices", {});
     expect(listed.output).toMatchObject({ invoices: [{ total: 100 }, { id: "in_HubAcme1" }] });
+  });
+
+  describe("Stripe's invoice, whose line is refused", () => {
+    const input = { customerId: "cus_HubAcmeHotel", currency: "myr", description: "A night", amount: 100 };
+    const refuse = (status: number, more: { method?: string; pathContains?: string; times?: number } = {}) =>
+      sandbox.control.addFault("stripe", {
+        target: "api",
+        method: "POST",
+        pathContains: "/v1/invoiceitems",
+        status,
+        times: 1,
+        ...more,
+      });
+    const totals = async (ref: string) => {
+      const { json } = await run(ref, "list-invoices", { input: { customerId: input.customerId } });
+      const { invoices } = z.object({ invoices: z.array(z.object({ total: z.number() })) }).parse(json.output);
+      return invoices.map(({ total }) => total);
+    };
+    const SEEDED = 12_900;
+
+    it.each([400, 403])("by %i, leaves no draft, and is made once when it is sent again", async (status) => {
+      const ref = await connect(STRIPE);
+      // Sent again, Stripe answers with the draft that is gone; the next one's line is refused as well.
+      for (const times of [1, 2]) {
+        await refuse(status, { times });
+        const refused = await run(ref, "create-invoice", { input }, withKey("k"));
+        expect([refused.status, refused.json.outcome]).toEqual([422, undefined]);
+        expect(await totals(ref)).toEqual([SEEDED]);
+      }
+      const made = await run(ref, "create-invoice", { input }, withKey("k"));
+      expect([made.status, made.json.output]).toEqual([200, expect.objectContaining({ total: 100 })]);
+      const { json } = await run(ref, "create-invoice", { input }, withKey("k"));
+      expect(json).toEqual(made.json);
+      expect(await totals(ref)).toEqual([100, SEEDED]);
+    });
+
+    it("and which cannot be deleted either, is told of by its id, and finished when it is sent again", async () => {
+      const ref = await connect(STRIPE);
+      await refuse(400);
+      await refuse(500, { method: "DELETE", pathContains: "/v1/invoices/" });
+      const left = await run(ref, "create-invoice", { input }, withKey("k"));
+      expect([left.status, left.json.code, left.json.outcome]).toEqual([409, "conflict", "unknown"]);
+      expect(left.json.detail).toContain(`Stripe made the draft ${left.json.invoiceId} but not its line`);
+      expect(await totals(ref)).toEqual([0, SEEDED]);
+      const made = await run(ref, "create-invoice", { input }, withKey("k"));
+      expect(made.json.output).toMatchObject({ id: left.json.invoiceId, total: 100 });
+      expect(await totals(ref)).toEqual([100, SEEDED]);
+    });
+
+    it("by a limit, which holds the deletion up, too, is told of the same way", async () => {
+      const ref = await connect(STRIPE);
+      await refuse(429);
+      const left = await run(ref, "create-invoice", { input }, withKey("k"));
+      expect([left.status, left.json.outcome]).toEqual([409, "unknown"]);
+      await sandbox.advance(120_000);
+      const made = await run(ref, "create-invoice", { input }, withKey("k"));
+      expect(made.json.output).toMatchObject({ id: left.json.invoiceId, total: 100 });
+      expect(await totals(ref)).toEqual([100, SEEDED]);
+    });
+
+    it("not at all: what cannot be read back afterwards is made all the same", async () => {
+      const ref = await connect(STRIPE);
+      await refuse(403, { method: "GET", pathContains: "/v1/invoices/" });
+      const made = await run(ref, "create-invoice", { input }, withKey("k"));
+      expect(made.json.output).toMatchObject({ status: "draft", total: 100 });
+      expect(await totals(ref)).toEqual([100, SEEDED]);
+    });
   });
 
   it("that was refused the first time may be sent again: nothing was done", async () => {

@@ -13,6 +13,7 @@ import { accessOf } from "@/lib/features/connections/connection-http";
 import { findReadable } from "@/lib/features/connections/find-connection";
 import { authorizeTenantAccess } from "@/lib/features/connections/tenant-credentials";
 import type { ConnectionRow } from "@/lib/features/connections/visibility";
+import { withDiagnosis } from "@/lib/features/connections/with-diagnosis";
 import { limitOrganizationShare } from "@/lib/features/proxy/limit-organization-share";
 import type { IntegrationDefinition, ProviderHttp } from "@/lib/providers/contract";
 import { asLost } from "./as-lost";
@@ -27,6 +28,7 @@ export interface ActionRequest {
   readonly name: string;
   readonly input: Readonly<Record<string, unknown>>;
   readonly dryRun: boolean;
+  /** The same for each repeat: the door has bound it to caller and address. null: there is none. */
   readonly idempotencyKey: string | null;
   /** An earlier request with this key began, and how it ended is not known. */
   readonly isRepeat: boolean;
@@ -106,7 +108,9 @@ async function tryOut(ctx: RequestContext<MemberActor>, { action, integration, c
   }
   await limitRun(connection, integration);
   const did = { action: "action.try", name, connection } as const;
-  const output = await recordRun(ctx, did, () => dryRun.run(http, request.input));
+  const output = await recordRun(ctx, did, () =>
+    withDiagnosis(integration, action.capability, () => dryRun.run(http, request.input)),
+  );
   return { action: name, dryRun: true, output: action.output.parse(output) };
 }
 
@@ -121,7 +125,7 @@ async function run(ctx: RequestContext<MemberActor>, asked: Asked): Promise<Answ
   const call = { connectionId: connection.id, http, input, repeatKey, idempotencyKey };
   const output = await recordRun(ctx, { action: "action.run", name, connection }, async () => {
     try {
-      return await action.run(ctx, call);
+      return await withDiagnosis(integration, action.capability, () => action.run(ctx, call));
     } catch (error) {
       throw asLost(error, { action, integration, hasKey: idempotencyKey !== null });
     }

@@ -1,10 +1,11 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import { beforeAll, expect, it } from "vitest";
+import { POST as runAction } from "@/app/api/integrations/[ref]/actions/[name]/route";
 import { POST as createEvent } from "@/app/api/integrations/[ref]/calendar/events/route";
 import { db } from "@/db/client";
 import { events, sealedSecrets } from "@/db/schema";
-import { callRoute } from "@/e2e/kit/call-route";
-import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
+import { callRoute, type RouteCall } from "@/e2e/kit/call-route";
+import { newApiKey, newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
 import { sandboxForTests } from "@/e2e/kit/sandbox-for-tests";
 import { randomToken } from "@/lib/base/random";
 import { EVENT_CATALOGUE, type EventType } from "@/lib/contracts/events/catalogue";
@@ -52,6 +53,40 @@ it("a repeat with the same Idempotency-Key makes one event, and another body und
   expect((await create("Another", "event-1")).status).toBe(422);
   const { data } = await listEvents(organization.owner.ctx, { ref, calendarId: "primary", ...DAY });
   expect(data.filter(({ title }) => title === "Once" || title === "Another")).toHaveLength(1);
+});
+
+it("keys count by caller and address: another API key's 1, or an action's, is another event", async () => {
+  const doors: readonly (RouteCall & { readonly handler: typeof runAction })[] = [
+    { handler: createEvent, path: `/api/integrations/${ref}/calendar/events`, params: { ref } },
+    {
+      handler: runAction,
+      path: `/api/integrations/${ref}/actions/create-event`,
+      params: { ref, name: "create-event" },
+    },
+    {
+      handler: runAction,
+      path: `/api/integrations/${KEY}/actions/create-event`,
+      params: { ref: KEY, name: "create-event" },
+    },
+  ];
+  const bearers = [await newApiKey(organization.owner), await newApiKey(organization.owner)];
+  const titles: string[] = [];
+  for (const { handler, path, params } of doors) {
+    for (const bearer of bearers) {
+      const title = `Of program ${titles.length}`;
+      titles.push(title);
+      const event = { title, start: { at: "2026-12-01T09:00:00Z" }, end: { at: "2026-12-01T10:00:00Z" } };
+      const input = { ...event, start: event.start.at, end: event.end.at };
+      const body = handler === createEvent ? event : { input };
+      const ask = () =>
+        callRoute(handler, { method: "POST", path, params, bearer, headers: { "idempotency-key": "1" }, body });
+      const answers = [await ask(), await ask()].map(({ json }) => json.title ?? Object(json.output).event?.title);
+      expect(answers).toEqual([title, title]);
+    }
+  }
+  const { data } = await listEvents(organization.owner.ctx, { ref, calendarId: "primary", ...DAY });
+  const made = data.map(({ title }) => title ?? "").filter((title) => title.startsWith("Of program"));
+  expect(made.sort()).toEqual(titles);
 });
 
 const WHEN = { start: { at: new Date("2026-12-03T09:00:00Z") }, end: { at: new Date("2026-12-03T10:00:00Z") } };

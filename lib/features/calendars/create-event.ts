@@ -18,7 +18,10 @@ export interface CreateEventInput {
   readonly location?: string | null | undefined;
   readonly start: TimeInput;
   readonly end: TimeInput;
-  /** The caller's Idempotency-Key: a repeat finds the event of the first try at the provider. */
+  /**
+   * Of the caller and of what they asked (`repeatKey`), not the bare header: a repeat finds the event of the first try at
+   * the provider, and nobody else does.
+   */
   readonly idempotencyKey: string | null;
 }
 

@@ -6,6 +6,7 @@ import { env } from "@/lib/base/env";
 import { AppError } from "@/lib/base/errors";
 import { newId } from "@/lib/base/id";
 import { randomToken, sha256 } from "@/lib/base/random";
+import { SESSION_TOKEN_PREFIX } from "@/lib/base/session-token";
 import { type createConnectSessionContract, SHARE_LINK_DAYS } from "@/lib/contracts/connect-sessions";
 import type { ContractAnswer } from "@/lib/contracts/define-contract";
 import { recordAudit } from "@/lib/core/audit/record-audit";
@@ -34,7 +35,7 @@ export async function createConnectSession(
   input: CreateConnectSessionInput,
 ): Promise<ContractAnswer<typeof createConnectSessionContract>> {
   authorize(ctx, "connect_sessions:write");
-  const token = randomToken();
+  const token = SESSION_TOKEN_PREFIX + randomToken();
   const ends = expiryOf(input);
   const back = checkedReturn(input);
   return inTransaction(async (tx) => {

@@ -50,7 +50,10 @@ export type SessionPage =
       /** The account that is renewed; null: new ones are connected. */
       readonly renewed: string | null;
       readonly offers: readonly SessionOffer[];
+      /** In the order in which they were connected, the latest last. */
       readonly results: readonly SessionResult[];
+      /** Another one after each connection that was made with it. */
+      readonly progress: string;
       /** Where somebody goes who does not go on: with why. Null: nowhere. */
       readonly leaveWith: (error: string, offer: SessionOffer | undefined) => string | null;
       /** Whom a page that frames this one may be told that something was connected. */
@@ -87,6 +90,7 @@ async function openPage({ kind, session, actor }: Live, results: readonly Sessio
     renewed: renewed ? accountOf(renewed) : null,
     offers,
     results,
+    progress: String(session.usedAt?.getTime() ?? 0),
     leaveWith: (error: string, offer: SessionOffer | undefined) =>
       leadBack(session, { error, ...(offer ? { provider: offer.provider, integration: offer.key } : {}) }),
     allowedOrigins: session.allowedOrigins,
@@ -131,7 +135,9 @@ async function resultsOf(session: SessionRow): Promise<SessionResult[]> {
         ne(connections.status, "disconnected"),
       ),
     );
-  return rows.map((row) => ({
+  const orderOf = ({ id }: ConnectionRow) => session.connectionIds.indexOf(id);
+  const inOrder = rows.sort((one, other) => orderOf(one) - orderOf(other));
+  return inOrder.map((row) => ({
     connectionId: row.id,
     integration: row.integration,
     account: accountOf(row),

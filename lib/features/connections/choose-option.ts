@@ -11,6 +11,7 @@ import { optionsOf } from "./options-of";
 import { isOpen } from "./plan-choices";
 import { saveChoice } from "./save-choice";
 import type { ConnectionRow } from "./visibility";
+import { withDiagnosis } from "./with-diagnosis";
 
 interface MadePick {
   readonly choice: string;
@@ -38,9 +39,11 @@ export async function chooseFor(ctx: RequestContext<Actor>, connection: Connecti
   const definition = definitionOf(integration, input.choice);
   refuseOutOfTurn(integration, connection, input.choice);
 
-  const options = await optionsOf(definition, http, connection);
+  const options = await withDiagnosis(integration, null, () => optionsOf(definition, http, connection));
   const option = selectable(options, input.optionId);
-  const token = definition.readToken ? await definition.readToken(http, option.id) : null;
+  const token = definition.readToken
+    ? await withDiagnosis(integration, null, async () => definition.readToken?.(http, option.id) ?? null)
+    : null;
   const saved = await saveChoice(ctx, { integration, seen: connection, name: definition.name, option, token });
   if (saved === "taken") throw taken(option);
   if (saved === "outdated") {

@@ -192,6 +192,7 @@ const ERROR_OF_EXCHANGE = {
 
 function reasonOf(answer: ExchangeOutcome): { reason?: string } {
   if (answer.kind === "app_rejected") return { reason: answer.reason };
+  if (answer.kind === "malformed" && answer.issues === "redirected") return { reason: answer.issues };
   return answer.kind === "provider_error" ? { reason: answer.error } : {};
 }
 

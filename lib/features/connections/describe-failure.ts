@@ -1,7 +1,12 @@
 import type { ProviderFailure } from "@/lib/base/errors";
+import { presentDiagnosis } from "@/lib/contracts/diagnoses/present-diagnosis";
 
 /** What went wrong and what to do, for a provider's failure. */
 export function describeFailure(provider: string, failure: ProviderFailure): { detail: string; remedy: string } {
+  if (failure.kind !== "rejected" && "diagnosis" in failure && failure.diagnosis) {
+    const { happened, fix } = presentDiagnosis({ code: failure.diagnosis }, { provider, key: "" });
+    return { detail: happened, remedy: fix };
+  }
   switch (failure.kind) {
     case "unauthorized":
       return {

@@ -1,9 +1,12 @@
 // Why: what the sandbox's buttons break is explained by the test of a connection, in words that say what to do.
+import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
 import { sandboxForTests } from "@/e2e/kit/sandbox-for-tests";
+import { setClock, travelClock } from "@/lib/base/clock";
 import { randomToken } from "@/lib/base/random";
 import { getDashboard } from "@/lib/features/analytics/get-dashboard";
+import { listIntegrations } from "@/lib/providers/registry";
 import { completeConnect } from "./complete-connect";
 import { connectByCredentials } from "./connect-by-credentials";
 import { getConnection } from "./get-connection";
@@ -11,6 +14,7 @@ import { landingOf } from "./landing-of";
 import { refreshConnectionToken } from "./refresh-connection-token";
 import { startConnect } from "./start-connect";
 import { testConnection } from "./test-connection";
+import { updateConnection } from "./update-connection";
 
 const sandbox = sandboxForTests();
 let organization: TestOrganization;
@@ -147,7 +151,7 @@ describe("what was typed in", () => {
             diagnoses: [
               expect.objectContaining({
                 code: expect.stringMatching(/./),
-                guide: expect.stringContaining(`/integration-hub/marketplace/${key.integration}#guide`),
+                guide: expect.stringContaining(`/integration-hub/marketplace/${key.integration}#${guideOf(key)}`),
               }),
             ],
           },
@@ -168,6 +172,73 @@ describe("what was typed in", () => {
     if (!("id" in made)) throw new Error("a consent was begun");
     await sandbox.control.setKey("stripe", good.name, "expired");
     expect(await diagnosisOf(made.id)).toMatchObject({ code: "credential_expired" });
+  });
+});
+
+/** Of another way than the default one, a guide of its own. */
+function guideOf({ integration: key, way }: { readonly integration: string; readonly way: string }): string {
+  const integration = listIntegrations().find(({ meta }) => meta.key === key);
+  return integration?.provider.auth.kind === way ? "guide" : `guide-${way}-`;
+}
+
+it.each([
+  ["slack", "bot_token", { token: "xoxp-1111111111-2222" }, "guide-bot_token-3"],
+  [
+    "microsoft-365",
+    "client_credentials",
+    { tenantId: randomUUID(), clientId: "my-app", clientSecret: "abc8Q~secret", senderUpn: "office@acme.test" },
+    "guide-1",
+  ],
+] as const)(
+  "%s by %s: what was typed in wrong leads to the step of that way about it",
+  async (ref, method, typed, step) => {
+    const input = { ref, method, credentials: typed, browserToken: "none" };
+    const refused = await connectByCredentials(organization.owner.ctx, input).catch((error: unknown) => error);
+    expect(refused).toMatchObject({
+      details: { diagnoses: [{ guide: `/integration-hub/marketplace/${ref}#${step}` }] },
+    });
+  },
+);
+
+it("a wait that the provider asked for outlasts a pause: the connection says so, and nobody is asked", async () => {
+  const ref = await connected("google-calendar");
+  const { ctx } = organization.owner;
+  await sandbox.control.addFault("google", { target: "api", status: 429, retryAfterSeconds: 600, times: 1 });
+  expect(await diagnosisOf(ref)).toMatchObject({ code: "slow_down" });
+  const { until } = await getConnection(ctx, { ref });
+  await updateConnection(ctx, { ref, paused: true });
+  expect(await updateConnection(ctx, { ref, paused: false })).toMatchObject({ status: "rate_limited", until });
+  const asked = async () => (await sandbox.control.requests("google", { target: "api" })).length;
+  const before = await asked();
+  expect(await diagnosisOf(ref)).toMatchObject({ code: "slow_down" });
+  expect(await asked()).toBe(before);
+  await sandbox.advance(601_000);
+  expect(await diagnosisOf(ref)).toBeNull();
+  expect(await getConnection(ctx, { ref })).toMatchObject({ status: "active", until: null });
+});
+
+describe("a clock that is off", () => {
+  it.each([-60, 60])("by %i minutes is told as that, and nothing has to be reconnected", async (minutes) => {
+    const key = (await sandbox.control.keys("sql-accounting")).find(({ refused }) => !refused);
+    const input = { ref: "sql-accounting", credentials: { ...key?.credentials }, browserToken: "none" };
+    const { ctx } = organization.owner;
+    const made = await connectByCredentials(ctx, input);
+    if (!("id" in made)) throw new Error("a consent was begun");
+    const real = travelClock(`${sandbox.origin}/control/clock`);
+    setClock({ now: () => new Date(real.now().getTime() + minutes * 60_000), sync: async () => {} });
+    try {
+      expect(await diagnosisOf(made.id)).toMatchObject({ code: "request_clock_off" });
+      expect(await getConnection(ctx, { ref: made.id })).toMatchObject({
+        status: "degraded",
+        statusReason: { code: "request_clock_off" },
+        diagnosis: { code: "request_clock_off", why: expect.stringContaining("clock of this hub") },
+      });
+      await expect(connectByCredentials(ctx, input)).rejects.toThrow("a clock is off");
+    } finally {
+      setClock(real);
+    }
+    expect(await diagnosisOf(made.id)).toBeNull();
+    expect((await getConnection(ctx, { ref: made.id })).status).toBe("active");
   });
 });
 

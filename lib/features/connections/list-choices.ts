@@ -9,6 +9,7 @@ import { optionsOf } from "./options-of";
 import { isOpen } from "./plan-choices";
 import { presentChoice } from "./present-choice";
 import type { ConnectionRow } from "./visibility";
+import { withDiagnosis } from "./with-diagnosis";
 
 type Answer = ContractAnswer<typeof listChoicesContract>;
 
@@ -29,7 +30,10 @@ export async function choicesOf(connection: ConnectionRow, choice?: string): Pro
   let waitsFor: string | null = null;
   for (const definition of integration.choices) {
     const isAsked = choice === undefined || choice === definition.name;
-    if (isAsked) data.push(await present(definition, { http, connection, waitsFor }));
+    if (isAsked) {
+      const place = { http, connection, waitsFor };
+      data.push(await withDiagnosis(integration, null, () => present(definition, place)));
+    }
     if (definition.required && isOpen(connection.choices[definition.name])) waitsFor ??= definition.name;
   }
   return { data };

@@ -44,8 +44,8 @@ describe("an API's address that a person names", () => {
     ["IPv4 written as IPv6", "https://[::ffff:10.0.0.1]/", "private network"],
     ["a decimal spelling of this machine", "https://2130706433/", "private network"],
     ["a name and a password in it", "https://ana:secret@api.sql.my", "name and password"],
-    ["another scheme", "file:///etc/passwd", "no address"],
-    ["no address at all", "api.sql.my", "no address"],
+    ["another scheme", "file:///etc/passwd", "begins with https://"],
+    ["no address at all", "api.sql.my", "begins with https://"],
   ])("is refused where it is %s, the field named, and nothing is asked or stored", async (_, address, words) => {
     allow("off");
     await expect(connectAt(address)).rejects.toMatchObject({

@@ -56,7 +56,7 @@ describe("an address for Alignable", () => {
   ])("is not %s", async (profileUrl) => {
     await expect(connect("alignable", { profileUrl })).rejects.toMatchObject({
       code: "unprocessable",
-      errors: [{ path: "credentials.profileUrl", message: "This is an address at alignable.com." }],
+      errors: [{ path: "credentials.profileUrl", message: "Enter an address at alignable.com." }],
     });
   });
 });

@@ -11,7 +11,8 @@ import { readFacts } from "@/lib/core/provider-http/connected-facts";
 import { keepRecovery } from "@/lib/core/provider-http/connection-health";
 import { connectionHttp } from "@/lib/core/provider-http/connection-http";
 import { findConnected } from "@/lib/features/integrations/find-connected";
-import type { IntegrationDefinition } from "@/lib/providers/contract";
+import type { IntegrationCheck, IntegrationDefinition } from "@/lib/providers/contract";
+import { keepVerdict, type Tried } from "./keep-verdict";
 import type { ConnectionRow } from "./visibility";
 import { whyOff } from "./why-off";
 
@@ -97,18 +98,32 @@ async function lookAway(target: Target, row: Row): Promise<RecheckOutcome> {
   return "not_askable";
 }
 
+const isOfCapability = ({ capability }: IntegrationCheck) => capability !== null;
+
 /**
- * Any answer proves the access. What failed has recovered when its API answers: seldom at the cheapest check; and not
+ * Any answer proves the access; whether it works is seen by one check of a capability, where there is any. What failed has recovered when its API answers: seldom at the cheapest check; and not
  * while its refreshes fail, which are no matter of the API.
  */
 async function check(target: Target, row: Row): Promise<void> {
   const http = connectionHttp(target, await readFacts(target));
-  for (const check of target.integration.checks) {
-    if (whyOff(target.integration, check, row)) continue;
-    await check.run(http);
-    if (row.status === "active" || (await findRecheckable(target))?.status === "active") return;
+  const on = target.integration.checks.filter((check) => !whyOff(target.integration, check, row));
+  const tried: Tried[] = [];
+  for (const [index, check] of on.entries()) {
+    const left = on.slice(index + 1);
+    const failure = await check.run(http).then(
+      () => null,
+      (error: unknown) => error,
+    );
+    if (failure instanceof ProviderError) {
+      tried.push({ check, failure: failure.failure });
+      await keepVerdict(target, { integration: target.integration, tried, left, http });
+    }
+    if (failure !== null) throw failure;
+    tried.push({ check, failure: null });
+    const isEnough = row.status === "active" && !(check.capability === null && left.some(isOfCapability));
+    if (isEnough || (row.status !== "active" && (await findRecheckable(target))?.status === "active")) return;
   }
-  if ((await findRecheckable(target))?.refreshFailures === 0) await keepRecovery(target);
+  if ((await findRecheckable(target))?.refreshFailures === 0) await keepRecovery(target, { endsRefusal: true });
 }
 
 function meaningOf(error: unknown): RecheckOutcome {

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { inTransaction } from "@/db/client";
 import { connections } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
-import { ProviderError } from "@/lib/base/errors";
+import { ProviderError, type ProviderFailure } from "@/lib/base/errors";
 import type { connectionCheck, testConnectionContract } from "@/lib/contracts/connections";
 import type { ContractAnswer } from "@/lib/contracts/define-contract";
 import { recordAudit } from "@/lib/core/audit/record-audit";
@@ -14,6 +14,7 @@ import { connectionHttp } from "@/lib/core/provider-http/connection-http";
 import type { IntegrationCheck, IntegrationDefinition, ProviderHttp } from "@/lib/providers/contract";
 import { diagnoseCheck } from "./diagnose-check";
 import { findReadable } from "./find-connection";
+import { keepVerdict, type Tried } from "./keep-verdict";
 import type { ConnectionRow } from "./visibility";
 import { whyOff } from "./why-off";
 
@@ -43,14 +44,20 @@ async function runChecks(connection: ConnectionRow, integration: IntegrationDefi
   const { organizationId, id: connectionId } = connection;
   const http = connectionHttp({ organizationId, connectionId, integration }, factsOf(connection));
   const done: Check[] = [];
+  const tried: Tried[] = [];
   for (const check of integration.checks) {
     const off = whyOff(integration, check, connection);
-    const result = off
-      ? { name: check.name, ok: false, state: "off" as const, ...off, diagnosis: null }
-      : await runCheck(integration, check, { http, connection });
+    if (off) {
+      done.push({ name: check.name, ok: false, state: "off", ...off, diagnosis: null });
+      continue;
+    }
+    const { result, failure } = await runCheck(integration, check, { http, connection });
     done.push(result);
-    if (result.state === "failed") break;
+    tried.push({ check, failure });
+    if (failure) break;
   }
+  const left = integration.checks.slice(done.length).filter((check) => !whyOff(integration, check, connection));
+  await keepVerdict({ organizationId, connectionId }, { integration, tried, left, http });
   return done;
 }
 
@@ -63,15 +70,16 @@ async function runCheck(
   integration: IntegrationDefinition,
   check: IntegrationCheck,
   { http, connection }: Tested,
-): Promise<Check> {
+): Promise<{ readonly result: Check; readonly failure: ProviderFailure | null }> {
   const { name } = check;
   try {
-    return { name, ok: true, state: "ok", detail: await check.run(http), remedy: null, diagnosis: null };
+    const detail = await check.run(http);
+    return { result: { name, ok: true, state: "ok", detail, remedy: null, diagnosis: null }, failure: null };
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     const { failure } = error;
     const found = await diagnoseCheck({ integration, connection, failure, capability: check.capability });
-    return { name, ok: false, state: "failed", ...found };
+    return { result: { name, ok: false, state: "failed", ...found }, failure };
   }
 }
 

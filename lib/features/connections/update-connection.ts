@@ -11,6 +11,7 @@ import { moveConnection } from "@/lib/core/connections/transition";
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { enqueue } from "@/lib/core/jobs/enqueue";
+import { findWait } from "@/lib/core/provider-limits/find-wait";
 import { renewSubscriptionsJob } from "@/lib/features/calendars/subscription-job";
 import { resolveNotices } from "@/lib/features/notices/resolve-notices";
 import { findKnown } from "./find-connection";
@@ -107,10 +108,20 @@ async function pauseOrResume(tx: Tx, connection: ConnectionRow, paused: boolean)
       `A connection that is ${connection.status} cannot be ${paused ? "paused" : "resumed"}.`,
     );
   }
-  // What was stopped for the rest begins anew.
-  if (!paused) await enqueue(tx, renewSubscriptionsJob, { connectionId });
+  if (!paused) {
+    await resumeWait(tx, { organizationId, connectionId });
+    // What was stopped for the rest begins anew.
+    await enqueue(tx, renewSubscriptionsJob, { connectionId });
+  }
   // What rests asks nobody for anything.
   if (paused) await resolveNotices(tx, { organizationId, connectionId, kinds: ["connection_needs_reauth"] });
+}
+
+/** What the provider asked for before the rest is not over, unless its time is. */
+async function resumeWait(tx: Tx, key: { organizationId: string; connectionId: string }): Promise<void> {
+  const until = await findWait(tx, key);
+  const waits = { to: "rate_limited", from: ["active"], reason: { code: "rate_limited" } } as const;
+  if (until) await moveConnection(tx, { ...key, ...waits, until });
 }
 
 async function saveFields(

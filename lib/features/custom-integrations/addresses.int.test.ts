@@ -156,7 +156,7 @@ describe("an address", () => {
       code: "unprocessable",
       paths: ["clientSecret"],
     });
-    await updateCustomIntegration(ctx, { id: made.id, definition, clientId: "new", clientSecret: "new" });
+    await updateCustomIntegration(ctx, { id: made.id, definition, clientId: "new", clientSecret: "new-secret" });
     const { data } = await listOAuthApps(ctx, { limit: 10 });
     expect(data).toMatchObject([{ provider: "acme-crm", clientId: "new" }]);
     await deleteCustomIntegration(ctx, made);

@@ -115,6 +115,20 @@ describe("an integration with a consent", () => {
     });
   });
 
+  it("says that the token address is wrong where it leads elsewhere, and takes no secret there", async () => {
+    const asked: string[] = [];
+    const server = await serve((request, answer) => {
+      asked.push(request.url ?? "");
+      answer.writeHead(307, { location: "/elsewhere" }).end();
+    });
+    await add({ ...crm({ tokenUrl: `${server.origin}/token` }), ...CRM_APP });
+    const landed = landingOf(await consentThroughHub(sandbox, acme, { integration: CRM }), CRM);
+    expect(landed).toContain("error=provider_malformed");
+    expect(landed).toContain("reason=redirected");
+    expect(asked).toEqual(["/token"]);
+    await server.close();
+  });
+
   it("lands where it began, under its provider's name", async () => {
     await add({ ...crm(), ...CRM_APP });
     const denied = await consentThroughHub(sandbox, acme, { integration: CRM, decision: "deny" });
@@ -163,6 +177,56 @@ describe("an integration with a key", () => {
     await sandbox.control.setKey("custom", "Acme Stock, with an API key", "revoked");
     expect((await testConnection(acme.owner.ctx, { ref: id })).ok).toBe(false);
     expect(await getConnection(acme.owner.ctx, { ref: id })).toMatchObject({ status: "needs_reauth" });
+  });
+
+  it.each([
+    ["GitHub", `ghp_${"a".repeat(36)}`],
+    ["Stripe", ["sk", "test", "a1b2c3d4"].join("_")],
+    ["Google", `AIza${"b".repeat(35)}`],
+  ])("may have the form of one of %s: a person has entered where it goes", async (_, key) => {
+    const server = await serve((_request, answer) => {
+      answer.setHeader("content-type", "application/json").end(JSON.stringify({ id: 7 }));
+    });
+    const test = { ...TEST_CALL, accountId: "id", accountName: null };
+    const own = stock({ apiRoot: server.origin, test });
+    const { definition } = own;
+    const tried = await testCustomIntegration(acme.owner.ctx, { definition, credentials: { key } } as never);
+    expect(tried).toMatchObject({ ok: true });
+    await add(own);
+    expect(idOf(await connectKey(key))).not.toBe("");
+    await add({ ...crm(), clientId: "c-1", clientSecret: key });
+    const basic = { ...own, provider: "acme-basic", name: "Acme Basic" };
+    const carrier = { in: "basic" as const };
+    await add({ ...basic, definition: { ...own.definition, carrier } });
+    const credentials = { username: key, password: "" };
+    const made = await connectByCredentials(acme.owner.ctx, {
+      ref: "custom-acme-basic",
+      credentials,
+      browserToken: randomToken(),
+    });
+    expect(JSON.stringify(await getConnection(acme.owner.ctx, { ref: idOf(made) }))).not.toContain(key);
+    await server.close();
+  });
+
+  it("takes what people write where it is encoded, and plain letters where it is not", async () => {
+    const seen: Record<string, unknown>[] = [];
+    const server = await serve((request, answer) => {
+      seen.push({ authorization: request.headers.authorization, url: request.url });
+      answer.setHeader("content-type", "application/json").end(JSON.stringify({ id: 7 }));
+    });
+    const attempt = (carrier: object, credentials: object) => {
+      const test = { ...TEST_CALL, path: "/me?tags=a+b,c%20d&x", accountId: "id", accountName: null };
+      const { definition } = stock({ carrier, apiRoot: server.origin, test });
+      return testCustomIntegration(acme.owner.ctx, { definition, credentials } as never);
+    };
+    expect(await attempt({ in: "basic" }, { username: "büro", password: "zwei Wörter" })).toMatchObject({ ok: true });
+    expect(seen[0]?.authorization).toBe(`Basic ${Buffer.from("büro:zwei Wörter").toString("base64")}`);
+    // The key is put behind what is there, and nothing of that is written anew.
+    expect(await attempt({ in: "query", name: "api_key" }, { key: "a ü&b" })).toMatchObject({ ok: true });
+    expect(seen[1]?.url).toBe("/me?tags=a+b,c%20d&x&api_key=a%20%C3%BC%26b");
+    const header = { in: "header", name: "X-Api-Key", template: "{key}" };
+    expect(await attempt(header, { key: "a ü" })).toMatchObject({ ok: false });
+    await server.close();
   });
 
   it("is not taken for an account where its id is not in the answer", async () => {

@@ -1,6 +1,6 @@
 import type { ConnectionStatus, StoredStatusReason } from "@/db/schema";
 import type { NamedDiagnosis } from "@/lib/base/errors";
-import type { DiagnosisCode } from "@/lib/contracts/diagnoses/diagnoses";
+import { DIAGNOSES, type DiagnosisCode } from "@/lib/contracts/diagnoses/diagnoses";
 import type { Recognised } from "@/lib/contracts/diagnoses/present-diagnosis";
 import { presentStatusReason } from "@/lib/core/connections/status-reasons";
 import { diagnoseCredentialFault } from "./diagnose-credential-fault";
@@ -12,12 +12,14 @@ const CODES: Readonly<Record<string, DiagnosisCode>> = {
   access_rejected: "access_refused",
   no_refresh_token: "access_ended",
   extension_missed: "access_ended",
+  hubs_own_secret: "hubs_own_secret",
   choice_rejected: "choice_rejected",
   scope_missing: "scope_missing",
   outcome_unknown: "renewal_unclear",
   secret_unreadable: "secret_unreadable",
   own_app_rejected: "own_app_rejected",
   own_app_unreadable: "own_app_unreadable",
+  request_clock_off: "request_clock_off",
   rate_limited: "slow_down",
   choice_open: "choice_open",
   paused_by_member: "paused",
@@ -56,8 +58,14 @@ export function diagnoseStatus(stored: Stored): Recognised | null {
   if (code === undefined) return null;
   if (code === "app_rejected") return diagnoseRefusedApp(statusReason?.subject);
   if (code in FAULTS) return diagnoseCredentialFault(FAULTS[code as keyof typeof FAULTS], { way });
+  if (code === "checks_refused") return { code: knownCode(statusReason?.subject) ?? "permission_refused" };
   if (code === "choice_open" && openMeans) return { code: openMeans };
   if (code === "provider_unavailable") return { code: OUTAGES[statusReason?.subject ?? ""] ?? "provider_failing" };
   if (code === "scope_missing" && forbiddenMeans) return { code: forbiddenMeans };
   return { code: CODES[code] ?? "attention", subject: statusReason?.subject };
+}
+
+/** What the refused check came to, as it was kept (keep-verdict.ts); another version of the hub may know other codes. */
+function knownCode(kept: string | undefined): DiagnosisCode | null {
+  return kept !== undefined && Object.hasOwn(DIAGNOSES, kept) ? (kept as DiagnosisCode) : null; // one of its keys
 }

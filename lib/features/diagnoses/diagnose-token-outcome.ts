@@ -18,9 +18,10 @@ const OF_REASON: Readonly<Record<string, DiagnosisCode>> = {
   secret_unusable: "variable_unusable",
 };
 
-/** What is behind the reason for which a provider refuses our registration. */
+/** What is behind the reason for which a provider refuses our registration: a code, or `code: what it is about`. */
 export function diagnoseRefusedApp(reason: string | undefined): Recognised {
-  return { code: OF_REASON[reason ?? ""] ?? "client_rejected" };
+  const [, code = "", subject] = /^(\w+)(?:: (.+))?$/.exec(reason ?? "") ?? [];
+  return { code: OF_REASON[code] ?? "client_rejected", subject };
 }
 
 /** What is behind a token endpoint's refusal: `renewing`, of access that worked; otherwise of a consent's code. */
@@ -52,6 +53,6 @@ export function diagnoseTokenOutcome(
     case "unavailable":
       return { code: diagnoseOutage(outcome.status) };
     case "malformed":
-      return { code: "answer_unreadable" };
+      return { code: outcome.issues === "redirected" ? "token_address_wrong" : "answer_unreadable" };
   }
 }

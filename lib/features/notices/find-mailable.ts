@@ -1,6 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { db } from "@/db/client";
 import { connections, connectionTokens, members, notices, organizations, users } from "@/db/schema";
+import { integrationNames } from "@/lib/features/integrations/integration-names";
 import { findPeopleToTell } from "./find-people-to-tell";
 import { findWays } from "./find-ways";
 import { reconnectNeed } from "./reconnect-need";
@@ -10,6 +11,8 @@ export interface Mailable {
   readonly connection: typeof connections.$inferSelect;
   readonly member: Pick<typeof members.$inferSelect, "role">;
   readonly organizationName: string;
+  /** As the organization calls it. */
+  readonly integrationName: string;
   /** Where the mail goes: the person's proven address. */
   readonly address: string;
 }
@@ -27,7 +30,9 @@ export async function findMailable(input: { organizationId: string; noticeId: st
   const { organizationId, userId, kind } = notice;
   const wanted = (await findWays({ organizationId, kind, userIds: [userId] })).get(userId)?.email;
   const isConcerned = (await findPeopleToTell(db(), connection)).includes(userId);
-  return wanted && isConcerned ? { ...mailable, address } : null;
+  if (!wanted || !isConcerned) return null;
+  const nameOf = await integrationNames(organizationId, [connection.integration]);
+  return { ...mailable, address, integrationName: nameOf(connection.integration) };
 }
 
 async function select({ organizationId, noticeId }: { organizationId: string; noticeId: string }) {

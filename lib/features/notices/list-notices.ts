@@ -7,6 +7,7 @@ import type { MemberActor } from "@/lib/core/context/actor";
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { decodeCursor, encodeCursor } from "@/lib/core/http/cursor";
+import { integrationNames } from "@/lib/features/integrations/integration-names";
 import { countUnreadNotices } from "./count-unread-notices";
 import { isUnread, ownNotices, sameConnection } from "./own-notices";
 import { presentNotice } from "./present-notice";
@@ -35,8 +36,12 @@ export async function listNotices(
     .limit(limit + 1);
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
+  const nameOf = await integrationNames(
+    ctx.actor.organizationId,
+    shown.map(({ connection }) => connection.integration),
+  );
   return {
-    data: shown.map((row) => presentNotice(ctx.actor, row)),
+    data: shown.map((row) => presentNotice(ctx.actor, { ...row, integrationName: nameOf(row.connection.integration) })),
     nextCursor: last ? encodeCursor([last.notice.id]) : null,
     unreadCount: await countUnreadNotices(ctx),
   };

@@ -2,19 +2,23 @@ import { eq } from "drizzle-orm";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { db, inTransaction } from "@/db/client";
 import { devMails } from "@/db/schema";
+import { stockAt } from "@/e2e/kit/custom-integrations";
 import { newConnection } from "@/e2e/kit/new-connection";
 import { newOrganization, type TestMember, type TestOrganization } from "@/e2e/kit/new-organization";
 import { resetEnv } from "@/lib/base/env";
 import { backgroundContext } from "@/lib/core/context/request-context";
 import { closeQueue } from "@/lib/core/jobs/queue";
 import { updateConnection } from "@/lib/features/connections/update-connection";
+import { createCustomIntegration } from "@/lib/features/custom-integrations/create-custom-integration";
 import { removeMember } from "@/lib/features/members/remove-member";
 import { updateMember } from "@/lib/features/members/update-member";
 import type { IntegrationDefinition } from "@/lib/providers/contract";
+import { customIntegration } from "@/lib/providers/custom/custom-integration";
 import { googleCalendar } from "@/lib/providers/google/calendar/integration";
 import { makeIntegration } from "@/lib/providers/make/integration";
 import { dispatchAll, engineMoves, noticesOf } from "./fixtures/events-of-connection";
 import { type MailServer, startMailServer } from "./fixtures/mail-server";
+import { listNotices } from "./list-notices";
 import { mailNotice } from "./mail-notice";
 import { notifyMembers } from "./notify-members";
 import { resolveNotices } from "./resolve-notices";
@@ -67,6 +71,19 @@ describe("the mail of a notice", () => {
     expect(sent?.text).toContain(`/integration-hub/active/${subject.connectionId}`);
     expect(sent?.text).toContain("/settings/notifications");
     expect((await noticeOf(member)).mailedAt).not.toBeNull();
+  });
+
+  it("calls an integration of the organization's own by its own name", async () => {
+    const { provider, definition } = stockAt("https://stock.example.com");
+    const own = { provider, name: "ACME Stock & Co", definition };
+    await createCustomIntegration(organization.owner.ctx, own);
+    await broken("personal", customIntegration({ ...own, key: "custom-acme-stock" }));
+    const { member } = organization;
+    await mail(member);
+    const [sent] = await outboxOf(member);
+    expect(sent?.subject).toMatch(/^ACME Stock & Co needs you/);
+    const { data } = await listNotices(member.ctx, { limit: 10 });
+    expect(data).toMatchObject([{ connection: { integrationName: "ACME Stock & Co" } }]);
   });
 
   it("leads to the form on the connection's page where something has to be typed in, and holds no link that opens it", async () => {

@@ -2,15 +2,16 @@ import type { connections, notices } from "@/db/schema";
 import type { Notice } from "@/lib/contracts/notices";
 import type { MemberActor } from "@/lib/core/context/actor";
 import { mayAccess } from "@/lib/core/context/authorize";
-import { integrationName } from "@/lib/providers/catalogue";
 
 interface NoticeRecord {
   readonly notice: typeof notices.$inferSelect;
   readonly connection: typeof connections.$inferSelect;
+  /** As the organization calls it. */
+  readonly integrationName: string;
 }
 
 /** A notice as the API shows it to its person. */
-export function presentNotice(actor: MemberActor, { notice, connection }: NoticeRecord): Notice {
+export function presentNotice(actor: MemberActor, { notice, connection, integrationName }: NoticeRecord): Notice {
   const { id, kind, subject, createdAt, readAt, resolvedAt } = notice;
   const { reason, expiresAt, solvedBy } = subject;
   return {
@@ -20,7 +21,7 @@ export function presentNotice(actor: MemberActor, { notice, connection }: Notice
       id: connection.id,
       name: connection.name,
       integration: connection.integration,
-      integrationName: integrationName(connection.integration),
+      integrationName,
       authKind: connection.authKind,
     },
     reason: textOrNull(reason),
@@ -33,7 +34,7 @@ export function presentNotice(actor: MemberActor, { notice, connection }: Notice
   };
 }
 
-function mayReconnect(actor: MemberActor, { notice, connection }: NoticeRecord): boolean {
+function mayReconnect(actor: MemberActor, { notice, connection }: Omit<NoticeRecord, "integrationName">): boolean {
   const isAsked = notice.kind !== "connection_recovered" && notice.resolvedAt === null;
   return isAsked && connection.status !== "disconnected" && mayAccess(actor.role, "connections:write");
 }

@@ -1,7 +1,6 @@
 import type { NoticeKind } from "@/db/schema";
 import { presentStatusReason } from "@/lib/core/connections/status-reasons";
 import { mayAccess } from "@/lib/core/context/authorize";
-import { integrationName } from "@/lib/providers/catalogue";
 import type { Mailable } from "./find-mailable";
 
 interface Extras {
@@ -83,9 +82,9 @@ function why({ connection, notice }: Mailable, { appUrl }: Extras): readonly str
   return [`${reason} Choose what you are told, and how:`, `${appUrl}/settings/notifications`];
 }
 
-function namesOf({ connection, organizationName }: Mailable): Names {
+function namesOf({ connection, organizationName, integrationName }: Mailable): Names {
   return {
-    integration: integrationName(connection.integration),
+    integration: oneLine(integrationName),
     account: accountOf(connection),
     organization: oneLine(organizationName),
   };

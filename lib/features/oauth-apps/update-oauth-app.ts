@@ -13,7 +13,7 @@ import { putSecret } from "@/lib/core/vault/secret-store";
 import { appTarget } from "./app-target";
 import { getOAuthApp } from "./get-oauth-app";
 import { lockOAuthApp, type OAuthAppRow } from "./lock-oauth-app";
-import { refuseStrangersSecret } from "./refuse-strangers-secret";
+import { refuseAppCredentials } from "./refuse-app-credentials";
 
 export interface UpdateOAuthAppInput {
   readonly id: string;
@@ -36,7 +36,8 @@ export async function updateOAuthApp(ctx: RequestContext<MemberActor>, input: Up
 }
 
 async function replaceSecret(tx: Tx, ctx: RequestContext<MemberActor>, app: OAuthAppRow, secret: string) {
-  refuseStrangersSecret(app.provider, secret);
+  const name = appTarget(app).targetName;
+  refuseAppCredentials({ provider: app.provider, name, clientSecret: secret });
   await putSecret(tx, ownAppSecret({ ...app, ownAppId: app.id }), secret);
   await tx.update(oauthApps).set({ secretSetAt: clock.now(), secretSetByUserId: ctx.actor.userId }).where(sameApp(app));
   await retryNow(tx, app);

@@ -8,8 +8,9 @@ import { expectNoSecrets, watchSecret } from "@/e2e/kit/secrets";
 import { disconnectConnection } from "@/lib/features/connections/disconnect-connection";
 import { testConnection } from "@/lib/features/connections/test-connection";
 import { updateConnection } from "@/lib/features/connections/update-connection";
+import { createCustomer } from "@/lib/features/customers/create-customer";
 import { SHARED_TOKEN } from "@/sandbox/telegram/keys";
-import { MOST_ATTEMPTS } from "./count-attempt";
+import { MOST_WRONG_CODES } from "./count-wrong-code";
 import { CODE_LIFETIME_MS, createLinkCode } from "./create-link-code";
 import { sharedBotForTests } from "./fixtures/shared-bot-for-tests";
 
@@ -31,6 +32,12 @@ const {
   ownerOf,
 } = sharedBotForTests();
 
+const HUBS_TOKEN_REFUSED = {
+  code: "provider_unavailable",
+  message: expect.stringContaining("refuses the hub's own token"),
+  remedy: { label: expect.stringContaining("An operator") },
+};
+
 describe("connecting with the hub's bot", () => {
   it("takes nothing, asks Telegram which bot it is, and waits for a chat", async () => {
     const ref = await connect(ours().member);
@@ -47,6 +54,7 @@ describe("connecting with the hub's bot", () => {
     expect((await testConnection(ours().owner.ctx, { ref })).checks.map(({ name, state }) => [name, state])).toEqual([
       ["account", "ok"],
       ["chat", "off"],
+      ["updates", "ok"],
     ]);
   });
 
@@ -57,8 +65,29 @@ describe("connecting with the hub's bot", () => {
       details: { missingVariables: ["BOTFATHERTOKEN"] },
     });
     vi.stubEnv("BOTFATHERTOKEN", `7110299999:${"A".repeat(35)}`);
-    await expect(connect(ours().owner)).rejects.toMatchObject({ code: "provider_unavailable" });
+    await expect(connect(ours().owner)).rejects.toMatchObject(HUBS_TOKEN_REFUSED);
     expect(await db().select().from(places)).toEqual([]);
+  });
+
+  it("says whose it is to mend where Telegram refuses the hub's token later", async () => {
+    const ref = await connect(ours().owner);
+    await redeem(await makeCode(ours().owner, ref));
+    await makeCode(ours().owner, ref);
+    vi.stubEnv("BOTFATHERTOKEN", `7110299999:${"A".repeat(35)}`);
+    await expect(check(ours().owner, ref)).rejects.toMatchObject(HUBS_TOKEN_REFUSED);
+    await testConnection(ours().owner.ctx, { ref });
+    expect(await read(ours().owner, ref)).toMatchObject({
+      statusReason: { message: expect.stringContaining("the hub's own token") },
+      diagnosis: { code: "deployment_token_rejected" },
+    });
+  });
+
+  it("is never a customer's", async () => {
+    const { id: customerId } = await createCustomer(ours().owner.ctx, { name: "Initech" });
+    const errors = [expect.objectContaining({ path: "customerId" })];
+    for (const wish of [{}, { method: "bot_token", credentials: undefined, deployment: true, ref: "slack" }]) {
+      await expect(connect(ours().owner, { ...wish, customerId })).rejects.toMatchObject({ errors });
+    }
   });
 
   it("refuses fields that there are not", async () => {
@@ -82,7 +111,7 @@ describe("a code", () => {
   it("links the chat in which it is sent, once: the connection works, and says who linked what", async () => {
     const ref = await connect(ours().owner);
     const code = await makeCode(ours().member, ref);
-    expect(await check(ours().owner, ref)).toEqual({ data: [], waiting: true });
+    expect(await check(ours().owner, ref)).toEqual({ data: [], waiting: true, diagnosis: null });
     await write(`/start ${code}`);
     const { data, waiting } = await check(ours().owner, ref);
     expect(waiting).toBe(false);
@@ -94,8 +123,9 @@ describe("a code", () => {
     expect((await testConnection(ours().owner.ctx, { ref })).checks.map(({ detail }) => detail)).toEqual([
       "The hub's bot is @integration_hub_bot.",
       "The bot may write to Ana.",
+      "What is written to the bot arrives at this hub.",
     ]);
-    expect((await answers("Ana")).at(-1)).toContain("linked now");
+    expect((await answers("Ana")).at(-1)).toContain(`linked to Test ${ours().slug} now`);
     expect(await redeem(code, { id: RIVAL_TEAM })).toBe("used");
     expect(await redeem(code)).toBe("used");
   });
@@ -116,14 +146,50 @@ describe("a code", () => {
     },
   );
 
-  it("is no longer listened to in a chat that tries too many, for an hour", async () => {
+  it("links a chat however many wrong ones were sent there; those are answered ten times an hour", async () => {
+    const ref = await connect(ours().owner);
+    for (let guess = 0; guess < MOST_WRONG_CODES; guess += 1) expect(await redeem(`guess-${guess}`)).toBe("unknown");
+    expect(await redeem("one-more")).toBe("too_many");
+    expect(await redeem(await makeCode(ours().owner, ref))).toBe("linked");
+    await sandbox.advance(61 * 60_000);
+    expect(await redeem("an-hour-later")).toBe("unknown");
+  });
+
+  it("of a group's administrator works after anybody there has sent nonsense, whose rest is not answered", async () => {
     const ref = await connect(ours().owner);
     const code = await makeCode(ours().owner, ref);
-    for (let guess = 0; guess < MOST_ATTEMPTS; guess += 1) expect(await redeem(`guess-${guess}`)).toBe("unknown");
-    expect(await redeem(code)).toBe("too_many");
-    expect(await redeem(code, { id: ACME_TEAM })).toBe("linked");
-    await sandbox.advance(61 * 60_000);
-    expect(await redeem(await makeCode(ours().owner, ref))).toBe("linked");
+    for (let guess = 0; guess < MOST_WRONG_CODES + 5; guess += 1) {
+      await write(`/start guess-${guess}`, { from: "Ben", group: "Acme Team" });
+      await check(ours().owner, ref);
+    }
+    expect(await answers("Acme Team")).toHaveLength(MOST_WRONG_CODES);
+    await write(`/start ${code}`, { group: "Acme Team" });
+    expect((await check(ours().owner, ref)).data).toMatchObject([{ id: ACME_TEAM }]);
+  });
+
+  it("that everybody in a group could read works no more, whatever came of it there", async () => {
+    const [mine, other] = [await connect(ours().owner), await connect(theirs().owner)];
+    await redeem(await makeCode(theirs().owner, other), { id: RIVAL_TEAM, name: "Rival Team" });
+    const [notAdmin, taken, again] = [
+      await makeCode(ours().owner, mine),
+      await makeCode(ours().owner, mine),
+      await makeCode(theirs().owner, other),
+    ];
+    expect(await redeem(notAdmin, { id: ACME_TEAM, mayDecide: false })).toBe("not_admin");
+    expect(await redeem(taken, { id: RIVAL_TEAM })).toBe("taken");
+    expect(await redeem(again, { id: RIVAL_TEAM })).toBe("already_yours");
+    for (const code of [notAdmin, taken, again]) expect(await redeem(code, { id: "5000000009" })).toBe("used");
+    expect(await ownerOf("5000000009")).toBeNull();
+  });
+
+  it("read in a group does not link the reader's own chat", async () => {
+    const ref = await connect(ours().owner);
+    const code = await makeCode(ours().owner, ref);
+    await write(`/start ${code}`, { from: "Ben", group: "Acme Team" });
+    await write(`/start ${code}`, { from: "Mallory" });
+    expect(await check(ours().owner, ref)).toEqual({ data: [], waiting: false, diagnosis: null });
+    expect((await answers("Acme Team")).at(-1)).toContain("it works no more");
+    expect((await answers("Mallory")).at(-1)).toContain("used before");
   });
 
   it("sent by two chats at once links one of them", async () => {

@@ -3,6 +3,7 @@ import type { RequestContext } from "@/lib/core/context/request-context";
 import { findPlaceOwner } from "@/lib/core/places/find-place-owner";
 import type { CallSubject } from "@/lib/core/provider-http/call-observer";
 import { deploymentHttp } from "@/lib/core/provider-http/deployment-http";
+import { findOrganizationName } from "@/lib/features/organizations/find-organization-name";
 import type { ChatMessage, ProviderHttp } from "@/lib/providers/contract";
 import { answerRedemption, answerStranger } from "./answers";
 import type { LinkRule } from "./link-rule";
@@ -15,22 +16,28 @@ interface Reading {
   readonly subject: CallSubject;
 }
 
+/** Where messages to the bot go: elsewhere, nothing that is sent to it arrives. */
+type Received = "here" | "elsewhere";
+
 /**
  * Reads what was written to a shared bot and is not dealt with yet: codes link, strangers get a link prompt and nothing else. One
  * reads at a time; where messages go to an address, nobody reads here.
  * @throws ProviderError
  */
-export async function receiveMessages(ctx: RequestContext, { rule, subject }: Reading): Promise<void> {
+export async function receiveMessages(ctx: RequestContext, { rule, subject }: Reading): Promise<Received> {
   const { provider, token, bot } = rule;
   const http = deploymentHttp({ provider, token, subject });
+  let received: Received = "here";
   await inTurn(token, async () => {
     const reading = await bot.read(http);
-    if (reading.kind === "elsewhere") return;
+    if (reading.kind === "elsewhere") received = "elsewhere";
+    if (reading.kind !== "read") return;
     const prompted = new Set<string>();
     for (const message of reading.messages) await answer(ctx, { rule, http, message, prompted });
     // Confirmed when it is done: what is cut off before is read again, and a code that was used stays used.
     if (reading.next !== null) await bot.confirm(http, reading.next);
   });
+  return received;
 }
 
 interface Arrived {
@@ -55,13 +62,20 @@ async function answer(ctx: RequestContext, { rule, http, message, prompted }: Ar
     provider: provider.id,
     code,
     place: { id: place.id, name: place.name, kind: "chat" },
+    isGroup: place.isGroup,
     mayDecide: async () => !place.isGroup || (await bot.mayDecide(http, message)),
   });
   if (outcome === "unknown") {
     if (prompted.has(place.id)) return;
     prompted.add(place.id);
   }
-  await say(ctx, { rule, http, placeId: place.id, text: answerRedemption(outcome) });
+  const text = answerRedemption(outcome, outcome === "linked" ? await ownerName(rule, place.id) : null);
+  if (text !== null) await say(ctx, { rule, http, placeId: place.id, text });
+}
+
+async function ownerName({ provider }: LinkRule, externalId: string): Promise<string | null> {
+  const owner = await findPlaceOwner({ provider: provider.id, externalId });
+  return owner && findOrganizationName(owner.organizationId);
 }
 
 interface Said {

@@ -13,7 +13,7 @@ import { saveChoice } from "@/lib/features/connections/save-choice";
 import { type ConnectionRow, mayRead } from "@/lib/features/connections/visibility";
 import { findMemberActor } from "@/lib/features/members/find-member-actor";
 import type { PlaceKind } from "@/lib/providers/contract";
-import { countAttempt, forgetAttempts } from "./count-attempt";
+import { countWrongCode } from "./count-wrong-code";
 import { findLinkRule, type LinkRule } from "./link-rule";
 
 export interface Redemption {
@@ -21,11 +21,13 @@ export interface Redemption {
   readonly code: string;
   /** Where it was sent. */
   readonly place: { readonly id: string; readonly name: string; readonly kind: PlaceKind };
+  /** Do others see what is sent there? Then a good code works no more, whatever comes of it. */
+  readonly isGroup: boolean;
   /** May whoever sent it decide for the place? Asked once the code is known to be good. */
   readonly mayDecide: () => Promise<boolean>;
 }
 
-/** Nothing but `linked` changes anything, and nothing but that uses the code up. */
+/** Nothing but `linked` changes anything. It uses the code up; so does whatever else comes of a good code in a group. */
 export type RedeemOutcome =
   | "linked"
   /** The place is the code's organization's already. */
@@ -36,7 +38,7 @@ export type RedeemOutcome =
   /** The place is another organization's. */
   | "taken"
   | "not_admin"
-  /** Too many codes were tried there. */
+  /** As `unknown`, and so many were there lately that nobody is answered. */
   | "too_many";
 
 type Context = Pick<RequestContext, "requestId" | "log" | "origin">;
@@ -46,15 +48,14 @@ type Context = Pick<RequestContext, "requestId" | "log" | "origin">;
  * codes for one place, one is linked.
  */
 export async function redeemLinkCode(ctx: Context, redemption: Redemption): Promise<RedeemOutcome> {
-  const { provider, code, place } = redemption;
-  const chat = { provider, placeId: place.id };
-  if (!(await countAttempt(chat))) return "too_many";
+  const { provider, code, place, isGroup } = redemption;
   const found = await findCode(provider, code);
+  // A good code is never kept waiting by wrong ones: those of a group come from anybody in it.
+  if (found === "unknown") return (await countWrongCode({ provider, placeId: place.id })) ? "unknown" : "too_many";
   if (typeof found === "string") return found;
   const outcome = (await redemption.mayDecide()) ? await link(ctx, found, redemption) : "not_admin";
-  // Whoever has a good code does not guess.
-  await forgetAttempts(chat);
-  return outcome;
+  // Whoever read it there could link a chat of their own with it.
+  return isGroup && outcome !== "linked" ? ((await spendSeen(found)) ? outcome : "used") : outcome;
 }
 
 interface GoodCode {
@@ -129,6 +130,17 @@ async function spend(tx: Tx, codeHash: string): Promise<void> {
     .where(and(eq(linkCodes.codeHash, codeHash), isNull(linkCodes.usedAt), gt(linkCodes.expiresAt, now)))
     .returning({ provider: linkCodes.provider });
   if (taken.length === 0) throw new UsedMeanwhile();
+}
+
+/** false: somebody else was quicker. */
+async function spendSeen({ codeHash }: GoodCode): Promise<boolean> {
+  try {
+    await inTransaction((tx) => spend(tx, codeHash));
+    return true;
+  } catch (error) {
+    if (error instanceof UsedMeanwhile) return false;
+    throw error;
+  }
 }
 
 /** @throws UsedMeanwhile: it was disconnected, and its codes with it */

@@ -8,7 +8,8 @@ export const autocountKey: CredentialsAuth = {
   fields: [
     { ...plainField, name: "keyId", example: "00000000-0000-4000-8000-000000000000" },
     { ...secretField, name: "apiKey", example: "00000000-0000-4000-8000-000000000000" },
-    { ...plainField, name: "accountBookId", maxLength: 40, example: "63750" },
+    // A name in its place is told by `inspect`.
+    { ...plainField, name: "accountBookId", letters: "any", maxLength: 40, example: "63750" },
   ],
   inspect: ({ keyId = "", apiKey = "", accountBookId = "" }) => {
     const problems: CredentialProblem[] = [];

@@ -60,7 +60,7 @@ function metaOf({ key, provider, name, definition }: CustomProvider): Integratio
     })),
     choices: [],
     webhooks: "none",
-    docsUrl: definition.consoleUrl ?? definition.apiRoot,
+    docsUrl: definition.consoleUrl,
     accountMissing: null,
     guideSteps: {},
     olderName: null,

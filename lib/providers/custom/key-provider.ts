@@ -1,6 +1,6 @@
 import type { CustomApiKey } from "@/lib/base/custom-definition";
 import type { CredentialsAuth, ProviderDefinition } from "../contract";
-import { plainCredentials, plainField, secretField } from "../credentials-auth";
+import { plainCredentials, secretField } from "../credentials-auth";
 import { wholeApi } from "../whole-api";
 import type { CustomProvider } from "./custom-integration";
 import { readCustomError } from "./read-error";
@@ -12,7 +12,7 @@ export function customKeyProvider(custom: CustomProvider, definition: CustomApiK
   return {
     id: custom.provider,
     name: custom.name,
-    consoleUrl: consoleUrl ?? apiRoot,
+    consoleUrl,
     endpoints: { authorize: "none", token: "none", revoke: "none", userinfo: "none", api: apiRoot, more: {} },
     apiRoot: "api",
     headers: {},
@@ -37,8 +37,10 @@ function keyAuth({ carrier }: CustomApiKey): CredentialsAuth {
     return {
       ...common,
       fields: [
-        { ...plainField, name: "username", example: "user" },
-        { ...key, name: "password", unset: { value: "" } },
+        // Some vendors take a key in the place of the name: it is sealed too. Both are sent in base64 (RFC 7617), which
+        // carries any letter.
+        { ...key, name: "username", letters: "any", example: "user" },
+        { ...key, name: "password", letters: "any", unset: { value: "" } },
       ],
       sign: ({ url }, { username = "", password = "" }) => ({
         url,
@@ -59,13 +61,21 @@ function keyAuth({ carrier }: CustomApiKey): CredentialsAuth {
   }
   return {
     ...common,
-    fields: [key],
+    // What stands in a query is encoded; what stands in a header goes there as it is.
+    fields: [carrier.in === "query" ? { ...key, letters: "any" } : key],
     sign: ({ url }, { key: secret = "" }) => {
       if (carrier.in === "header")
         return { url, headers: { [carrier.name]: carrier.template.replace("{key}", () => secret) } };
-      const signed = new URL(url);
-      signed.searchParams.set(carrier.name, secret);
-      return { url: signed, headers: {} };
+      return { url: withKey(url, carrier.name, secret), headers: {} };
     },
   };
+}
+
+/** The query as it was written, and the key behind it: no other value goes under its name. */
+function withKey(url: URL, name: string, key: string): URL {
+  const others = url.search.slice(1).split("&");
+  const kept = others.filter((pair) => pair !== "" && !new URLSearchParams(pair).has(name));
+  const signed = new URL(url);
+  signed.search = [...kept, `${name}=${encodeURIComponent(key)}`].join("&");
+  return signed;
 }

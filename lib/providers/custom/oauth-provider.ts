@@ -12,7 +12,7 @@ export function customOAuthProvider(custom: CustomProvider, definition: CustomOA
   return {
     id: custom.provider,
     name: custom.name,
-    consoleUrl: consoleUrl ?? new URL(authorizeUrl).origin,
+    consoleUrl,
     // The organization brings its own app: no variable of the deployment is sent to an address that a person named.
     envPrefix: null,
     endpoints: {

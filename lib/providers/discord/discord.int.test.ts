@@ -94,7 +94,7 @@ describe("the test", () => {
     expect((await test(ref)).checks[2]?.detail).toContain("may not write in #general");
     await sandbox.control.tell("discord", "kick", { server: "Acme HQ" });
     expect((await test(ref)).checks[1]?.detail).toContain("not in this server");
-    expect(await read(ref)).toMatchObject({ status: "active" });
+    expect(await read(ref)).toMatchObject({ status: "degraded", statusReason: { code: "checks_refused" } });
   });
 
   it("does not blame the person for a bot's token that the operator has wrong", async () => {

@@ -13,5 +13,6 @@ export const readGoogleChatError: ProviderDefinition["readError"] = ({ status, b
   // "API key not valid" comes with status 400. https://docs.cloud.google.com/docs/authentication/api-keys-use
   const isKey = details?.some(({ reason }) => reason?.startsWith("API_KEY_")) ?? false;
   if (isKey || status === 401 || status === 403 || status === 404) return { kind: "unauthorized", fault: "wrong" };
-  return { kind: "rejected", reason: `Google Chat refused the message: ${name ?? `status ${status}`}.` };
+  const why = status === 400 ? "it is empty, too long, or of a form that Chat does not know" : "Chat does not say why";
+  return { kind: "rejected", reason: `Google Chat refused the message: ${why}. (Google's code: ${name ?? status})` };
 };

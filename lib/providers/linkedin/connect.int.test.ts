@@ -62,7 +62,7 @@ describe("access to LinkedIn", () => {
     vi.stubEnv("LINKEDIN_API_VERSION", "202401");
     const tested = await test(ref);
     expect([tested.ok, JSON.stringify(tested).includes("LINKEDIN_API_VERSION")]).toEqual([false, true]);
-    expect((await read(ref)).status).toBe("active");
+    expect(await read(ref)).toMatchObject({ status: "degraded", statusReason: { code: "checks_refused" } });
   });
 
   it("cannot be ended from here, and the receipt says where it can", async () => {

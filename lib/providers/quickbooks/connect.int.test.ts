@@ -85,12 +85,12 @@ describe("a fault inside a success", () => {
     body: { Fault: { Error: [{ Message: "m", Detail: "The books are locked.", code }], type }, time: "t" },
   });
 
-  it("is a refusal, and costs no connection", async () => {
+  it("is a refusal, and asks nobody to reconnect", async () => {
     const ref = await connect();
     await sandbox.control.addFault("quickbooks", fault("6000", "ValidationFault"));
     const { ok, checks } = await test(ref);
     expect([ok, JSON.stringify(checks)]).toEqual([false, expect.stringContaining("The books are locked.")]);
-    expect((await read(ref)).status).toBe("active");
+    expect(await read(ref)).toMatchObject({ status: "degraded", statusReason: { code: "checks_refused" } });
   });
 
   it("may say that the access is gone", async () => {

@@ -39,7 +39,10 @@ const REFUSALS: readonly { readonly says: RegExp; readonly means: ProviderFailur
   { says: /scoped to .*region/i, means: wrong("region", "Take the region from the program's sample request.") },
   { says: /scoped to .*service/i, means: wrong("service", "Take the service from the program's sample request.") },
   // The clock of this hub, or theirs: it says nothing of the keys.
-  { says: /signature (has )?expired|not yet current|request time/i, means: { kind: "unavailable" } },
+  {
+    says: /signature (has )?expired|not yet current|request time/i,
+    means: { kind: "unavailable", diagnosis: "request_clock_off" },
+  },
   { says: /invalid signature|signature .*does not match/i, means: NOT_TOLD },
   {
     says: /security token .*invalid|(access key|user) .*(unknown|invalid|not exist|not found)/i,

@@ -99,6 +99,7 @@ describe("a refusal", () => {
   it("of a clock says nothing of the keys", () => {
     expect(read(403, { message: "Signature expired: 20261121T000000Z is now earlier than 20261121T010000Z" })).toEqual({
       kind: "unavailable",
+      diagnosis: "request_clock_off",
     });
   });
 

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { defineAction } from "../actions-contract";
 import type { ProviderHttp } from "../contract";
-import { createdItem, invoice, invoicePage } from "./wire";
+import { draftInvoice } from "./draft-invoice";
+import { invoice, invoicePage } from "./wire";
 
 const customerId = z
   .string()
@@ -69,7 +70,7 @@ export const stripeCreateInvoice = defineAction({
       "Stripe works out the invoice, with taxes and whatever else waits to be billed to this customer. None is made.",
     run: preview,
   },
-  run: create,
+  run: async (http, line, { repeatKey }) => mapInvoice(await draftInvoice(http, line, repeatKey)),
 });
 
 /** https://docs.stripe.com/api/invoices/create_preview */
@@ -82,28 +83,6 @@ async function preview(http: ProviderHttp, { customerId: customer, currency, des
     "invoice_items[0][description]": description,
   });
   return { ...mapInvoice(await http.post("v1/invoices/create_preview", invoice, form)), id: null };
-}
-
-/**
- * A draft, then its line: with keys of their own, by which Stripe knows both again.
- * https://docs.stripe.com/invoicing/integration#create-invoice-code
- */
-async function create(
-  http: ProviderHttp,
-  { customerId: customer, currency, description, amount }: InvoiceInput,
-  { repeatKey }: { repeatKey: string },
-) {
-  const keyOf = (step: string) => ({ headers: { "idempotency-key": `${repeatKey}-${step}` } });
-  const draft = new URLSearchParams({
-    customer,
-    currency,
-    auto_advance: "false",
-    pending_invoice_items_behavior: "exclude",
-  });
-  const { id } = await http.post("v1/invoices", invoice, draft, keyOf("invoice"));
-  const line = new URLSearchParams({ customer, currency, description, amount: String(amount), invoice: id ?? "" });
-  await http.post("v1/invoiceitems", createdItem, line, keyOf("line"));
-  return mapInvoice(await http.get(`v1/invoices/${encodeURIComponent(id ?? "")}`, invoice));
 }
 
 function mapInvoice({ id, customer, status, currency, total }: z.output<typeof invoice>) {

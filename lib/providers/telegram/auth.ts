@@ -11,6 +11,13 @@ export const telegramBot: CredentialsAuth = {
     const problem = problemOf(token);
     return problem ? [{ field: "token", ...problem }] : [];
   },
+  // "110201543:AA…": the bot's id, and what of its token changes with a /revoke.
+  hubsOwn: {
+    field: "token",
+    variable: "BOTFATHERTOKEN",
+    opens: (token) => token.split(":")[0] ?? "",
+    refusal: "This is the hub's own bot: link a chat to it instead.",
+  },
   sign: signWithToken,
 };
 

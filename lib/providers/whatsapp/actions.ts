@@ -4,11 +4,13 @@ import type { ProviderHttp } from "../contract";
 import { phoneNumberPath } from "./phone-number-path";
 import { sentMessages } from "./wire";
 
-/** "Plus signs, hyphens, parentheses, and spaces are supported": digits are what they all come to. */
+/** "Plus signs, hyphens, parentheses, and spaces are supported": digits are what they all come to, 15 at most (E.164). */
 const phone = z
   .string()
   .trim()
-  .regex(/^\+?[\d\s().-]{5,25}$/, { error: "is not a phone number with its country code, such as +60 12-345 6789" })
+  .regex(/^(?=(?:\D*\d){7,15}\D*$)\+?[\d\s().-]{5,25}$/, {
+    error: "is not a phone number with its country code, such as +60 12-345 6789",
+  })
   .meta({ title: "To", description: "The person's number with its country code." });
 
 const output = z.object({ messageId: z.string(), contactId: z.string().nullable() });

@@ -9,7 +9,8 @@ export const whatsappToken: CredentialsAuth = {
   ...plainCredentials,
   kind: "api_key",
   fields: [
-    { ...plainField, name: "phoneNumberId", maxLength: 40, example: "106540352242922" },
+    // The number itself in its place is told by `inspect`.
+    { ...plainField, name: "phoneNumberId", letters: "any", maxLength: 40, example: "106540352242922" },
     { ...secretField, name: "accessToken", maxLength: 1000, example: "EAAG…" },
   ],
   inspect: ({ phoneNumberId = "", accessToken = "" }) => {

@@ -75,7 +75,7 @@ describe("access to X", () => {
     await sandbox.control.tell("x", "credits", { depleted: true });
     const tested = await test(ref);
     expect([tested.ok, JSON.stringify(tested).includes("does not have any credits")]).toEqual([false, true]);
-    expect((await read(ref)).status).toBe("active");
+    expect(await read(ref)).toMatchObject({ status: "degraded", statusReason: { code: "checks_refused" } });
   });
 
   it("is ended at X when disconnected", async () => {

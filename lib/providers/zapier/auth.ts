@@ -8,7 +8,7 @@ import { plainCredentials, plainField, signsNothing } from "../credentials-auth"
 export const zapierLabel: CredentialsAuth = {
   ...plainCredentials,
   kind: "label",
-  fields: [{ ...plainField, name: "label", maxLength: 80, example: "Zaps of the sales team" }],
+  fields: [{ ...plainField, name: "label", letters: "any", maxLength: 80, example: "Zaps of the sales team" }],
   // Whoever has the address of a catch hook can start the Zap: it must not stand where everybody reads it.
   inspect: ({ label = "" }) =>
     /^https?:\/\//i.test(label)

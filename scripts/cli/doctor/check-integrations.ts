@@ -5,6 +5,8 @@ import { diagnose } from "@/lib/features/diagnoses/diagnose";
 import { byWay } from "@/lib/providers/by-way";
 import { type IntegrationDefinition, isOAuthIntegration, type OAuthIntegration } from "@/lib/providers/contract";
 import { listIntegrations } from "@/lib/providers/registry";
+import { checkTenantCredentials } from "./check-tenant-credentials";
+import { checkTypedIn } from "./check-typed-in";
 import { diagnosed, type Finding, finding } from "./finding";
 
 const PATIENCE_MS = 5_000;
@@ -31,21 +33,16 @@ interface Looking {
 async function check(integration: IntegrationDefinition, looking: Looking): Promise<readonly Finding[]> {
   try {
     const consent = byWay(integration, "oauth2");
-    return consent && isOAuthIntegration(consent) ? await checkApp(consent, looking) : [typedIn(integration)];
+    const reached =
+      consent && isOAuthIntegration(consent)
+        ? await checkApp(consent, looking)
+        : [await checkTypedIn(integration, looking.reaches)];
+    return [...reached, ...checkTenantCredentials(integration)];
   } catch (error) {
     if (!(error instanceof EnvError)) throw error;
     const wrong = finding("wrong", integration.meta.key, error.message);
     return [diagnosed(wrong, { code: "setting_wrong", subject: error.message }, integration)];
   }
-}
-
-function typedIn({ meta, provider }: IntegrationDefinition): Finding {
-  return finding("fine", meta.key, `connected by what each person brings; ${hostOf(providerEndpoints(provider).api)}`);
-}
-
-/** Where each account names its own address, the endpoint has a gap. */
-function hostOf(endpoint: string): string {
-  return URL.parse(endpoint)?.host ?? endpoint;
 }
 
 async function checkApp(integration: OAuthIntegration, { env, reaches }: Looking): Promise<readonly Finding[]> {

@@ -89,6 +89,20 @@ describe("the integrations", () => {
     });
   });
 
+  it("say which variable of the home organization's credentials is not what belongs there", async () => {
+    vi.stubEnv("STRIPE_SECRET_KEY", "pk_live_0123456789abcdef01234567");
+    const stripe = (await checkIntegrations(env())).filter(({ name }) => name === "stripe");
+    vi.unstubAllEnvs();
+    expect(stripe).toMatchObject([
+      { state: "fine", detail: expect.stringMatching(/answers$/) },
+      {
+        state: "wrong",
+        diagnosis: { code: "variable_unusable", happened: expect.stringContaining("STRIPE_SECRET_KEY") },
+      },
+    ]);
+    expect(JSON.stringify(stripe)).not.toContain("pk_live");
+  });
+
   it("whose provider cannot be reached are wrong", async () => {
     const endpoints = process.env.HUB_ENDPOINTS;
     const { mkdtempSync, writeFileSync } = await import("node:fs");

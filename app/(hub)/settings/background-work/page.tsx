@@ -8,15 +8,17 @@ import { requirePageActor } from "@/lib/core/auth/page-actor";
 import { mayAccess } from "@/lib/core/context/authorize";
 import { listDeadLetters } from "@/lib/features/dead-letters/list-dead-letters";
 import { getHealth } from "@/lib/features/health/get-health";
+import { listCustomNames } from "@/lib/features/integrations/list-custom-names";
 import { readForPage } from "../../read-for-page";
 
 /** What the hub does by itself, and what of it did not work. */
 export default async function BackgroundWorkPage() {
   const page = await requirePageActor("/settings/background-work");
   if (!mayAccess(page.actor.role, "dead_letters:read")) return <NotForRole />;
-  const [t, letters, { worker }] = await Promise.all([
+  const [t, letters, own, { worker }] = await Promise.all([
     getTranslations("backgroundWork"),
     readForPage(page, (ctx) => listDeadLetters(ctx, { limit: 50 })),
+    readForPage(page, listCustomNames),
     getHealth(),
   ]);
   return (
@@ -27,7 +29,7 @@ export default async function BackgroundWorkPage() {
           {t("noWorkerDetail")}
         </Callout>
       ) : null}
-      <DeadLetterTable firstPage={letters} />
+      <DeadLetterTable firstPage={letters} ownNames={Object.fromEntries(own.map(({ key, name }) => [key, name]))} />
     </ClientMessages>
   );
 }

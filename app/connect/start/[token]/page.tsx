@@ -59,6 +59,7 @@ function Session({ token, session, asked }: SessionProps) {
       results={results}
       landing={landing}
       isPopup={asked.get("display") === "popup"}
+      isAgain={asked.get("again") === session.progress}
       backTo={connected?.leadsTo ?? leaveWith(error, offer ?? only)}
     />
   );

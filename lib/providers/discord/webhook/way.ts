@@ -11,4 +11,5 @@ export const discordWebhookWay: WayDefinition = {
   capabilities: {},
   checks: discordWebhookChecks,
   actions: discordWebhookActions,
+  guideSteps: { app: 1, permissions: 1, secret: 2 },
 };

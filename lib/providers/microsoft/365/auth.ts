@@ -12,12 +12,19 @@ export const microsoft365Auth: CredentialsAuth = {
   ...plainCredentials,
   kind: "client_credentials",
   fields: [
-    { ...plainField, name: "tenantId", example: "00000000-0000-0000-0000-000000000000" },
-    { ...plainField, name: "clientId", example: "00000000-0000-0000-0000-000000000000" },
+    { ...plainField, name: "tenantId", guidePart: "app", example: "00000000-0000-0000-0000-000000000000" },
+    { ...plainField, name: "clientId", guidePart: "app", example: "00000000-0000-0000-0000-000000000000" },
     { ...secretField, name: "clientSecret", example: "abc8Q~…" },
     { ...plainField, name: "senderUpn", maxLength: 320, example: "office@company.com" },
   ],
   inspect,
+  // As identify.ts names them: the tenant, a slash, the mailbox.
+  otherAccount: (connected, typed) => {
+    const [[tenant, mailbox], [other]] = [connected.split("/"), typed.split("/")];
+    if (tenant !== other) return null;
+    const problem = `This connection sends from ${mailbox}. Enter that mailbox, or connect the other one by itself.`;
+    return { field: "senderUpn", problem };
+  },
   blames: { not_found: "senderUpn", lacks_permission: "clientId" },
   endpointFields: { tenant: "tenantId" },
   grant: {

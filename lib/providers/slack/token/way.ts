@@ -12,4 +12,5 @@ export const slackTokenWay: WayDefinition = {
   capabilities: {},
   checks: slackChecks,
   actions: slackActions,
+  guideSteps: { app: 1, permissions: 2, secret: 3 },
 };

@@ -12,4 +12,5 @@ export const telegramSharedWay: WayDefinition = {
   checks: telegramSharedChecks,
   // Of the hub's own bot nothing is lent: what people there write and read is the conversation's.
   actions: [],
+  guideSteps: { app: 1 },
 };

@@ -21,6 +21,7 @@ import { getCustomer } from "@/lib/features/customers/get-customer";
 import { listCustomers } from "@/lib/features/customers/list-customers";
 import { listCustomNames } from "@/lib/features/integrations/list-custom-names";
 import { catalogue } from "@/lib/providers/catalogue";
+import { namesForPage } from "../../../names-for-page";
 import { readForPage } from "../../../read-for-page";
 
 const PAGE = 50;
@@ -73,7 +74,13 @@ export default async function ActivePage({ searchParams }: ActivePageProps) {
         </ButtonLink>
       </div>
       {connections.length > 0 ? (
-        <ConnectionTable connections={connections} trends={trends} viewer={page.actor} mayManage={mayManage} />
+        <ConnectionTable
+          connections={connections}
+          nameOf={await namesForPage()}
+          trends={trends}
+          viewer={page.actor}
+          mayManage={mayManage}
+        />
       ) : (
         <EmptyState
           icon={SearchX}

@@ -21,7 +21,7 @@ import { requirePageActor } from "@/lib/core/auth/page-actor";
 import { mayAccess } from "@/lib/core/context/authorize";
 import { getAnalytics } from "@/lib/features/analytics/get-analytics";
 import { getDashboard } from "@/lib/features/analytics/get-dashboard";
-import { integrationName } from "@/lib/providers/catalogue";
+import { namesForPage } from "../../../names-for-page";
 import { readForPage } from "../../../read-for-page";
 
 /** What the address may ask for; a value that makes no sense is as good as none. */
@@ -59,7 +59,7 @@ export default async function AnalyticsPage({ searchParams }: AnalyticsPageProps
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <DrillPath asked={asked} {...namesOf(analytics, asked)} />
+        <DrillPath asked={asked} {...namesOf(analytics, asked, await namesForPage())} />
         <RangePicker asked={asked} />
       </div>
       <FigureTiles analytics={analytics} counts={counts} total={total} />
@@ -75,11 +75,15 @@ export default async function AnalyticsPage({ searchParams }: AnalyticsPageProps
   );
 }
 
-function namesOf(analytics: Analytics, { integration, connectionId }: AnalyticsAsked) {
+function namesOf(
+  analytics: Analytics,
+  { integration, connectionId }: AnalyticsAsked,
+  nameOf: (integration: string) => string,
+) {
   const connection = analytics.connections.find((one) => one.connectionId === connectionId);
   const key = integration ?? (connectionId ? connection?.integration : undefined);
   return {
-    integrationName: key ? integrationName(key) : null,
+    integrationName: key ? nameOf(key) : null,
     connectionName: connectionId ? (connection?.name ?? connectionId) : null,
   };
 }
@@ -95,7 +99,7 @@ async function Calls({ asked, analytics }: { asked: AnalyticsAsked; analytics: A
       <Card title={t("ends")} description={t("endsDetail")}>
         <StatusClasses analytics={analytics} />
       </Card>
-      <Breakdowns asked={asked} analytics={analytics} />
+      <Breakdowns asked={asked} analytics={analytics} nameOf={await namesForPage()} />
       <p className="text-quiet text-xs">{t("whose")}</p>
     </>
   );

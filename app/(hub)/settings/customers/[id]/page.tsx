@@ -19,6 +19,7 @@ import { listConnectSessions } from "@/lib/features/connect-sessions/list-connec
 import { listShareable } from "@/lib/features/connect-sessions/list-shareable";
 import { listConnections } from "@/lib/features/connections/list-connections";
 import { getCustomer } from "@/lib/features/customers/get-customer";
+import { namesForPage } from "../../../names-for-page";
 import { readForPage } from "../../../read-for-page";
 
 interface CustomerPageProps {
@@ -51,6 +52,7 @@ export default async function CustomerPage({ params }: CustomerPageProps) {
       <div className="mt-6 grid gap-8">
         <Connections
           connections={connections.data}
+          nameOf={await namesForPage()}
           viewer={page.actor}
           mayManage={mayAccess(role, "connections:write")}
         />
@@ -92,6 +94,7 @@ async function Head({ customer, children }: { customer: Customer; children: Reac
 
 interface ConnectionsProps {
   readonly connections: readonly Connection[];
+  readonly nameOf: (integration: string) => string;
   readonly viewer: { readonly userId: string };
   readonly mayManage: boolean;
 }

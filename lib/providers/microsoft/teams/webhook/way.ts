@@ -11,4 +11,5 @@ export const teamsWorkflowWay: WayDefinition = {
   capabilities: {},
   checks: teamsWorkflowChecks,
   actions: teamsWorkflowActions,
+  guideSteps: { app: 1, permissions: 2, secret: 3 },
 };

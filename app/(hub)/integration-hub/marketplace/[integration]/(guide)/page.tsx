@@ -58,13 +58,7 @@ export default async function IntegrationPage({ params, searchParams }: Integrat
         icon={<BrandIcon brand={key} name={meta.name} size="lg" />}
         title={meta.name}
         description={<Summary meta={meta} />}
-        action={
-          mayChange ? (
-            <ButtonLink href={`/integration-hub/marketplace/${key}/change`}>
-              {t("customIntegrations.change")}
-            </ButtonLink>
-          ) : null
-        }
+        action={mayChange ? <ChangeLink integration={key} /> : null}
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="lg:sticky lg:top-6 lg:order-last">
@@ -92,6 +86,11 @@ export default async function IntegrationPage({ params, searchParams }: Integrat
   );
 }
 
+async function ChangeLink({ integration }: { integration: string }) {
+  const t = await getTranslations("customIntegrations");
+  return <ButtonLink href={`/integration-hub/marketplace/${integration}/change`}>{t("change")}</ButtonLink>;
+}
+
 async function Summary({ meta }: { meta: NonNullable<Awaited<ReturnType<typeof getMeta>>> }) {
   const t = await getTranslations();
   return (
@@ -102,7 +101,9 @@ async function Summary({ meta }: { meta: NonNullable<Awaited<ReturnType<typeof g
   );
 }
 
-async function Connections({ name, ...table }: ComponentProps<typeof ConnectionTable> & { name: string }) {
+type ConnectionsProps = Omit<ComponentProps<typeof ConnectionTable>, "nameOf"> & { readonly name: string };
+
+async function Connections({ name, ...table }: ConnectionsProps) {
   const t = await getTranslations("integrationPage");
   return (
     <section aria-labelledby="connections">
@@ -110,7 +111,7 @@ async function Connections({ name, ...table }: ComponentProps<typeof ConnectionT
         {t("connections")}
       </h2>
       {table.connections.length > 0 ? (
-        <ConnectionTable {...table} />
+        <ConnectionTable {...table} nameOf={() => name} />
       ) : (
         <p className="text-quiet">{t("connectionsEmpty", { name })}</p>
       )}

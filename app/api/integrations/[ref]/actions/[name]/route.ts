@@ -8,6 +8,6 @@ export { preflight as OPTIONS } from "@/lib/core/http/cors";
 export const POST = route({
   contract: runActionContract,
   access: "actions:read",
-  handle: (ctx, { params, body, request, isRepeat }) =>
-    runAction(ctx, { ...params, ...body, isRepeat, idempotencyKey: request.headers.get("idempotency-key") }),
+  handle: (ctx, { params, body, isRepeat, repeatKey: idempotencyKey }) =>
+    runAction(ctx, { ...params, ...body, isRepeat, idempotencyKey }),
 });

@@ -14,6 +14,6 @@ export const GET = route({
 export const POST = route({
   contract: createEventContract,
   access: "calendar:write",
-  handle: (ctx, { params, body, request }) =>
-    createEvent(ctx, { ...params, ...body, idempotencyKey: request.headers.get("idempotency-key") }),
+  handle: (ctx, { params, body, repeatKey: idempotencyKey }) =>
+    createEvent(ctx, { ...params, ...body, idempotencyKey }),
 });

@@ -72,6 +72,7 @@ export function CalendarBoard({ accounts, mayWrite }: CalendarBoardProps) {
       />
       <EventSheet
         opened={opened ?? null}
+        mayEnterTime={mayWrite}
         isWanted={openKey !== null && !isLoading && range !== null}
         onClose={() => setCalendarParams({ event: null }, "push")}
       />

@@ -1,6 +1,7 @@
 import { type RunnableJob, runnableJob } from "@/lib/core/jobs/runnable-job";
 import { dispatchEventJob } from "@/lib/core/outbox/jobs";
 import { rollUpMetricsJob } from "@/lib/features/analytics/jobs";
+import { syncAllJob, syncDueJob, syncSingleJob } from "@/lib/features/calendars/jobs";
 import {
   forecastConnectionsJob,
   recheckConnectionJob,
@@ -27,6 +28,9 @@ export const JOBS: readonly RunnableJob[] = [
     releaseHeldConsentsJob,
     async () => (await import("./handlers/release-held-consents")).releaseHeldConsents,
   ),
+  runnableJob(syncDueJob, async () => (await import("./handlers/sync-due-calendars")).syncDueCalendars),
+  runnableJob(syncSingleJob, async () => (await import("./handlers/sync-calendar")).syncCalendar),
+  runnableJob(syncAllJob, async () => (await import("./handlers/sync-all-calendars")).syncAllCalendars),
   runnableJob(mailNoticeJob, async () => (await import("./handlers/mail-notice")).mailNotice),
   runnableJob(rollUpMetricsJob, async () => (await import("./handlers/roll-up-metrics")).rollUpMetrics),
   runnableJob(testMailJob, async () => (await import("./handlers/send-test-mail")).sendTestMail),

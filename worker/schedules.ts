@@ -4,6 +4,7 @@ export const SCHEDULES = {
   "connections.recheck": "* * * * *",
   "connections.forecast": "7 * * * *",
   "connections.release": "* * * * *",
+  "calendar.sync_due": "* * * * *",
   "time.apply_rules": "* * * * *",
   "metrics.rollup": "* * * * *",
   "retention.prune": "17 * * * *",

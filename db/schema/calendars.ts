@@ -87,6 +87,13 @@ export interface StoredAttendee {
   readonly response: "accepted" | "declined" | "tentative" | "none";
 }
 
+/** An instant as ISO text with the zone it was meant in, or a day. */
+export interface StoredEventTime {
+  readonly at: string | null;
+  readonly date: string | null;
+  readonly timeZone: string | null;
+}
+
 /** An occurrence in a selected calendar: a single event, or one of a series. */
 export const calendarEvents = pgTable(
   "calendar_events",
@@ -100,6 +107,8 @@ export const calendarEvents = pgTable(
     /** The same event in other calendars has the same: its iCalendar id and when it began by its series. */
     sameKey: text("same_key"),
     seriesId: text("series_id"),
+    /** When it begins by its series, where it was moved. */
+    originalStart: jsonb("original_start").$type<StoredEventTime>(),
     title: text("title"),
     description: text("description"),
     location: text("location"),

@@ -20,6 +20,7 @@ import { createTimeRule } from "@/lib/features/time-rules/create-time-rule";
 import { newConnection } from "../kit/new-connection";
 import { newDeadLetter } from "../kit/new-dead-letter";
 import { newApiKey, newOrganization, type TestOrganization } from "../kit/new-organization";
+import { newSelectedCalendar } from "../kit/new-selected-calendar";
 import { CUSTOM_DEFINITION, ENTRIES, type Subject } from "./entries";
 
 type Handler = ((request: Request, next: { params: Promise<Record<string, string>> }) => Promise<Response>) & {
@@ -82,7 +83,9 @@ async function newSubject(): Promise<Subject> {
     owner.ctx,
     asTheApiTakesIt({ customer: { id: customerId }, integrations: ["make"] }),
   );
+  const selected = await newSelectedCalendar({ organizationId: organization.organizationId, connectionId });
   const ids = {
+    ...selected,
     connectionId,
     invitationId,
     apiKeyId,

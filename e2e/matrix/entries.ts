@@ -16,6 +16,9 @@ export interface Subject {
   readonly customIntegrationId: string;
   readonly customerId: string;
   readonly connectSessionId: string;
+  /** A calendar of the connection that is selected, and an item of it that could not be kept. */
+  readonly calendarId: string;
+  readonly syncErrorId: string;
   /** A failed job of it. */
   readonly deadLetterId: string;
   /** A draft of its owner. */
@@ -232,6 +235,27 @@ export const ENTRIES: Record<string, MatrixEntry> = {
   "PUT /api/integrations/[ref]/proxy/[[...path]]": ofConnection,
   "DELETE /api/integrations/[ref]/proxy/[[...path]]": ofConnection,
   "GET /api/integrations/[ref]/calendars": ofConnection,
+  "POST /api/integrations/[ref]/calendars/select": { ...ofConnection, body: () => ({ calendarIds: [] }) },
+  "GET /api/calendars": {},
+  "PATCH /api/calendars/[id]": {
+    params: ({ calendarId }: Subject) => ({ id: calendarId }),
+    body: () => ({ isSynced: false }),
+    namesOurs: true,
+  },
+  "GET /api/calendars/events": { query: WEEK },
+  "GET /api/calendars/free-busy": { query: WEEK },
+  "POST /api/integrations/[ref]/sync": ofConnection,
+  "POST /api/integrations/[ref]/sync/[entity]": {
+    params: ({ connectionId }: Subject) => ({ ref: connectionId, entity: "calendar_events" }),
+    namesOurs: true,
+  },
+  "GET /api/integrations/[ref]/sync-status": ofConnection,
+  "GET /api/integrations/[ref]/sync-runs": ofConnection,
+  "GET /api/integrations/[ref]/sync-errors": ofConnection,
+  "POST /api/integrations/[ref]/sync-errors/[id]/retry": {
+    params: ({ connectionId, syncErrorId }: Subject) => ({ ref: connectionId, id: syncErrorId }),
+    namesOurs: true,
+  },
   "GET /api/integrations/[ref]/actions": ofConnection,
   "POST /api/integrations/[ref]/actions/[name]": { ...ofAction, body: () => ({ input: {} }) },
   "GET /api/integrations/[ref]/calendar/events": { ...ofConnection, query: WEEK },
@@ -246,6 +270,15 @@ export const ENTRIES: Record<string, MatrixEntry> = {
   "GET /api/v1/integrations/[provider]/authorize": { params: () => ({ provider: "google" }) },
   "POST /api/v1/integrations/[provider]/authorize": { params: () => ({ provider: "google" }) },
   "GET /api/v1/integrations/[provider]/callback": { params: () => ({ provider: "google" }) },
+  "POST /api/v1/integrations/[provider]/select-calendar": {
+    params: () => ({ provider: "google" }),
+    body: ({ connectionId }) => ({ calendarIds: [], connectionId }),
+    namesOurs: true,
+  },
+  "POST /api/v1/integrations/[provider]/[id]/sync": {
+    params: ({ connectionId }: Subject) => ({ provider: "google", id: connectionId }),
+    namesOurs: true,
+  },
   "POST /api/connect/start": { body: () => ({ token: "unknown" }) },
   "POST /api/connect/credentials": {
     body: () => ({ token: "unknown", integration: "make", method: "api_key", credentials: {} }),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isTimeZone } from "@/lib/base/is-time-zone";
+import { calendarSelection } from "./calendar-selection";
 import { refParams } from "./connections";
 import { defineContract } from "./define-contract";
 import { instant, instantInput } from "./shapes";
@@ -19,6 +20,12 @@ export const calendar = z
   })
   .meta({ id: "Calendar" });
 export type Calendar = z.output<typeof calendar>;
+
+/** A calendar of an account, and how it is selected; null: it is not. */
+export const accountCalendar = calendar
+  .extend({ selection: calendarSelection.nullable() })
+  .meta({ id: "AccountCalendar" });
+export type AccountCalendar = z.output<typeof accountCalendar>;
 
 /** `at` in UTC with the zone it was meant in, or a whole day as `date`. */
 const eventTime = z.object({ at: instant.nullable(), date: z.iso.date().nullable(), timeZone: z.string().nullable() });
@@ -61,22 +68,25 @@ export const calendarEvent = z
   .meta({ id: "CalendarEvent" });
 export type CalendarEvent = z.output<typeof calendarEvent>;
 
-const calendarId = z.string().min(1).max(1024);
+/** The provider's id of a calendar, or `primary`. */
+export const externalCalendarId = z.string().min(1).max(1024);
+const calendarId = externalCalendarId;
 
 export const listCalendarsContract = defineContract({
   method: "GET",
   path: "/api/integrations/{ref}/calendars",
   tag: "Calendar",
-  summary: "Calendars of a connection, read live",
+  summary: "Calendars of a connection, read live, and which of them are selected",
   params: refParams,
-  result: z.object({ data: z.array(calendar), nextCursor: z.null() }),
+  result: z.object({ data: z.array(accountCalendar), nextCursor: z.null() }),
 });
 
 export const listEventsContract = defineContract({
   method: "GET",
   path: "/api/integrations/{ref}/calendar/events",
   tag: "Calendar",
-  summary: "Events that overlap [from, to), recurring ones expanded, of one calendar (default: the primary one)",
+  summary:
+    "Events that overlap [from, to), recurring ones expanded, of one calendar (default: the primary one): stored where it is selected, live elsewhere",
   params: refParams,
   query: z
     .strictObject({ from: instantInput, to: instantInput, calendarId: calendarId.default("primary") })
@@ -85,7 +95,14 @@ export const listEventsContract = defineContract({
       path: ["to"],
       error: "the range may span a year at most",
     }),
-  result: z.object({ data: z.array(calendarEvent), nextCursor: z.null() }),
+  result: z.object({
+    data: z.array(calendarEvent),
+    nextCursor: z.null(),
+    /** stored: from the selected calendar's copy; live: asked of the provider just now. */
+    source: z.enum(["stored", "live"]),
+    /** Why it was read live although the calendar is selected; null otherwise. */
+    note: z.string().nullable(),
+  }),
 });
 
 const timeInput = z.union([
@@ -126,7 +143,8 @@ export const updateEventContract = defineContract({
   method: "PATCH",
   path: "/api/integrations/{ref}/calendar/events/{eventId}",
   tag: "Calendar",
-  summary: "Changes an event; with `etag` only if nobody changed it meanwhile",
+  summary:
+    "Changes an event, if nobody changed it since the version that `etag` names (else the stored one): otherwise 409 with `current`",
   params: eventParams,
   body: draft
     .partial()

@@ -3,6 +3,7 @@ import * as analytics from "./analytics";
 import * as apiKeys from "./api-keys";
 import * as audit from "./audit";
 import * as calendar from "./calendar";
+import * as calendars from "./calendars";
 import * as connectSessions from "./connect-sessions";
 import * as connectionChoices from "./connection-choices";
 import * as connections from "./connections";
@@ -21,6 +22,7 @@ import * as oauthApps from "./oauth-apps";
 import * as organizations from "./organizations";
 import * as projects from "./projects";
 import * as signIn from "./sign-in";
+import * as syncs from "./syncs";
 import * as timeEntries from "./time-entries";
 import * as timeRules from "./time-rules";
 
@@ -32,6 +34,8 @@ const MODULES: readonly Record<string, unknown>[] = [
   links,
   heldConsents,
   calendar,
+  calendars,
+  syncs,
   actions,
   audit,
   dashboard,

@@ -25,8 +25,26 @@ export function zoned(instantMs: number, timeZone: string): Temporal.ZonedDateTi
 
 /** RFC 3339 with the zone's offset, as Google writes it: `2026-11-23T09:00:00+01:00`, and `Z` for UTC. */
 export function formatInstant(instantMs: number, timeZone: string): string {
-  const text = zoned(instantMs, timeZone).toString({ timeZoneName: "never", smallestUnit: "second" });
-  return text.endsWith("+00:00") ? `${text.slice(0, -6)}Z` : text;
+  const offset = offsetAt(instantMs, timeZone);
+  const wall = new Date(instantMs + offset.ms).toISOString().slice(0, 19);
+  return offset.ms === 0 ? `${wall}Z` : wall + offset.text;
+}
+
+const QUARTER_MS = 900_000;
+const KEPT_OFFSETS = 100_000;
+const offsets = new Map<string, { readonly ms: number; readonly text: string }>();
+
+/** A zone's offset, looked up once for each quarter of an hour, where alone it changes: pages have thousands of times. */
+function offsetAt(instantMs: number, timeZone: string): { readonly ms: number; readonly text: string } {
+  const quarter = Math.floor(instantMs / QUARTER_MS);
+  const key = `${quarter} ${timeZone}`;
+  const known = offsets.get(key);
+  if (known) return known;
+  const { offset: text, offsetNanoseconds } = zoned(quarter * QUARTER_MS, timeZone);
+  const found = { ms: offsetNanoseconds / 1_000_000, text };
+  if (offsets.size >= KEPT_OFFSETS) offsets.clear();
+  offsets.set(key, found);
+  return found;
 }
 
 const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;

@@ -23,7 +23,7 @@ it("has every type that was promised, and no other", () => {
 it("says of connections, calendar events and time entries that the product tells of them, and of nothing else", () => {
   const emitted = CATALOGUE.flatMap(([type, definition]) => (definition.emitted ? [type] : []));
   expect(emitted.sort()).toEqual(
-    PROMISED.filter((type) => /^(connection|calendar\.event|time_entry)\./.test(type)).sort(),
+    PROMISED.filter((type) => /^(connection|sync|calendar\.event|time_entry)\./.test(type)).sort(),
   );
 });
 

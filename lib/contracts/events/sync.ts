@@ -8,6 +8,8 @@ const syncRun = z.object({
   connectionId: uuid,
   /** What was synced, for example `contacts`. */
   resource: z.string(),
+  /** Which one, where a connection has several: the selected calendar. */
+  subjectId: uuid.nullable(),
   /** `full`: everything was read anew, and no event tells of each record. */
   mode: z.enum(["full", "incremental"]),
   startedAt: instant,
@@ -18,6 +20,7 @@ const sample: z.input<typeof syncRun> = {
   runId: "0199c8a0-0010-7000-8000-000000000010",
   connectionId: SAMPLE_IDS.connection,
   resource: "contacts",
+  subjectId: null,
   mode: "full",
   startedAt: "2026-03-02T09:00:00.000Z",
   finishedAt: "2026-03-02T09:00:12.000Z",
@@ -36,7 +39,7 @@ export const SYNC_EVENTS = {
       }),
     }),
     sample: { ...sample, counts: { created: 1204, updated: 0, deleted: 0, unchanged: 0 } },
-    emitted: false,
+    emitted: true,
   }),
   "sync.failed": eventType({
     version: 1,
@@ -48,6 +51,6 @@ export const SYNC_EVENTS = {
       error: { code: "provider_unavailable", message: "The provider is not answering properly." },
       retryAt: "2026-03-02T09:05:00.000Z",
     },
-    emitted: false,
+    emitted: true,
   }),
 };

@@ -8,6 +8,7 @@ const TOPICS: Readonly<Record<Noun<AuditAction>, readonly LiveTopic[]>> = {
   // What it changed tells of itself; a program may run hundreds a minute.
   action: [],
   api_key: ["api-keys"],
+  calendar: ["calendar"],
   calendar_event: ["calendar"],
   connect_session: ["customers"],
   connection: ["connections"],

@@ -13,12 +13,13 @@ const sources = ["lib", "worker", "app"].flatMap((folder) =>
 const textOf = (path: string) => readFileSync(join(ROOT, path), "utf8");
 
 /**
- * They write what no event tells of: when it was last tested, verified or looked at, and when it will be again; which app
+ * They write what no event tells of: when it was last synced, tested, verified or looked at, and when it will be again; which app
  * or customer a connection that has ended was of.
  */
 const BOOKKEEPING = [
   "lib/core/provider-http/connection-health.ts",
   "lib/core/vault/settle-refresh.ts",
+  "lib/features/calendars/mark-synced.ts",
   "lib/features/connections/recheck-connection.ts",
   "lib/features/connections/recheck-due-connections.ts",
   "lib/features/connections/test-connection.ts",

@@ -4,10 +4,11 @@ import type { CalendarEvent } from "@/lib/contracts/calendar";
 import type { MemberActor } from "@/lib/core/context/actor";
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
-import { calendarOf } from "./calendar-of";
 import { type TimeInput, toEventTime } from "./event-times";
-import { presentEvent } from "./present-event";
+import { findWritable } from "./find-writable";
+import { presentWritten } from "./present-written";
 import { recordEventChange } from "./record-event-change";
+import { shownTo } from "./shown-to";
 
 export interface CreateEventInput {
   readonly ref: string;
@@ -23,10 +24,11 @@ export interface CreateEventInput {
 
 export async function createEvent(ctx: RequestContext<MemberActor>, input: CreateEventInput): Promise<CalendarEvent> {
   authorize(ctx, "calendar:write");
-  const { connectionId, calendar } = await calendarOf(ctx.actor, input.ref);
-  const event = await calendar.createEvent({
+  const writable = await findWritable(ctx, input);
+  const { api, connection, selected } = writable;
+  const external = await api.createEvent({
     calendarId: input.calendarId,
-    idempotencyId: sha256(JSON.stringify([connectionId, ctx.actor.userId, input.idempotencyKey ?? newId()])),
+    idempotencyId: sha256(JSON.stringify([connection.id, ctx.actor.userId, input.idempotencyKey ?? newId()])),
     draft: {
       title: input.title,
       ...(input.description === undefined ? {} : { description: input.description }),
@@ -35,7 +37,8 @@ export async function createEvent(ctx: RequestContext<MemberActor>, input: Creat
       end: toEventTime(input.end),
     },
   });
-  const made = presentEvent(connectionId, event);
-  await recordEventChange(ctx, { kind: "create", event: made, mayBeRepeat: input.idempotencyKey !== null });
-  return made;
+  const event = presentWritten({ connection, selected, external });
+  const change = { kind: "create", event, mayBeRepeat: input.idempotencyKey !== null } as const;
+  await recordEventChange(ctx, { writable, external, change });
+  return shownTo(ctx.actor, { connection, selected, event });
 }

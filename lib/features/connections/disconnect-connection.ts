@@ -11,6 +11,7 @@ import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { releasePlaces } from "@/lib/core/places/release-places";
 import { forgetSecrets } from "@/lib/core/vault/forget-secrets";
+import { forgetCalendars } from "@/lib/features/calendars/forget-calendars";
 import { resolveNotices } from "@/lib/features/notices/resolve-notices";
 import { findKnown } from "./find-connection";
 import { revokeGrant } from "./revoke-grant";
@@ -54,6 +55,7 @@ async function endOnOurSide(tx: Tx, connection: ConnectionRow, revoked: Omit<Rec
   if (!moved) throw new AppError("not_found", "There is no such connection.");
 
   await releasePlaces(tx, { organizationId, connectionId });
+  await forgetCalendars(tx, { organizationId, connectionId });
   const erased = await forgetSecrets(tx, { organizationId, connectionId });
   const steps = receiptOf(revoked, erased);
   const at = clock.now();

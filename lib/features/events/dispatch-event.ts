@@ -3,6 +3,7 @@ import { db } from "@/db/client";
 import { events } from "@/db/schema";
 import type { SystemActor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
+import { wakeCalendars } from "@/lib/features/calendars/wake-calendars";
 import { noticeEvent } from "@/lib/features/notices/notice-event";
 
 export interface StoredEventKey {
@@ -28,5 +29,6 @@ export async function dispatchEvent(
     );
   if (!event) return false;
   await noticeEvent(ctx, event);
+  await wakeCalendars(ctx, event);
   return true;
 }

@@ -42,3 +42,20 @@ export function toImmutableId(id: string): string {
 export function fromAnyId(id: string): string {
   return id.startsWith(IMMUTABLE_HEAD) ? HEAD + id.slice(IMMUTABLE_HEAD.length) : id;
 }
+
+/** Of a global object id: its fixed head, then the day of an occurrence, which a series and a single event have not. */
+const UID_HEAD = "040000008200E00074C5B7101A82E008";
+const NO_DAY = "00000000";
+
+/** [MS-OXOCAL] 2.2.1.27, PidLidGlobalObjectId: what Graph calls `iCalUId`. */
+export function seriesUid(id: string): string {
+  return UID_HEAD + NO_DAY + Buffer.from(id).toString("hex").toUpperCase().slice(-40);
+}
+
+/** "This ID is different for each occurrence in a recurring series": https://learn.microsoft.com/graph/api/resources/event#properties */
+export function occurrenceUid(uid: string, originalStartMs: number): string {
+  const day = new Date(originalStartMs);
+  const hex = (value: number, digits: number) => value.toString(16).toUpperCase().padStart(digits, "0");
+  const written = hex(day.getUTCFullYear(), 4) + hex(day.getUTCMonth() + 1, 2) + hex(day.getUTCDate(), 2);
+  return UID_HEAD + written + uid.slice(UID_HEAD.length + NO_DAY.length);
+}

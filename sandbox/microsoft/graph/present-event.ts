@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
 import type { EventTime } from "../../calendar/event-time";
 import { withShown } from "../../calendar/with-shown";
-import { toImmutableId } from "./ids";
+import { occurrenceUid, toImmutableId } from "./ids";
 import type { StoredCalendar, StoredEvent } from "./model";
 import type { ShownEvent } from "./occurrences";
 import type { Preferences } from "./prefer";
@@ -52,7 +52,7 @@ export function presentEvent(shown: ShownEvent, viewer: Viewer): Readonly<Record
     transactionId: event.transactionId,
     originalStartTimeZone: event.startZoneName,
     originalEndTimeZone: event.endZoneName,
-    iCalUId: event.iCalUId,
+    iCalUId: shown.originalStartMs === null ? event.iCalUId : occurrenceUid(event.iCalUId, shown.originalStartMs),
     isAllDay: "date" in shown.start,
     isCancelled: event.isCancelled,
     isOrganizer: event.organizer.address === viewer.email,

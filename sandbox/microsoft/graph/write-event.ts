@@ -1,7 +1,7 @@
 import { randomToken } from "@/lib/base/random";
 import type { Account } from "../../kit/oauth/model";
 import { accessDenied, GraphError, itemNotFound } from "./errors";
-import { outlookId, parseOccurrenceId } from "./ids";
+import { outlookId, parseOccurrenceId, seriesUid } from "./ids";
 import type { StoredCalendar, StoredEvent } from "./model";
 import { findOccurrence, type ShownEvent } from "./occurrences";
 import { etagOf } from "./present-event";
@@ -40,7 +40,7 @@ export function newEvent(
     exceptionOf: null,
     deletedKeys: [],
     isCancelled: false,
-    iCalUId: `040000008200E00074C5B7101A82E008${Buffer.from(at.id).toString("hex").toUpperCase().slice(-48)}`,
+    iCalUId: seriesUid(at.id),
     transactionId: body.transactionId ?? null,
     organizer: { name: at.account.name, address: at.account.email },
     createdMs: at.nowMs,

@@ -1,0 +1,271 @@
+import { and, eq, gt, inArray, isNull, lt } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { calendarEvents, calendars } from "@/db/schema";
+import { clock } from "@/lib/base/clock";
+import { chance } from "@/lib/base/random";
+import type { SystemActor } from "@/lib/core/context/actor";
+import type { RequestContext } from "@/lib/core/context/request-context";
+import { publishEvent } from "@/lib/core/outbox/publish-event";
+import { signalChange } from "@/lib/core/realtime/signal-change";
+import type { SyncStep } from "@/lib/core/sync/run-sync";
+import type { ConnectionPlace } from "@/lib/features/connections/connection-place";
+import { finishWholeRun } from "@/lib/features/syncs/finish-whole-run";
+import { saveRun } from "@/lib/features/syncs/save-run";
+import type { RunCounts, SyncRunRow } from "@/lib/features/syncs/sync-run";
+import type { ExternalEvent } from "@/lib/providers/capabilities";
+import type { CalendarRow, EventRow } from "./calendar-row";
+import type { SyncTarget } from "./find-sync-target";
+import { forgetItemErrors, keepItemErrors } from "./keep-item-errors";
+import { markSynced } from "./mark-synced";
+import { type EventDifference, type MergedPage, mergePage } from "./merge-page";
+import { noteDifferences } from "./note-differences";
+import { afterPage, type RunInHand } from "./run-in-hand";
+import { buryEvents, isOneOf, storeEvents } from "./store-events";
+import { CLAIM_MS, EDGE_MS, ENTITY, POLL_MS, POLL_WITH_PUSH_MS, ROUND_EVERY_MS } from "./sync-constants";
+import { tellDifferences } from "./tell-differences";
+
+/** Another worker kept something of the calendar meanwhile, or it is selected no more: this page changes nothing. */
+export class Overtaken extends Error {
+  override readonly name = "Overtaken";
+}
+
+export interface TimeWindow {
+  readonly from: Date;
+  readonly to: Date;
+}
+
+export interface PageInHand {
+  readonly target: SyncTarget;
+  /** As the last page left it. */
+  readonly calendar: CalendarRow;
+  readonly run: RunInHand;
+  readonly step: SyncStep<ExternalEvent>;
+  /** Of the round that this page is of. */
+  readonly window: TimeWindow;
+}
+
+/**
+ * Keeps a page: events, tombstones, item errors, the cursor, the run and what is told of it, all or nothing.
+ * @throws Overtaken
+ */
+export async function keepPage(
+  tx: Tx,
+  ctx: RequestContext<SystemActor>,
+  page: PageInHand,
+): Promise<{ calendar: CalendarRow; run: RunInHand }> {
+  const now = clock.now();
+  const { step } = page;
+  const { phase } = step;
+  const isLast = step.page.next.kind === "caught_up";
+  const place = isLast || phase === "changes" ? await placeOf(tx, page.calendar, now) : null;
+  const calendar = await moveOn(tx, page, now);
+  const merged = await storePage(tx, { calendar, step, now });
+  const dropped = phase === "round" && isLast ? await endRound(tx, calendar, now) : [];
+  await settleItemErrors(tx, { target: page.target, calendar, step });
+  const differences = [...merged.differences, ...dropped];
+  const run = await keepRun(tx, page, { calendar, counts: countsOf(step, merged, differences), isLast });
+  if (place && phase === "changes") await tellDifferences(tx, ctx, { calendar, place, differences });
+  if (place && isLast && isAnnounced(run.row)) await announce(tx, ctx, { place, run: run.row });
+  await noteDifferences(tx, calendar, differences);
+  return { calendar, run };
+}
+
+async function placeOf(tx: Tx, calendar: CalendarRow, now: Date): Promise<ConnectionPlace> {
+  const place = await markSynced(tx, calendar, now);
+  if (!place) throw new Overtaken();
+  return place;
+}
+
+interface Counted {
+  readonly calendar: CalendarRow;
+  readonly counts: RunCounts;
+  readonly isLast: boolean;
+}
+
+/** A look that found nothing leaves no run, unless a person asked for it. */
+async function keepRun(
+  tx: Tx,
+  { target, step, run }: PageInHand,
+  { calendar, counts, isLast }: Counted,
+): Promise<RunInHand> {
+  const { phase, page } = step;
+  const kept = afterPage(run, { phase, counts, cursor: page.next.cursor, isLast });
+  const row = phase === "round" && kept.expected === null ? { ...kept, expected: target.expected } : kept;
+  const isNews = counts.created + counts.updated + counts.deleted + counts.failed > 0;
+  const isKept = run.isKept || phase === "round" || isNews || !isLast;
+  if (isKept) await saveRun(tx, row);
+  if (isLast && target.hasWholeRun) await finishWholeRun(tx, calendar);
+  if (isKept || target.hasWholeRun) {
+    const { visibility, ownerUserId } = target.connection;
+    const onlyUserId = visibility === "personal" ? ownerUserId : null;
+    await signalChange(tx, { organizationId: calendar.organizationId, topics: ["calendar"], onlyUserId });
+  }
+  return { row, isKept };
+}
+
+/** Moves the cursor, where nobody else has: this also locks the calendar until the transaction ends. */
+async function moveOn(tx: Tx, { calendar, step, window, target }: PageInHand, now: Date): Promise<CalendarRow> {
+  const { page, phase, begins } = step;
+  const isLast = page.next.kind === "caught_up";
+  const endsRound = phase === "round" && isLast;
+  const everyMs = target.hasPush ? POLL_WITH_PUSH_MS : POLL_MS;
+  const [row] = await tx
+    .update(calendars)
+    .set({
+      cursor: page.next.cursor,
+      cursorVersion: calendar.cursorVersion + 1,
+      phase: isLast ? "changes" : phase,
+      ...(begins ? { round: calendar.round + 1, windowFrom: window.from, windowTo: window.to } : {}),
+      ...(endsRound
+        ? {
+            readyFrom: new Date(window.from.getTime() + EDGE_MS),
+            readyTo: new Date(window.to.getTime() - EDGE_MS),
+            roundDueAt: soon(now, ROUND_EVERY_MS),
+          }
+        : {}),
+      ...(isLast ? { syncedAt: now } : {}),
+      syncDueAt: isLast ? soon(now, everyMs) : new Date(now.getTime() + CLAIM_MS),
+      syncFailures: 0,
+      syncError: null,
+    })
+    .where(
+      and(
+        eq(calendars.organizationId, calendar.organizationId),
+        eq(calendars.id, calendar.id),
+        eq(calendars.cursorVersion, calendar.cursorVersion),
+        eq(calendars.isSynced, true),
+      ),
+    )
+    .returning();
+  if (!row) throw new Overtaken();
+  return row;
+}
+
+/** A time around `ms` from now, ±10 %: what began together does not come back together. */
+function soon(now: Date, ms: number): Date {
+  return new Date(now.getTime() + ms * (0.9 + 0.2 * chance()));
+}
+
+interface Storing {
+  readonly calendar: CalendarRow;
+  readonly step: SyncStep<ExternalEvent>;
+  readonly now: Date;
+}
+
+async function storePage(tx: Tx, { calendar, step: { page, phase }, now }: Storing): Promise<MergedPage> {
+  const unreadable = page.unreadable.flatMap(({ externalId }) => (externalId === null ? [] : [externalId]));
+  const named = [...page.upserts.map(({ id }) => id), ...page.deletes, ...unreadable];
+  if (named.length === 0) return { differences: [], writes: [], unchanged: [] };
+  const { organizationId } = calendar;
+  const stored: EventRow[] = await tx
+    .select()
+    .from(calendarEvents)
+    .where(
+      and(
+        eq(calendarEvents.organizationId, organizationId),
+        eq(calendarEvents.calendarId, calendar.id),
+        isOneOf(calendarEvents.externalId, [...new Set(named)]),
+      ),
+    );
+  const merged = mergePage({ calendar, page, stored, now });
+  await storeEvents(tx, merged.writes);
+  const gone = merged.differences.flatMap(({ kind, row }) => (kind === "deleted" ? [row.id] : []));
+  await buryEvents(tx, { organizationId, ids: gone, at: now });
+  if (phase === "round") {
+    // What is there and cannot be read is met as well: it is not gone.
+    const met = stored.filter(({ externalId, deletedAt }) => deletedAt === null && unreadable.includes(externalId));
+    await meet(tx, calendar, [...merged.unchanged, ...met.map(({ id }) => id)]);
+  }
+  return merged;
+}
+
+/** Notes that the round has met these. */
+async function meet(tx: Tx, { organizationId, round }: CalendarRow, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .update(calendarEvents)
+    .set({ round })
+    .where(and(eq(calendarEvents.organizationId, organizationId), inArray(calendarEvents.id, [...ids])));
+}
+
+/** What lies within the round's window and was not met is gone. At its edges nothing can be said. */
+async function endRound(
+  tx: Tx,
+  { organizationId, id, round, readyFrom, readyTo }: CalendarRow,
+  now: Date,
+): Promise<EventDifference[]> {
+  if (!readyFrom || !readyTo) return [];
+  const rows = await tx
+    .update(calendarEvents)
+    .set({ deletedAt: now, updatedAt: now })
+    .where(
+      and(
+        eq(calendarEvents.organizationId, organizationId),
+        eq(calendarEvents.calendarId, id),
+        isNull(calendarEvents.deletedAt),
+        lt(calendarEvents.round, round),
+        lt(calendarEvents.startsAt, readyTo),
+        gt(calendarEvents.endsAt, readyFrom),
+      ),
+    )
+    .returning();
+  return rows.map((row) => ({ kind: "deleted", row }));
+}
+
+interface Settling {
+  readonly target: SyncTarget;
+  readonly calendar: CalendarRow;
+  readonly step: SyncStep<ExternalEvent>;
+}
+
+async function settleItemErrors(tx: Tx, { target, calendar, step }: Settling): Promise<void> {
+  const { page } = step;
+  if (target.hasItemErrors) {
+    await forgetItemErrors(tx, calendar, [...page.upserts.map(({ id }) => id), ...page.deletes]);
+  }
+  await keepItemErrors(tx, calendar, page.unreadable);
+}
+
+function countsOf(
+  { page }: SyncStep<ExternalEvent>,
+  { unchanged }: MergedPage,
+  differences: readonly EventDifference[],
+): RunCounts {
+  const count = (kind: EventDifference["kind"]) => differences.filter((one) => one.kind === kind).length;
+  return {
+    pages: 1,
+    read: page.upserts.length + page.deletes.length + page.unreadable.length,
+    created: count("created"),
+    updated: count("updated"),
+    deleted: count("deleted"),
+    unchanged: unchanged.length,
+    failed: page.unreadable.length,
+  };
+}
+
+/** A round, and what a person asked for: looks that run by themselves tell of each change instead. */
+function isAnnounced({ mode, trigger }: SyncRunRow): boolean {
+  return mode === "full" || trigger === "person";
+}
+
+async function announce(
+  tx: Tx,
+  ctx: RequestContext<SystemActor>,
+  { place, run }: { readonly place: ConnectionPlace; readonly run: SyncRunRow },
+): Promise<void> {
+  const { created, updated, deleted, unchanged } = run;
+  await publishEvent(tx, ctx, {
+    type: "sync.completed",
+    ...place,
+    data: {
+      runId: run.id,
+      connectionId: run.connectionId,
+      resource: ENTITY,
+      subjectId: run.subjectId,
+      mode: run.mode,
+      startedAt: run.startedAt ?? run.requestedAt,
+      finishedAt: run.finishedAt ?? clock.now(),
+      counts: { created, updated, deleted, unchanged },
+    },
+  });
+}

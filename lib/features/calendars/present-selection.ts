@@ -1,0 +1,49 @@
+import type { ConnectionStatus } from "@/db/schema";
+import type { CalendarSelection } from "@/lib/contracts/calendar-selection";
+import type { SyncError } from "@/lib/contracts/syncs";
+import { presentSyncError } from "@/lib/features/syncs/sync-words";
+import type { CalendarRow } from "./calendar-row";
+
+/** When the provider's push subscription of a calendar is renewed; null: there is none that works. */
+export type PushRenewal = Date | null;
+
+export interface SelectionRecord {
+  readonly calendar: CalendarRow;
+  readonly status: ConnectionStatus;
+  readonly pushRenewsAt: PushRenewal;
+}
+
+/** How a calendar is selected and how far it is, as the API shows it. */
+export function presentSelection({ calendar, status, pushRenewsAt }: SelectionRecord): CalendarSelection {
+  const error = errorOf(calendar, status);
+  return {
+    id: calendar.id,
+    isSynced: calendar.isSynced,
+    direction: calendar.direction,
+    visibility: calendar.visibility,
+    sharesFreeBusy: calendar.sharesFreeBusy,
+    state: stateOf(calendar, error),
+    error,
+    syncedAt: iso(calendar.syncedAt),
+    readyFrom: iso(calendar.readyFrom),
+    readyTo: iso(calendar.readyTo),
+    push: pushRenewsAt ? "push" : "polling",
+    pushRenewsAt: iso(pushRenewsAt),
+  };
+}
+
+function errorOf({ isSynced, syncError }: CalendarRow, status: ConnectionStatus): SyncError | null {
+  if (isSynced && status === "needs_reauth") return presentSyncError({ code: "needs_reauth" });
+  if (isSynced && (status === "paused" || status === "pending")) return presentSyncError({ code: "not_ready" });
+  return syncError && presentSyncError(syncError);
+}
+
+function stateOf({ isSynced, readyTo }: CalendarRow, error: SyncError | null): CalendarSelection["state"] {
+  if (!isSynced) return "off";
+  if (error) return "failing";
+  return readyTo ? "in_step" : "first_sync";
+}
+
+function iso(at: Date | null): string | null {
+  return at ? at.toISOString() : null;
+}

@@ -1,0 +1,67 @@
+import { and, eq } from "drizzle-orm";
+import { inTransaction } from "@/db/client";
+import { calendars } from "@/db/schema";
+import { clock } from "@/lib/base/clock";
+import { AppError } from "@/lib/base/errors";
+import type { SelectedCalendar } from "@/lib/contracts/calendars";
+import { recordAudit } from "@/lib/core/audit/record-audit";
+import { authorize } from "@/lib/core/context/authorize";
+import type { RequestContext } from "@/lib/core/context/request-context";
+import { enqueue } from "@/lib/core/jobs/enqueue";
+import { connectionPlace } from "@/lib/features/connections/connection-place";
+import { readableTo } from "@/lib/features/connections/visibility";
+import { syncSingleJob } from "./jobs";
+import { refuseUnwritable, type SettingsChange } from "./plan-selection";
+import { presentSelected } from "./present-selected";
+import { refuseStrangersSettings } from "./refuse-strangers-settings";
+import { type SelectedRecord, selectSelections } from "./select-selections";
+
+/**
+ * Changes how a selected calendar is kept. Who sees what of it is its owner's to decide.
+ * @throws AppError not_found, forbidden, unprocessable: the account may not write there
+ */
+export async function updateCalendar(
+  ctx: RequestContext,
+  { id, ...settings }: { readonly id: string } & SettingsChange,
+): Promise<SelectedCalendar> {
+  authorize(ctx, "calendar:write");
+  const { calendar, connection } = await findSelected(ctx, id);
+  refuseUnwritable(settings, calendar);
+  refuseStrangersSettings(ctx, connection, settings);
+  const { organizationId } = calendar;
+  await inTransaction(async (tx) => {
+    const { privateToUserId } = await connectionPlace(tx, ctx, connection.id);
+    const now = clock.now();
+    const turnsOn = settings.isSynced === true && !calendar.isSynced;
+    await tx
+      .update(calendars)
+      .set({
+        ...Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)),
+        ...(turnsOn ? { syncDueAt: now, syncError: null, syncFailures: 0 } : {}),
+        updatedAt: now,
+      })
+      .where(and(eq(calendars.organizationId, organizationId), eq(calendars.id, id)));
+    if (turnsOn) {
+      const { provider } = connection;
+      await enqueue(tx, syncSingleJob, { organizationId, calendarId: id, provider, trigger: "selection" });
+    }
+    await recordAudit(tx, ctx, {
+      action: "calendar.update",
+      targetKind: "calendar",
+      targetId: id,
+      targetName: calendar.name,
+      connectionId: connection.id,
+      privateToUserId,
+      changedFields: Object.entries(settings).flatMap(([name, value]) => (value === undefined ? [] : [name])),
+    });
+  });
+  return presentSelected(ctx.actor, await findSelected(ctx, id));
+}
+
+async function findSelected(ctx: RequestContext, id: string): Promise<SelectedRecord> {
+  const { organizationId } = ctx.actor;
+  const where = and(readableTo(ctx.actor), eq(calendars.organizationId, organizationId), eq(calendars.id, id));
+  const [found] = await selectSelections(where);
+  if (!found) throw new AppError("not_found", "There is no such calendar.");
+  return found;
+}

@@ -1,0 +1,126 @@
+import { and, eq, inArray, isNull } from "drizzle-orm";
+import { inTransaction, type Tx } from "@/db/client";
+import { syncRuns } from "@/db/schema";
+import { clock } from "@/lib/base/clock";
+import { AppError } from "@/lib/base/errors";
+import { newId } from "@/lib/base/id";
+import { recordAudit } from "@/lib/core/audit/record-audit";
+import { authorize } from "@/lib/core/context/authorize";
+import type { RequestContext } from "@/lib/core/context/request-context";
+import { signalChange } from "@/lib/core/realtime/signal-change";
+import { queueConnectionSync } from "@/lib/features/calendars/queue-connection-sync";
+import { ENTITY } from "@/lib/features/calendars/sync-constants";
+import { accessOf } from "@/lib/features/connections/connection-http";
+import { type ConnectionPlace, connectionPlace } from "@/lib/features/connections/connection-place";
+import { findReadable } from "@/lib/features/connections/find-connection";
+import { NO_COUNTS, type SyncRunRow } from "./sync-run";
+
+interface StartSync {
+  readonly ref: string;
+  /** What to sync; absent: all there is. */
+  readonly entity?: string;
+}
+
+/**
+ * Brings all that is selected of a connection up to date, in the background. While that is under way already, it is the one
+ * that is answered.
+ * @throws AppError unprocessable: nothing is selected, or there is no such entity; needs_reauth, conflict (paused, pending)
+ */
+export async function startSync(ctx: RequestContext, { ref, entity = ENTITY }: StartSync): Promise<{ runId: string }> {
+  authorize(ctx, "calendar:write");
+  const { connection } = await findReadable(ctx.actor, ref);
+  if (entity !== ENTITY) {
+    throw new AppError("unprocessable", `Nothing called ${entity} is synced. There is: ${ENTITY}.`);
+  }
+  await accessOf(connection);
+  return inTransaction(async (tx) => {
+    const place = await connectionPlace(tx, ctx, connection.id); // of two who ask at once, the second finds the first one's
+    const open = await findOpenRun(tx, ctx, connection.id);
+    if (open) return { runId: open };
+    const { organizationId } = ctx.actor;
+    const due = await queueConnectionSync(tx, { organizationId, connectionId: connection.id, trigger: "person" });
+    if (due.length === 0) {
+      throw new AppError("unprocessable", "No calendar of this connection is kept in step.", {
+        remedy: { label: "Select calendars", href: `/integration-hub/active/${connection.id}` },
+      });
+    }
+    const runId = await insertRuns(tx, { organizationId, connectionId: connection.id, calendars: due });
+    await audit(tx, ctx, { place, name: connection.name });
+    await signalChange(tx, { organizationId, topics: ["calendar"], onlyUserId: place.privateToUserId });
+    return { runId };
+  });
+}
+
+async function findOpenRun(tx: Tx, ctx: RequestContext, connectionId: string): Promise<string | null> {
+  const [open] = await tx
+    .select({ id: syncRuns.id })
+    .from(syncRuns)
+    .where(
+      and(
+        eq(syncRuns.organizationId, ctx.actor.organizationId),
+        eq(syncRuns.connectionId, connectionId),
+        isNull(syncRuns.subjectId),
+        inArray(syncRuns.state, ["queued", "running"]),
+      ),
+    );
+  return open?.id ?? null;
+}
+
+interface NewRuns {
+  readonly organizationId: string;
+  readonly connectionId: string;
+  readonly calendars: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** One that stands for all, and one of each calendar of which none is open. */
+async function insertRuns(tx: Tx, { organizationId, connectionId, calendars }: NewRuns): Promise<string> {
+  const open = await tx
+    .select({ subjectId: syncRuns.subjectId })
+    .from(syncRuns)
+    .where(
+      and(
+        eq(syncRuns.organizationId, organizationId),
+        eq(syncRuns.connectionId, connectionId),
+        inArray(syncRuns.state, ["queued", "running"]),
+      ),
+    );
+  const run = (subject: { id: string; name: string } | null): SyncRunRow => ({
+    organizationId,
+    id: newId(),
+    connectionId,
+    entity: ENTITY,
+    subjectId: subject?.id ?? null,
+    subjectName: subject?.name ?? null,
+    direction: "in",
+    mode: "incremental",
+    trigger: "person",
+    state: "queued",
+    requestedAt: clock.now(),
+    startedAt: null,
+    finishedAt: null,
+    ...NO_COUNTS,
+    expected: null,
+    cursorMark: null,
+    error: null,
+    retryAt: null,
+  });
+  const whole = run(null);
+  const parts = calendars.filter(({ id }) => !open.some(({ subjectId }) => subjectId === id)).map(run);
+  await tx.insert(syncRuns).values([whole, ...parts]);
+  return whole.id;
+}
+
+async function audit(
+  tx: Tx,
+  ctx: RequestContext,
+  { place, name }: { readonly place: ConnectionPlace; readonly name: string },
+): Promise<void> {
+  await recordAudit(tx, ctx, {
+    action: "connection.sync",
+    targetKind: "connection",
+    targetId: place.connectionId,
+    targetName: name,
+    connectionId: place.connectionId,
+    privateToUserId: place.privateToUserId,
+  });
+}

@@ -1,0 +1,101 @@
+// Why: what a person asks for is one run with its sums, its errors have words, and an item can be tried again alone.
+import { beforeEach, describe, expect, it } from "vitest";
+import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
+import { sandboxForTests } from "@/e2e/kit/sandbox-for-tests";
+import { clock } from "@/lib/base/clock";
+import { connectGoogle, lookAt, selectAs, storedOf } from "@/lib/features/calendars/fixtures/selected-calendars";
+import { listCalendars } from "@/lib/features/calendars/list-calendars";
+import { getSyncStatus } from "./get-sync-status";
+import { listSyncErrors } from "./list-sync-errors";
+import { listSyncRuns } from "./list-sync-runs";
+import { retrySyncError } from "./retry-sync-error";
+import { startSync } from "./start-sync";
+
+const sandbox = sandboxForTests();
+const DAY_MS = 86_400_000;
+let organization: TestOrganization;
+let ref: string;
+let email: string;
+
+beforeEach(async () => {
+  await sandbox.reset();
+  organization = await newOrganization();
+  email = `runs@${organization.slug}.test`;
+  ref = await connectGoogle(sandbox, organization, { email, calendars: 1 });
+});
+
+const owner = () => organization.owner.ctx;
+const names = async () => (await listCalendars(owner(), { ref })).data.map(({ id }) => id);
+const at = (days: number, hours: number) =>
+  new Date(Math.floor(clock.now().getTime() / DAY_MS) * DAY_MS + days * DAY_MS + hours * 3_600_000);
+const span = (days: number, from: number, to: number) => ({
+  start: { dateTime: at(days, from).toISOString() },
+  end: { dateTime: at(days, to).toISOString() },
+});
+
+describe("what a person asks for", () => {
+  it("is one run for all calendars, answered again while it is under way, and has its sums at the end", async () => {
+    const [, second = ""] = await names();
+    const ids = await selectAs(organization, ref, ["primary", second]);
+    for (const id of ids) await lookAt(organization, id);
+    await sandbox.control.addGoogleEvent(email, { summary: "New", ...span(1, 9, 10) });
+    const { runId } = await startSync(owner(), { ref });
+    expect(await startSync(owner(), { ref })).toEqual({ runId });
+    await expect(startSync(owner(), { ref, entity: "contacts" })).rejects.toMatchObject({ code: "unprocessable" });
+    expect(await getSyncStatus(owner(), { ref })).toMatchObject({ run: { id: runId, state: "queued" } });
+    for (const id of ids) await lookAt(organization, id, { trigger: "person" });
+    const status = await getSyncStatus(owner(), { ref });
+    expect(status.run).toMatchObject({ id: runId, state: "done", created: 1, written: 1, pages: 2, subject: null });
+    expect(status.calendars).toMatchObject([
+      { state: "in_step", progress: null, push: "polling", itemErrors: 0, lastRun: { trigger: "person", created: 1 } },
+      { state: "in_step", lastRun: { trigger: "person", created: 0, state: "done" } },
+    ]);
+    const { data } = await listSyncRuns(owner(), { ref, limit: 2 });
+    expect(data).toHaveLength(2);
+    expect((await startSync(owner(), { ref })).runId).not.toBe(runId);
+  });
+
+  it("fails where the provider fails, with words and a remedy", async () => {
+    const [id = ""] = await selectAs(organization, ref);
+    await lookAt(organization, id);
+    await startSync(owner(), { ref });
+    await sandbox.control.addFault("google", { target: "api", status: 500, times: 1 });
+    expect(await lookAt(organization, id, { trigger: "person" })).toBe("failed");
+    const { run, calendars: shown } = await getSyncStatus(owner(), { ref });
+    expect(run).toMatchObject({
+      state: "failed",
+      error: { code: "provider_unavailable", message: expect.any(String), remedy: expect.any(String) },
+      retryAt: expect.any(String),
+    });
+    expect(shown).toMatchObject([{ state: "failing", error: { code: "provider_unavailable" } }]);
+  });
+
+  it("an item that makes no sense can be tried again alone", async () => {
+    const [id = ""] = await selectAs(organization, ref);
+    const made = await sandbox.control.addGoogleEvent(email, { summary: "Odd", ...span(1, 9, 10) });
+    const odd = { id: made.id, status: "confirmed", summary: "Odd", start: { dateTime: at(1, 9).toISOString() } };
+    const page = {
+      kind: "calendar#events",
+      items: [odd, { id: "other", status: "confirmed", ...span(2, 9, 10) }],
+      nextSyncToken: "s",
+    };
+    await sandbox.control.addFault("google", {
+      target: "api",
+      pathContains: "/events",
+      status: 200,
+      body: page,
+      times: 1,
+    });
+    expect(await lookAt(organization, id)).toBe("caught_up");
+    expect((await storedOf(organization, id)).map(({ externalId }) => externalId)).toEqual(["other"]);
+    const { data } = await listSyncErrors(owner(), { ref, limit: 10 });
+    expect(data).toMatchObject([
+      { externalId: made.id, subject: { id }, reason: { code: "no_usable_time", message: expect.any(String) } },
+    ]);
+    const [error] = data;
+    expect(await retrySyncError(owner(), { ref, id: error?.id ?? "" })).toEqual({ outcome: "kept", error: null });
+    expect((await storedOf(organization, id)).map(({ title }) => title)).toContain("Odd");
+    expect((await listSyncErrors(owner(), { ref, limit: 10 })).data).toEqual([]);
+    await expect(retrySyncError(owner(), { ref, id: error?.id ?? "" })).rejects.toMatchObject({ code: "not_found" });
+  });
+});

@@ -1,6 +1,5 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Clock } from "lucide-react";
 import { useTimeZone, useTranslations } from "next-intl";
 import { useState } from "react";
@@ -9,67 +8,45 @@ import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { notify } from "@/components/ui/notify";
 import { ProblemCallout } from "@/components/ui/problem-callout";
-import { apiFetch } from "@/lib/client/api-fetch";
-import { queryKeys } from "@/lib/client/query-keys";
 import type { CalendarEvent } from "@/lib/contracts/calendar";
-import type {
-  createTimeEntryContract,
-  deleteTimeEntryContract,
-  listTimeEntriesContract,
-  TimeEntry,
-} from "@/lib/contracts/time-entries";
+import type { TimeEntry } from "@/lib/contracts/time-entries";
+import { useEntryOfEvent } from "./use-entry-of-event";
 
 /** Enters the time of an event by one click, with the way back; where there is an entry already, leads to it. */
 export function MakeTimeEntry({ event }: { event: CalendarEvent }) {
   const t = useTranslations("calendar.timeEntry");
   const timeZone = useTimeZone() ?? "UTC";
-  const named = { connectionId: event.connectionId, calendarId: event.calendarId, eventId: event.id };
-  const client = useQueryClient();
-  const forget = () => client.invalidateQueries({ queryKey: queryKeys.time.all });
-  const [idempotencyKey, setIdempotencyKey] = useState(() => crypto.randomUUID());
-
-  const entry = useQuery({
-    queryKey: queryKeys.time.ofEvent(named),
-    queryFn: async ({ signal }): Promise<TimeEntry | null> => {
-      const path = "/api/time-entries";
-      const found = await apiFetch<typeof listTimeEntriesContract>("GET", path, { query: named, signal });
-      return found.data[0] ?? null;
-    },
-  });
-  const undo = useMutation({
-    mutationFn: (id: string) =>
-      apiFetch<typeof deleteTimeEntryContract>("DELETE", "/api/time-entries/{id}", { params: { id } }),
-    onSettled: forget,
-  });
-  const make = useMutation({
-    mutationFn: () =>
-      apiFetch<typeof createTimeEntryContract>("POST", "/api/time-entries", { body: { event: named }, idempotencyKey }),
-    onSuccess: ({ id }) => {
-      setIdempotencyKey(crypto.randomUUID());
-      notify({
-        tone: "positive",
-        text: t("made"),
-        action: { label: t("undo"), onSelect: () => undo.mutate(id) },
-      });
-    },
-    onSettled: forget,
-  });
-
-  if (entry.data) {
-    return (
-      <ButtonLink size="sm" href={entryAddress(entry.data, timeZone)}>
-        <Clock aria-hidden />
-        {t("open")}
-      </ButtonLink>
-    );
-  }
+  const { entry, make, undo } = useEntryOfEvent(event);
+  /** What was made here a moment ago can be taken back here: the sheet lies over the toasts. */
+  const [madeId, setMadeId] = useState<string | null>(null);
+  const enter = () =>
+    make.mutate(undefined, {
+      onSuccess: ({ id }) => {
+        setMadeId(id);
+        notify({ tone: "positive", text: t("made") });
+      },
+    });
+  const error = make.error ?? undo.error;
+  const known = entry.data;
   return (
     <>
-      <Button size="sm" busy={make.isPending} disabled={entry.isLoading} onClick={() => make.mutate()}>
-        <Clock aria-hidden />
-        {t("make")}
-      </Button>
-      {make.error ? <ProblemCallout error={make.error} className="basis-full" /> : null}
+      {known ? (
+        <ButtonLink size="sm" href={entryAddress(known, timeZone)}>
+          <Clock aria-hidden />
+          {t("open")}
+        </ButtonLink>
+      ) : (
+        <Button size="sm" busy={make.isPending} disabled={entry.isLoading} onClick={enter}>
+          <Clock aria-hidden />
+          {t("make")}
+        </Button>
+      )}
+      {known && known.id === madeId ? (
+        <Button size="sm" busy={undo.isPending} onClick={() => undo.mutate(known.id)}>
+          {t("undo")}
+        </Button>
+      ) : null}
+      {error ? <ProblemCallout error={error} className="basis-full" /> : null}
     </>
   );
 }

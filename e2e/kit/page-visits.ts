@@ -7,6 +7,7 @@ import type { JourneyMember } from "./organizations";
 import type { Places } from "./places";
 import { press } from "./press";
 import { sandboxControl } from "./sandbox-control";
+import { TIME_VISITS } from "./time-page-visits";
 
 export interface Visit {
   /** Tells it from the other visits of the page. */
@@ -223,27 +224,7 @@ export const PAGE_VISITS: Readonly<Record<string, readonly Visit[]>> = {
     { ...visit("full", "/calendar", fullOwner, "Calendar 1"), refused: SLOWED_DOWN },
     { ...visit("new event", "/calendar", fullOwner, "Calendar 1"), refused: SLOWED_DOWN, opens: open("New event") },
   ],
-  "/time": [
-    visit("fresh", "/time", freshOwner, "No time in these days"),
-    visit("full", "/time", fullOwner, "Writing the offer"),
-    visit("viewer", "/time", fullViewer, "No time in these days"),
-    { ...visit("a new one", "/time", fullOwner, "Writing the offer"), opens: open("New entry") },
-    {
-      ...visit("an entry", "/time", fullOwner, "Writing the offer"),
-      opens: (page) => press(page.getByRole("button", { name: "Writing the offer" })),
-    },
-  ],
-  "/time/approval": [
-    visit("fresh", "/time/approval", freshOwner, "Nothing waits for you"),
-    visit("full", "/time/approval", fullOwner, "Talk with Blue Door"),
-    visit("member", "/time/approval", fullMember, "Your role does not include this"),
-    { ...visit("sending back", "/time/approval", fullOwner, "Talk with Blue Door"), opens: open(/^Send back/) },
-  ],
-  "/time/rules": [
-    visit("fresh", "/time/rules", freshOwner, "No rule yet"),
-    visit("full", "/time/rules", fullOwner, "Reviews"),
-    { ...visit("a new one", "/time/rules", fullOwner, "Reviews"), opens: open("New rule") },
-  ],
+  ...TIME_VISITS,
   "/audit": [
     visit("full", "/audit", fullOwner, "Disconnected"),
     visit("filtered to nothing", "/audit?from=2020-01-01&to=2020-01-01", fullOwner, "No entry matches"),

@@ -81,7 +81,10 @@ export class TimePage {
   }
 
   async settle(how: string): Promise<void> {
+    const question = this.page.getByText(/your decision$/);
+    await expect(question).toBeVisible();
     await press(this.page.getByRole("button", { name: how }));
+    await expect(question).toBeHidden();
   }
 
   /** Asks before it does. */

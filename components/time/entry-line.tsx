@@ -45,7 +45,10 @@ export function EntryLine({ entry, onOpen, withDay = false, actions }: EntryLine
           <p className="break-words font-medium">{entry.description}</p>
         )}
         <p className="flex flex-wrap items-center gap-x-2 text-quiet text-xs">
-          <span className="whitespace-nowrap tabular-nums">{times}</span>
+          {/* Browsers' spaces around a dash differ from the server's; React keeps the server's. */}
+          <span className="whitespace-nowrap tabular-nums" suppressHydrationWarning>
+            {times}
+          </span>
           <span>
             {entry.client ? t("line.for", { project: entry.projectName, client: entry.client }) : entry.projectName}
           </span>

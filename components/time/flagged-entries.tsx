@@ -61,7 +61,7 @@ function Flagged({ entry }: { entry: TimeEntry }) {
           </>
         }
       />
-      <li className="px-1 pb-2 text-quiet text-xs">
+      <li className="px-1 pb-2 text-quiet text-xs" suppressHydrationWarning>
         {event
           ? t("now", {
               title: event.title ?? t("untitled"),

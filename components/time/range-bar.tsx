@@ -50,7 +50,10 @@ export function RangeBar({ range, filter }: RangeBarProps) {
           </Link>
         )}
       </div>
-      <p className="font-semibold">{first && last ? format.dateTimeRange(first, last, IN_UTC) : null}</p>
+      {/* Browsers' spaces around a dash differ from the server's; React keeps the server's. */}
+      <p className="font-semibold" suppressHydrationWarning>
+        {first && last ? format.dateTimeRange(first, last, IN_UTC) : null}
+      </p>
       <div className="flex flex-wrap items-center gap-2">
         {ENDS.map((end) => (
           <span key={end} className="flex items-center gap-1.5">

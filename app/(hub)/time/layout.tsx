@@ -1,9 +1,14 @@
+import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { PageHeader } from "@/components/ui/page-header";
 import { TabLinks } from "@/components/ui/tab-links";
 import { requirePageActor } from "@/lib/core/auth/page-actor";
 import { mayAccess } from "@/lib/core/context/authorize";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("time"))("metaTitle") };
+}
 
 /** Time: what was worked, what waits for approval, and the rules that enter it. */
 export default async function TimeLayout({ children }: { children: ReactNode }) {

@@ -1,5 +1,4 @@
-import type { Metadata } from "next";
-import { getTimeZone, getTranslations } from "next-intl/server";
+import { getTimeZone } from "next-intl/server";
 import { z } from "zod";
 import { ClientMessages } from "@/components/i18n/client-messages";
 import { RangeBar } from "@/components/time/range-bar";
@@ -25,10 +24,6 @@ const asked = z.object({
 
 interface TimePageProps {
   readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
-}
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("time"))("metaTitle") };
 }
 
 export default async function TimePage({ searchParams }: TimePageProps) {

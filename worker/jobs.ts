@@ -1,7 +1,9 @@
+import { processWebhooksJob } from "@/lib/core/inbox/jobs";
 import { type RunnableJob, runnableJob } from "@/lib/core/jobs/runnable-job";
 import { dispatchEventJob } from "@/lib/core/outbox/jobs";
 import { rollUpMetricsJob } from "@/lib/features/analytics/jobs";
 import { syncAllJob, syncDueJob, syncSingleJob } from "@/lib/features/calendars/jobs";
+import { renewSubscriptionsJob } from "@/lib/features/calendars/subscription-job";
 import {
   forecastConnectionsJob,
   recheckConnectionJob,
@@ -31,6 +33,8 @@ export const JOBS: readonly RunnableJob[] = [
   runnableJob(syncDueJob, async () => (await import("./handlers/sync-due-calendars")).syncDueCalendars),
   runnableJob(syncSingleJob, async () => (await import("./handlers/sync-calendar")).syncCalendar),
   runnableJob(syncAllJob, async () => (await import("./handlers/sync-all-calendars")).syncAllCalendars),
+  runnableJob(processWebhooksJob, async () => (await import("./handlers/process-webhooks")).processWebhooks),
+  runnableJob(renewSubscriptionsJob, async () => (await import("./handlers/renew-subscriptions")).renewSubscriptions),
   runnableJob(mailNoticeJob, async () => (await import("./handlers/mail-notice")).mailNotice),
   runnableJob(rollUpMetricsJob, async () => (await import("./handlers/roll-up-metrics")).rollUpMetrics),
   runnableJob(testMailJob, async () => (await import("./handlers/send-test-mail")).sendTestMail),

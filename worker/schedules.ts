@@ -5,6 +5,8 @@ export const SCHEDULES = {
   "connections.forecast": "7 * * * *",
   "connections.release": "* * * * *",
   "calendar.sync_due": "* * * * *",
+  "webhooks.process": "* * * * *",
+  "subscriptions.renew": "* * * * *",
   "time.apply_rules": "* * * * *",
   "metrics.rollup": "* * * * *",
   "retention.prune": "17 * * * *",

@@ -1,79 +1,90 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { useAddressParams } from "@/components/ui/address";
-import { ProblemCallout } from "@/components/ui/problem-callout";
-import { BrokenAccounts } from "./broken-accounts";
+import { busyBlocks } from "./busy-blocks";
 import { setCalendarParams } from "./calendar-address";
 import { CalendarGrid } from "./calendar-grid";
-import { type AccountCalendars, CalendarList } from "./calendar-list";
-import { type CalendarAccount, type CalendarSource, calendarSources, eventKey } from "./calendar-source";
+import { CalendarList } from "./calendar-list";
+import { CalendarNotices } from "./calendar-notices";
+import { CalendarSearch } from "./calendar-search";
+import type { CalendarAccount } from "./calendar-source";
 import { CalendarsOnPhone } from "./calendars-on-phone";
 import type { Span } from "./event-form-values";
 import { EventSheet } from "./event-sheet";
 import { NewEventSheet } from "./new-event-sheet";
-import { type Range, useCalendars, useEvents } from "./queries";
+import { PeoplePanel } from "./people-panel";
+import { MIN_WORDS, type Range, useFreeBusy } from "./queries";
+import { SearchResults } from "./search-results";
 import { toGridEvent } from "./to-grid-event";
+import { useCalendarSources } from "./use-calendar-sources";
 import { useHiddenCalendars } from "./use-hidden-calendars";
+import { useSearch } from "./use-search";
+import { useShownEvents } from "./use-shown-events";
 
 interface CalendarBoardProps {
   readonly accounts: readonly CalendarAccount[];
+  readonly ownUserId: string;
   readonly mayWrite: boolean;
 }
 
-/** All accounts' calendars in one grid, with the list to show and hide them and the sheet of an event. */
-export function CalendarBoard({ accounts, mayWrite }: CalendarBoardProps) {
+/** All accounts' calendars in one grid, with the list to show and hide them, the search, and the sheet of an event. */
+export function CalendarBoard({ accounts, ownUserId, mayWrite }: CalendarBoardProps) {
   const t = useTranslations("calendar");
   const [range, setRange] = useState<Range | null>(null);
   const [draft, setDraft] = useState<Span | null>(null);
   const { hidden, toggle } = useHiddenCalendars();
   const openKey = useAddressParams().get("event");
+  const { words, isSearching, field } = useSearchField();
 
-  const calendars = useCalendars(accounts);
-  const sources = useMemo(() => sourcesOf(accounts, calendars, mayWrite), [accounts, calendars, mayWrite]);
+  const calendars = useCalendarSources(accounts, mayWrite);
+  const { sources, byAccount } = calendars;
   const shown = useMemo(() => sources.filter(({ key }) => !hidden.has(key)), [sources, hidden]);
-  const events = useEvents(shown, range);
-  const gridEvents = useMemo(
-    () =>
-      shown.flatMap((source, index) =>
-        (events[index]?.data ?? []).map((event) => toGridEvent(event, source, t("untitled"))),
-      ),
-    [shown, events, t],
-  );
+  const reading = useShownEvents(shown, sources, range);
+  const { events } = reading;
+  const found = useSearch(words, sources);
+  const colleagues = useColleagues(range, ownUserId);
+  const gridEvents = useMemo(() => events.map((one) => toGridEvent(one, t("untitled"))), [events, t]);
 
   const writable = shown.filter((source) => source.mayWrite);
-  const opened = shown
-    .flatMap((source, index) => (events[index]?.data ?? []).map((event) => ({ source, event })))
-    .find(({ source, event }) => eventKey(source.key, event.id) === openKey);
-  const isLoading = calendars.some((one) => one.isLoading) || events.some((one) => one.isLoading);
-  const list = (
-    <CalendarList accounts={calendarsByAccount(accounts, calendars, sources)} hidden={hidden} onToggle={toggle} />
+  const onDraft = writable.length > 0 ? setDraft : null;
+  const all = isSearching ? [...found.upcoming, ...found.earlier, ...events] : events;
+  const opened = all.find(({ key }) => key === openKey) ?? null;
+  const isLoading = calendars.isLoading || reading.isLoading;
+  const open = (key: string) => setCalendarParams({ event: key }, "push");
+  const aside = (
+    <>
+      <CalendarList accounts={byAccount} mayWrite={mayWrite} hidden={hidden} onToggle={toggle} />
+      <PeoplePanel {...colleagues} ownUserId={ownUserId} range={range} onDraft={onDraft} />
+    </>
   );
 
   return (
     <>
       <CalendarGrid
         events={gridEvents}
+        busy={colleagues.blocks}
         isLoading={isLoading}
         onRange={setRange}
-        onOpen={(key) => setCalendarParams({ event: key }, "push")}
-        onDraft={writable.length > 0 ? setDraft : null}
-        aside={list}
+        onOpen={open}
+        onDraft={onDraft}
+        aside={aside}
+        search={field}
+        results={isSearching ? <SearchResults query={words} found={found} onOpen={open} /> : null}
         notices={
           <>
-            <BrokenAccounts accounts={accounts} />
             <CalendarsOnPhone shown={shown.length} all={sources.length}>
-              {list}
+              {aside}
             </CalendarsOnPhone>
-            <FailedCalendars names={shown.map(({ calendar }) => calendar.name)} results={events} />
+            <CalendarNotices calendars={calendars} reading={reading} mayWrite={mayWrite} />
           </>
         }
       />
       <EventSheet
-        opened={opened ?? null}
+        opened={opened}
         mayEnterTime={mayWrite}
-        isWanted={openKey !== null && !isLoading && range !== null}
+        isWanted={openKey !== null && !isLoading && !found.isLoading && range !== null}
         onClose={() => setCalendarParams({ event: null }, "push")}
       />
       <NewEventSheet span={draft} sources={writable} onClose={() => setDraft(null)} />
@@ -81,46 +92,32 @@ export function CalendarBoard({ accounts, mayWrite }: CalendarBoardProps) {
   );
 }
 
-type Calendars = ReturnType<typeof useCalendars>;
-
-function sourcesOf(accounts: readonly CalendarAccount[], calendars: Calendars, mayWrite: boolean) {
-  const found = accounts.flatMap((account, index) =>
-    (calendars[index]?.data ?? []).map((calendar) => ({ account, calendar })),
-  );
-  return calendarSources(found, { mayWrite });
-}
-
-function calendarsByAccount(
-  accounts: readonly CalendarAccount[],
-  calendars: Calendars,
-  sources: readonly CalendarSource[],
-): AccountCalendars[] {
-  return accounts.map((account, index) => ({
-    account,
-    sources: sources.filter((source) => source.account === account),
-    isLoading: calendars[index]?.isLoading ?? false,
-    error: calendars[index]?.error ?? null,
-    retry: () => void calendars[index]?.refetch(),
-  }));
-}
-
-/** Which calendars' events could not be read, and why the first could not. */
-function FailedCalendars({ names, results }: { names: readonly string[]; results: ReturnType<typeof useEvents> }) {
-  const t = useTranslations("calendar");
-  const failed = results.flatMap((result, index) => (result.error ? [{ result, name: names[index] ?? "" }] : []));
-  const [first] = failed;
-  if (!first) return null;
-  const retry = () => {
-    for (const { result } of failed) void result.refetch();
+/** The words of a search stand in the address: `?q=…`. */
+function useSearchField() {
+  const query = useAddressParams().get("q") ?? "";
+  const words = query.trim();
+  const ref = useRef<HTMLInputElement>(null);
+  const onQuery = useCallback((typed: string) => setCalendarParams({ q: typed.trim() || null }, "replace"), []);
+  return {
+    words,
+    isSearching: words.length >= MIN_WORDS,
+    field: <CalendarSearch ref={ref} query={query} onQuery={onQuery} />,
   };
-  return (
-    <div className="mb-4">
-      <p className="mb-2 font-medium">
-        {failed.length === 1
-          ? t("eventsFailed", { name: first.name })
-          : t("eventsFailedMore", { count: failed.length })}
-      </p>
-      <ProblemCallout error={first.result.error} onRetry={retry} />
-    </div>
-  );
+}
+
+const NOBODY: readonly never[] = [];
+
+/** Who lets it be seen when they are busy, and whose times are shown. */
+function useColleagues(range: Range | null, ownUserId: string) {
+  const { data } = useFreeBusy(range);
+  const people = data ?? NOBODY;
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const blocks = useMemo(() => busyBlocks(people, { chosen, ownUserId }), [people, chosen, ownUserId]);
+  const onToggle = (userId: string) =>
+    setChosen((now) => {
+      const next = new Set(now);
+      if (!next.delete(userId)) next.add(userId);
+      return next;
+    });
+  return { people, chosen, onToggle, blocks };
 }

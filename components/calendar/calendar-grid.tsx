@@ -10,22 +10,26 @@ import "@fullcalendar/react/skeleton.css";
 import "@fullcalendar/react/themes/breezy/theme.css";
 import "./calendar-grid.css";
 import { useTimeZone, useTranslations } from "next-intl";
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { useHubNow } from "@/components/i18n/now-provider";
 import { cn } from "@/components/ui/cn";
-import { calendarViews, isCalendarView, setCalendarParams, viewOfGrid } from "./calendar-address";
+import { type CalendarView, calendarViews, isCalendarView, setCalendarParams, viewOfGrid } from "./calendar-address";
 import { CalendarToolbar } from "./calendar-toolbar";
 import type { Span } from "./event-form-values";
 import { firstDayOfWeek } from "./first-day-of-week";
 import { gridOptions } from "./grid-options";
+import { KeysDialog } from "./keys-dialog";
 import { nextHour } from "./next-hour";
 import type { Range } from "./queries";
 import type { GridEventExtra } from "./to-grid-event";
+import { useCalendarKeys } from "./use-calendar-keys";
 import { useMendedGrid } from "./use-mended-grid";
 import { useMoveEvent } from "./use-move-event";
 
 interface CalendarGridProps {
   readonly events: EventInput[];
+  /** Colleagues' times, behind the events where there are hours. */
+  readonly busy: EventInput[];
   readonly isLoading: boolean;
   readonly onRange: (range: Range) => void;
   readonly onOpen: (eventKey: string) => void;
@@ -35,33 +39,65 @@ interface CalendarGridProps {
   readonly aside: ReactNode;
   /** Above the grid. */
   readonly notices: ReactNode;
+  /** The field to search with. */
+  readonly search: ReactNode;
+  /** What was searched for, in the place of the grid. */
+  readonly results: ReactNode | null;
 }
 
 const NARROW = "(max-width: 640px)";
 
 /** The grid of days and hours with its toolbar. What it shows is in the address: `?view=month&date=2026-11-21`. */
-export function CalendarGrid({ aside, notices, ...grid }: CalendarGridProps) {
+export function CalendarGrid({ aside, notices, search, results, ...grid }: CalendarGridProps) {
   const t = useTranslations("calendar");
   const { onDraft } = grid;
   const timeZone = useTimeZone();
   const now = useHubNow();
   const controller = useCalendarController();
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const goTo = (view: CalendarView) => {
+    // Whoever asks for a month is through with searching.
+    setCalendarParams({ q: null }, "replace");
+    controller.changeView(calendarViews[view]);
+  };
+  const moves = {
+    onToday: () => controller.today(),
+    onPrevious: () => controller.prev(),
+    onNext: () => controller.next(),
+    onNew: onDraft ? () => onDraft(nextHour(now)) : null,
+  };
+  useCalendarKeys({
+    t: moves.onToday,
+    ArrowLeft: moves.onPrevious,
+    k: moves.onPrevious,
+    ArrowRight: moves.onNext,
+    j: moves.onNext,
+    m: () => goTo("month"),
+    w: () => goTo("week"),
+    d: () => goTo("day"),
+    a: () => goTo("agenda"),
+    n: moves.onNew,
+    "?": () => setHelpOpen(true),
+  });
   return (
     <>
       <CalendarToolbar
         title={controller.view?.title ?? ""}
         view={viewOfGrid(controller.view?.type)}
-        onView={(next) => controller.changeView(calendarViews[next])}
-        onToday={() => controller.today()}
-        onPrevious={() => controller.prev()}
-        onNext={() => controller.next()}
-        onNew={onDraft ? () => onDraft(nextHour(now)) : null}
+        onView={goTo}
+        {...moves}
+        search={search}
+        onHelp={() => setHelpOpen(true)}
       />
+      <KeysDialog open={isHelpOpen} onOpenChange={setHelpOpen} />
       <div className="gap-6 lg:grid lg:grid-cols-[12rem_minmax(0,1fr)]">
         <div className="max-lg:hidden">{aside}</div>
         <div className="min-w-0">
           {notices}
-          <Grid {...grid} controller={controller} />
+          {results}
+          <div className={results ? "hidden" : undefined}>
+            <Grid {...grid} controller={controller} />
+          </div>
           {timeZone ? <p className="mt-2 text-quiet text-xs">{t("timeZone", { zone: timeZone })}</p> : null}
         </div>
       </div>
@@ -69,16 +105,20 @@ export function CalendarGrid({ aside, notices, ...grid }: CalendarGridProps) {
   );
 }
 
-type GridProps = Omit<CalendarGridProps, "aside" | "notices"> & { readonly controller: CalendarController };
+type GridProps = Omit<CalendarGridProps, "aside" | "notices" | "search" | "results"> & {
+  readonly controller: CalendarController;
+};
 
-function Grid({ events, isLoading, onRange, onOpen, onDraft, controller }: GridProps) {
+function Grid({ events, busy, isLoading, onRange, onOpen, onDraft, controller }: GridProps) {
   const t = useTranslations("calendar");
   const now = useHubNow();
   const initial = useRef(initialOf(now));
   const frame = useRef<HTMLDivElement>(null);
   useMendedGrid(frame);
   const moveEvent = useMoveEvent();
-  const isAgenda = viewOfGrid(controller.view?.type) === "agenda";
+  const view = viewOfGrid(controller.view?.type);
+  const isAgenda = view === "agenda";
+  const hasHours = view === "week" || view === "day";
 
   const onMoved = ({ event, revert }: { event: EventApi; revert: () => void }) =>
     moveEvent({ moved: event, extra: extraOf(event), revert });
@@ -109,10 +149,10 @@ function Grid({ events, isLoading, onRange, onOpen, onDraft, controller }: GridP
         moreLinkText={(count) => t("more", { count })}
         allDayText={t("allDay")}
         noEventsText={t("nothing")}
-        events={events}
+        events={hasHours && busy.length > 0 ? [...events, ...busy] : events}
         eventClick={({ event, jsEvent }) => {
           jsEvent.preventDefault();
-          onOpen(event.id);
+          if (!extraOf(event).shown?.isMasked) onOpen(event.id);
         }}
         eventDrop={onMoved}
         eventResize={onMoved}

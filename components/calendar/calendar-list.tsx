@@ -13,19 +13,23 @@ import type { CalendarAccount, CalendarSource } from "./calendar-source";
 export interface AccountCalendars {
   readonly account: CalendarAccount;
   readonly sources: readonly CalendarSource[];
+  /** Which of its calendars are kept in step was chosen; otherwise all are there, and read live. */
+  readonly isChosen: boolean;
   readonly isLoading: boolean;
   readonly error: Error | null;
   readonly retry: () => void;
 }
 
 interface CalendarListProps {
+  readonly mayWrite: boolean;
   readonly accounts: readonly AccountCalendars[];
   readonly hidden: ReadonlySet<string>;
   readonly onToggle: (keys: readonly string[]) => void;
 }
 
 /** Every calendar of every account, to show or hide; an account that cannot be read says why. */
-export function CalendarList({ accounts, hidden, onToggle }: CalendarListProps) {
+export function CalendarList({ accounts, mayWrite, hidden, onToggle }: CalendarListProps) {
+  const t = useTranslations("calendar");
   return (
     <div className="grid content-start gap-5">
       {accounts.map((one) => (
@@ -34,11 +38,19 @@ export function CalendarList({ accounts, hidden, onToggle }: CalendarListProps) 
             {one.account.name}
           </h2>
           <p className="mb-1.5 text-quiet text-xs">{one.account.integrationName}</p>
-          {one.account.isLive ? (
+          {one.account.isLive || one.sources.length > 0 || one.isLoading ? (
             <Calendars {...one} hidden={hidden} onToggle={onToggle} />
-          ) : (
-            <NotLive account={one.account} />
-          )}
+          ) : null}
+          {one.account.isLive ? null : <NotLive account={one.account} hasEvents={one.sources.length > 0} />}
+          {mayWrite && one.account.isLive && !one.isLoading && !one.error ? (
+            <Link
+              href={`/integration-hub/active/${one.account.connectionId}#calendars`}
+              className="inline-block rounded-sm py-1 text-accent-text text-xs hover:underline"
+            >
+              {one.isChosen ? t("chooseOthers") : t("choose")}
+              <span className="sr-only">: {one.account.name}</span>
+            </Link>
+          ) : null}
         </section>
       ))}
     </div>
@@ -101,7 +113,6 @@ function CalendarRow({
   isShown: boolean;
   onToggle: () => void;
 }) {
-  const t = useTranslations("calendar");
   const id = useId();
   return (
     <div className="flex min-h-8 items-center gap-2.5">
@@ -110,19 +121,38 @@ function CalendarRow({
       <label htmlFor={id} className="min-w-0 cursor-pointer truncate" title={source.calendar.name}>
         {source.calendar.name}
       </label>
-      {source.mayWrite ? null : <span className="ml-auto shrink-0 text-quiet text-xs">{t("readOnly")}</span>}
+      <RowState source={source} />
     </div>
   );
 }
 
-function NotLive({ account }: { account: CalendarAccount }) {
+/** What a person should know of it: that it is out of step, not read yet, or not to be changed. */
+function RowState({ source: { account, selected, mayWrite } }: { source: CalendarSource }) {
+  const t = useTranslations("calendar");
+  if (selected?.error) {
+    return (
+      <Link
+        href={`/integration-hub/active/${account.connectionId}/sync`}
+        title={selected.error.message}
+        className="ml-auto shrink-0 rounded-sm text-danger"
+      >
+        <TriangleAlert aria-hidden className="size-4" />
+        <span className="sr-only">{t("outOfStep")}</span>
+      </Link>
+    );
+  }
+  const word = selected?.state === "first_sync" ? t("firstSync") : mayWrite ? null : t("readOnly");
+  return word ? <span className="ml-auto shrink-0 text-quiet text-xs">{word}</span> : null;
+}
+
+function NotLive({ account, hasEvents }: { account: CalendarAccount; hasEvents: boolean }) {
   const t = useTranslations("calendar");
   const Icon = account.isPaused ? CirclePause : TriangleAlert;
   return (
     <div>
       <p className={account.isPaused ? "flex gap-1.5 text-quiet" : "flex gap-1.5 text-danger"}>
         <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />
-        {account.isPaused ? t("accountPaused") : t("accountBroken")}
+        {account.isPaused ? t("accountPaused") : hasEvents ? t("accountStale") : t("accountBroken")}
       </p>
       <ConnectionLink account={account} />
     </div>

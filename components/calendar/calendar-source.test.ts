@@ -26,9 +26,9 @@ describe("calendarSources", () => {
   it("gives each calendar a colour of its own, the provider's first", () => {
     const sources = calendarSources(
       [
-        { account: account("a"), calendar: calendar({}) },
-        { account: account("b"), calendar: calendar({}) },
-        { account: account("b"), calendar: calendar({ id: "x", color: null }) },
+        { account: account("a"), calendar: calendar({}), selected: null },
+        { account: account("b"), calendar: calendar({}), selected: null },
+        { account: account("b"), calendar: calendar({ id: "x", color: null }), selected: null },
       ],
       { mayWrite: true },
     );
@@ -40,6 +40,7 @@ describe("calendarSources", () => {
     const known = Array.from({ length: 30 }, (_, index) => ({
       account: account("a"),
       calendar: calendar({ id: String(index) }),
+      selected: null,
     }));
     for (const { color } of calendarSources(known, { mayWrite: true })) expect(color).toMatch(/^#[0-9a-f]{6}$/);
   });
@@ -51,7 +52,9 @@ describe("calendarSources", () => {
     ["free_busy_reader", true, false],
     ["owner", false, false],
   ] as const)("of a calendar as %s, to somebody who may write %s, says %s", (accessRole, mayWrite, expected) => {
-    const [source] = calendarSources([{ account: account("a"), calendar: calendar({ accessRole }) }], { mayWrite });
+    const [source] = calendarSources([{ account: account("a"), calendar: calendar({ accessRole }), selected: null }], {
+      mayWrite,
+    });
     expect(source?.mayWrite).toBe(expected);
   });
 });

@@ -1,4 +1,5 @@
 import type { Calendar } from "@/lib/contracts/calendar";
+import type { SelectedCalendar } from "@/lib/contracts/calendars";
 
 /** A calendar account of the organization that the person may read. */
 export interface CalendarAccount {
@@ -16,6 +17,8 @@ export interface CalendarAccount {
 export interface CalendarSource {
   readonly account: CalendarAccount;
   readonly calendar: Calendar;
+  /** How it is kept in step; null: it is not, and its events are read live. */
+  readonly selected: SelectedCalendar | null;
   /** Of all accounts' calendars: `connectionId~calendarId`. */
   readonly key: string;
   readonly color: string;
@@ -27,35 +30,48 @@ const PALETTE = ["#c2570c", "#8b5cd6", "#0e7c9a", "#b8336a", "#8a6d0f", "#0f8a6d
 
 const SEPARATOR = "~"; // in no id of a calendar or event that providers make
 
-interface Known {
+export interface KnownCalendar {
   readonly account: CalendarAccount;
   readonly calendar: Calendar;
+  readonly selected: SelectedCalendar | null;
 }
 
 /**
  * All accounts' calendars as one list. Each keeps the colour that it has at its provider, unless another one has that
  * already: every Google account calls the same blue its own.
  */
-export function calendarSources(known: readonly Known[], { mayWrite }: { mayWrite: boolean }): CalendarSource[] {
+export function calendarSources(
+  known: readonly KnownCalendar[],
+  { mayWrite }: { mayWrite: boolean },
+): CalendarSource[] {
   const taken = new Set<string>();
-  return known.map(({ account, calendar }, index) => {
+  return known.map(({ account, calendar, selected }, index) => {
     const color = freeColor(calendar.color, taken) ?? PALETTE[index % PALETTE.length] ?? "#5b7083";
     taken.add(color);
     return {
       account,
       calendar,
-      key: [account.connectionId, calendar.id].join(SEPARATOR),
+      selected,
+      key: sourceKey(account.connectionId, calendar.id),
       color,
-      mayWrite: mayWrite && (calendar.accessRole === "owner" || calendar.accessRole === "writer"),
+      mayWrite: mayWrite && (selected ? selected.isWritable && account.isLive : isWritable(calendar)),
     };
   });
+}
+
+function isWritable({ accessRole }: Calendar): boolean {
+  return accessRole === "owner" || accessRole === "writer";
 }
 
 function freeColor(wanted: string | null, taken: ReadonlySet<string>): string | undefined {
   return [...(wanted ? [wanted] : []), ...PALETTE].find((color) => !taken.has(color));
 }
 
+function sourceKey(connectionId: string, calendarId: string): string {
+  return connectionId + SEPARATOR + calendarId;
+}
+
 /** Names an event among all calendars: `?event=` of the page's address. */
-export function eventKey(sourceKey: string, eventId: string): string {
-  return sourceKey + SEPARATOR + eventId;
+export function eventKey(source: string, eventId: string): string {
+  return source + SEPARATOR + eventId;
 }

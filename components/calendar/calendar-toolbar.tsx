@@ -1,7 +1,8 @@
 "use client";
 
-import { ChevronLeft, ChevronRight, Plus } from "lucide-react";
+import { ChevronLeft, ChevronRight, Keyboard, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { type CalendarView, calendarViews, isCalendarView } from "./calendar-address";
@@ -15,10 +16,14 @@ interface CalendarToolbarProps {
   readonly onNext: () => void;
   /** Null where there is nothing to write to. */
   readonly onNew: (() => void) | null;
+  /** The field to search with. */
+  readonly search: ReactNode;
+  readonly onHelp: () => void;
 }
 
 /** Which time the calendar shows, and how. */
-export function CalendarToolbar({ title, view, onView, onToday, onPrevious, onNext, onNew }: CalendarToolbarProps) {
+export function CalendarToolbar(props: CalendarToolbarProps) {
+  const { title, view, onView, onToday, onPrevious, onNext, onNew, search, onHelp } = props;
   const t = useTranslations("calendar");
   return (
     <div className="mb-4 flex flex-wrap items-center justify-between gap-x-4 gap-y-3">
@@ -36,25 +41,18 @@ export function CalendarToolbar({ title, view, onView, onToday, onPrevious, onNe
           <ChevronRight aria-hidden />
         </Button>
       </div>
-      <fieldset className="flex rounded-md border bg-raised p-0.5 max-sm:order-1">
-        <legend className="sr-only">{t("views.label")}</legend>
-        {Object.keys(calendarViews)
-          .filter(isCalendarView)
-          .map((one) => (
-            <button
-              key={one}
-              type="button"
-              aria-pressed={one === view}
-              onClick={() => onView(one)}
-              className={cn(
-                "h-7 rounded-sm px-2.5 font-medium transition-colors duration-100",
-                one === view ? "bg-hover text-text" : "text-quiet hover:text-text",
-              )}
-            >
-              {t(`views.${one}`)}
-            </button>
-          ))}
-      </fieldset>
+      {search}
+      <Button
+        size="icon"
+        variant="ghost"
+        aria-label={t("keys.title")}
+        title={t("keys.title")}
+        className="max-sm:hidden"
+        onClick={onHelp}
+      >
+        <Keyboard aria-hidden />
+      </Button>
+      <ViewSwitch view={view} onView={onView} />
       <Button
         variant="primary"
         size="sm"
@@ -67,5 +65,30 @@ export function CalendarToolbar({ title, view, onView, onToday, onPrevious, onNe
         <span className="max-lg:sr-only">{t("new")}</span>
       </Button>
     </div>
+  );
+}
+
+function ViewSwitch({ view, onView }: Pick<CalendarToolbarProps, "view" | "onView">) {
+  const t = useTranslations("calendar");
+  return (
+    <fieldset className="flex rounded-md border bg-raised p-0.5 max-sm:order-1">
+      <legend className="sr-only">{t("views.label")}</legend>
+      {Object.keys(calendarViews)
+        .filter(isCalendarView)
+        .map((one) => (
+          <button
+            key={one}
+            type="button"
+            aria-pressed={one === view}
+            onClick={() => onView(one)}
+            className={cn(
+              "h-7 rounded-sm px-2.5 font-medium transition-colors duration-100",
+              one === view ? "bg-hover text-text" : "text-quiet hover:text-text",
+            )}
+          >
+            {t(`views.${one}`)}
+          </button>
+        ))}
+    </fieldset>
   );
 }

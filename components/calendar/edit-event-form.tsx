@@ -2,20 +2,20 @@
 
 import { useTimeZone, useTranslations } from "next-intl";
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
-import { Callout } from "@/components/ui/callout";
 import { notify } from "@/components/ui/notify";
 import { ProblemCallout } from "@/components/ui/problem-callout";
 import { ApiProblem } from "@/lib/client/api-problem";
 import type { CalendarEvent } from "@/lib/contracts/calendar";
+import { currentOf } from "./current-of";
+import { EventConflict } from "./event-conflict";
 import { EventForm, type FilledForm } from "./event-form";
 import { valuesOfEvent } from "./event-form-values";
-import type { OpenedEvent } from "./event-sheet";
 import { timesOfEvent } from "./event-times";
 import { type EventChange, useUpdateEvent } from "./queries";
+import type { ShownEvent } from "./shown-event";
 
 /** Changes an event, unless somebody else has changed it since it was opened: then it says so and asks. */
-export function EditEventForm({ opened, onDone }: { opened: OpenedEvent; onDone: () => void }) {
+export function EditEventForm({ opened, onDone }: { opened: ShownEvent; onDone: () => void }) {
   // What the person saw when they began; the event may be read anew underneath.
   const [{ event }] = useState(opened);
   const t = useTranslations("calendar.form");
@@ -39,6 +39,7 @@ export function EditEventForm({ opened, onDone }: { opened: OpenedEvent; onDone:
   };
 
   const isConflict = update.error instanceof ApiProblem && update.error.code === "conflict";
+  const current = currentOf(update.error);
   return (
     <EventForm
       initial={valuesOfEvent(event, timeZone)}
@@ -50,23 +51,13 @@ export function EditEventForm({ opened, onDone }: { opened: OpenedEvent; onDone:
       before={event.seriesId ? <p className="text-quiet">{t("onlyThis")}</p> : null}
       after={
         isConflict && refused ? (
-          <Callout
-            tone="caution"
-            role="alert"
-            title={t("conflictTitle")}
-            action={
-              <>
-                <Button size="sm" onClick={onDone}>
-                  {t("conflictShow")}
-                </Button>
-                <Button size="sm" onClick={() => save(refused, null)}>
-                  {t("conflictOverwrite")}
-                </Button>
-              </>
-            }
-          >
-            {t("conflictDetail")}
-          </Callout>
+          <EventConflict
+            mine={refused}
+            before={event}
+            current={current}
+            onTakeTheirs={onDone}
+            onTakeMine={() => save(refused, current?.etag ?? null)}
+          />
         ) : update.error ? (
           <ProblemCallout error={update.error} />
         ) : null

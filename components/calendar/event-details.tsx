@@ -9,14 +9,14 @@ import { Button } from "@/components/ui/button";
 import { buttonLook } from "@/components/ui/button-look";
 import { notify } from "@/components/ui/notify";
 import type { CalendarEvent } from "@/lib/contracts/calendar";
-import type { OpenedEvent } from "./event-sheet";
 import { EventWhen } from "./event-when";
 import { MakeTimeEntry } from "./make-time-entry";
 import { useDeleteEvent } from "./queries";
+import type { ShownEvent } from "./shown-event";
 import { textOfHtml } from "./text-of-html";
 
 interface EventDetailsProps {
-  readonly opened: OpenedEvent;
+  readonly opened: ShownEvent;
   readonly onEdit: () => void;
   readonly onClose: () => void;
   /** Viewers enter no time. */
@@ -36,7 +36,7 @@ export function EventDetails({ opened, onEdit, onClose, mayEnterTime }: EventDet
             {t("join")}
           </OutLink>
         ) : null}
-        {source.mayWrite ? (
+        {opened.mayWrite ? (
           <>
             <Button size="sm" onClick={onEdit}>
               {t("edit")}
@@ -116,7 +116,7 @@ function Attendees({ event }: { event: CalendarEvent }) {
   );
 }
 
-function DeleteButton({ opened, onDeleted }: { opened: OpenedEvent; onDeleted: () => void }) {
+function DeleteButton({ opened, onDeleted }: { opened: ShownEvent; onDeleted: () => void }) {
   const { event, source } = opened;
   const t = useTranslations("calendar");
   const [isAsking, setAsking] = useState(false);

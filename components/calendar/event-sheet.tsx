@@ -3,18 +3,12 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Sheet } from "@/components/ui/sheet";
-import type { CalendarEvent } from "@/lib/contracts/calendar";
-import type { CalendarSource } from "./calendar-source";
 import { EditEventForm } from "./edit-event-form";
 import { EventDetails } from "./event-details";
-
-export interface OpenedEvent {
-  readonly event: CalendarEvent;
-  readonly source: CalendarSource;
-}
+import type { ShownEvent } from "./shown-event";
 
 interface EventSheetProps {
-  readonly opened: OpenedEvent | null;
+  readonly opened: ShownEvent | null;
   /** The address names an event, and everything that is shown was read. */
   readonly isWanted: boolean;
   readonly mayEnterTime: boolean;
@@ -25,7 +19,7 @@ interface EventSheetProps {
 export function EventSheet({ opened, isWanted, mayEnterTime, onClose }: EventSheetProps) {
   const t = useTranslations("calendar");
   const [editing, setEditing] = useState<string | null>(null);
-  const isEditing = opened !== null && editing === opened.event.id;
+  const isEditing = opened !== null && editing === opened.key;
   const close = () => {
     setEditing(null);
     onClose();
@@ -39,19 +33,24 @@ export function EventSheet({ opened, isWanted, mayEnterTime, onClose }: EventShe
         opened ? (
           <span className="inline-flex items-center gap-2">
             <span aria-hidden className="size-2.5 shrink-0 rounded-full" style={{ background: opened.source.color }} />
-            {t("event.in", { calendar: opened.source.calendar.name })}
+            <span>
+              {t("event.in", { calendar: opened.source.calendar.name })}
+              {opened.alsoIn.length > 0 ? ` · ${t("event.alsoIn", { calendars: opened.alsoIn.join(", ") })}` : null}
+            </span>
           </span>
         ) : undefined
       }
     >
       {opened === null ? (
         <p>{t("event.gone")}</p>
+      ) : opened.isMasked ? (
+        <p>{t("event.masked")}</p>
       ) : isEditing ? (
         <EditEventForm opened={opened} onDone={() => setEditing(null)} />
       ) : (
         <EventDetails
           opened={opened}
-          onEdit={() => setEditing(opened.event.id)}
+          onEdit={() => setEditing(opened.key)}
           onClose={close}
           mayEnterTime={mayEnterTime}
         />

@@ -8,7 +8,8 @@ const DAY = { weekday: "short", day: "numeric", month: "short", year: "numeric" 
 const MOMENT = { ...DAY, hour: "numeric", minute: "2-digit" } as const;
 
 /** When an event is, where the person is; and where it was meant, if that is elsewhere. */
-export function EventWhen({ event }: { event: CalendarEvent }) {
+export function EventWhen({ event, isInline = false }: { event: CalendarEvent; isInline?: boolean }) {
+  const Line = isInline ? "span" : "p";
   const t = useTranslations("calendar.event");
   const format = useFormatter();
   const here = useTimeZone();
@@ -19,8 +20,8 @@ export function EventWhen({ event }: { event: CalendarEvent }) {
     const first = new Date(`${start.date}T00:00:00Z`);
     const last = new Date(Date.parse(`${end.date}T00:00:00Z`) - DAY_MS);
     const inUtc = { ...DAY, timeZone: "UTC" };
-    if (first.getTime() >= last.getTime()) return <p>{t("allDayOn", { day: format.dateTime(first, inUtc) })}</p>;
-    return <p>{t("allDaySpan", { range: format.dateTimeRange(first, last, inUtc) })}</p>;
+    if (first.getTime() >= last.getTime()) return <Line>{t("allDayOn", { day: format.dateTime(first, inUtc) })}</Line>;
+    return <Line>{t("allDaySpan", { range: format.dateTimeRange(first, last, inUtc) })}</Line>;
   }
   if (start.at === null || end.at === null) return null;
 
@@ -30,6 +31,7 @@ export function EventWhen({ event }: { event: CalendarEvent }) {
   const zone = start.timeZone;
   // Zones that show the same hours are the same to a person.
   const elsewhere = zone && zone !== here ? format.dateTimeRange(from, to, { ...MOMENT, timeZone: zone }) : range;
+  if (isInline) return <span>{range}</span>;
   return (
     <>
       <p>{range}</p>

@@ -1,4 +1,12 @@
-import { type QueryClient, type UseQueryResult, useMutation, useQueries, useQueryClient } from "@tanstack/react-query";
+import {
+  keepPreviousData,
+  type QueryClient,
+  type UseQueryResult,
+  useMutation,
+  useQueries,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
 import type { z } from "zod";
 import { apiFetch } from "@/lib/client/api-fetch";
 import { queryKeys } from "@/lib/client/query-keys";
@@ -10,12 +18,16 @@ import type {
   listEventsContract,
   updateEventContract,
 } from "@/lib/contracts/calendar";
+import type { freeBusyContract, listStoredEventsContract } from "@/lib/contracts/calendars";
+import type { ContractResult } from "@/lib/contracts/define-contract";
 import type { CalendarAccount, CalendarSource } from "./calendar-source";
 
 type ListCalendars = typeof listCalendarsContract;
 type ListEvents = typeof listEventsContract;
 type CreateEvent = typeof createEventContract;
 type UpdateEvent = typeof updateEventContract;
+type ListStored = typeof listStoredEventsContract;
+type StoredAnswer = ContractResult<ListStored>;
 export type EventDraft = z.input<NonNullable<CreateEvent["body"]>>;
 export type EventChange = z.input<NonNullable<UpdateEvent["body"]>>;
 
@@ -59,6 +71,53 @@ export function useEvents(sources: readonly CalendarSource[], range: Range | nul
   });
 }
 
+/** More would not fit into an address. */
+const MAX_NAMED = 200;
+
+/** The events of all shown calendars that are kept in step: one question, answered from the hub's copy. */
+export function useStoredEvents(shown: readonly CalendarSource[], all: readonly CalendarSource[], range: Range | null) {
+  const wanted = shown.flatMap(({ selected }) => selected?.id ?? []);
+  // Named only where something is hidden: of an event in several calendars, the hub shows one that was asked for.
+  const isAll = all.every(({ selected, key }) => !selected || shown.some((one) => one.key === key));
+  const query = {
+    ...(range ?? NO_RANGE),
+    ...(isAll ? {} : { calendarIds: wanted.slice(0, MAX_NAMED).join(",") }),
+  };
+  return useQuery({
+    queryKey: queryKeys.calendarEvents.stored(query),
+    queryFn: ({ signal }) => apiFetch<ListStored>("GET", "/api/calendars/events", { query, signal }),
+    enabled: range !== null && wanted.length > 0,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** What the hub keeps and has those words in it; nothing is asked for fewer than two letters. */
+export function useFoundEvents(words: string, range: Range) {
+  const query = { ...range, q: words };
+  return useQuery({
+    queryKey: queryKeys.calendarEvents.stored(query),
+    queryFn: ({ signal }) => apiFetch<ListStored>("GET", "/api/calendars/events", { query, signal }),
+    enabled: words.length >= MIN_WORDS,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** When colleagues are busy who let it be seen, and oneself. */
+export function useFreeBusy(range: Range | null) {
+  const query = range ?? NO_RANGE;
+  return useQuery({
+    queryKey: queryKeys.calendars.freeBusy({ ...query }),
+    queryFn: async ({ signal }) => {
+      const answer = await apiFetch<typeof freeBusyContract>("GET", "/api/calendars/free-busy", { query, signal });
+      return answer.data;
+    },
+    enabled: range !== null,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Letters of a search. */
+export const MIN_WORDS = 2;
 const NO_RANGE: Range = { from: "", to: "" };
 
 /** What is known of each. Made once, so that React Query can tell when nothing has changed. */
@@ -79,8 +138,7 @@ export function useCreateEvent() {
         body: draft,
         idempotencyKey,
       }),
-    onSettled: (_event, _error, { connectionId, calendarId }) =>
-      forget(client, { connectionId, calendarId: calendarId ?? "primary" }),
+    onSettled: () => forget(client),
   });
 }
 
@@ -99,18 +157,21 @@ export function useUpdateEvent() {
         body: { ...change, calendarId: event.calendarId },
       }),
     onMutate: async ({ event, change }) => {
-      const key = { queryKey: queryKeys.calendarEvents.of(event) };
-      await client.cancelQueries(key);
-      const before = client.getQueriesData<CalendarEvent[]>(key);
-      client.setQueriesData<CalendarEvent[]>(key, (events) =>
-        events?.map((one) => (one.id === event.id ? changed(one, change) : one)),
+      const live = { queryKey: queryKeys.calendarEvents.of(event) };
+      const stored = { queryKey: queryKeys.calendarEvents.allStored };
+      await Promise.all([client.cancelQueries(live), client.cancelQueries(stored)]);
+      const before = [...client.getQueriesData(live), ...client.getQueriesData(stored)];
+      client.setQueriesData<CalendarEvent[]>(live, (events) => withChange(events, event, change));
+      client.setQueriesData<StoredAnswer>(
+        stored,
+        (answer) => answer && { ...answer, data: withChange(answer.data, event, change) ?? [] },
       );
       return { before };
     },
     onError: (_error, _input, context) => {
       for (const [key, events] of context?.before ?? []) client.setQueryData(key, events);
     },
-    onSettled: (_event, _error, { event }) => forget(client, event),
+    onSettled: () => forget(client),
   });
 }
 
@@ -122,7 +183,7 @@ export function useDeleteEvent() {
         params: { ref: connectionId, eventId: id },
         query: { calendarId },
       }),
-    onSettled: (_nothing, _error, event) => forget(client, event),
+    onSettled: () => forget(client),
   });
 }
 
@@ -130,8 +191,18 @@ function addressOf({ account, calendar }: CalendarSource) {
   return { connectionId: account.connectionId, calendarId: calendar.id };
 }
 
-function forget(client: QueryClient, calendar: { connectionId: string; calendarId: string }): Promise<void> {
-  return client.invalidateQueries({ queryKey: queryKeys.calendarEvents.of(calendar) });
+/** The same event may be in several calendars. */
+function forget(client: QueryClient): Promise<void> {
+  return client.invalidateQueries({ queryKey: queryKeys.calendarEvents.all });
+}
+
+function withChange<E extends CalendarEvent>(
+  events: readonly E[] | undefined,
+  { id, connectionId, calendarId }: CalendarEvent,
+  change: ChangeInput["change"],
+): E[] | undefined {
+  const isIt = (one: E) => one.id === id && one.connectionId === connectionId && one.calendarId === calendarId;
+  return events?.map((one) => (isIt(one) ? { ...one, ...changed(one, change) } : one));
 }
 
 /** The event as it will be, as far as the grid shows it. */

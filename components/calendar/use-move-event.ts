@@ -31,7 +31,8 @@ export function useMoveEvent(): (move: Move) => void {
     });
   };
 
-  return ({ moved, extra: { event }, revert }) => {
+  return ({ moved, extra: { shown }, revert }) => {
+    const { event } = shown;
     const times = timesOfMoved({ moved, timeZone: event.start.timeZone ?? localZone });
     if (!times) return revert();
     const etag = event.etag ? { etag: event.etag } : {};

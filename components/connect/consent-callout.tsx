@@ -82,13 +82,18 @@ function NextSteps({ landing, hasCalendar }: { landing: Connected; hasCalendar: 
       className="pr-11"
       action={
         <>
-          {connectionId && !isThere ? (
+          {connectionId && hasCalendar ? (
+            <ButtonLink size="sm" variant="primary" href={`${address}#calendars`}>
+              {t("chooseCalendars")}
+            </ButtonLink>
+          ) : null}
+          {connectionId && !isThere && !hasCalendar ? (
             <ButtonLink size="sm" href={address}>
               {t("openConnection")}
             </ButtonLink>
           ) : null}
           {hasCalendar ? (
-            <ButtonLink size="sm" variant="primary" href="/calendar">
+            <ButtonLink size="sm" href="/calendar">
               {t("seeCalendar")}
             </ButtonLink>
           ) : null}

@@ -4,14 +4,12 @@ import { ConnectionEvents } from "@/components/activity/connection-events";
 import type { EventPage } from "@/components/activity/queries";
 import { TrailLink } from "@/components/activity/trail-link";
 import { CallsCard } from "@/components/analytics/calls-card";
+import { CalendarsCard } from "@/components/calendars/calendars-card";
 import type { FormWay } from "@/components/connect/form-way";
 import { ReconnectSheet } from "@/components/connect/reconnect-sheet";
 import { ClientMessages } from "@/components/i18n/client-messages";
 import { LinksCard } from "@/components/places/links-card";
-import { BrandIcon } from "@/components/ui/brand-icon";
 import { Card } from "@/components/ui/card";
-import { PageHeader } from "@/components/ui/page-header";
-import { StateBadge } from "@/components/ui/state-badge";
 import type { ConnectionAction } from "@/lib/contracts/actions";
 import type { CallTrend } from "@/lib/contracts/analytics";
 import type { Connection } from "@/lib/contracts/connections";
@@ -19,6 +17,7 @@ import type { HeldConsent } from "@/lib/contracts/held-consents";
 import type { ScopeNeed } from "@/lib/providers/contract";
 import { AccountCard } from "./account-card";
 import { ChoicesCard } from "./choices-card";
+import { ConnectionHeader } from "./connection-header";
 import { DisconnectCard } from "./disconnect-card";
 import { ExpiryForecast } from "./expiry-forecast";
 import { HeldConsentCard } from "./held-consent-card";
@@ -26,7 +25,6 @@ import { LifeLine } from "./life-line";
 import { PermissionsCard } from "./permissions-card";
 import { RemedyCallout } from "./remedy-callout";
 import { SettingsCard } from "./settings-card";
-import { StateSentence } from "./state-sentence";
 import { TestCard } from "./test-card";
 
 interface ConnectionDetailsProps {
@@ -42,6 +40,9 @@ interface ConnectionDetailsProps {
   readonly organizationName: string;
   readonly projectName: string | null;
   readonly mayManage: boolean;
+  /** Its calendars can be kept in step. */
+  readonly hasCalendars: boolean;
+  readonly mayWriteCalendars: boolean;
   readonly isOwner: boolean;
   readonly mayReadTrail: boolean;
   readonly actions: readonly ConnectionAction[];
@@ -51,27 +52,24 @@ interface ConnectionDetailsProps {
   readonly held: HeldConsent | null;
 }
 
+const NAMESPACES = [
+  "connections",
+  "actions",
+  "connectForm",
+  "checks",
+  "choices",
+  "links",
+  "activity",
+  "calendars",
+] as const;
+
 /** All of one connection: how it is, whose it is, what it may do, what happened, and the way out. */
 export function ConnectionDetails(props: ConnectionDetailsProps) {
   const { connection, integrationName, providerName, mayManage } = props;
   const t = useTranslations("connections");
   return (
-    <ClientMessages namespaces={["connections", "actions", "connectForm", "checks", "choices", "links", "activity"]}>
-      <PageHeader
-        back={{ href: "/integration-hub/active", label: t("back") }}
-        icon={<BrandIcon brand={connection.integration} name={integrationName} size="lg" />}
-        title={connection.name}
-        description={
-          <>
-            <p>
-              {integrationName} · <StateSentence connection={connection} />
-            </p>
-            <div className="mt-2">
-              <StateBadge status={connection.status} />
-            </div>
-          </>
-        }
-      />
+    <ClientMessages namespaces={NAMESPACES}>
+      <ConnectionHeader connection={connection} integrationName={integrationName} hasSync={props.hasCalendars} />
       <div className="grid gap-6">
         {props.held ? <HeldConsentCard connection={connection} held={props.held} /> : null}
         {connection.status === "pending" ? null : <RemedyCallout connection={connection} mayManage={mayManage} />}
@@ -79,6 +77,14 @@ export function ConnectionDetails(props: ConnectionDetailsProps) {
         <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
           <div className="grid min-w-0 gap-6">
             <Choices {...props} />
+            {props.hasCalendars ? (
+              <CalendarsCard
+                connection={connection}
+                provider={providerName}
+                isOwner={props.isOwner || connection.ownerUserId === null}
+                mayWrite={props.mayWriteCalendars}
+              />
+            ) : null}
             {mayManage ? (
               <TestCard
                 connectionId={connection.id}

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import type { KeyboardEvent, RefObject } from "react";
 import { Input } from "@/components/ui/input";
 import { Kbd } from "@/components/ui/kbd";
-import { useFocusKey } from "./use-focus-key";
+import { useFocusKey } from "@/components/ui/use-focus-key";
 
 interface SearchFieldProps {
   readonly ref: RefObject<HTMLInputElement | null>;

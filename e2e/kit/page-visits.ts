@@ -7,6 +7,7 @@ import type { JourneyMember } from "./organizations";
 import type { Places } from "./places";
 import { press } from "./press";
 import { sandboxControl } from "./sandbox-control";
+import { SYNC_VISITS } from "./sync-page-visits";
 import { TIME_VISITS } from "./time-page-visits";
 
 export interface Visit {
@@ -180,7 +181,7 @@ export const PAGE_VISITS: Readonly<Record<string, readonly Visit[]>> = {
     connection("shared", "Your role (viewer) may look at connections", fullViewer),
     connection("needsReauth", "Reconnect"),
     { ...connection("degraded", "Google is not answering properly."), first: fail },
-    connection("rateLimited", "The provider asked the hub to slow down."),
+    { ...connection("rateLimited", "The provider asked the hub to slow down."), refused: SLOWED_DOWN },
     connection("paused", "Resume"),
     connection("typedIn", "Change what was entered"),
     {
@@ -204,6 +205,7 @@ export const PAGE_VISITS: Readonly<Record<string, readonly Visit[]>> = {
       status: 404,
     },
   ],
+  ...SYNC_VISITS,
   "/integration-hub/webhooks": [
     visit("plain", "/integration-hub/webhooks", freshOwner, "Nothing is pushed to this hub yet"),
   ],
@@ -218,11 +220,6 @@ export const PAGE_VISITS: Readonly<Record<string, readonly Visit[]>> = {
     },
     visit("looking closer", "/integration-hub/analytics?integration=google-calendar", fullOwner, "All integrations"),
     visit("no calls", "/integration-hub/analytics?integration=none", fullOwner, "No calls in this time"),
-  ],
-  "/calendar": [
-    visit("fresh", "/calendar", freshOwner, "No calendar is connected"),
-    { ...visit("full", "/calendar", fullOwner, "Calendar 1"), refused: SLOWED_DOWN },
-    { ...visit("new event", "/calendar", fullOwner, "Calendar 1"), refused: SLOWED_DOWN, opens: open("New event") },
   ],
   ...TIME_VISITS,
   "/audit": [

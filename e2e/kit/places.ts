@@ -103,6 +103,9 @@ async function makeConnections(maker: Maker): Promise<Omit<Places["connections"]
   const test = (id: string) => callApi(page, "POST", `/api/integrations/${id}/test`);
   const active = await connect(maker, "active", 3);
   await test(active);
+  const calendars = await (await callApi(page, "GET", `/api/integrations/${active}/calendars`)).json();
+  const calendarIds = calendars.data.slice(0, 2).map(({ id }: { id: string }) => id);
+  await callApi(page, "POST", `/api/integrations/${active}/calendars/select`, { calendarIds });
   const shared = await connect(maker, "shared");
   const needsReauth = await connect(maker, "needs-reauth");
   await sandbox.revokeGrants("google", accountOf(full, "needs-reauth"));

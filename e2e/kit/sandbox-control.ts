@@ -111,6 +111,9 @@ export interface SandboxControl {
     event: "reauthorizationRequired" | "subscriptionRemoved" | "missed",
     subscriptionId?: string,
   ): Promise<void>;
+  /** An event in whichever calendar, in the provider's own form. */
+  make(provider: string, event: SandboxEvent): Promise<{ readonly id: string }>;
+  change(provider: string, event: SandboxEvent & { readonly eventId: string }): Promise<void>;
   /** What the stand-in was asked. */
   requests(provider: string, filter?: Readonly<Record<string, string>>): Promise<readonly SandboxRequest[]>;
   /** Takes faults away, makes push and lists reliable, and puts the clock back, if this test changed them. */
@@ -131,6 +134,12 @@ export interface SandboxReturn {
   readonly redirectTo: string;
   /** form_post: the provider's page posts that query as a form, and the address is without it. */
   readonly responseMode: "query" | "form_post";
+}
+
+export interface SandboxEvent {
+  readonly account: string;
+  readonly calendarId?: string;
+  readonly event: Readonly<Record<string, unknown>>;
 }
 
 export interface SandboxAccount {
@@ -204,6 +213,8 @@ export function sandboxControl(origin: string): SandboxControl {
     addMicrosoftEvent: (account, event) => call("POST", "/microsoft/events", { account, event }),
     changeMicrosoftEvent: (account, eventId, event) => call("PATCH", "/microsoft/events", { account, eventId, event }),
     ...calendarControl(call, { unreliable, odd }),
+    make: (provider, event) => call("POST", `/${provider}/events`, event),
+    change: (provider, event) => call("PATCH", `/${provider}/events`, event),
     requests: (provider, filter = {}) => call("GET", `/${provider}/requests?${new URLSearchParams(filter)}`),
     restore: async () => {
       for (const provider of faulty) await control.clearFaults(provider);

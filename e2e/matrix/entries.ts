@@ -229,6 +229,7 @@ export const ENTRIES: Record<string, MatrixEntry> = {
     ...ofConnection,
     body: () => ({ id: "01a1fedf-0000-7000-8000-000000000000", decision: "keep" }),
   },
+  "POST /api/integrations/[ref]/webhook": { params: () => ({ ref: "google-calendar" }) },
   "GET /api/integrations/[ref]/proxy/[[...path]]": ofConnection,
   "POST /api/integrations/[ref]/proxy/[[...path]]": ofConnection,
   "PATCH /api/integrations/[ref]/proxy/[[...path]]": ofConnection,

@@ -43,6 +43,16 @@ export class CalendarPage {
     return this.page.getByRole("checkbox", { name });
   }
 
+  /** The field that `/` leads to. */
+  get search(): Locator {
+    return this.page.getByRole("searchbox", { name: "Search events" });
+  }
+
+  /** What a search found. */
+  get found(): Locator {
+    return this.page.getByRole("region", { name: "What was found" }).getByRole("listitem");
+  }
+
   async beginNewEvent(): Promise<void> {
     await press(this.page.getByRole("button", { name: "New event" }));
     await expect(this.page.getByRole("dialog", { name: "New event" })).toBeVisible();

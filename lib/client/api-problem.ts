@@ -13,6 +13,8 @@ interface ProblemDocument {
   readonly requestId?: string;
   readonly remedy?: Remedy;
   readonly errors?: readonly FieldProblem[];
+  /** What the endpoint adds, as its documentation says. */
+  readonly [more: string]: unknown;
 }
 
 /** Why a request of the browser did not work: the hub's problem document (RFC 9457), or that it was not reached. */
@@ -28,6 +30,8 @@ export class ApiProblem extends Error {
   readonly remedy: Remedy | null;
   readonly errors: readonly FieldProblem[];
   readonly requestId: string | null;
+  /** All that was answered, for what one endpoint alone adds to it. */
+  readonly document: Readonly<Record<string, unknown>>;
 
   constructor(status: number, code: string, document: ProblemDocument, options: { cause?: unknown } = {}) {
     super(`${status} ${code}`, options);
@@ -38,5 +42,6 @@ export class ApiProblem extends Error {
     this.remedy = document.remedy ?? null;
     this.errors = document.errors ?? [];
     this.requestId = document.requestId ?? null;
+    this.document = document;
   }
 }

@@ -5,7 +5,7 @@ import { queryKeys } from "./query-keys";
 export const LIVE_QUERY_KEYS: Readonly<Record<LiveTopic, readonly (readonly string[])[]>> = {
   "api-keys": [queryKeys.apiKeys.all],
   audit: [queryKeys.audit.all],
-  calendar: [queryKeys.calendarEvents.all],
+  calendar: [queryKeys.calendarEvents.all, queryKeys.calendars.all, queryKeys.syncs.all],
   connections: [queryKeys.connections.all, queryKeys.dashboard.all],
   customers: [queryKeys.customers.all],
   events: [queryKeys.events.all],

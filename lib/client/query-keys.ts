@@ -26,6 +26,26 @@ export const queryKeys = {
       calendar.calendarId,
       ...(range ? [range] : []),
     ],
+    /** Of selected calendars, out of the hub's copy. */
+    allStored: ["calendar-events", "stored"],
+    stored: (query: Readonly<Record<string, unknown>>) => ["calendar-events", "stored", query],
+  },
+  /** Calendars that are kept in step. */
+  calendars: {
+    all: ["calendars"],
+    selected: (connectionId: string | null) => ["calendars", "selected", connectionId],
+    freeBusy: (query: Readonly<Record<string, unknown>>) => ["calendars", "free-busy", query],
+  },
+  syncs: {
+    all: ["syncs"],
+    status: (connectionId: string) => ["syncs", connectionId, "status"],
+    runs: (connectionId: string, filter: Readonly<Record<string, unknown>> = {}) => [
+      "syncs",
+      connectionId,
+      "runs",
+      filter,
+    ],
+    errors: (connectionId: string) => ["syncs", connectionId, "errors"],
   },
   events: {
     all: ["events"],

@@ -129,14 +129,21 @@ export const listStoredEventsContract = defineContract({
   method: "GET",
   path: "/api/calendars/events",
   tag: "Calendar",
-  summary: "Events that overlap [from, to) in all selected calendars that you may see, each event once",
+  summary:
+    "Events that overlap [from, to) in all selected calendars that you may see, each event once; with `q` those that have each of its words, as far as they are stored",
   query: range
-    .extend({ calendarIds: idList.optional() })
+    .extend({
+      calendarIds: idList.optional(),
+      /** Looked for in titles, places, descriptions and people; never in what is masked. */
+      q: z.string().trim().min(2).max(100).optional(),
+    })
     .refine(isForward, backward)
     .refine(lastsAtMost(MAX_EVENT_DAYS), tooLong(MAX_EVENT_DAYS)),
   result: z.object({
     data: z.array(storedEvent),
     nextCursor: z.null(),
+    /** Of a search: more was found than is listed. */
+    isCut: z.boolean(),
     /** Calendars whose copy does not cover the whole range: their events are left out here, and are read live. */
     notStored: z.array(
       z.object({

@@ -1,5 +1,9 @@
 // Why: the list of what `npm run bench` runs, quick ones first.
 import { calendarEvents } from "./calendar-events";
+import { calendarFirstSync } from "./calendar-first-sync";
+import { calendarIncremental } from "./calendar-incremental";
+import { calendarMonth } from "./calendar-month";
+import { calendarQueue } from "./calendar-queue";
 import { demoStart } from "./demo-start";
 import type { Bench } from "./figure";
 import { firstLoadJs } from "./first-load-js";
@@ -15,6 +19,10 @@ export const BENCHES: readonly Bench[] = [
   meteringBench,
   refreshHerd,
   queueBench,
+  calendarIncremental,
+  calendarFirstSync,
+  calendarQueue,
+  calendarMonth,
   demoStart,
   calendarEvents,
   liveStreams,

@@ -36,7 +36,11 @@ export default async function CalendarPage() {
   if (accounts.length === 0) return <NoCalendars />;
   return (
     <ClientMessages namespaces={["calendar"]}>
-      <CalendarLoader accounts={accounts} mayWrite={mayAccess(page.actor.role, "calendar:write")} />
+      <CalendarLoader
+        accounts={accounts}
+        ownUserId={page.actor.userId}
+        mayWrite={mayAccess(page.actor.role, "calendar:write")}
+      />
     </ClientMessages>
   );
 }

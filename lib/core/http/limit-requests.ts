@@ -35,6 +35,11 @@ export async function limitSignIn(ip: string | null): Promise<void> {
   if (env().HUB_RATE_LIMIT !== "off") await consume({ limit: "sign_in", key: ip ?? "unknown" });
 }
 
+/** Counts a provider's request, by address. @throws AppError rate_limited */
+export async function limitWebhooks(ip: string | null): Promise<void> {
+  if (env().HUB_RATE_LIMIT !== "off") await consume({ limit: "webhook", key: ip ?? "unknown" });
+}
+
 /** Counts a request that goes on to a provider, by the connection that it uses. @throws AppError rate_limited */
 export async function limitConnection(connectionId: string): Promise<void> {
   if (env().HUB_RATE_LIMIT !== "off") await consume({ limit: "connection", key: connectionId });

@@ -1,5 +1,5 @@
-import { and, eq, inArray } from "drizzle-orm";
-import { calendars } from "@/db/schema";
+import { and, eq, inArray, ne, or, type SQL } from "drizzle-orm";
+import { calendarEvents, calendars } from "@/db/schema";
 import type { listStoredEventsContract, StoredEvent } from "@/lib/contracts/calendars";
 import type { ContractAnswer } from "@/lib/contracts/define-contract";
 import type { OrganizationActor } from "@/lib/core/context/actor";
@@ -9,6 +9,7 @@ import { readableTo } from "@/lib/features/connections/visibility";
 import type { EventRow } from "./calendar-row";
 import { covers } from "./covers";
 import { isMaskedToOthers, maskEvent, seesDetails } from "./mask-event";
+import { matchesWords } from "./matches-words";
 import { presentStored } from "./present-stored";
 import { type SelectedRecord, selectSelections } from "./select-selections";
 import { selectStoredEvents } from "./select-stored-events";
@@ -18,7 +19,12 @@ interface ListStored {
   readonly to: Date;
   /** The hub's ids; absent: all that the actor may see. */
   readonly calendarIds?: readonly string[] | undefined;
+  /** Only what has each of these words in it. */
+  readonly q?: string | undefined;
 }
+
+/** What a search lists at most. */
+const MAX_FOUND = 200;
 
 type Listed = ContractAnswer<typeof listStoredEventsContract>;
 
@@ -26,7 +32,7 @@ type Listed = ContractAnswer<typeof listStoredEventsContract>;
  * Events of all selected calendars that the actor may see, from the hub's copies, the same event once. Calendars whose copy
  * does not cover the range are named instead: their events have to be read live.
  */
-export async function listStoredEvents(ctx: RequestContext, { from, to, calendarIds }: ListStored): Promise<Listed> {
+export async function listStoredEvents(ctx: RequestContext, { from, to, calendarIds, q }: ListStored): Promise<Listed> {
   authorize(ctx, "calendar:read");
   const { organizationId } = ctx.actor;
   const records = await selectSelections(
@@ -36,19 +42,27 @@ export async function listStoredEvents(ctx: RequestContext, { from, to, calendar
       calendarIds ? inArray(calendars.id, [...calendarIds]) : undefined,
     ),
   );
-  const [stored, notStored] = [
-    records.filter(({ calendar }) => covers(calendar, { from, to })),
-    records.filter(({ calendar }) => !covers(calendar, { from, to })),
-  ];
+  // A search looks at whatever is stored; a list of a time has to be complete.
+  const isStored = ({ calendar }: SelectedRecord) =>
+    q === undefined ? covers(calendar, { from, to }) : calendar.readyTo !== null;
+  const [stored, notStored] = [records.filter(isStored), records.filter((record) => !isStored(record))];
   const byId = new Map(stored.map((record) => [record.calendar.id, record]));
-  const rows = await selectStoredEvents({ organizationId, calendarIds: [...byId.keys()], from, to });
-  const events = rows.flatMap((row) => {
+  const rows = await selectStoredEvents({
+    organizationId,
+    calendarIds: [...byId.keys()],
+    from,
+    to,
+    ...(q === undefined ? {} : { where: findable(ctx.actor, { records: stored, q }), limit: MAX_FOUND + 1 }),
+  });
+  const isCut = q !== undefined && rows.length > MAX_FOUND;
+  const events = (isCut ? rows.slice(0, MAX_FOUND) : rows).flatMap((row) => {
     const record = byId.get(row.calendarId);
     return record ? [{ row, event: show(ctx.actor, record, row) }] : [];
   });
   return {
     data: onceEach(events),
     nextCursor: null,
+    isCut,
     notStored: notStored.map(({ calendar }) => ({
       id: calendar.id,
       connectionId: calendar.connectionId,
@@ -57,6 +71,25 @@ export async function listStoredEvents(ctx: RequestContext, { from, to, calendar
       readyTo: calendar.readyTo,
     })),
   };
+}
+
+/** What is masked to the actor is not found by its words either: a search that finds it would tell them. */
+function findable(
+  actor: OrganizationActor,
+  { records, q }: { records: readonly SelectedRecord[]; q: string },
+): SQL | undefined {
+  const open = records.filter(
+    ({ calendar, connection }) => seesDetails(actor, connection) || calendar.visibility === "details",
+  );
+  const partly = records.filter((record) => !open.includes(record) && record.calendar.visibility === "mask_private");
+  const ids = (of: readonly SelectedRecord[]) => of.map(({ calendar }) => calendar.id);
+  return and(
+    matchesWords(q),
+    or(
+      inArray(calendarEvents.calendarId, ids(open)),
+      and(inArray(calendarEvents.calendarId, ids(partly)), ne(calendarEvents.visibility, "private")),
+    ),
+  );
 }
 
 function show(actor: OrganizationActor, { calendar, connection }: SelectedRecord, row: EventRow): StoredEvent {

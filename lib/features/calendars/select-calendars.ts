@@ -24,6 +24,7 @@ import {
   type WantedCalendar,
 } from "./plan-selection";
 import { refuseStrangersSettings } from "./refuse-strangers-settings";
+import { renewSubscriptionsJob } from "./subscription-job";
 import { withSelections } from "./with-selections";
 
 export interface SelectCalendarsInput {
@@ -76,6 +77,7 @@ async function saveSelection(tx: Tx, ctx: RequestContext, { connection, wanted }
     if (known) await keepCalendar(tx, { organizationId, id: known.id }, each);
     else await addCalendar(tx, connection, each);
   }
+  await enqueue(tx, renewSubscriptionsJob, { connectionId });
   await recordAudit(tx, ctx, {
     action: "calendar.select",
     targetKind: "connection",

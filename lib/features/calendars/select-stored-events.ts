@@ -10,6 +10,8 @@ interface StoredRange {
   readonly from: Date;
   readonly to: Date;
   readonly where?: SQL;
+  /** At most so many of either kind, the first ones. */
+  readonly limit?: number;
 }
 
 /**
@@ -32,15 +34,20 @@ export async function selectStoredEvents(range: StoredRange): Promise<EventRow[]
   const short = db()
     .select(columns)
     .from(calendarEvents)
-    .where(sql`${here} and ${startsAt} >= ${earliest}::timestamptz ${also(range.where)}`);
+    .where(sql`${here} and ${startsAt} >= ${earliest}::timestamptz ${also(range.where)}`)
+    .$dynamic();
   const long = db()
     .select(columns)
     .from(calendarEvents)
     .where(
       sql`${here} and ${startsAt} < ${earliest}::timestamptz and ${endsAt} - ${startsAt} > interval '31 days'
         ${also(range.where)}`,
-    );
-  const rows: EventRow[] = await short.unionAll(long);
+    )
+    .$dynamic();
+  const { limit } = range;
+  const rows: EventRow[] = await (limit === undefined
+    ? short.unionAll(long)
+    : short.orderBy(startsAt).limit(limit).unionAll(long.orderBy(startsAt).limit(limit)));
   return rows.sort(
     (left, right) => left.startsAt.getTime() - right.startsAt.getTime() || (left.id < right.id ? -1 : 1),
   );

@@ -15,6 +15,7 @@ import { refuseUnwritable, type SettingsChange } from "./plan-selection";
 import { presentSelected } from "./present-selected";
 import { refuseStrangersSettings } from "./refuse-strangers-settings";
 import { type SelectedRecord, selectSelections } from "./select-selections";
+import { renewSubscriptionsJob } from "./subscription-job";
 
 /**
  * Changes how a selected calendar is kept. Who sees what of it is its owner's to decide.
@@ -45,6 +46,7 @@ export async function updateCalendar(
       const { provider } = connection;
       await enqueue(tx, syncSingleJob, { organizationId, calendarId: id, provider, trigger: "selection" });
     }
+    if (settings.isSynced !== undefined) await enqueue(tx, renewSubscriptionsJob, { connectionId: connection.id });
     await recordAudit(tx, ctx, {
       action: "calendar.update",
       targetKind: "calendar",

@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { inTransaction, type Tx } from "@/db/client";
-import { connections, disconnectReceipts, type ReceiptStep } from "@/db/schema";
+import { connections, disconnectReceipts, type ReceiptStep, watches } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import { AppError } from "@/lib/base/errors";
 import type { DisconnectReceipt } from "@/lib/contracts/connections";
@@ -15,6 +15,7 @@ import { forgetCalendars } from "@/lib/features/calendars/forget-calendars";
 import { resolveNotices } from "@/lib/features/notices/resolve-notices";
 import { findKnown } from "./find-connection";
 import { revokeGrant } from "./revoke-grant";
+import { stopSubscriptions } from "./stop-subscriptions";
 import type { ConnectionRow } from "./visibility";
 
 /**
@@ -25,11 +26,12 @@ import type { ConnectionRow } from "./visibility";
 export async function disconnectConnection(ctx: RequestContext, input: { ref: string }): Promise<DisconnectReceipt> {
   authorize(ctx, "connections:write");
   const { connection } = await findKnown(ctx.actor, input.ref);
+  const stopped = await stopSubscriptions(ctx, connection);
   const revoked = await revokeGrant(ctx, connection);
   return inTransaction(async (tx) => {
     const { organizationId, id: connectionId } = connection;
     const { at, steps } = await announceChange(tx, ctx, { organizationId, connectionId }, () =>
-      endOnOurSide(tx, connection, revoked),
+      endOnOurSide(tx, connection, { stopped, revoked }),
     );
     await recordAudit(tx, ctx, {
       action: "connection.disconnect",
@@ -49,15 +51,18 @@ export async function disconnectConnection(ctx: RequestContext, input: { ref: st
   });
 }
 
-async function endOnOurSide(tx: Tx, connection: ConnectionRow, revoked: Omit<ReceiptStep, "name">) {
+async function endOnOurSide(tx: Tx, connection: ConnectionRow, atProvider: AtProvider) {
   const { organizationId, id: connectionId } = connection;
   const moved = await moveConnection(tx, { organizationId, connectionId, to: "disconnected" });
   if (!moved) throw new AppError("not_found", "There is no such connection.");
 
+  await tx
+    .delete(watches)
+    .where(and(eq(watches.organizationId, organizationId), eq(watches.connectionId, connectionId)));
   await releasePlaces(tx, { organizationId, connectionId });
   await forgetCalendars(tx, { organizationId, connectionId });
   const erased = await forgetSecrets(tx, { organizationId, connectionId });
-  const steps = receiptOf(revoked, erased);
+  const steps = receiptOf(atProvider, erased);
   const at = clock.now();
   await tx.update(connections).set({ disconnectedAt: at, updatedAt: at }).where(sameConnection(connection));
   await tx.insert(disconnectReceipts).values({ organizationId, connectionId, steps, at });
@@ -71,10 +76,16 @@ function sameConnection(row: ConnectionRow) {
 
 type Receipt = DisconnectReceipt["receipt"];
 
-function receiptOf(revoked: Omit<ReceiptStep, "name">, erasedSecrets: number): Receipt {
+/** What was asked of the provider, and what came of it. */
+interface AtProvider {
+  readonly stopped: Omit<ReceiptStep, "name">;
+  readonly revoked: Omit<ReceiptStep, "name">;
+}
+
+function receiptOf({ stopped, revoked }: AtProvider, erasedSecrets: number): Receipt {
   return [
     { name: "revoke_at_provider", ...revoked },
-    { name: "stop_subscriptions", outcome: "skipped", detail: "This connection had no push subscriptions." },
+    { name: "stop_subscriptions", ...stopped },
     { name: "erase_secrets", outcome: "done", detail: `${erasedSecrets} encrypted secrets were erased.` },
     {
       name: "keep_audit_trail",

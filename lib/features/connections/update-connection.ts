@@ -10,10 +10,13 @@ import { announceChange } from "@/lib/core/connections/announce-change";
 import { moveConnection } from "@/lib/core/connections/transition";
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
+import { enqueue } from "@/lib/core/jobs/enqueue";
+import { renewSubscriptionsJob } from "@/lib/features/calendars/subscription-job";
 import { resolveNotices } from "@/lib/features/notices/resolve-notices";
 import { findKnown } from "./find-connection";
 import { getConnection } from "./get-connection";
 import { lockAccountPlace } from "./lock-account-place";
+import { stopSubscriptions } from "./stop-subscriptions";
 import { type ConnectionRow, mayRead } from "./visibility";
 
 export interface UpdateConnectionInput {
@@ -38,6 +41,8 @@ export async function updateConnection(ctx: RequestContext, input: UpdateConnect
       "Of another member's personal connection you may change only whether it is paused.",
     );
   }
+  // What rests is told of nothing either. Asked before, because a connection that rests asks nobody.
+  if (input.paused && connection.status !== "paused") await stopSubscriptions(ctx, connection);
   await inTransaction(async (tx) => {
     await applyChanges(tx, ctx, connection, input);
     await recordAudit(tx, ctx, {
@@ -102,6 +107,8 @@ async function pauseOrResume(tx: Tx, connection: ConnectionRow, paused: boolean)
       `A connection that is ${connection.status} cannot be ${paused ? "paused" : "resumed"}.`,
     );
   }
+  // What was stopped for the rest begins anew.
+  if (!paused) await enqueue(tx, renewSubscriptionsJob, { connectionId });
   // What rests asks nobody for anything.
   if (paused) await resolveNotices(tx, { organizationId, connectionId, kinds: ["connection_needs_reauth"] });
 }

@@ -3,6 +3,8 @@ import { google } from "../provider";
 import { googleCalendarApi } from "./calendar-api";
 import { googleCalendarChecks } from "./checks";
 import { googleCalendarMeta } from "./meta";
+import { googleCalendarWatch } from "./watch";
+import { googleCalendarWebhook } from "./webhook";
 
 export const googleCalendar = defineIntegration({
   meta: googleCalendarMeta,
@@ -13,4 +15,6 @@ export const googleCalendar = defineIntegration({
   capabilities: { calendar: googleCalendarApi },
   checks: googleCalendarChecks,
   actions: [],
+  watch: googleCalendarWatch,
+  webhook: googleCalendarWebhook,
 });

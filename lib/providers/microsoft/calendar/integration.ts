@@ -3,6 +3,8 @@ import { microsoft } from "../provider";
 import { microsoftCalendarApi } from "./calendar-api";
 import { microsoftCalendarChecks } from "./checks";
 import { microsoftCalendarMeta } from "./meta";
+import { microsoftCalendarWatch } from "./watch";
+import { microsoftCalendarWebhook } from "./webhook";
 
 export const microsoftCalendar = defineIntegration({
   meta: microsoftCalendarMeta,
@@ -13,4 +15,6 @@ export const microsoftCalendar = defineIntegration({
   capabilities: { calendar: microsoftCalendarApi },
   checks: microsoftCalendarChecks,
   actions: [],
+  watch: microsoftCalendarWatch,
+  webhook: microsoftCalendarWebhook,
 });

@@ -81,6 +81,8 @@ export default async function ConnectionPage({ params }: ConnectionPageProps) {
       organizationName={page.organization.name}
       projectName={page.projects.find(({ id }) => id === connection.projectId)?.name ?? null}
       mayManage={mayManage}
+      hasCalendars={meta?.capabilities.includes("calendar") ?? false}
+      mayWriteCalendars={mayAccess(page.actor.role, "calendar:write")}
       isOwner={connection.ownerUserId === page.actor.userId}
       mayReadTrail={mayReadTrail}
       activity={await readEvents()}

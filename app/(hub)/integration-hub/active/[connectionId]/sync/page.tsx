@@ -1,0 +1,57 @@
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { ConnectionHeader } from "@/components/connections/connection-header";
+import { connectionTitle, isHidden } from "@/components/connections/connection-title";
+import { RemedyCallout } from "@/components/connections/remedy-callout";
+import { ClientMessages } from "@/components/i18n/client-messages";
+import { SyncBoard } from "@/components/syncs/sync-board";
+import type { Connection } from "@/lib/contracts/connections";
+import { requirePageActor } from "@/lib/core/auth/page-actor";
+import { mayAccess } from "@/lib/core/context/authorize";
+import { getSetupGuide } from "@/lib/features/connections/get-setup-guide";
+import { getMeta } from "@/lib/features/integrations/get-meta";
+import { readForPage } from "../../../../read-for-page";
+import { loadConnection } from "../load-connection";
+
+/** Asking the provider can work: what is degraded or slowed down may answer again any moment. */
+const LIVE: readonly Connection["status"][] = ["active", "degraded", "rate_limited"];
+
+interface SyncPageProps {
+  readonly params: Promise<{ connectionId: string }>;
+}
+
+export async function generateMetadata({ params }: SyncPageProps): Promise<Metadata> {
+  const loaded = await loadConnection((await params).connectionId);
+  const t = await getTranslations();
+  const name = loaded.kind === "live" ? connectionTitle(loaded.connection, await getTranslations("connections")) : "";
+  return { title: t("syncs.metaTitle", { name }) };
+}
+
+/** How a connection's calendars are kept in step. */
+export default async function SyncPage({ params }: SyncPageProps) {
+  const { connectionId } = await params;
+  const [page, loaded] = await Promise.all([requirePageActor(), loadConnection(connectionId)]);
+  // What became of it, and others' personal connections, have one page.
+  if (loaded.kind === "ended" || isHidden(loaded.connection)) redirect(`/integration-hub/active/${connectionId}`);
+  const { connection } = loaded;
+  const { integration } = connection;
+  const meta = await readForPage(page, (ctx) => getMeta(ctx, { integration }));
+  if (!meta?.capabilities.includes("calendar")) notFound();
+  const guide = await readForPage(page, (ctx) => getSetupGuide(ctx, { integration }));
+  return (
+    <ClientMessages namespaces={["connections", "syncs"]}>
+      <ConnectionHeader connection={connection} integrationName={meta.name} hasSync />
+      <div className="grid gap-6">
+        {connection.status === "pending" ? null : (
+          <RemedyCallout connection={connection} mayManage={mayAccess(page.actor.role, "connections:write")} />
+        )}
+        <SyncBoard
+          connectionId={connection.id}
+          provider={guide.providerName}
+          mayWrite={mayAccess(page.actor.role, "calendar:write") && LIVE.includes(connection.status)}
+        />
+      </div>
+    </ClientMessages>
+  );
+}

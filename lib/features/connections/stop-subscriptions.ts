@@ -1,0 +1,56 @@
+import { and, eq } from "drizzle-orm";
+import { db } from "@/db/client";
+import { type ReceiptStep, watches } from "@/db/schema";
+import type { RequestContext } from "@/lib/core/context/request-context";
+import { stopWatch } from "@/lib/core/watches/stop-watch";
+import type { WatchRow } from "@/lib/core/watches/watched";
+import { pushWay } from "@/lib/features/calendars/push-way";
+import { findConnected } from "@/lib/features/integrations/find-connected";
+import type { ConnectionRow } from "./visibility";
+
+/**
+ * Stops what a connection's provider pushes, while there is still access to ask with. Never throws: what is not stopped ends
+ * by itself, and what it sends until then belongs to nobody and is refused.
+ */
+export async function stopSubscriptions(
+  ctx: RequestContext,
+  connection: ConnectionRow,
+): Promise<Omit<ReceiptStep, "name">> {
+  const { organizationId, id: connectionId } = connection;
+  const rows = await db()
+    .select()
+    .from(watches)
+    .where(and(eq(watches.organizationId, organizationId), eq(watches.connectionId, connectionId)));
+  if (rows.length === 0) return { outcome: "skipped", detail: "This connection had no push subscriptions." };
+  const outcomes = await Promise.all(rows.map((watch) => isStopped(ctx, watch)));
+  const left = rows.filter((_, index) => !outcomes[index]);
+  const name = (await findConnected(connection))?.provider.name ?? connection.provider;
+  if (left.length === 0) return { outcome: "done", detail: `${count(rows.length)} stopped at ${name}.` };
+  return {
+    outcome: "failed",
+    detail: `${name} did not confirm that ${count(left.length)} stopped. ${endOf(left)} What comes until then is refused.`,
+  };
+}
+
+async function isStopped(ctx: RequestContext, watch: WatchRow): Promise<boolean> {
+  try {
+    const way = await pushWay(watch);
+    if (!way) return false;
+    await stopWatch(watch, way);
+    return true;
+  } catch (error) {
+    ctx.log.warn({ err: error, watchId: watch.id }, "a push subscription was not stopped");
+    return false;
+  }
+}
+
+function count(subscriptions: number): string {
+  return subscriptions === 1 ? "1 push subscription was" : `${subscriptions} push subscriptions were`;
+}
+
+function endOf(left: readonly WatchRow[]): string {
+  const ends = left.flatMap(({ expiresAt }) => expiresAt?.getTime() ?? []);
+  return ends.length === 0
+    ? "It ends by itself within a week."
+    : `It ends by itself on ${new Date(Math.max(...ends)).toISOString().slice(0, 10)} at the latest.`;
+}

@@ -42,14 +42,13 @@ export function CalendarBoard({ accounts, ownUserId, mayWrite }: CalendarBoardPr
   const { sources, byAccount } = calendars;
   const shown = useMemo(() => sources.filter(({ key }) => !hidden.has(key)), [sources, hidden]);
   const reading = useShownEvents(shown, sources, range);
-  const { events } = reading;
   const found = useSearch(words, sources);
   const colleagues = useColleagues(range, ownUserId);
-  const gridEvents = useMemo(() => events.map((one) => toGridEvent(one, t("untitled"))), [events, t]);
+  const gridEvents = useMemo(() => reading.events.map((one) => toGridEvent(one, t("untitled"))), [reading.events, t]);
 
   const writable = shown.filter((source) => source.mayWrite);
   const onDraft = writable.length > 0 ? setDraft : null;
-  const all = isSearching ? [...found.upcoming, ...found.earlier, ...events] : events;
+  const all = isSearching ? [...found.upcoming, ...found.earlier, ...reading.events] : reading.events;
   const opened = all.find(({ key }) => key === openKey) ?? null;
   const isLoading = calendars.isLoading || reading.isLoading;
   const open = (key: string) => setCalendarParams({ event: key }, "push");
@@ -83,6 +82,7 @@ export function CalendarBoard({ accounts, ownUserId, mayWrite }: CalendarBoardPr
       />
       <EventSheet
         opened={opened}
+        mayEnterTime={mayWrite}
         isWanted={openKey !== null && !isLoading && !found.isLoading && range !== null}
         onClose={() => setCalendarParams({ event: null }, "push")}
       />

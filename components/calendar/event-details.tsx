@@ -10,6 +10,7 @@ import { buttonLook } from "@/components/ui/button-look";
 import { notify } from "@/components/ui/notify";
 import type { CalendarEvent } from "@/lib/contracts/calendar";
 import { EventWhen } from "./event-when";
+import { MakeTimeEntry } from "./make-time-entry";
 import { useDeleteEvent } from "./queries";
 import type { ShownEvent } from "./shown-event";
 import { textOfHtml } from "./text-of-html";
@@ -18,10 +19,12 @@ interface EventDetailsProps {
   readonly opened: ShownEvent;
   readonly onEdit: () => void;
   readonly onClose: () => void;
+  /** Viewers enter no time. */
+  readonly mayEnterTime: boolean;
 }
 
 /** All that is known of an event, and what can be done with it. */
-export function EventDetails({ opened, onEdit, onClose }: EventDetailsProps) {
+export function EventDetails({ opened, onEdit, onClose, mayEnterTime }: EventDetailsProps) {
   const { event, source } = opened;
   const t = useTranslations("calendar.event");
   return (
@@ -41,6 +44,7 @@ export function EventDetails({ opened, onEdit, onClose }: EventDetailsProps) {
             <DeleteButton opened={opened} onDeleted={onClose} />
           </>
         ) : null}
+        {mayEnterTime ? <MakeTimeEntry event={event} /> : null}
         {event.webUrl ? (
           <OutLink href={event.webUrl}>
             {t("openAt", { provider: source.account.integrationName })}

@@ -11,11 +11,12 @@ interface EventSheetProps {
   readonly opened: ShownEvent | null;
   /** The address names an event, and everything that is shown was read. */
   readonly isWanted: boolean;
+  readonly mayEnterTime: boolean;
   readonly onClose: () => void;
 }
 
 /** One event: its details, and the form to change it. */
-export function EventSheet({ opened, isWanted, onClose }: EventSheetProps) {
+export function EventSheet({ opened, isWanted, mayEnterTime, onClose }: EventSheetProps) {
   const t = useTranslations("calendar");
   const [editing, setEditing] = useState<string | null>(null);
   const isEditing = opened !== null && editing === opened.key;
@@ -47,7 +48,12 @@ export function EventSheet({ opened, isWanted, onClose }: EventSheetProps) {
       ) : isEditing ? (
         <EditEventForm opened={opened} onDone={() => setEditing(null)} />
       ) : (
-        <EventDetails opened={opened} onEdit={() => setEditing(opened.key)} onClose={close} />
+        <EventDetails
+          opened={opened}
+          onEdit={() => setEditing(opened.key)}
+          onClose={close}
+          mayEnterTime={mayEnterTime}
+        />
       )}
     </Sheet>
   );

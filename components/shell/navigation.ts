@@ -1,8 +1,8 @@
-import { CalendarDays, type LucideIcon, Plug, ScrollText, Settings } from "lucide-react";
+import { CalendarDays, Clock, type LucideIcon, Plug, ScrollText, Settings } from "lucide-react";
 
 export interface NavigationItem {
   /** Key into the message catalogue under `shell.navigation`. */
-  readonly key: "hub" | "calendar" | "audit" | "settings";
+  readonly key: "hub" | "calendar" | "time" | "audit" | "settings";
   readonly href: string;
   readonly icon: LucideIcon;
 }
@@ -11,6 +11,7 @@ export interface NavigationItem {
 export const NAVIGATION: readonly NavigationItem[] = [
   { key: "hub", href: "/integration-hub", icon: Plug },
   { key: "calendar", href: "/calendar", icon: CalendarDays },
+  { key: "time", href: "/time", icon: Clock },
   { key: "audit", href: "/audit", icon: ScrollText },
   { key: "settings", href: "/settings", icon: Settings },
 ];

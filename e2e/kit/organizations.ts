@@ -21,8 +21,21 @@ export type JourneyMember = z.output<typeof member>;
 
 const tokens = z.object({ access: z.string(), refresh: z.string() });
 
+const calendar = z.object({
+  organizationId: z.string(),
+  connectionId: z.string(),
+  id: z.string(),
+  externalId: z.string(),
+});
+const stored = z.object({ id: z.string() });
+type Asked<Kind extends Wish["kind"]> = Omit<Extract<Wish, { kind: Kind }>, "kind">;
+
 export interface Organizations {
   create(): Promise<JourneyOrganization>;
+  /** A calendar of a connection that is kept in step, as the sync stores it. */
+  addCalendar(wanted: Asked<"calendar">): Promise<z.output<typeof calendar>>;
+  /** Stores an event of it, or changes one; answers our id of it. */
+  storeEvent(wanted: Asked<"event">): Promise<string>;
   /** What the hub keeps sealed of a connection. */
   tokensOf(connection: { organizationId: string; connectionId: string }): Promise<z.output<typeof tokens>>;
   stop(): Promise<void>;
@@ -45,6 +58,8 @@ export async function startOrganizations({ environment }: Product): Promise<Orga
   };
   return {
     create: async () => organization.parse(await ask({ kind: "organization" })),
+    addCalendar: async (wanted) => calendar.parse(await ask({ kind: "calendar", ...wanted })),
+    storeEvent: async (wanted) => stored.parse(await ask({ kind: "event", ...wanted })).id,
     tokensOf: async (connection) => tokens.parse(await ask({ kind: "tokens", ...connection })),
     stop: async () => {
       child.disconnect();

@@ -8,6 +8,7 @@ import type { Places } from "./places";
 import { press } from "./press";
 import { sandboxControl } from "./sandbox-control";
 import { SYNC_VISITS } from "./sync-page-visits";
+import { TIME_VISITS } from "./time-page-visits";
 
 export interface Visit {
   /** Tells it from the other visits of the page. */
@@ -220,6 +221,7 @@ export const PAGE_VISITS: Readonly<Record<string, readonly Visit[]>> = {
     visit("looking closer", "/integration-hub/analytics?integration=google-calendar", fullOwner, "All integrations"),
     visit("no calls", "/integration-hub/analytics?integration=none", fullOwner, "No calls in this time"),
   ],
+  ...TIME_VISITS,
   "/audit": [
     visit("full", "/audit", fullOwner, "Disconnected"),
     visit("filtered to nothing", "/audit?from=2020-01-01&to=2020-01-01", fullOwner, "No entry matches"),

@@ -47,11 +47,16 @@ export async function makePlaces(browser: Browser, organizations: Organizations)
   ];
   const sandbox = sandboxControl(productInUse().sandboxOrigin);
   await browserAs(browser, left.owner, (page) => callApi(page, "DELETE", `/api/members/${left.member.userId}`));
-  const personal = await browserAs(browser, full.member, (page) => connect({ page, sandbox, full }, "personal"));
+  const personal = await browserAs(browser, full.member, async (page) => {
+    await enterTime(page, "Talk with Blue Door", "hand in");
+    return connect({ page, sandbox, full }, "personal");
+  });
   return browserAs(browser, full.owner, async (page) => {
     const connections = { ...(await makeConnections({ page, sandbox, full })), personal };
     const invited = await callApi(page, "POST", "/api/invitations", { email: `new@${full.slug}.test`, role: "viewer" });
     await callApi(page, "POST", "/api/projects", { name: "Client work", slug: "client-work" });
+    await enterTime(page, "Writing the offer");
+    await callApi(page, "POST", "/api/time-rules", { name: "Reviews", conditions: { keywords: ["review"] } });
     const brought = { provider: "slack", clientId: "1.2", clientSecret: "of these places" };
     await callApi(page, "POST", "/api/oauth-apps", brought);
     const made = await callApi(page, "POST", "/api/api-keys", { name: "Nightly report", role: "member" });
@@ -61,6 +66,20 @@ export async function makePlaces(browser: Browser, organizations: Organizations)
     const emailLink = await makeEmailLink(browser, full.viewer.email);
     return { fresh, full, connections, invitation, connectLink, ...shared, emailLink, former: left.member };
   });
+}
+
+/** An hour that has just passed. */
+async function enterTime(page: Page, description: string, andThen?: "hand in"): Promise<void> {
+  const endedAt = new Date();
+  const startedAt = new Date(endedAt.getTime() - 3_600_000);
+  const made = await callApi(page, "POST", "/api/time-entries", {
+    description,
+    startedAt,
+    endedAt,
+    client: "Blue Door",
+  });
+  const { id } = await made.json();
+  if (andThen) await callApi(page, "POST", "/api/time-entries/submit", { ids: [id] });
 }
 
 interface Maker {

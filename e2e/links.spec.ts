@@ -25,6 +25,10 @@ async function connectByHubsBot(page: Page): Promise<void> {
 /** The code, as the page shows it for sending by hand. */
 async function makeCode(page: Page, button: string): Promise<string> {
   await press(page.getByRole("button", { name: button }));
+  return codeOf(page);
+}
+
+async function codeOf(page: Page): Promise<string> {
   const panel = page.getByRole("region", { name: "Send this code to the bot" });
   await expect(panel).toBeVisible();
   return (await panel.locator("code").innerText()).trim();
@@ -57,8 +61,13 @@ test("a chat is linked by a code that is sent to the hub's bot, and unlinked aga
   const another = await makeCode(ownerPage, "Link another chat");
   await sandbox.tell("telegram", "message", { from: "Ben", group: "Acme Team", text: another });
   await press(ownerPage.getByRole("button", { name: "Check now" }));
-  await expect(chats.getByRole("listitem")).toHaveCount(1); // only an administrator links a group
-  await sandbox.tell("telegram", "message", { from: "Ana", group: "Acme Team", text: another });
+  // Only an administrator links a group; a code that a group has read works no more.
+  await expect(ownerPage.getByText("This code works no more")).toBeVisible();
+  await expect(chats.getByRole("listitem")).toHaveCount(1);
+  await press(ownerPage.getByRole("button", { name: "Make a new code" }));
+  await expect(ownerPage.getByText("Waiting for the code to arrive…")).toBeVisible();
+  const fresh = await codeOf(ownerPage);
+  await sandbox.tell("telegram", "message", { from: "Ana", group: "Acme Team", text: fresh });
   await connection.expectToast("Acme Team is linked now");
   await expect(chats.getByRole("listitem")).toHaveCount(2);
 

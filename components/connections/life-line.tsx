@@ -45,7 +45,7 @@ export function LifeLine({ connection, renewalMovesEnd }: LifeLineProps) {
           <Mark
             key={one.kind}
             mark={one}
-            isTyped={connection.authKind !== "oauth2"}
+            way={connection.authKind}
             isLast={index === life.marks.length - 1}
             now={now}
           />
@@ -57,13 +57,12 @@ export function LifeLine({ connection, renewalMovesEnd }: LifeLineProps) {
 
 interface MarkProps {
   readonly mark: LifeMark;
-  /** Connected by something that was typed in: nobody consented. */
-  readonly isTyped: boolean;
+  readonly way: string;
   readonly isLast: boolean;
   readonly now: Date;
 }
 
-function Mark({ mark: { kind, at }, isTyped, isLast, now }: MarkProps) {
+function Mark({ mark: { kind, at }, way, isLast, now }: MarkProps) {
   const t = useTranslations("connections.life");
   const isOver = new Date(at) < now;
   return (
@@ -79,15 +78,19 @@ function Mark({ mark: { kind, at }, isTyped, isLast, now }: MarkProps) {
       )}
       <span aria-hidden className={cn("relative mt-1 size-3 shrink-0 rounded-full", DOTS[kind])} />
       <span className="flex min-w-0 grow flex-wrap justify-between gap-x-4">
-        <span className={cn(kind === "today" && "font-medium")}>
-          {t(kind === "consent" && isTyped ? "entered" : kind)}
-        </span>
+        <span className={cn(kind === "today" && "font-medium")}>{t(kind === "consent" ? beginningOf(way) : kind)}</span>
         <span className="text-quiet tabular-nums">
           <ExactTime at={at} isShort={isFar(at, now)} />
         </span>
       </span>
     </li>
   );
+}
+
+/** What was typed in nobody consented to; by the hub's own bot nothing was even typed in. */
+function beginningOf(way: string) {
+  if (way === "oauth2") return "consent";
+  return way === "shared_bot" ? "connected" : "entered";
 }
 
 function sentenceOf(

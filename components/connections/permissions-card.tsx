@@ -63,11 +63,18 @@ function Permissions({ scopes, granted }: { scopes: readonly ScopeNeed[]; grante
   );
 }
 
+/** What an available capability is at: allowed is what a person consented to; what holds no access was never asked. */
+function stateOf({ status, authKind }: Connection): "on" | "kept" | "waits" | "allowed" {
+  if (authKind === "label" || authKind === "profile_link") return "kept";
+  if (status === "active") return "on";
+  return status === "pending" && authKind !== "oauth2" ? "waits" : "allowed";
+}
+
 function Capabilities({ connection, scopes }: Pick<PermissionsCardProps, "connection" | "scopes">) {
   const t = useTranslations();
   if (connection.capabilities.length === 0) return null;
   // Of what waits for a choice or needs a person, nothing works yet.
-  const on = connection.status === "active" ? t("connections.capability.on") : t("connections.capability.allowed");
+  const on = t(`connections.capability.${stateOf(connection)}`);
   const reasonOf = (scope: string) => {
     const need = scopes.find((one) => one.scope === scope);
     return (need && sayIfKnown(t, need.reasonKey)) ?? scope;

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { Button } from "@/components/ui/button";
 import { buttonLook } from "@/components/ui/button-look";
+import { Callout } from "@/components/ui/callout";
 import { CopyField } from "@/components/ui/copy-field";
 import { ExactTime } from "@/components/ui/exact-time";
 import { ProblemCallout } from "@/components/ui/problem-callout";
@@ -32,6 +33,7 @@ export function CodePanel(props: CodePanelProps) {
   const arrived = arrival.data?.data.find(({ id }) => !before.some((chat) => chat.id === id));
   const isOver = arrival.data?.waiting === false && !arrived;
 
+  const diagnosis = arrival.data?.diagnosis;
   const name = arrived?.name;
   // biome-ignore lint/correctness/useExhaustiveDependencies: told once, when the chat is there
   useEffect(() => {
@@ -52,6 +54,12 @@ export function CodePanel(props: CodePanelProps) {
         )}
       </p>
       {arrival.error ? <ProblemCallout error={arrival.error} /> : null}
+      {diagnosis ? (
+        <Callout tone="danger" role="alert" title={diagnosis.happened}>
+          <p>{diagnosis.why}</p>
+          <p>{diagnosis.fix}</p>
+        </Callout>
+      ) : null}
       <div className="flex flex-wrap gap-2">
         {isOver ? (
           <Button size="sm" busy={isMaking} onClick={onAgain}>

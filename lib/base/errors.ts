@@ -97,15 +97,22 @@ export type CredentialFault =
 /** What a refusal means, where whoever reads it can tell more exactly than status and fault: docs/diagnoses.md. */
 export type NamedDiagnosis =
   | "admin_consent_missing"
+  | "bot_messages_elsewhere"
   | "chat_not_linked"
   | "choice_open"
+  | "client_rejected"
+  | "client_secret_expired"
   | "deployment_token_rejected"
   | "guild_missing"
   | "hubs_own_secret"
   | "mailbox_missing"
+  | "own_app_rejected"
+  | "own_app_unreadable"
   | "place_not_linked"
   | "request_clock_off"
-  | "tenant_unknown";
+  | "tenant_unknown"
+  | "tenant_wrong"
+  | "typed_secret_expired";
 
 /** What is wrong with what somebody typed in, where the answer says so, and with which field of it. */
 export interface TypedFault {
@@ -123,13 +130,8 @@ export type ProviderFailure =
   // One forced refresh and a retry; a second 401 means a person must reconnect.
   | ({ readonly kind: "unauthorized" } & TypedFault)
   | { readonly kind: "rate_limited"; readonly retryAfterMs: number } // wait
-  // Retry with back-off.
-  | {
-      readonly kind: "unavailable";
-      readonly status: number | null;
-      /** What is behind it, where it is no outage. */
-      readonly diagnosis?: NamedDiagnosis;
-    }
+  // Retry with back-off; with a diagnosis somebody has to mend something first.
+  | { readonly kind: "unavailable"; readonly status: number | null; readonly diagnosis?: NamedDiagnosis }
   // Give up, show the reason.
   | ({ readonly kind: "rejected"; readonly status: number; readonly reason: string } & TypedFault)
   | { readonly kind: "malformed"; readonly issues: string }; // give up: their API or our schema moved

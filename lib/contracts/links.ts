@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { connection, refParams } from "./connections";
 import { defineContract } from "./define-contract";
+import { diagnosis } from "./diagnoses/diagnosis";
 import { instant, uuid } from "./shapes";
 
 const linkedChat = z
@@ -62,6 +63,8 @@ export const checkLinksContract = defineContract({
   result: linkedChats.extend({
     /** An unused code of the connection is still good. */
     waiting: z.boolean(),
+    /** Why no code can arrive; null: nothing is known to be in its way. */
+    diagnosis: diagnosis.nullable(),
   }),
 });
 

@@ -73,6 +73,7 @@ export type {
   CredentialProblem,
   Credentials,
   CredentialsAuth,
+  OtherAccount,
   SignedRequest,
   UnsignedRequest,
 } from "./credentials-contract";

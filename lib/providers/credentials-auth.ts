@@ -4,6 +4,7 @@ import type { CredentialField, CredentialsAuth } from "./contract";
 export const plainCredentials = {
   inspect: () => [],
   shownParts: () => ({}),
+  otherAccount: () => null,
   blames: {},
   endpointFields: {},
   apiRootField: "none",

@@ -48,6 +48,12 @@ export interface CredentialProblem {
   readonly diagnosis?: NamedDiagnosis;
 }
 
+/** What makes an account another one than the connection's: a fault, or a sentence of its own. */
+export interface OtherAccount {
+  readonly field: string;
+  readonly problem: CredentialProblem | string;
+}
+
 /** A request as it would be sent without credentials. */
 export interface UnsignedRequest {
   readonly url: URL;
@@ -97,6 +103,11 @@ export interface CredentialsAuth {
    * fields that are none.
    */
   readonly shownParts: (credentials: Credentials) => Credentials;
+  /**
+   * What a reconnect is told whose account is not the connection's, where more is known than that: both as `identify` names
+   * them. null: nothing more.
+   */
+  readonly otherAccount: (connected: string, typed: string) => OtherAccount | null;
   /** The field that is at fault where the vendor says only that something is. */
   readonly blames: Partial<Readonly<Record<CredentialFault, string>>>;
   /** Parts of the provider's endpoints in braces, by the field that fills each: `{tenant: "tenantId"}`. */

@@ -53,7 +53,9 @@ export type ChatReading =
       /** For `confirm`; null: nothing was there. */
       readonly next: number | null;
     }
-  /** Messages go to an address, or somebody else reads them in this moment. */
+  /** Somebody else reads them in this moment. */
+  | { readonly kind: "busy" }
+  /** Messages go to an address: nobody can read them here. */
   | { readonly kind: "elsewhere" };
 
 export interface ChatMessage {

@@ -8,6 +8,12 @@ export const messageDiagnoses = {
     fix: "Press “Link a chat” on the connection's page and send the new code to the bot in that chat.",
     guide: "none",
   },
+  bot_messages_elsewhere: {
+    happened: "What is written to the hub's bot at {provider} goes to another address, so no code arrives here.",
+    why: "A webhook is set for the bot: by another copy of this hub, or by another program that uses the same bot.",
+    fix: "An operator gives this hub a bot of its own, or removes the webhook at {provider} (deleteWebhook). The code stays good meanwhile.",
+    guide: "none",
+  },
   place_not_linked: {
     happened: "This chat or server is not linked to this connection.",
     why: "It was unlinked or never linked, or somebody else has it; the hub's bot works for a connection only where it is linked.",

@@ -69,6 +69,10 @@ const WORDS: Record<string, Words> = {
     message: "The provider refuses this hub's own client id or secret. The account itself is fine.",
     remedy: "Ask an operator to check the provider's client id and secret. Nothing has to be reconnected.",
   },
+  "app_rejected deployment_token": {
+    message: "The provider refuses the hub's own token, such as that of its bot. The account itself is fine.",
+    remedy: "Ask an operator to set the current token and restart the hub. Nothing has to be reconnected.",
+  },
   own_app_rejected: {
     message: "The provider refuses the client id or secret of your organization's own app. The account itself is fine.",
     remedy: "Ask an owner or admin to enter the app's secret again in the settings. Nothing has to be reconnected.",
@@ -131,7 +135,9 @@ export function presentStatusReason(
 ): { code: string; message: string; remedy: string } | null {
   const code = stored?.code ?? DEFAULT_CODE[status];
   if (!code || status === "active") return null;
-  const words = WORDS[code] ?? { message: "Something needs attention.", remedy: "Test the connection to see what." };
+  // The same failure by another of the hub's own credentials may have words of its own.
+  const words = WORDS[`${code} ${stored?.subject}`] ??
+    WORDS[code] ?? { message: "Something needs attention.", remedy: "Test the connection to see what." };
   const { message, remedy } = words;
   return { code, message: message.replace("{subject}", stored?.subject ?? "one of its choices"), remedy };
 }

@@ -60,6 +60,21 @@ describe("problemResponse", () => {
     expect(toAppError(new ProviderError("google", failure)).code).toBe(code);
   });
 
+  it.each([
+    [{ kind: "unavailable", status: null, diagnosis: "own_app_rejected" }, /own app/, /enter the app's secret again/],
+    [{ kind: "unavailable", status: 401, diagnosis: "deployment_token_rejected" }, /hub's own token/, /operator/],
+    [{ kind: "unauthorized", diagnosis: "typed_secret_expired" }, /client secret .* has expired/, /new client secret/],
+    [{ kind: "rejected", status: 404, reason: "x", diagnosis: "place_not_linked" }, /not linked|belong/i, /\w+ \w+/],
+  ] as const)("says what is behind a provider's %o, and what to do", async (failure, happened, fix) => {
+    const answer = await problemResponse(new ProviderError("google", failure), REQUEST_ID).json();
+    expect(answer).toMatchObject({
+      detail: expect.stringMatching(happened),
+      remedy: { label: expect.stringMatching(fix) },
+      diagnosis: { code: failure.diagnosis },
+    });
+    expect(answer.detail).not.toMatch(/The provider refused|Try again shortly/);
+  });
+
   it("passes a wait on as Retry-After", () => {
     const error = new ProviderError("google", { kind: "rate_limited", retryAfterMs: 1500 });
     expect(problemResponse(error, REQUEST_ID).headers.get("retry-after")).toBe("2");

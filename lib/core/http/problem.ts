@@ -1,8 +1,9 @@
 import { STATUS_CODES } from "node:http";
 import { isDatabaseAway } from "@/db/is-database-away";
 import { isSchemaBehind } from "@/db/is-schema-behind";
-import { AppError, ProviderError } from "@/lib/base/errors";
+import { AppError, type ErrorCode, ProviderError } from "@/lib/base/errors";
 import { log } from "@/lib/base/log";
+import type { Diagnosis } from "@/lib/contracts/diagnoses/diagnosis";
 import { presentDiagnosis } from "@/lib/contracts/diagnoses/present-diagnosis";
 
 /** Turns whatever was thrown into a refusal that we are willing to explain. */
@@ -27,34 +28,38 @@ export function toAppError(error: unknown): AppError {
 
 function fromProvider(error: ProviderError): AppError {
   const { failure, providerId } = error;
-  const options = { cause: error, details: { provider: providerId, ...error.details } };
-  if (failure.kind === "unauthorized") {
-    return new AppError("needs_reauth", "The provider no longer accepts this connection. Reconnect it.", options);
+  const found = diagnosisOf(failure);
+  // Whoever made the call may know more exactly what is behind it.
+  const details = { provider: providerId, ...(found ? { diagnosis: found } : {}), ...error.details };
+  const options = { cause: error, details, ...(found ? { remedy: { label: found.fix } } : {}) };
+  const refusal = (code: ErrorCode, words: string) => new AppError(code, found?.happened ?? words, options);
+  switch (failure.kind) {
+    case "unauthorized":
+      return refusal("needs_reauth", "The provider no longer accepts this connection. Reconnect it.");
+    case "rate_limited": {
+      const retryAfterSeconds = Math.ceil(failure.retryAfterMs / 1000);
+      const words = `The provider asks to wait ${retryAfterSeconds} seconds.`;
+      return new AppError("rate_limited", words, { ...options, details: { ...details, retryAfterSeconds } });
+    }
+    case "rejected":
+      return refusal(codeOfRefusal(failure.status), `The provider refused: ${failure.reason}`);
+    case "malformed":
+      return refusal("provider_unavailable", "The provider sent an answer that we do not understand.");
+    case "unavailable":
+      return refusal("provider_unavailable", "The provider is not answering properly. Try again shortly.");
   }
-  if (failure.kind === "rate_limited") {
-    const seconds = Math.ceil(failure.retryAfterMs / 1000);
-    return new AppError("rate_limited", `The provider asks to wait ${seconds} seconds.`, {
-      ...options,
-      details: { ...options.details, retryAfterSeconds: seconds },
-    });
-  }
-  if (failure.kind === "rejected") {
-    const code =
-      failure.status === 404 || failure.status === 410
-        ? "not_found"
-        : failure.status === 409 || failure.status === 412
-          ? "conflict"
-          : "unprocessable";
-    return new AppError(code, `The provider refused: ${failure.reason}`, options);
-  }
-  if (failure.kind === "malformed") {
-    return new AppError("provider_unavailable", "The provider sent an answer that we do not understand.", options);
-  }
-  if (failure.diagnosis) {
-    const { happened, fix } = presentDiagnosis({ code: failure.diagnosis }, null);
-    return new AppError("provider_unavailable", happened, { ...options, remedy: { label: fix } });
-  }
-  return new AppError("provider_unavailable", "The provider is not answering properly. Try again shortly.", options);
+}
+
+function codeOfRefusal(status: number): ErrorCode {
+  if (status === 404 || status === 410) return "not_found";
+  return status === 409 || status === 412 ? "conflict" : "unprocessable";
+}
+
+/** What is behind it, where whoever threw it could tell more than that it failed. */
+function diagnosisOf(failure: ProviderError["failure"]): Diagnosis | null {
+  if (!("diagnosis" in failure) || failure.diagnosis === undefined) return null;
+  const subject = failure.kind === "rejected" ? failure.reason : undefined;
+  return presentDiagnosis({ code: failure.diagnosis, subject }, null);
 }
 
 /** An error as `application/problem+json` (RFC 9457). No stack, no secret: only what the AppError says. */

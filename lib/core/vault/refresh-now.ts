@@ -3,6 +3,7 @@ import { AppError, ProviderError } from "@/lib/base/errors";
 import type { ConnectionTarget } from "./connection-target";
 import { refreshConnection } from "./refresh-connection";
 import { extendableAt } from "./refresh-schedule";
+import { refusedRefresh } from "./refused-refresh";
 import { readTokenState, type TokenState } from "./token-state";
 
 /**
@@ -15,10 +16,14 @@ export async function refreshNow(target: ConnectionTarget): Promise<void> {
   refuseVain(target, seen);
   const outcome = await refreshConnection(target, { seen, newerThan: seen.tokenVersion, wait: true, insist: true });
   if (outcome.kind === "fresh") return;
-  const { id } = target.integration.provider;
-  if (outcome.kind === "needs_reauth") throw new ProviderError(id, { kind: "unauthorized" });
-  throw new ProviderError(id, outcome.kind === "later" ? outcome.failure : { kind: "unavailable", status: null });
+  if (outcome.kind === "needs_reauth") throw await refusedRefresh(target, { kind: "unauthorized" });
+  const failure = outcome.kind === "later" ? outcome.failure : NO_ANSWER;
+  throw failure.kind === "unavailable"
+    ? await refusedRefresh(target, failure)
+    : new ProviderError(target.integration.provider.id, failure);
 }
+
+const NO_ANSWER = { kind: "unavailable", status: null } as const;
 
 /** Access that works must not be lost for a wish that cannot be met: it has no means to renew it, or is too young. */
 function refuseVain({ integration: { provider } }: ConnectionTarget, state: TokenState): void {

@@ -13,6 +13,7 @@ import { refreshConnection } from "./refresh-connection";
 import { refreshNeed } from "./refresh-need";
 import { refuseHubsOwn } from "./refuse-hubs-own";
 import { refuseInTransaction } from "./refuse-in-transaction";
+import { refusedRefresh } from "./refused-refresh";
 import { reportUnreadable } from "./report-unreadable";
 import type { TokenState } from "./token-state";
 
@@ -64,7 +65,7 @@ async function usableState(target: ConnectionTarget, newerThan: number, known?: 
     async () => {
       const seen = before ?? (await lookAtTokens(target));
       before = undefined; // after a wait it has to be looked at again
-      refuseUnusable(target, seen);
+      await refuseUnusable(target, seen);
       return { state: seen, until: limitedUntil(seen) };
     },
     async ({ state: { status }, until, waitMs }) => {
@@ -79,19 +80,20 @@ async function usableState(target: ConnectionTarget, newerThan: number, known?: 
   const outdated = Math.max(newerThan, state.tokenVersion);
   const outcome = await refreshConnection(target, { seen: state, newerThan: outdated, wait: need === "now" });
   if (outcome.kind === "fresh") return outcome.state;
-  if (outcome.kind === "needs_reauth")
-    throw new ProviderError(target.integration.provider.id, { kind: "unauthorized" });
+  if (outcome.kind === "needs_reauth") throw await refusedRefresh(target, { kind: "unauthorized" });
   // Still good: an outage of the token endpoint takes nothing from anyone before its end.
   if (need === "ahead") return state;
-  throw new ProviderError(
-    target.integration.provider.id,
-    outcome.kind === "later" ? outcome.failure : { kind: "unavailable", status: null },
-  );
+  const failure = outcome.kind === "later" ? outcome.failure : NO_ANSWER;
+  throw failure.kind === "unavailable"
+    ? await refusedRefresh(target, failure)
+    : new ProviderError(target.integration.provider.id, failure);
 }
 
-function refuseUnusable({ integration }: ConnectionTarget, state: TokenState): void {
+const NO_ANSWER = { kind: "unavailable", status: null } as const;
+
+async function refuseUnusable(target: ConnectionTarget, state: TokenState): Promise<void> {
   if (state.status === "paused") throw new AppError("conflict", "This connection is paused.");
-  if (state.status === "needs_reauth") throw new ProviderError(integration.provider.id, { kind: "unauthorized" });
+  if (state.status === "needs_reauth") throw await refusedRefresh(target, { kind: "unauthorized" });
 }
 
 /** The API's own limit. One of the token endpoint alone leaves a token that is still good in use. */

@@ -128,15 +128,20 @@ function isNobodyThere({ failure }: ProviderError): boolean {
   return failure.kind === "malformed";
 }
 
+// The status once more in the place of a reason: the fault's own words say more.
+const NO_REASON =
+  /^(HTTP )?(\d{3})?[ :]*(bad request|unauthorized|forbidden|permission denied|access denied|not found)?\.?$/i;
+
 function reasonOf({ failure }: ProviderError): string | null {
-  return failure.kind === "rejected" && !/^HTTP \d+$/.test(failure.reason) ? failure.reason : null;
+  return failure.kind === "rejected" && !NO_REASON.test(failure.reason.trim()) ? failure.reason : null;
 }
 
 function blamed(auth: CredentialsAuth, fault: CredentialFault, error?: ProviderError): CredentialProblem {
   const told: TypedFault = error && "fault" in error.failure ? error.failure : {};
   const secret = auth.fields.find((field) => field.secret);
   const field = told.field ?? auth.blames[fault] ?? secret?.name ?? auth.fields[0]?.name ?? "";
-  const detail = told.detail ?? (error ? reasonOf(error) : null);
+  const isNobody = fault === "not_found" && field === auth.apiRootField;
+  const detail = told.detail ?? (error ? reasonOf(error) : null) ?? (isNobody ? NOBODY_THERE : null);
   return { field, fault, detail, ...(told.diagnosis ? { diagnosis: told.diagnosis } : {}) };
 }
 

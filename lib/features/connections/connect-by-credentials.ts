@@ -61,6 +61,12 @@ async function chosenWay({ organizationId }: MemberActor, input: ConnectInput): 
   throw new AppError("unprocessable", words, { errors: [{ path: "method", message: words }] });
 }
 
+/** What is the operator's own is nobody's account. @throws AppError unprocessable */
+function refuseForCustomer(): never {
+  const message = "A customer connects what is theirs: neither the hub's own bot nor what the operator has set.";
+  throw new AppError("unprocessable", message, { errors: [{ path: "customerId", message }] });
+}
+
 interface Connecting {
   readonly integration: IntegrationDefinition;
   readonly auth: CredentialsAuth;
@@ -72,6 +78,7 @@ async function connect(
   { integration, auth, input }: Connecting,
 ): Promise<Connection> {
   const flow = await planFlow(ctx, integration, input);
+  if (flow.customerId !== null && (input.deployment || auth.sharedToken !== "none")) refuseForCustomer();
   const entered = input.deployment ? await takeTenantCredentials(ctx, auth) : (input.credentials ?? {});
   const { connectionId } = await storeCredentials(ctx, { integration, auth, flow, entered });
   return getConnection(ctx, { ref: connectionId });

@@ -1,8 +1,12 @@
-import type { NamedDiagnosis, ProviderFailure } from "@/lib/base/errors";
+import type { ProviderFailure } from "@/lib/base/errors";
 import { presentDiagnosis } from "@/lib/contracts/diagnoses/present-diagnosis";
 
 /** What went wrong and what to do, for a provider's failure. */
 export function describeFailure(provider: string, failure: ProviderFailure): { detail: string; remedy: string } {
+  if (failure.kind !== "rejected" && "diagnosis" in failure && failure.diagnosis) {
+    const { happened, fix } = presentDiagnosis({ code: failure.diagnosis }, { provider, key: "" });
+    return { detail: happened, remedy: fix };
+  }
   switch (failure.kind) {
     case "unauthorized":
       return {
@@ -15,7 +19,6 @@ export function describeFailure(provider: string, failure: ProviderFailure): { d
         remedy: `Try again in ${Math.ceil(failure.retryAfterMs / 1000)} seconds.`,
       };
     case "unavailable":
-      if (failure.diagnosis) return wordsOf(provider, failure.diagnosis);
       return {
         detail: outageWords(provider, failure.status),
         remedy: "Nothing to do now: the hub keeps trying. Test again in a few minutes.",
@@ -31,12 +34,6 @@ export function describeFailure(provider: string, failure: ProviderFailure): { d
         remedy: "Report it with the request id: the provider may have changed its API.",
       };
   }
-}
-
-/** Of an outage that is none: a clock that is off, the deployment's own token. */
-function wordsOf(provider: string, code: NamedDiagnosis): { detail: string; remedy: string } {
-  const { happened, fix } = presentDiagnosis({ code }, { provider, key: "" });
-  return { detail: happened, remedy: fix };
 }
 
 function outageWords(provider: string, status: number | null): string {

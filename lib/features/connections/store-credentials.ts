@@ -1,4 +1,6 @@
+import { and, eq } from "drizzle-orm";
 import { db } from "@/db/client";
+import { connections } from "@/db/schema";
 import { AppError } from "@/lib/base/errors";
 import type { Diagnosis } from "@/lib/contracts/diagnoses/diagnosis";
 import { presentDiagnosis } from "@/lib/contracts/diagnoses/present-diagnosis";
@@ -13,6 +15,7 @@ import type {
   CredentialsAuth,
   GuidePart,
   IntegrationDefinition,
+  OtherAccount,
   ProviderDefinition,
 } from "@/lib/providers/contract";
 import { accessByCredentials } from "./access-by-credentials";
@@ -78,10 +81,29 @@ export async function storeCredentials(
   });
   if (saved.kind !== "saved") {
     await recordConnectFailure(ctx, flow, saved.kind);
+    const other = saved.kind === "account_mismatch" ? await otherAccount({ flow, auth, typed: account.id }) : null;
+    if (other) throw refused(integration, [other]);
     throw conflict(saved.kind, meta.key);
   }
   const settled = { organizationId, connectionId: saved.connectionId, integration, heals: saved.heals };
   return { connectionId: saved.connectionId, openChoice: await settleChoices(ctx, settled) };
+}
+
+interface Reconnected {
+  readonly flow: OAuthFlow;
+  readonly auth: CredentialsAuth;
+  readonly typed: string;
+}
+
+/** Of the same company, and not the same account: a key of the other mode, another mailbox. null: of somebody else's. */
+async function otherAccount({ flow, auth, typed }: Reconnected): Promise<OtherAccount | null> {
+  const { organizationId, connectionId } = flow;
+  if (!connectionId) return null;
+  const [row] = await db()
+    .select({ accountId: connections.externalAccountId })
+    .from(connections)
+    .where(and(eq(connections.organizationId, organizationId), eq(connections.id, connectionId)));
+  return row ? auth.otherAccount(row.accountId, typed) : null;
 }
 
 /** A way may need variables of the operator's: the token of a bot that everybody shares. */

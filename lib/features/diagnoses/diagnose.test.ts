@@ -31,6 +31,7 @@ const consent = (error: string, more = {}): Failure => ({ kind: "consent", error
 const status = (state: string, code: string | null, more = {}): Failure =>
   ({ kind: "status", status: state, statusReason: code && { code }, way: "oauth2", ...more }) as Failure;
 const message = (more: object): Failure => ({ kind: "message", message: { ...MESSAGE, ...more } });
+const address = (appUrl: string): Failure => ({ kind: "address", appUrl });
 const rejected = (reason: string) => ({ kind: "app_rejected", reason });
 
 /** Each diagnosis by failures that lead to it. */
@@ -124,10 +125,7 @@ const CASES: Readonly<Partial<Record<DiagnosisCode, readonly Failure[]>>> = {
     status("needs_reauth", "credentials_not_found"),
   ],
   credential_malformed: [typed("malformed")],
-  hubs_own_secret: [
-    call({ kind: "unauthorized", diagnosis: "hubs_own_secret" }, { way: "bot_token" }),
-    status("needs_reauth", "hubs_own_secret", { way: "bot_token" }),
-  ],
+  hubs_own_secret: [status("needs_reauth", "hubs_own_secret", { way: "bot_token" })],
   tenant_unknown: [
     tokens({
       kind: "credentials_refused",
@@ -190,6 +188,7 @@ const CASES: Readonly<Partial<Record<DiagnosisCode, readonly Failure[]>>> = {
   owner_removed: [status("paused", "owner_removed")],
   attention: [status("degraded", "of_another_version")],
   chat_not_linked: [message({ isChatLinked: false })],
+  bot_messages_elsewhere: [call(refused(409, { diagnosis: "bot_messages_elsewhere" }))],
   webhook_not_registered: [message({ isRegistered: false })],
   signature_mismatch: [message({ signature: "bad" }), message({ signature: "absent" })],
   clock_skew: [
@@ -197,12 +196,9 @@ const CASES: Readonly<Partial<Record<DiagnosisCode, readonly Failure[]>>> = {
     message({ receivedAt: new Date("2026-03-02T08:24:59Z") }),
   ],
   address_not_https: [{ kind: "address", appUrl: "http://hub.example.com" }],
-  address_unreachable: [
-    { kind: "address", appUrl: "http://localhost:3000" },
-    { kind: "address", appUrl: "https://192.168.1.5" },
-    { kind: "address", appUrl: "https://[::1]" },
-    { kind: "address", appUrl: "https://hub.local" },
-  ],
+  address_unreachable: ["http://localhost:3000", "https://192.168.1.5", "https://[::1]", "https://hub.local"].map(
+    address,
+  ),
   database_away: [{ kind: "problem", code: "unavailable" }, consent("hub_unavailable")],
   migrations_missing: [{ kind: "migrations", applied: 8, known: 10 }, consent("hub_outdated")],
   migrations_ahead: [{ kind: "migrations", applied: 11, known: 10 }],

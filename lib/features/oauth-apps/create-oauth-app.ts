@@ -10,6 +10,7 @@ import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { ownAppSecret } from "@/lib/core/oauth-apps/own-app-secret";
 import { putSecret } from "@/lib/core/vault/secret-store";
+import { listByConsent } from "@/lib/providers/registry";
 import { getOAuthApp } from "./get-oauth-app";
 import { listAppProviders } from "./list-app-providers";
 import { refuseAppCredentials } from "./refuse-app-credentials";
@@ -63,7 +64,11 @@ async function providerOf({ organizationId }: MemberActor, { provider }: CreateO
   const providers = await listAppProviders(organizationId);
   const found = providers.find(({ id }) => id === provider);
   if (found) return found;
-  const message = `An own app can be brought for: ${providers.map(({ id }) => id).join(", ")}.`;
+  const known = listByConsent().find((integration) => integration.provider.id === provider)?.provider;
+  const why = known
+    ? `An own app cannot be brought for ${known.name}: to its app belongs more than a client ID and a client secret, such as a bot or a signing key, and that stays this hub's.`
+    : "The hub knows no such provider.";
+  const message = `${why} It can for: ${providers.map(({ name }) => name).join(", ")}.`;
   throw new AppError("unprocessable", message, { errors: [{ path: "provider", message }] });
 }
 

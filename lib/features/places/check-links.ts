@@ -3,6 +3,8 @@ import { db } from "@/db/client";
 import { linkCodes } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import { AppError, ProviderError } from "@/lib/base/errors";
+import type { Diagnosis } from "@/lib/contracts/diagnoses/diagnosis";
+import { presentDiagnosis } from "@/lib/contracts/diagnoses/present-diagnosis";
 import type { LinkedChat } from "@/lib/contracts/links";
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
@@ -10,6 +12,7 @@ import { accessOf } from "@/lib/features/connections/connection-http";
 import { describeFailure } from "@/lib/features/connections/describe-failure";
 import { findReadable } from "@/lib/features/connections/find-connection";
 import type { ConnectionRow } from "@/lib/features/connections/visibility";
+import { diagnosedIntegration } from "@/lib/features/diagnoses/diagnosed-integration";
 import { linkRuleOf } from "./link-rule";
 import { presentLinks } from "./list-links";
 import { receiveMessages } from "./receive-messages";
@@ -17,6 +20,7 @@ import { receiveMessages } from "./receive-messages";
 interface CheckedLinks {
   readonly data: LinkedChat[];
   readonly waiting: boolean;
+  readonly diagnosis: Diagnosis | null;
 }
 
 /**
@@ -28,19 +32,23 @@ export async function checkLinks(ctx: RequestContext, { ref }: { ref: string }):
   authorize(ctx, "connections:write");
   const { connection } = await findReadable(ctx.actor, ref);
   const rule = await linkRuleOf(connection);
+  let diagnosis: Diagnosis | null = null;
   if (await hasOpenCode(connection)) {
     await accessOf(connection, { whilePending: true }); // neither paused nor ended
     const { organizationId, id: connectionId, integration } = connection;
-    await receiveMessages(ctx, { rule, subject: { organizationId, connectionId, integration } }).catch(
+    const received = await receiveMessages(ctx, { rule, subject: { organizationId, connectionId, integration } }).catch(
       (error: unknown) => {
         if (!(error instanceof ProviderError)) throw error;
         const { detail, remedy } = describeFailure(rule.provider.name, error.failure);
         throw new AppError("provider_unavailable", detail, { remedy: { label: remedy } });
       },
     );
+    if (received === "elsewhere") {
+      diagnosis = presentDiagnosis({ code: "bot_messages_elsewhere" }, diagnosedIntegration(rule.integration));
+    }
   }
   const { connection: now } = await findReadable(ctx.actor, connection.id);
-  return { data: await presentLinks(now), waiting: await hasOpenCode(now) };
+  return { data: await presentLinks(now), waiting: await hasOpenCode(now), diagnosis };
 }
 
 async function hasOpenCode({ organizationId, id }: ConnectionRow): Promise<boolean> {

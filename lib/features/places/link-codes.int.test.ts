@@ -8,6 +8,7 @@ import { expectNoSecrets, watchSecret } from "@/e2e/kit/secrets";
 import { disconnectConnection } from "@/lib/features/connections/disconnect-connection";
 import { testConnection } from "@/lib/features/connections/test-connection";
 import { updateConnection } from "@/lib/features/connections/update-connection";
+import { createCustomer } from "@/lib/features/customers/create-customer";
 import { SHARED_TOKEN } from "@/sandbox/telegram/keys";
 import { MOST_WRONG_CODES } from "./count-wrong-code";
 import { CODE_LIFETIME_MS, createLinkCode } from "./create-link-code";
@@ -31,6 +32,12 @@ const {
   ownerOf,
 } = sharedBotForTests();
 
+const HUBS_TOKEN_REFUSED = {
+  code: "provider_unavailable",
+  message: expect.stringContaining("refuses the hub's own token"),
+  remedy: { label: expect.stringContaining("An operator") },
+};
+
 describe("connecting with the hub's bot", () => {
   it("takes nothing, asks Telegram which bot it is, and waits for a chat", async () => {
     const ref = await connect(ours().member);
@@ -47,6 +54,7 @@ describe("connecting with the hub's bot", () => {
     expect((await testConnection(ours().owner.ctx, { ref })).checks.map(({ name, state }) => [name, state])).toEqual([
       ["account", "ok"],
       ["chat", "off"],
+      ["updates", "ok"],
     ]);
   });
 
@@ -57,8 +65,29 @@ describe("connecting with the hub's bot", () => {
       details: { missingVariables: ["BOTFATHERTOKEN"] },
     });
     vi.stubEnv("BOTFATHERTOKEN", `7110299999:${"A".repeat(35)}`);
-    await expect(connect(ours().owner)).rejects.toMatchObject({ code: "provider_unavailable" });
+    await expect(connect(ours().owner)).rejects.toMatchObject(HUBS_TOKEN_REFUSED);
     expect(await db().select().from(places)).toEqual([]);
+  });
+
+  it("says whose it is to mend where Telegram refuses the hub's token later", async () => {
+    const ref = await connect(ours().owner);
+    await redeem(await makeCode(ours().owner, ref));
+    await makeCode(ours().owner, ref);
+    vi.stubEnv("BOTFATHERTOKEN", `7110299999:${"A".repeat(35)}`);
+    await expect(check(ours().owner, ref)).rejects.toMatchObject(HUBS_TOKEN_REFUSED);
+    await testConnection(ours().owner.ctx, { ref });
+    expect(await read(ours().owner, ref)).toMatchObject({
+      statusReason: { message: expect.stringContaining("the hub's own token") },
+      diagnosis: { code: "deployment_token_rejected" },
+    });
+  });
+
+  it("is never a customer's", async () => {
+    const { id: customerId } = await createCustomer(ours().owner.ctx, { name: "Initech" });
+    const errors = [expect.objectContaining({ path: "customerId" })];
+    for (const wish of [{}, { method: "bot_token", credentials: undefined, deployment: true, ref: "slack" }]) {
+      await expect(connect(ours().owner, { ...wish, customerId })).rejects.toMatchObject({ errors });
+    }
   });
 
   it("refuses fields that there are not", async () => {
@@ -82,7 +111,7 @@ describe("a code", () => {
   it("links the chat in which it is sent, once: the connection works, and says who linked what", async () => {
     const ref = await connect(ours().owner);
     const code = await makeCode(ours().member, ref);
-    expect(await check(ours().owner, ref)).toEqual({ data: [], waiting: true });
+    expect(await check(ours().owner, ref)).toEqual({ data: [], waiting: true, diagnosis: null });
     await write(`/start ${code}`);
     const { data, waiting } = await check(ours().owner, ref);
     expect(waiting).toBe(false);
@@ -94,6 +123,7 @@ describe("a code", () => {
     expect((await testConnection(ours().owner.ctx, { ref })).checks.map(({ detail }) => detail)).toEqual([
       "The hub's bot is @integration_hub_bot.",
       "The bot may write to Ana.",
+      "What is written to the bot arrives at this hub.",
     ]);
     expect((await answers("Ana")).at(-1)).toContain(`linked to Test ${ours().slug} now`);
     expect(await redeem(code, { id: RIVAL_TEAM })).toBe("used");
@@ -157,7 +187,7 @@ describe("a code", () => {
     const code = await makeCode(ours().owner, ref);
     await write(`/start ${code}`, { from: "Ben", group: "Acme Team" });
     await write(`/start ${code}`, { from: "Mallory" });
-    expect(await check(ours().owner, ref)).toEqual({ data: [], waiting: false });
+    expect(await check(ours().owner, ref)).toEqual({ data: [], waiting: false, diagnosis: null });
     expect((await answers("Acme Team")).at(-1)).toContain("it works no more");
     expect((await answers("Mallory")).at(-1)).toContain("used before");
   });

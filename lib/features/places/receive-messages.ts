@@ -16,22 +16,28 @@ interface Reading {
   readonly subject: CallSubject;
 }
 
+/** Where messages to the bot go: elsewhere, nothing that is sent to it arrives. */
+type Received = "here" | "elsewhere";
+
 /**
  * Reads what was written to a shared bot and is not dealt with yet: codes link, strangers get a link prompt and nothing else. One
  * reads at a time; where messages go to an address, nobody reads here.
  * @throws ProviderError
  */
-export async function receiveMessages(ctx: RequestContext, { rule, subject }: Reading): Promise<void> {
+export async function receiveMessages(ctx: RequestContext, { rule, subject }: Reading): Promise<Received> {
   const { provider, token, bot } = rule;
   const http = deploymentHttp({ provider, token, subject });
+  let received: Received = "here";
   await inTurn(token, async () => {
     const reading = await bot.read(http);
-    if (reading.kind === "elsewhere") return;
+    if (reading.kind === "elsewhere") received = "elsewhere";
+    if (reading.kind !== "read") return;
     const prompted = new Set<string>();
     for (const message of reading.messages) await answer(ctx, { rule, http, message, prompted });
     // Confirmed when it is done: what is cut off before is read again, and a code that was used stays used.
     if (reading.next !== null) await bot.confirm(http, reading.next);
   });
+  return received;
 }
 
 interface Arrived {

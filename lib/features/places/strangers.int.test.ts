@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { db } from "@/db/client";
 import { linkCodes, places } from "@/db/schema";
+import { testConnection } from "@/lib/features/connections/test-connection";
 import { answerStranger } from "./answers";
 import { CODE_LIFETIME_MS } from "./create-link-code";
 import { sharedBotForTests } from "./fixtures/shared-bot-for-tests";
@@ -18,7 +19,7 @@ describe("a stranger", () => {
       await makeCode(ours().owner, ref);
       const before = await everything();
       await write(text, { from: "Mallory" });
-      expect(await check(ours().owner, ref)).toEqual({ data: [], waiting: true });
+      expect(await check(ours().owner, ref)).toEqual({ data: [], waiting: true, diagnosis: null });
       expect(await answers("Mallory")).toEqual([answerStranger()]);
       expect(await everything()).toEqual(before);
     },
@@ -76,7 +77,17 @@ describe("reading", () => {
     const code = await makeCode(ours().owner, ref);
     await sandbox.control.tell("telegram", "webhook", { url: "https://hub.example.com/x" });
     await write(`/start ${code}`);
-    expect(await check(ours().owner, ref)).toEqual({ data: [], waiting: true });
+    expect(await check(ours().owner, ref)).toMatchObject({
+      data: [],
+      waiting: true,
+      diagnosis: { code: "bot_messages_elsewhere", fix: expect.stringContaining("An operator") },
+    });
+    const { checks } = await testConnection(ours().owner.ctx, { ref });
+    expect(checks.find(({ name }) => name === "updates")).toMatchObject({
+      state: "failed",
+      diagnosis: { code: "bot_messages_elsewhere" },
+    });
+    expect(JSON.stringify(checks)).not.toContain("hub.example.com");
     await sandbox.control.tell("telegram", "webhook", { url: "" });
     expect((await check(ours().owner, ref)).data).toHaveLength(1);
   });

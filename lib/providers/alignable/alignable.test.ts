@@ -4,6 +4,7 @@ import { type FakeHttp, fakeHttp } from "../fixtures/fake-http";
 import { alignableProfile } from "./auth";
 import { alignableChecks } from "./checks";
 import { alignable } from "./provider";
+import { readProfile } from "./read-profile";
 
 const entered = JSON.parse(readFileSync(new URL("samples/entered.json", import.meta.url), "utf8"));
 const connectedTo = (profile: unknown): FakeHttp => ({
@@ -25,11 +26,16 @@ describe("Alignable", () => {
     expect(http.requests).toEqual([]);
   });
 
+  it("is read as people write it", () => {
+    expect(readProfile("https://www.alignable.com/Austin-TX/caf%c3%a9-acme")?.business).toBe("café-acme");
+  });
+
   it.each([
     "https://www.alignable.com/",
     "https://www.alignable.com/austin-tx",
     "https://www.alignable.com/biz/edit",
     "https://www.alignable.com/groups/bakers",
+    "https://www.alignable.com/login/forgot",
     "not an address",
   ])("is not %s", async (profileUrl) => {
     expect(alignableProfile.inspect({ profileUrl })).toMatchObject([{ field: "profileUrl", fault: "malformed" }]);

@@ -23,6 +23,13 @@ export const stripeKey: CredentialsAuth = {
     const problem = problemOf(apiKey, mode);
     return problem ? [{ field: "apiKey", ...problem }] : [];
   },
+  // As map-account.ts names them: "acct_…:live".
+  otherAccount: (connected, typed) => {
+    const [[account, mode], [other, itsMode]] = [connected.split(":"), typed.split(":")];
+    if (account !== other) return null;
+    const detail = `The connection is for ${mode} mode, and this is a ${itsMode} key. Take a ${mode} key, or connect ${itsMode} mode by itself.`;
+    return { field: "apiKey", problem: { field: "apiKey", fault: "wrong_mode", detail } };
+  },
   blames: { wrong_mode: "apiKey" },
   deployment: { apiKey: "STRIPE_SECRET_KEY" },
   sign: ({ url }, { apiKey = "" }) => ({ url, headers: { authorization: `Bearer ${apiKey}` } }),

@@ -38,7 +38,11 @@ describe("a Stripe account", () => {
 
   it("is not turned from live to test by a new key", async () => {
     const live = await connect("restricted live key");
-    await expect(connect("secret test key", live.id)).rejects.toMatchObject({ code: "conflict" });
+    await expect(connect("secret test key", live.id)).rejects.toMatchObject({
+      code: "unprocessable",
+      errors: [{ path: "credentials.apiKey", message: expect.stringContaining("The connection is for live mode") }],
+      details: { faults: ["wrong_mode"] },
+    });
     expect((await getConnection(organization.owner.ctx, { ref: live.id })).name).toBe("Acme (live mode)");
   });
 

@@ -18,6 +18,13 @@ export const microsoft365Auth: CredentialsAuth = {
     { ...plainField, name: "senderUpn", maxLength: 320, example: "office@company.com" },
   ],
   inspect,
+  // As identify.ts names them: the tenant, a slash, the mailbox.
+  otherAccount: (connected, typed) => {
+    const [[tenant, mailbox], [other]] = [connected.split("/"), typed.split("/")];
+    if (tenant !== other) return null;
+    const problem = `This connection sends from ${mailbox}. Enter that mailbox, or connect the other one by itself.`;
+    return { field: "senderUpn", problem };
+  },
   blames: { not_found: "senderUpn", lacks_permission: "clientId" },
   endpointFields: { tenant: "tenantId" },
   grant: {

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
 import { sandboxForTests } from "@/e2e/kit/sandbox-for-tests";
+import { toAppError } from "@/lib/core/http/problem";
 import { connectByCredentials } from "@/lib/features/connections/connect-by-credentials";
 import { getConnection } from "@/lib/features/connections/get-connection";
 import { listConnections } from "@/lib/features/connections/list-connections";
+import { refreshConnectionToken } from "@/lib/features/connections/refresh-connection-token";
 import { testConnection } from "@/lib/features/connections/test-connection";
 
 const sandbox = sandboxForTests();
@@ -16,10 +18,10 @@ beforeEach(async () => {
 const APP = "app that sends mail";
 const HOUR_MS = 3_600_000;
 
-async function connect(name: string, change: Record<string, string> = {}) {
+async function connect(name: string, change: Record<string, string> = {}, connectionId?: string) {
   const key = (await sandbox.control.keys("microsoft")).find((one) => one.name === name);
   const credentials = { ...key?.credentials, ...change };
-  const input = { ref: "microsoft-365", credentials, browserToken: "none" };
+  const input = { ref: "microsoft-365", credentials, browserToken: "none", connectionId };
   const connected = await connectByCredentials(organization.owner.ctx, input);
   if (!("id" in connected)) throw new Error("a consent was begun");
   return connected;
@@ -66,6 +68,14 @@ describe("a tenant with its mailbox", () => {
     expect((await connect(APP, { senderUpn: "ben@acme.test" })).id).not.toBe(first.id);
     expect((await listConnections(organization.owner.ctx, { limit: 9 })).data).toHaveLength(2);
   });
+
+  it("says of another mailbox of the tenant that it is one, at its field", async () => {
+    const { id: connectionId } = await connect(APP);
+    await expect(connect(APP, { senderUpn: "ben@acme.test" }, connectionId)).rejects.toMatchObject({
+      code: "unprocessable",
+      errors: [{ path: "credentials.senderUpn", message: expect.stringContaining("This connection sends from") }],
+    });
+  });
 });
 
 describe("a connection whose secret ends", () => {
@@ -81,6 +91,18 @@ describe("a connection whose secret ends", () => {
     expect(broken).toMatchObject({ status: "needs_reauth", statusReason: { code } });
     await sandbox.control.setKey("microsoft", APP, "live");
     expect(await connect(APP)).toMatchObject({ id, status: "active" });
+  });
+});
+
+it("a refresh with a secret that has expired says so, and what to do", async () => {
+  const { id: ref } = await connect(APP);
+  await sandbox.control.setKey("microsoft", APP, "expired");
+  const refusal = await refreshConnectionToken(organization.owner.ctx, { ref }).catch((error: unknown) => error);
+  expect(refusal).toMatchObject({ failure: { kind: "unauthorized", diagnosis: "typed_secret_expired" } });
+  expect(toAppError(refusal)).toMatchObject({
+    code: "needs_reauth",
+    message: expect.stringContaining("has expired"),
+    remedy: { label: expect.stringContaining("Make a new client secret") },
   });
 });
 

@@ -1,6 +1,6 @@
 import { ProviderError } from "@/lib/base/errors";
 import type { ChatBot, ChatReading, ProviderHttp } from "../../contract";
-import { bot, chatMember, done, type Update, updates } from "../wire";
+import { bot, chatMember, done, type Update, updates, webhookInfo } from "../wire";
 import { readMessage } from "./read-message";
 
 /** "Values between 1-100 are accepted." https://core.telegram.org/bots/api#getupdates */
@@ -53,7 +53,10 @@ export const telegramChatBot: ChatBot = {
 async function readUpdates(http: ProviderHttp): Promise<ChatReading> {
   const { username } = (await http.get("getMe", bot)).result;
   const found = await ask(http);
-  if (found === null) return { kind: "elsewhere" };
+  if (found === null) {
+    // One answer for both: https://core.telegram.org/bots/api#getwebhookinfo tells them apart.
+    return { kind: (await http.get("getWebhookInfo", webhookInfo)).result.url === "" ? "busy" : "elsewhere" };
+  }
   const messages = found.flatMap((update) => readMessage(update, username) ?? []);
   const last = found.at(-1);
   return { kind: "read", messages, next: last ? last.update_id + 1 : null };

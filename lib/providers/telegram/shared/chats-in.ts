@@ -1,7 +1,7 @@
 import type { SharedRequest } from "../../contract";
 
 /** "All methods in the Bot API are case-insensitive." https://core.telegram.org/bots/api#making-requests */
-const ABOUT_THE_BOT: readonly string[] = ["getme"];
+const ABOUT_THE_BOT: readonly string[] = ["getme", "getwebhookinfo"];
 /** Those that a connection's own work takes. What is not here (messages of everybody, webhooks) is not for one of them. */
 const ABOUT_A_CHAT: readonly string[] = [
   "getchat",

@@ -1,6 +1,6 @@
 import { ProviderError } from "@/lib/base/errors";
 import type { IntegrationCheck } from "../../contract";
-import { bot, chatInfo } from "../wire";
+import { bot, chatInfo, webhookInfo } from "../wire";
 import { accountIdOf } from "./provider";
 
 /** What the Test button tries. How much is waiting for the bot is not told: it is everybody's. */
@@ -22,6 +22,22 @@ export const telegramSharedChecks: readonly IntegrationCheck[] = [
       if (!chosen) return "No chat is linked yet.";
       const { result } = await http.get("getChat", chatInfo, { query: { chat_id: chosen.id } });
       return result.type === "private" ? `The bot may write to ${chosen.name}.` : `The bot is in ${chosen.name}.`;
+    },
+  },
+  {
+    name: "updates",
+    // Needed before the first chat is linked: the code has to arrive.
+    capability: null,
+    run: async (http) => {
+      // Of the address nothing is told: it is the operator's.
+      const { url } = (await http.get("getWebhookInfo", webhookInfo)).result;
+      if (url === "") return "What is written to the bot arrives at this hub.";
+      throw new ProviderError("telegram", {
+        kind: "rejected",
+        status: 409,
+        reason: "A webhook is set for the bot.",
+        diagnosis: "bot_messages_elsewhere",
+      });
     },
   },
 ];

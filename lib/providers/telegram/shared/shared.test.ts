@@ -27,7 +27,7 @@ describe("the chats that a request is about", () => {
     ["sendMessage", "chat_id=5", "", null],
     ["getUpdates", undefined, "", null],
     ["setWebhook", { url: "https://x.test" }, "", null],
-    ["getWebhookInfo", undefined, "", null],
+    ["getWebhookInfo", undefined, "", []],
     ["banChatMember", { chat_id: 5, user_id: 6 }, "", null],
     ["../bot1:x/sendMessage", { chat_id: 5 }, "", null],
     ["", undefined, "", null],

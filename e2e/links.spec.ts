@@ -1,5 +1,5 @@
 // Why: a shared bot works for an organization in the chats that somebody linked by a code, and nowhere else.
-import { expect, type Page } from "@playwright/test";
+import { expect, type Page, type Response } from "@playwright/test";
 import { test } from "./fixtures";
 import { endEverything } from "./kit/end-everything";
 import { expectAccessible } from "./kit/expect-accessible";
@@ -22,12 +22,15 @@ async function connectByHubsBot(page: Page): Promise<void> {
   await expect(page).toHaveURL(/\/integration-hub\/active\/[0-9a-f-]+/);
 }
 
-/** The code, as the page shows it for sending by hand. */
+/** The code, as the page shows it for sending by hand: the one that this press has made, not one that was there before. */
 async function makeCode(page: Page, button: string): Promise<string> {
+  const isMade = (answer: Response) => answer.request().method() === "POST" && answer.url().endsWith("/links");
+  const made = page.waitForResponse(isMade);
   await press(page.getByRole("button", { name: button }));
-  const panel = page.getByRole("region", { name: "Send this code to the bot" });
-  await expect(panel).toBeVisible();
-  return (await panel.locator("code").innerText()).trim();
+  const { code } = await (await made).json();
+  const command = `/start ${code}`;
+  await expect(page.getByRole("region", { name: "Send this code to the bot" }).locator("code")).toHaveText(command);
+  return command;
 }
 
 test("a chat is linked by a code that is sent to the hub's bot, and unlinked again", async ({ ownerPage, sandbox }) => {
@@ -54,10 +57,8 @@ test("a chat is linked by a code that is sent to the hub's bot, and unlinked aga
   await expect(chats).toContainText("Ana");
   await expect(chats).not.toContainText("Mallory");
 
+  // What becomes of a code that somebody without the right sends in a group: lib/features/places/link-codes.int.test.ts.
   const another = await makeCode(ownerPage, "Link another chat");
-  await sandbox.tell("telegram", "message", { from: "Ben", group: "Acme Team", text: another });
-  await press(ownerPage.getByRole("button", { name: "Check now" }));
-  await expect(chats.getByRole("listitem")).toHaveCount(1); // only an administrator links a group
   await sandbox.tell("telegram", "message", { from: "Ana", group: "Acme Team", text: another });
   await connection.expectToast("Acme Team is linked now");
   await expect(chats.getByRole("listitem")).toHaveCount(2);

@@ -37,8 +37,10 @@ function Notices({ unread, onLeave }: { unread: number; onLeave: () => void }) {
         <Button
           size="sm"
           busy={read.isPending && "all" in read.variables}
-          disabled={unread === 0}
-          onClick={() => read.mutate({ all: true })}
+          // Not `disabled`: that takes the focus away from whoever has just pressed it, and out of the sheet.
+          aria-disabled={unread === 0 || undefined}
+          className={unread === 0 ? "cursor-not-allowed opacity-50" : undefined}
+          onClick={() => unread > 0 && read.mutate({ all: true })}
         >
           {t("readAll")}
         </Button>

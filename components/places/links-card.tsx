@@ -57,9 +57,9 @@ function Linking({ connection, chats, provider, mayManage, sandboxUrl }: Linking
   const t = useTranslations("links");
   const make = useMakeCode(connection.id);
   const forget = useForgetLinks(connection.id);
-  // With the chats that were there when the code was made: the list may know of the new one before its code is looked for.
+  // With the chats that were there when the code was made: the list on the page may be older, or know of the new one already.
   const [made, setMade] = useState<{ readonly code: LinkCode; readonly before: readonly LinkedChat[] } | null>(null);
-  const makeCode = () => make.mutate(undefined, { onSuccess: (code) => setMade({ code, before: chats }) });
+  const makeCode = () => make.mutate(undefined, { onSuccess: setMade });
   const end = (name: string | null) => {
     setMade(null);
     if (name !== null) notify({ tone: "positive", text: t("done", { name }) });

@@ -15,18 +15,23 @@ const CHECK_EVERY_MS = 4_000;
 export function useLinks(ref: string) {
   return useQuery({
     queryKey: queryKeys.connections.links(ref),
-    queryFn: async ({ signal }) => {
-      const params = { ref };
-      return (await apiFetch<typeof listLinksContract>("GET", "/api/integrations/{ref}/links", { params, signal }))
-        .data;
-    },
+    queryFn: ({ signal }) => readLinks(ref, signal),
   });
 }
 
+async function readLinks(ref: string, signal?: AbortSignal) {
+  const options = { params: { ref }, ...(signal ? { signal } : {}) };
+  return (await apiFetch<typeof listLinksContract>("GET", "/api/integrations/{ref}/links", options)).data;
+}
+
+/** A code, and the chats that were linked before anybody could have sent it: whatever comes besides has come by it. */
 export function useMakeCode(ref: string) {
   return useMutation({
-    mutationFn: () =>
-      apiFetch<typeof createLinkCodeContract>("POST", "/api/integrations/{ref}/links", { params: { ref } }),
+    mutationFn: async () => {
+      const path = "/api/integrations/{ref}/links";
+      const code = await apiFetch<typeof createLinkCodeContract>("POST", path, { params: { ref } });
+      return { code, before: await readLinks(ref) };
+    },
   });
 }
 

@@ -5,11 +5,11 @@ export const zapierMeta: IntegrationMeta = {
   provider: "zapier",
   name: "Zapier",
   category: "automation",
-  // Signing in from Zapier (OAuth, with Zapier as the hub's client) needs a published app of the hub there.
-  availability: "awaiting_approval",
-  requirements: [
-    { kind: "approval", url: "https://docs.zapier.com/integrations/publish/integration-publishing-requirements" },
-  ],
+  // A label needs nobody's approval. Signing in from Zapier (OAuth, with Zapier as the hub's client) comes after the hub's
+  // app is published there, as the page says.
+  // https://docs.zapier.com/integrations/publish/integration-publishing-requirements
+  availability: "available",
+  requirements: [],
   defaultVisibility: "shared",
   capabilities: ["automation"],
   scopes: [],

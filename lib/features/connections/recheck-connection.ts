@@ -101,8 +101,9 @@ async function lookAway(target: Target, row: Row): Promise<RecheckOutcome> {
 const isOfCapability = ({ capability }: IntegrationCheck) => capability !== null;
 
 /**
- * Any answer proves the access; whether it works is seen by one check of a capability, where there is any. What failed has recovered when its API answers: seldom at the cheapest check; and not
- * while its refreshes fail, which are no matter of the API.
+ * Any answer proves the access; whether it works is seen by one check of a capability, where there is any. What failed has
+ * recovered when its API answers: seldom at the cheapest check; and not while its refreshes fail, which are no matter of
+ * the API.
  */
 async function check(target: Target, row: Row): Promise<void> {
   const http = connectionHttp(target, await readFacts(target));

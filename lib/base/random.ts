@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomInt, timingSafeEqual } from "node:crypto";
+import { createHash, hash, randomBytes, randomInt, timingSafeEqual } from "node:crypto";
 
 /** A random secret as base64url text; 32 bytes (256 bits) unless told otherwise. */
 export function randomToken(bytes = 32): string {
@@ -7,7 +7,7 @@ export function randomToken(bytes = 32): string {
 
 /** SHA-256 as hex. Enough for random tokens of 128 bits and more, which cannot be guessed from their hash. */
 export function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
+  return hash("sha256", text, "hex");
 }
 
 /** Chance for spreading a crowd in time: 0 up to 1. Not for secrets. */

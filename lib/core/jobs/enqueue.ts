@@ -3,6 +3,7 @@ import { fromDrizzle } from "pg-boss";
 import type { Tx } from "@/db/client";
 import { storable } from "@/lib/base/storable";
 import type { JobDefinition } from "./define-job";
+import { groupOf } from "./group-of";
 import { heldForThisProcess } from "./held-jobs";
 import { ensureQueue, queue } from "./queue";
 import { queueSettings } from "./runnable-job";
@@ -47,12 +48,4 @@ async function joinQueued(tx: Tx, name: string, key: string): Promise<boolean> {
     WHERE ${queued} RETURNING id`;
   const rows = await tx.execute(priority === undefined ? share : hold);
   return rows.length > 0;
-}
-
-/** pg-boss's group is whose turn it is: an organization. Its tier tells which provider the job will call. */
-function groupOf<Name extends string, Input>(job: JobDefinition<Name, Input>, input: Input) {
-  const organization = job.organization?.(input);
-  const provider = job.provider?.(input);
-  if (organization === undefined && !provider) return {};
-  return { group: { id: organization ?? "deployment", ...(provider && { tier: provider }) } };
 }

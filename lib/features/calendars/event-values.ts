@@ -32,8 +32,21 @@ const SEEN_FIELDS = [
   "webUrl",
 ] as const satisfies readonly (keyof EventValues)[];
 
+/** An event that a provider told, with what is kept of it. */
+export interface ToldEvent {
+  /** The provider's id. */
+  readonly id: string;
+  /** It is none any more, or never was: what is stored of it is deleted. */
+  readonly isCancelled: boolean;
+  readonly values: EventValues;
+}
+
+export function toldEvent(event: ExternalEvent, calendar: Pick<CalendarRow, "timeZone">): ToldEvent {
+  return { id: event.id, isCancelled: event.status === "cancelled", values: eventValues(event, calendar) };
+}
+
 /** An event as it is stored. A cancelled one is none: it is deleted. */
-export function eventValues(event: ExternalEvent, calendar: Pick<CalendarRow, "timeZone">): EventValues {
+function eventValues(event: ExternalEvent, calendar: Pick<CalendarRow, "timeZone">): EventValues {
   const { start, end } = event;
   const values = {
     externalId: event.id,

@@ -4,6 +4,7 @@ import { calendarEvents, calendars } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import type { ExternalEvent } from "@/lib/providers/capabilities";
 import type { CalendarRow } from "./calendar-row";
+import { toldEvent } from "./event-values";
 import { type EventDifference, mergePage } from "./merge-page";
 import { noteDifferences } from "./note-differences";
 import { buryEvents, storeEvents } from "./store-events";
@@ -51,10 +52,10 @@ export async function keepOne(tx: Tx, { calendar, externalId, event, mayInsert }
       ),
     );
   if (event && stored.length === 0 && !mayInsert) return { kind: "kept", differences: [] };
-  const page = event ? { upserts: [event], deletes: [] } : { upserts: [], deletes: [externalId] };
+  const page = event ? { upserts: [toldEvent(event, moved)], deletes: [] } : { upserts: [], deletes: [externalId] };
   const now = clock.now();
   const { writes, differences } = mergePage({ calendar: moved, page, stored, now });
-  await storeEvents(tx, writes);
+  await storeEvents(tx, { calendar: moved, rows: writes, now });
   const gone = differences.flatMap(({ kind, row }) => (kind === "deleted" ? [row.id] : []));
   await buryEvents(tx, { organizationId, ids: gone, at: now });
   await noteDifferences(tx, moved, differences);

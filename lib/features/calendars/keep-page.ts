@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, lt } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, lt, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { calendarEvents, calendars } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
@@ -12,8 +12,8 @@ import type { ConnectionPlace } from "@/lib/features/connections/connection-plac
 import { finishWholeRun } from "@/lib/features/syncs/finish-whole-run";
 import { saveRun } from "@/lib/features/syncs/save-run";
 import type { RunCounts, SyncRunRow } from "@/lib/features/syncs/sync-run";
-import type { ExternalEvent } from "@/lib/providers/capabilities";
 import type { CalendarRow, EventRow } from "./calendar-row";
+import type { ToldEvent } from "./event-values";
 import type { SyncTarget } from "./find-sync-target";
 import { forgetItemErrors, keepItemErrors } from "./keep-item-errors";
 import { markSynced } from "./mark-synced";
@@ -39,7 +39,7 @@ export interface PageInHand {
   /** As the last page left it. */
   readonly calendar: CalendarRow;
   readonly run: RunInHand;
-  readonly step: SyncStep<ExternalEvent>;
+  readonly step: SyncStep<ToldEvent>;
   /** Of the round that this page is of. */
   readonly window: TimeWindow;
 }
@@ -58,15 +58,23 @@ export async function keepPage(
   const { phase } = step;
   const isLast = step.page.next.kind === "caught_up";
   const place = isLast || phase === "changes" ? await placeOf(tx, page.calendar, now) : null;
-  const calendar = await moveOn(tx, page, now);
-  const merged = await storePage(tx, { calendar, step, now });
+  // Sent together: what is stored is of use only where the cursor could be moved.
+  const [calendar, stored] = await Promise.all([
+    moveOn(tx, page, now),
+    selectStored(tx, page),
+    phase === "round" && !isLast ? commitSoon(tx) : undefined,
+  ]);
+  const merged = mergePage({ calendar, page: step.page, stored, now });
+  await storePage(tx, { calendar, step, stored, merged, now });
   const dropped = phase === "round" && isLast ? await endRound(tx, calendar, now) : [];
   await settleItemErrors(tx, { target: page.target, calendar, step });
   const differences = [...merged.differences, ...dropped];
-  const run = await keepRun(tx, page, { calendar, counts: countsOf(step, merged, differences), isLast });
+  const [run] = await Promise.all([
+    keepRun(tx, page, { calendar, counts: countsOf(step, merged, differences), isLast }),
+    noteDifferences(tx, calendar, differences),
+  ]);
   if (place && phase === "changes") await tellDifferences(tx, ctx, { calendar, place, differences });
   if (place && isLast && isAnnounced(run.row)) await announce(tx, ctx, { place, run: run.row });
-  await noteDifferences(tx, calendar, differences);
   return { calendar, run };
 }
 
@@ -101,6 +109,15 @@ async function keepRun(
     await signalChange(tx, { organizationId: calendar.organizationId, topics: ["calendar"], onlyUserId });
   }
   return { row, isKept };
+}
+
+/**
+ * Of a round that goes on, the commit does not wait for the disk: should the database crash right then, the page is lost
+ * with the cursor that says it was read, and is read once more.
+ * https://www.postgresql.org/docs/current/wal-async-commit.html
+ */
+async function commitSoon(tx: Tx): Promise<void> {
+  await tx.execute(sql`SET LOCAL synchronous_commit = off`);
 }
 
 /** Moves the cursor, where nobody else has: this also locks the calendar until the transaction ends. */
@@ -146,37 +163,45 @@ function soon(now: Date, ms: number): Date {
   return new Date(now.getTime() + ms * (0.9 + 0.2 * chance()));
 }
 
-interface Storing {
-  readonly calendar: CalendarRow;
-  readonly step: SyncStep<ExternalEvent>;
-  readonly now: Date;
-}
+const unreadableIn = ({ page }: SyncStep<ToldEvent>) =>
+  page.unreadable.flatMap(({ externalId }) => (externalId === null ? [] : [externalId]));
 
-async function storePage(tx: Tx, { calendar, step: { page, phase }, now }: Storing): Promise<MergedPage> {
-  const unreadable = page.unreadable.flatMap(({ externalId }) => (externalId === null ? [] : [externalId]));
-  const named = [...page.upserts.map(({ id }) => id), ...page.deletes, ...unreadable];
-  if (named.length === 0) return { differences: [], writes: [], unchanged: [] };
-  const { organizationId } = calendar;
-  const stored: EventRow[] = await tx
+/** What is stored of the page's events, tombstones too. */
+async function selectStored(tx: Tx, { calendar, step }: PageInHand): Promise<readonly EventRow[]> {
+  const { upserts, deletes } = step.page;
+  const named = new Set([...upserts.map(({ id }) => id), ...deletes, ...unreadableIn(step)]);
+  if (named.size === 0) return [];
+  return tx
     .select()
     .from(calendarEvents)
     .where(
       and(
-        eq(calendarEvents.organizationId, organizationId),
+        eq(calendarEvents.organizationId, calendar.organizationId),
         eq(calendarEvents.calendarId, calendar.id),
-        isOneOf(calendarEvents.externalId, [...new Set(named)]),
+        isOneOf(calendarEvents.externalId, [...named]),
       ),
     );
-  const merged = mergePage({ calendar, page, stored, now });
-  await storeEvents(tx, merged.writes);
+}
+
+interface Storing {
+  readonly calendar: CalendarRow;
+  readonly step: SyncStep<ToldEvent>;
+  readonly stored: readonly EventRow[];
+  readonly merged: MergedPage;
+  readonly now: Date;
+}
+
+async function storePage(tx: Tx, { calendar, step, stored, merged, now }: Storing): Promise<void> {
+  const { organizationId } = calendar;
+  await storeEvents(tx, { calendar, rows: merged.writes, now });
   const gone = merged.differences.flatMap(({ kind, row }) => (kind === "deleted" ? [row.id] : []));
   await buryEvents(tx, { organizationId, ids: gone, at: now });
-  if (phase === "round") {
+  if (step.phase === "round") {
     // What is there and cannot be read is met as well: it is not gone.
+    const unreadable = unreadableIn(step);
     const met = stored.filter(({ externalId, deletedAt }) => deletedAt === null && unreadable.includes(externalId));
     await meet(tx, calendar, [...merged.unchanged, ...met.map(({ id }) => id)]);
   }
-  return merged;
 }
 
 /** Notes that the round has met these. */
@@ -215,7 +240,7 @@ async function endRound(
 interface Settling {
   readonly target: SyncTarget;
   readonly calendar: CalendarRow;
-  readonly step: SyncStep<ExternalEvent>;
+  readonly step: SyncStep<ToldEvent>;
 }
 
 async function settleItemErrors(tx: Tx, { target, calendar, step }: Settling): Promise<void> {
@@ -227,7 +252,7 @@ async function settleItemErrors(tx: Tx, { target, calendar, step }: Settling): P
 }
 
 function countsOf(
-  { page }: SyncStep<ExternalEvent>,
+  { page }: SyncStep<ToldEvent>,
   { unchanged }: MergedPage,
   differences: readonly EventDifference[],
 ): RunCounts {

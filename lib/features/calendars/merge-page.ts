@@ -1,8 +1,7 @@
 import { newId } from "@/lib/base/id";
-import type { ExternalEvent } from "@/lib/providers/capabilities";
 import type { SyncPage } from "@/lib/providers/contract";
 import type { CalendarRow, EventRow } from "./calendar-row";
-import { eventValues } from "./event-values";
+import type { ToldEvent } from "./event-values";
 
 /** A difference between what was stored and what the provider tells. */
 export type EventDifference =
@@ -20,7 +19,7 @@ export interface MergedPage {
 
 interface Merge {
   readonly calendar: CalendarRow;
-  readonly page: Pick<SyncPage<ExternalEvent>, "upserts" | "deletes">;
+  readonly page: Pick<SyncPage<ToldEvent>, "upserts" | "deletes">;
   /** What is stored of the page's events, tombstones too. */
   readonly stored: readonly EventRow[];
   readonly now: Date;
@@ -45,7 +44,7 @@ export function mergePage({ calendar, page, stored, now }: Merge): MergedPage {
 /** A cancelled event is one that is gone. */
 function sorted({ upserts, deletes }: Merge["page"]) {
   const last = new Map(upserts.map((event) => [event.id, event]));
-  const told = [...last.values()].filter(({ status }) => status !== "cancelled");
+  const told = [...last.values()].filter(({ isCancelled }) => !isCancelled);
   const lives = new Set(told.map(({ id }) => id));
   const cancelled = [...last.keys()].filter((id) => !lives.has(id));
   const gone = new Set([...deletes.filter((id) => !lives.has(id)), ...cancelled]);
@@ -64,8 +63,7 @@ interface Known {
   readonly now: Date;
 }
 
-function compare(event: ExternalEvent, { known, calendar, now }: Known): Compared {
-  const values = eventValues(event, calendar);
+function compare({ values }: ToldEvent, { known, calendar, now }: Known): Compared {
   const { organizationId, id: calendarId, connectionId, round } = calendar;
   const place = { organizationId, calendarId, connectionId, round, deletedAt: null };
   if (known === undefined || known.deletedAt !== null) {

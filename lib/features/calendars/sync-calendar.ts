@@ -7,6 +7,7 @@ import { syncFailure } from "@/lib/core/sync/sync-failure";
 import { capabilityOf } from "@/lib/features/connections/capability-of";
 import type { CalendarApi } from "@/lib/providers/capabilities";
 import type { CalendarRow } from "./calendar-row";
+import { toldEvent } from "./event-values";
 import { findSyncTarget, type SyncTarget } from "./find-sync-target";
 import type { SyncTrigger } from "./jobs";
 import { keepPage, Overtaken, type TimeWindow } from "./keep-page";
@@ -92,9 +93,10 @@ async function look(
       position,
       signal,
       isTimeUp: () => clock.now().getTime() - now.getTime() > TURN_MS,
-      pull: (cursor, either) => {
+      pull: async (cursor, either) => {
         if (cursor === null) window = freshWindow(clock.now());
-        return events.pullEvents({ calendarId: calendar.externalId, ...window, cursor, signal: either });
+        const page = await events.pullEvents({ calendarId: calendar.externalId, ...window, cursor, signal: either });
+        return { ...page, upserts: page.upserts.map((event) => toldEvent(event, calendar)) };
       },
       commit: async (step) => {
         const kept = await inTransaction((tx) => keepPage(tx, ctx, { target, calendar, run, step, window }));

@@ -5,7 +5,7 @@ import { calendars, connections } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import type { DeploymentActor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
-import { enqueue } from "@/lib/core/jobs/enqueue";
+import { enqueueAll } from "@/lib/core/jobs/enqueue-all";
 import { syncSingleJob } from "./jobs";
 import { CLAIM_MS } from "./sync-constants";
 
@@ -81,10 +81,11 @@ function queueLooks(organizationId: string, due: readonly Due[]): Promise<number
       .set({ syncDueAt: new Date(clock.now().getTime() + CLAIM_MS) })
       .where(and(eq(calendars.organizationId, organizationId), inArray(calendars.id, [...providers.keys()]), isDue()))
       .returning({ calendarId: calendars.id });
-    for (const { calendarId } of claimed) {
+    const looks = claimed.map(({ calendarId }) => {
       const provider = providers.get(calendarId) ?? "";
-      await enqueue(tx, syncSingleJob, { organizationId, calendarId, provider, trigger: "schedule" });
-    }
+      return { organizationId, calendarId, provider, trigger: "schedule" as const };
+    });
+    await enqueueAll(tx, syncSingleJob, looks);
     return claimed.length;
   });
 }

@@ -5,7 +5,7 @@ import { clock } from "@/lib/base/clock";
 import { isRecheckDue, listDueRechecks } from "@/lib/core/connections/list-due-rechecks";
 import type { DeploymentActor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
-import { enqueue } from "@/lib/core/jobs/enqueue";
+import { enqueueAll } from "@/lib/core/jobs/enqueue-all";
 import { listEveryCustom } from "@/lib/features/integrations/list-every-custom";
 import { listIntegrations } from "@/lib/providers/registry";
 import { recheckConnectionJob } from "./jobs";
@@ -60,7 +60,8 @@ function queueLooks(organizationId: string, connectionIds: string[]): Promise<nu
         provider: connections.provider,
         failures: connections.recheckFailures,
       });
-    for (const look of claimed) await enqueue(tx, recheckConnectionJob, { organizationId, ...look });
+    const looks = claimed.map((look) => ({ organizationId, ...look }));
+    await enqueueAll(tx, recheckConnectionJob, looks);
     return claimed.length;
   });
 }

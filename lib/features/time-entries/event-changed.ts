@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { calendarEvents, calendars, connections, timeEntries, timeRuleMarks, timeRules } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
@@ -49,10 +49,17 @@ function selectConcerned(tx: Tx, organizationId: string, ids: readonly string[])
     .where(
       and(
         eq(calendarEvents.organizationId, organizationId),
-        inArray(calendarEvents.id, [...ids]),
+        tracksTime(organizationId),
+        sql`${calendarEvents.id} = any (array(select jsonb_array_elements_text(${JSON.stringify(ids)}::text::jsonb)::uuid))`,
         or(isNotNull(timeEntries.id), isForRules),
       ),
     );
+}
+
+/** Asked once, not for each event: where nobody has entries or rules there is nothing to look for. */
+function tracksTime(organizationId: string): SQL {
+  return sql`(exists (select 1 from ${timeEntries} where ${timeEntries.organizationId} = ${organizationId})
+    or exists (select 1 from ${timeRules} where ${timeRules.organizationId} = ${organizationId}))`;
 }
 
 /** The same as `entryOfEvent`, for many events at once. By its key only an entry of the calendar's owner is found. */

@@ -10,6 +10,7 @@ const FINE: readonly (string | null)[] = [
   null,
   "ok",
   "owner_removed",
+  "only_readable",
   "as_owner",
   "as_admin",
   "as_member",

@@ -178,10 +178,10 @@ export function useUpdateEvent() {
 export function useDeleteEvent() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ connectionId, calendarId, id }: CalendarEvent) =>
+    mutationFn: ({ connectionId, calendarId, id, etag }: CalendarEvent) =>
       apiFetch<typeof deleteEventContract>("DELETE", "/api/integrations/{ref}/calendar/events/{eventId}", {
         params: { ref: connectionId, eventId: id },
-        query: { calendarId },
+        query: { calendarId, ...(etag ? { etag } : {}) },
       }),
     onSettled: () => forget(client),
   });

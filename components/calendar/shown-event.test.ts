@@ -36,6 +36,7 @@ const selected = (id: string): SelectedCalendar => ({
   sharesFreeBusy: false,
   state: "in_step",
   error: null,
+  note: null,
   syncedAt: null,
   readyFrom: null,
   readyTo: null,

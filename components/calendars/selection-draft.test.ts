@@ -27,6 +27,7 @@ const selected = (calendarId: string): SelectedCalendar => ({
   sharesFreeBusy: false,
   state: "in_step",
   error: null,
+  note: null,
   syncedAt: null,
   readyFrom: null,
   readyTo: null,

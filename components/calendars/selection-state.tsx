@@ -43,6 +43,11 @@ export function SelectionState({ selected, provider, progress }: SelectionStateP
           {selected.error.message} {selected.error.remedy}
         </p>
       ) : null}
+      {selected.note ? (
+        <p className="text-pretty text-quiet">
+          {selected.note.message} {selected.note.remedy}
+        </p>
+      ) : null}
       {selected.state === "in_step" ? <p className="text-quiet">{wayWords(t, selected, provider)}</p> : null}
     </div>
   );

@@ -20,6 +20,7 @@ const calendar = (more: Partial<CalendarStatus> = {}): CalendarStatus => ({
   pushRenewsAt: null,
   itemErrors: 0,
   error: null,
+  note: null,
   ...more,
 });
 const status = (...calendars: readonly CalendarStatus[]): SyncStatus => ({

@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronDown, ChevronUp, Wand } from "lucide-react";
+import { ChevronDown, ChevronUp, TriangleAlert, Wand } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { AlertDialog } from "@/components/ui/alert-dialog";
@@ -101,6 +101,7 @@ function RuleCard({ rule, isFirst, isLast, mayWrite, onOpen, onRemove, onMove, o
       <div className="min-w-0 grow basis-64">
         <h2 className="break-words font-medium">{rule.name}</h2>
         <RuleSentence rule={rule} />
+        <MissingCalendars rule={rule} />
       </div>
       {mayWrite ? (
         <div className="flex flex-wrap items-center gap-2">
@@ -124,6 +125,20 @@ function RuleCard({ rule, isFirst, isLast, mayWrite, onOpen, onRemove, onMove, o
         </div>
       ) : null}
     </li>
+  );
+}
+
+/** Calendars that it names and nobody keeps in step any more: what stands in them is entered by no rule. */
+function MissingCalendars({ rule }: { rule: TimeRule }) {
+  const t = useTranslations("time.rules.missing");
+  const missing = rule.missingCalendarIds.length;
+  if (missing === 0) return null;
+  const isAll = missing === rule.conditions.calendarIds?.length;
+  return (
+    <p className="mt-1 flex items-start gap-1.5 text-pretty text-caution">
+      <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" strokeWidth={2.25} />
+      {isAll ? t("all") : t("some", { count: missing })}
+    </p>
   );
 }
 

@@ -21,6 +21,8 @@ export const calendarSelection = calendarSettings
     id: uuid,
     state: syncState,
     error: syncError.nullable(),
+    /** What is worth knowing although nothing fails: `only_readable`. */
+    note: syncError.nullable(),
     syncedAt: instant.nullable(),
     /** Events are stored from here to there; others are read live. */
     readyFrom: instant.nullable(),

@@ -137,6 +137,8 @@ export const createEventContract = defineContract({
   idempotent: "by_provider",
 });
 
+/** The version that the caller saw. */
+const etag = z.string().max(200);
 const eventParams = refParams.extend({ eventId: z.string().min(1).max(1024) });
 
 export const updateEventContract = defineContract({
@@ -148,7 +150,7 @@ export const updateEventContract = defineContract({
   params: eventParams,
   body: draft
     .partial()
-    .extend({ calendarId: calendarId.default("primary"), etag: z.string().max(200).optional() })
+    .extend({ calendarId: calendarId.default("primary"), etag: etag.optional() })
     .superRefine(checkTimes)
     .refine(({ calendarId: _, etag: __, ...changes }) => Object.keys(changes).length > 0, {
       error: "name at least one field to change",
@@ -160,9 +162,10 @@ export const deleteEventContract = defineContract({
   method: "DELETE",
   path: "/api/integrations/{ref}/calendar/events/{eventId}",
   tag: "Calendar",
-  summary: "Deletes an event",
+  summary:
+    "Deletes an event, if nobody changed it since the version that `etag` names (else the stored one): otherwise 409 with `current`",
   params: eventParams,
-  query: z.strictObject({ calendarId: calendarId.default("primary") }),
+  query: z.strictObject({ calendarId: calendarId.default("primary"), etag: etag.optional() }),
   result: z.void(),
   status: 204,
 });

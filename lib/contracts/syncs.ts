@@ -137,6 +137,8 @@ export const syncStatusContract = defineContract({
         /** Items that could not be kept. */
         itemErrors: z.number().int(),
         error: syncError.nullable(),
+        /** What is worth knowing although nothing fails: `only_readable`. */
+        note: syncError.nullable(),
       }),
     ),
   }),

@@ -47,6 +47,8 @@ export const timeRule = z
       attendeeDomains: z.array(z.string()).optional(),
       colors: z.array(z.string()).optional(),
     }),
+    /** Of `conditions.calendarIds`, those that are not kept in step any more: nothing in them fits. */
+    missingCalendarIds: z.array(uuid),
     projectId: uuid,
     projectName: z.string(),
     client: z.string().nullable(),

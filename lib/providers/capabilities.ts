@@ -90,6 +90,6 @@ export interface CalendarApi {
     draft: Partial<EventDraft>;
     etag?: string;
   }): Promise<ExternalEvent>;
-  /** `gone`: it was not there any more, or never was. */
-  deleteEvent(input: { calendarId: string; eventId: string }): Promise<"deleted" | "gone">;
+  /** With `etag` only that version. `gone`: it was not there any more, or never was. */
+  deleteEvent(input: { calendarId: string; eventId: string; etag?: string }): Promise<"deleted" | "gone">;
 }

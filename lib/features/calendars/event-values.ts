@@ -9,7 +9,10 @@ export type EventValues = Omit<
   "organizationId" | "id" | "calendarId" | "connectionId" | "round" | "deletedAt" | "createdAt" | "updatedAt"
 >;
 
-/** What people see of an event: a change of one of these is told. */
+/**
+ * What people see of an event: a change of one of these is told. Not its address at the provider, which is the series' in
+ * one answer and the occurrence's in another.
+ */
 const SEEN_FIELDS = [
   "iCalUid",
   "seriesId",
@@ -29,7 +32,6 @@ const SEEN_FIELDS = [
   "attendees",
   "organizerEmail",
   "conferenceUrl",
-  "webUrl",
 ] as const satisfies readonly (keyof EventValues)[];
 
 /** An event that a provider told, with what is kept of it. */

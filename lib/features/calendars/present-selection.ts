@@ -3,6 +3,7 @@ import type { CalendarSelection } from "@/lib/contracts/calendar-selection";
 import type { SyncError } from "@/lib/contracts/syncs";
 import { presentSyncError } from "@/lib/features/syncs/sync-words";
 import type { CalendarRow } from "./calendar-row";
+import { isWritable } from "./plan-selection";
 
 /** When the provider's push subscription of a calendar is renewed; null: there is none that works. */
 export type PushRenewal = Date | null;
@@ -24,6 +25,7 @@ export function presentSelection({ calendar, status, pushRenewsAt }: SelectionRe
     sharesFreeBusy: calendar.sharesFreeBusy,
     state: stateOf(calendar, error),
     error,
+    note: isWritable(calendar.accessRole) ? null : presentSyncError({ code: "only_readable" }),
     syncedAt: iso(calendar.syncedAt),
     readyFrom: iso(calendar.readyFrom),
     readyTo: iso(calendar.readyTo),

@@ -12,7 +12,7 @@ import { capabilityOf } from "@/lib/features/connections/capability-of";
 import { connectionPlace } from "@/lib/features/connections/connection-place";
 import { findReadable } from "@/lib/features/connections/find-connection";
 import type { ConnectionRow } from "@/lib/features/connections/visibility";
-import type { ExternalCalendar } from "@/lib/providers/capabilities";
+import { describeCalendar } from "./describe-calendar";
 import { deselectCalendars } from "./deselect-calendars";
 import { syncSingleJob } from "./jobs";
 import {
@@ -97,7 +97,7 @@ async function addCalendar(tx: Tx, connection: ConnectionRow, { external, settin
     organizationId,
     id,
     connectionId,
-    ...describe(external),
+    ...describeCalendar(external),
     ...made,
     phase: "round",
     syncDueAt: now,
@@ -119,7 +119,7 @@ async function keepCalendar(
   await tx
     .update(calendars)
     .set({
-      ...describe(external),
+      ...describeCalendar(external),
       ...known(settings),
       // What may not be written there any more is only read, also where somebody had decided otherwise.
       ...(isWritable(external.accessRole) ? {} : { direction: "read" as const }),
@@ -127,10 +127,6 @@ async function keepCalendar(
       updatedAt: now,
     })
     .where(and(eq(calendars.organizationId, key.organizationId), eq(calendars.id, key.id)));
-}
-
-function describe({ id, name, description, timeZone, color, accessRole, primary }: ExternalCalendar) {
-  return { externalId: id, name, description, timeZone, color, accessRole, primary };
 }
 
 /** Without what was not named. */

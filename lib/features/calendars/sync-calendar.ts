@@ -12,6 +12,7 @@ import { findSyncTarget, type SyncTarget } from "./find-sync-target";
 import type { SyncTrigger } from "./jobs";
 import { keepPage, Overtaken, type TimeWindow } from "./keep-page";
 import { keepSyncFailure } from "./keep-sync-failure";
+import { refreshCalendar } from "./refresh-calendar";
 import { beginRun } from "./run-in-hand";
 import { EDGE_MS, TURN_MS, WINDOW_AHEAD_MS, WINDOW_BACK_MS } from "./sync-constants";
 
@@ -89,6 +90,7 @@ async function look(
   let window = windowOf(calendar, position, now);
   try {
     const events = api ?? (await capabilityOf(target.connection, "calendar"));
+    if (isRolled) calendar = await refreshCalendar(ctx, calendar, events);
     return await runSync({
       position,
       signal,

@@ -14,8 +14,8 @@ interface Told {
   readonly differences: readonly EventDifference[];
 }
 
-/** Versions of an event, and nothing that anybody sees. */
-const BOOKKEEPING: readonly string[] = ["etag", "updatedAt"];
+/** Versions of an event and its address at the provider: nothing that is about it. */
+const BOOKKEEPING: readonly string[] = ["etag", "updatedAt", "webUrl"];
 
 /** Tells of changes that were found at the provider. What a shared connection hides from colleagues, it does not tell. */
 export async function tellDifferences(

@@ -1,8 +1,9 @@
-import { inTransaction } from "@/db/client";
+import { inTransaction, type Tx } from "@/db/client";
 import { recordAudit } from "@/lib/core/audit/record-audit";
 import type { MemberActor } from "@/lib/core/context/actor";
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
+import { stopSubscriptionsOfMember } from "@/lib/features/connections/stop-subscriptions-of-member";
 import { endMembership } from "./end-membership";
 import { lockMembership, requireAnotherOwner } from "./lock-membership";
 import { requirePerson } from "./require-person";
@@ -12,9 +13,11 @@ export async function leaveOrganization(ctx: RequestContext<MemberActor>): Promi
   authorize(ctx, "members:read");
   requirePerson(ctx, "leave an organization");
   const { organizationId, userId, name } = ctx.actor;
+  const membership = { organizationId, userId };
+  await inTransaction((tx) => refuseLeaving(tx, membership));
+  await stopSubscriptionsOfMember(ctx, membership);
   return inTransaction(async (tx) => {
-    const membership = { organizationId, userId };
-    if ((await lockMembership(tx, membership)) === "owner") await requireAnotherOwner(tx, organizationId);
+    await refuseLeaving(tx, membership);
     await endMembership(tx, ctx, membership);
     await recordAudit(tx, ctx, {
       action: "member.leave",
@@ -23,4 +26,11 @@ export async function leaveOrganization(ctx: RequestContext<MemberActor>): Promi
       targetName: name,
     });
   });
+}
+
+async function refuseLeaving(
+  tx: Tx,
+  membership: { readonly organizationId: string; readonly userId: string },
+): Promise<void> {
+  if ((await lockMembership(tx, membership)) === "owner") await requireAnotherOwner(tx, membership.organizationId);
 }

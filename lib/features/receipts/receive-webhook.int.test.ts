@@ -1,6 +1,7 @@
 import { request as httpRequest } from "node:http";
 import { eq, inArray } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
+import { POST } from "@/app/api/integrations/[ref]/webhook/route";
 import { db } from "@/db/client";
 import { inboundRequests, receipts, watches } from "@/db/schema";
 import { newConnection } from "@/e2e/kit/new-connection";
@@ -11,7 +12,6 @@ import { newId } from "@/lib/base/id";
 import { randomToken, sha256 } from "@/lib/base/random";
 import { receive } from "@/lib/core/inbox/receive";
 import { microsoftCalendarWebhook } from "@/lib/providers/microsoft/calendar/webhook";
-import { receiveWebhook } from "./receive-webhook";
 
 const hub = servedWebhooks();
 const MIB = 1024 * 1024;
@@ -59,7 +59,7 @@ const receiptsOf = (...of: Watch[]) =>
 function post(key: string, init: RequestInit & { query?: string } = {}): Promise<Response> {
   const { query = "", ...rest } = init;
   const url = `http://localhost:3999/api/integrations/${key}/webhook${query}`;
-  return receiveWebhook(new Request(url, { method: "POST", ...rest }), key);
+  return POST(new Request(url, { method: "POST", ...rest }), { params: Promise.resolve({ ref: key }) });
 }
 
 const fromGoogle = (headers: Record<string, string> = {}, init: RequestInit = {}) =>
@@ -107,6 +107,21 @@ describe("a notification", () => {
     await fromGoogle({ "x-goog-message-number": "8" });
     expect(await receiptsOf(google)).toHaveLength(2);
   });
+
+  it.each([
+    ["Google", (number: number) => fromGoogle({ "x-goog-message-number": String(number) }), () => google, 200],
+    ["Graph", (number: number) => fromGraph({ value: [note(graph, String(number))] }), () => graph, 202],
+  ] as const)(
+    "of %s that comes ten times, and ten that come out of order, are each kept once",
+    async (_, send, to, status) => {
+      const numbers = [10, 3, 9, 1, 8, 2, 7, 4, 6, 5];
+      for (const number of numbers) {
+        const answers = await Promise.all(Array.from({ length: 10 }, () => send(number)));
+        expect(answers.map((answer) => answer.status)).toEqual(answers.map(() => status));
+      }
+      expect(await receiptsOf(to())).toHaveLength(numbers.length);
+    },
+  );
 
   it("may be about several organizations, each with a receipt of its own", async () => {
     const forged = note(graph, "3", { clientState: `${graph.id}.${randomToken()}`, resource: "somebody's secret" });

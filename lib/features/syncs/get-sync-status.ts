@@ -62,7 +62,7 @@ async function countItemErrors({ organizationId, id }: ConnectionRow): Promise<R
 
 function presentCalendar(record: SelectedRecord, lastRun: SyncRunRow | undefined) {
   const { calendar } = record;
-  const { id, state, syncedAt, readyFrom, readyTo, push, pushRenewsAt, error } = presentSelection(record);
+  const { id, state, syncedAt, readyFrom, readyTo, push, pushRenewsAt, error, note } = presentSelection(record);
   const isUnderWay = lastRun?.state === "running" || lastRun?.state === "queued";
   return {
     id,
@@ -79,5 +79,6 @@ function presentCalendar(record: SelectedRecord, lastRun: SyncRunRow | undefined
     push,
     pushRenewsAt,
     error,
+    note,
   };
 }

@@ -37,6 +37,10 @@ const WORDS: Readonly<Record<string, Words>> = {
     message: "This calendar is no longer there at the provider, or no longer shared with the account.",
     remedy: "Its events were kept. Take it out of the selection, or share it again and turn syncing on.",
   },
+  only_readable: {
+    message: "The account may only read this calendar at the provider, so the hub writes nothing to it.",
+    remedy: "To write from here, have its owner give the account the right to change it, then set the direction.",
+  },
   deselected: { message: "The calendar was taken out of the selection.", remedy: "Nothing to do." },
   turned_off: {
     message: "Syncing of this calendar is turned off.",

@@ -2,11 +2,13 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { PATCH as change } from "@/app/api/time-rules/[id]/route";
 import { POST as preview } from "@/app/api/time-rules/preview/route";
 import { POST as create } from "@/app/api/time-rules/route";
+import { inTransaction } from "@/db/client";
 import { callRoute } from "@/e2e/kit/call-route";
 import { newCalendar, storeEvent } from "@/e2e/kit/new-calendar";
 import { newConnection } from "@/e2e/kit/new-connection";
 import { newOrganization } from "@/e2e/kit/new-organization";
 import { setClock } from "@/lib/base/clock";
+import { deselectCalendars } from "@/lib/features/calendars/deselect-calendars";
 import { createTimeEntry } from "@/lib/features/time-entries/create-time-entry";
 import { entriesOf, itIs, newRule, type TimeWorld, timeWorld } from "@/lib/features/time-entries/fixtures/time-world";
 import { deleteTimeRule } from "./delete-time-rule";
@@ -115,6 +117,24 @@ describe("rules", () => {
     for (let index = 0; index < 50; index += 1) await newRule(world, { name: `${index}` });
     expect((await post(RULE)).status).toBe(422);
   });
+});
+
+it("a rule that names a calendar which is not kept in step any more says so", async () => {
+  const { organization, connectionId, calendar } = world;
+  const { organizationId, member } = organization;
+  const other = await newCalendar({ organizationId, connectionId });
+  const both = [calendar.id, other.id];
+  const { id } = await newRule(world, { conditions: { calendarIds: both } });
+  await newRule(world);
+  const missing = async () =>
+    (await listTimeRules(member.ctx, { limit: 50 })).data.map(({ missingCalendarIds }) => missingCalendarIds);
+  expect(await missing()).toEqual([[], []]);
+  await inTransaction((tx) => deselectCalendars(tx, { organizationId, calendarIds: [other.id] }));
+  // Selected again it is another one, with an id of its own.
+  await newCalendar({ organizationId, connectionId });
+  expect(await missing()).toEqual([[other.id], []]);
+  await inTransaction((tx) => deselectCalendars(tx, { organizationId, calendarIds: [calendar.id] }));
+  expect((await getTimeRule(member.ctx, { id })).missingCalendarIds).toEqual(both);
 });
 
 it("choices are the calendars of one's own connections and the colours in them", async () => {

@@ -107,6 +107,20 @@ describe("a change", () => {
     ]);
   });
 
+  it("of an occurrence takes the version that lists show of it", async () => {
+    const recurrence = { pattern: { type: "daily", interval: 1 }, range: { type: "noEnd", startDate: "2026-12-01" } };
+    const series = await created({ recurrence });
+    const range = "startDateTime=2026-12-01&endDateTime=2026-12-04";
+    const { body } = await call("GET", `/me/events/${series.id}/instances?${range}`);
+    const [first, second] = z.array(z.looseObject({ id: z.string(), "@odata.etag": z.string() })).parse(body.value);
+    const ifMatch = (one: typeof first) => ({ "if-match": one?.["@odata.etag"] ?? "" });
+    const change = await call("PATCH", `/me/events/${first?.id}`, { subject: "Other" }, ifMatch(first));
+    expect(change.body).toMatchObject({ type: "exception", subject: "Other" });
+    const late = await call("PATCH", `/me/events/${first?.id}`, { subject: "Late" }, ifMatch(first));
+    expect(codeOf(late)).toEqual([412, "ErrorIrresolvableConflict"]);
+    expect((await call("DELETE", `/me/events/${second?.id}`, undefined, ifMatch(second))).status).toBe(204);
+  });
+
   it("of an occurrence cannot make it recur", async () => {
     const recurrence = { pattern: { type: "daily", interval: 1 }, range: { type: "noEnd", startDate: "2026-12-01" } };
     const series = await created({ recurrence });

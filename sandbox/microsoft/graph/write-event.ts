@@ -90,6 +90,17 @@ function leaveOut({ world, calendar }: WriteRequest, of: { seriesId: string; key
   saveEvent(world, calendar, { ...series, deletedKeys: [...series.deletedKeys, of.key], updatedMs });
 }
 
+/** An occurrence that is like its series has the series' version, in lists and by itself. */
+function requireMatch({ ifMatch, calendar }: WriteRequest, event: StoredEvent): void {
+  const versioned = calendar.events[event.id] ?? calendar.events[event.exceptionOf?.seriesId ?? ""] ?? event;
+  if (ifMatch === null || ifMatch === "*" || ifMatch === etagOf(versioned)) return;
+  throw new GraphError(
+    412,
+    "ErrorIrresolvableConflict",
+    "The send or update operation could not be performed because the change key passed in the request does not match the current change key for the item.",
+  );
+}
+
 /** The event of that id; for an occurrence that is like its series, what an exception would start from. */
 function findTarget(calendar: StoredCalendar, id: string): StoredEvent {
   const stored = calendar.events[id];
@@ -119,13 +130,4 @@ function timesOf(content: Pick<StoredEvent, "start" | "end" | "recurrence">): st
 
 function refuseReadOnly(calendar: StoredCalendar): void {
   if (!calendar.canEdit) throw accessDenied();
-}
-
-function requireMatch({ ifMatch }: WriteRequest, event: StoredEvent): void {
-  if (ifMatch === null || ifMatch === "*" || ifMatch === etagOf(event)) return;
-  throw new GraphError(
-    412,
-    "ErrorIrresolvableConflict",
-    "The send or update operation could not be performed because the change key passed in the request does not match the current change key for the item.",
-  );
 }

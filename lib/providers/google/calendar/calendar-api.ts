@@ -11,6 +11,7 @@ import { readCalendars, readEvents } from "./read-pages";
 import { event, namedEvent } from "./wire";
 
 type Change = Parameters<CalendarApi["updateEvent"]>[0];
+type Deletion = Parameters<CalendarApi["deleteEvent"]>[0];
 
 /** Google Calendar v3 through the official client, on the hub's own transport. */
 export function googleCalendarApi(http: ProviderHttp): CalendarApi {
@@ -29,7 +30,7 @@ export function googleCalendarApi(http: ProviderHttp): CalendarApi {
     createEvent: ({ calendarId, idempotencyId, draft }) =>
       createEvent({ google, http, calendarId }, eventId(idempotencyId), draft),
     updateEvent: (change) => updateEvent({ google, http, calendarId: change.calendarId }, change),
-    deleteEvent: ({ calendarId, eventId: id }) => deleteEvent({ google, http, calendarId }, id),
+    deleteEvent: (deletion) => deleteEvent({ google, http, calendarId: deletion.calendarId }, deletion),
   };
 }
 
@@ -76,21 +77,30 @@ async function createEvent(place: Place, id: string, draft: EventDraft): Promise
 async function updateEvent(place: Place, { eventId: id, draft, etag }: Change): Promise<ExternalEvent> {
   const { google, http, calendarId } = place;
   refuseDots(calendarId, id);
-  const options = { ...googleOptions(http), ...(etag ? { headers: { "If-Match": etag } } : {}) };
+  const options = onlyIf(etag, http);
   const requestBody = writeChanges(draft);
   return read(place, await callGoogle(() => google.events.patch({ calendarId, eventId: id, requestBody }, options)));
 }
 
-async function deleteEvent({ google, http, calendarId }: Place, id: string): Promise<"deleted" | "gone"> {
+async function deleteEvent(
+  { google, http, calendarId }: Place,
+  { eventId: id, etag }: Deletion,
+): Promise<"deleted" | "gone"> {
   refuseDots(calendarId, id);
   try {
-    await callGoogle(() => google.events.delete({ calendarId, eventId: id }, googleOptions(http)));
+    await callGoogle(() => google.events.delete({ calendarId, eventId: id }, onlyIf(etag, http)));
     return "deleted";
   } catch (error) {
     // 404 and 410: it is gone already, which is what was asked for.
     if (!isRefusal(error, [404, 410])) throw error;
     return "gone";
   }
+}
+
+// "If you want to update or delete a resource only if it has not changed since": another version is refused with 412.
+// https://developers.google.com/workspace/calendar/api/guides/version-resources#conditional_modification
+function onlyIf(etag: string | undefined, http: ProviderHttp) {
+  return { ...googleOptions(http), ...(etag ? { headers: { "If-Match": etag } } : {}) };
 }
 
 function read({ http, calendarId }: Place, answer: unknown): ExternalEvent {

@@ -28,13 +28,12 @@ export function microsoftCalendarApi(http: ProviderHttp): CalendarApi {
     async updateEvent({ calendarId, eventId, draft, etag }) {
       const path = calendarPath(calendarId, "events", eventId);
       const body = writeDraft(draft);
-      return readEvent(http, { path, calendarId }, (request) =>
-        (etag ? request.header("If-Match", etag) : request).patch(body),
-      );
+      return readEvent(http, { path, calendarId }, (request) => onlyIf(etag, request).patch(body));
     },
-    async deleteEvent({ calendarId, eventId }) {
+    async deleteEvent({ calendarId, eventId, etag }) {
+      const path = calendarPath(calendarId, "events", eventId);
       try {
-        await callGraph(http, { path: calendarPath(calendarId, "events", eventId) }, (request) => request.delete());
+        await callGraph(http, { path }, (request) => onlyIf(etag, request).delete());
         return "deleted";
       } catch (error) {
         // It is gone already, which is what was asked for.
@@ -43,6 +42,12 @@ export function microsoftCalendarApi(http: ProviderHttp): CalendarApi {
       }
     },
   };
+}
+
+// Graph's own description of both names the header ("ETag"); another version is refused with 412.
+// https://learn.microsoft.com/powershell/module/microsoft.graph.calendar/remove-mguserevent (-IfMatch)
+function onlyIf(etag: string | undefined, request: GraphRequest): GraphRequest {
+  return etag ? request.header("If-Match", etag) : request;
 }
 
 async function getEvent(

@@ -89,9 +89,16 @@ function readItem(item: unknown, { calendarId, masters }: PageFacts): ReadItem<E
   if (named.data["@removed"] || type === "seriesMaster") return { kind: "delete", id };
   const master = isBare(named.data) ? masters.get(seriesMasterId ?? "") : {};
   if (master === null) return { kind: "delete", id };
-  const parsed = event.safeParse({ ...Object(master), recurrence: undefined, ...named.data });
+  const parsed = event.safeParse({ ...ofSeries(master, id), recurrence: undefined, ...named.data });
   if (!parsed.success) return { kind: "unreadable", id, reason: "malformed" };
   const mapped = mapEvent(parsed.data, { calendarId });
   if ("unreadable" in mapped) return { kind: "unreadable", id, reason: mapped.unreadable };
   return mapped.status === "cancelled" ? { kind: "delete", id } : { kind: "upsert", id, item: mapped };
+}
+
+/** What an occurrence has of its series. The series' address names the series' id; its own names its own. */
+function ofSeries(master: unknown, id: string): object {
+  const { id: seriesId, webLink } = Object(master);
+  if (typeof seriesId !== "string" || typeof webLink !== "string") return Object(master);
+  return { ...Object(master), webLink: webLink.replace(encodeURIComponent(seriesId), encodeURIComponent(id)) };
 }

@@ -30,7 +30,10 @@ export function CalendarSearch({ ref, query, onQuery }: CalendarSearchProps) {
   }, [words, query, onQuery]);
   return (
     <div className="relative min-w-0 grow basis-44 max-sm:basis-full sm:max-w-64">
-      <Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 size-4 text-quiet" />
+      <Search
+        aria-hidden
+        className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-quiet"
+      />
       <Input
         ref={ref}
         type="search"

@@ -111,19 +111,19 @@ function FreeTimes({ people, ownUserId, range, onDraft }: FreeTimesProps) {
     <div className="mt-3">
       <h3 className="font-medium text-xs">{t("free")}</h3>
       {free.length === 0 ? <p className="mt-1 text-pretty text-quiet text-xs">{t("noneFree")}</p> : null}
-      <ul className="mt-1 grid gap-0.5 text-xs">
+      <ul className="mt-1 grid text-xs">
         {free.slice(0, MAX_SHOWN).map(({ from, to }) => (
           <li key={from.toISOString()}>
             {onDraft ? (
               <button
                 type="button"
                 onClick={() => onDraft({ allDay: false, start: from, end: to })}
-                className="rounded-sm py-0.5 text-left text-accent-text tabular-nums hover:underline"
+                className="min-h-6 rounded-sm py-0.5 text-left text-accent-text tabular-nums hover:underline"
               >
                 {words(from, to)}
               </button>
             ) : (
-              <span className="tabular-nums">{words(from, to)}</span>
+              <span className="block py-0.5 tabular-nums">{words(from, to)}</span>
             )}
           </li>
         ))}

@@ -1,5 +1,5 @@
 // Why: a calendar journey is the same for every provider; only how an account's events are told to the sandbox differs.
-import type { SandboxControl } from "./sandbox-control";
+import type { CalendarProvider, SandboxControl } from "./sandbox-control";
 
 export interface JourneyEvent {
   readonly title: string;
@@ -11,7 +11,9 @@ export interface JourneyEvent {
 }
 
 export interface CalendarJourney {
-  readonly provider: string;
+  readonly provider: CalendarProvider;
+  /** What pages call it. */
+  readonly providerName: string;
   readonly integration: { readonly key: string; readonly name: string };
   /** What the sandbox calls the account's own calendar. */
   readonly ownCalendar: (account: string) => string;
@@ -28,6 +30,7 @@ const time = ({ day, from, to }: JourneyEvent) => ({
 export const CALENDAR_JOURNEYS: readonly CalendarJourney[] = [
   {
     provider: "google",
+    providerName: "Google",
     integration: { key: "google-calendar", name: "Google Calendar" },
     ownCalendar: (account) => account,
     add: async (sandbox, at, event) =>
@@ -36,6 +39,7 @@ export const CALENDAR_JOURNEYS: readonly CalendarJourney[] = [
   },
   {
     provider: "microsoft",
+    providerName: "Microsoft",
     integration: { key: "microsoft-calendar", name: "Microsoft Calendar" },
     ownCalendar: () => "Calendar",
     add: async (sandbox, at, event) =>

@@ -40,6 +40,8 @@ export interface SandboxWatch {
   readonly account: string;
   /** null: every calendar of the mailbox. */
   readonly calendarId: string | null;
+  /** Of Google's channels: false where it has ended. */
+  readonly live?: boolean;
 }
 
 export interface SandboxDelivery {
@@ -59,7 +61,13 @@ export interface SandboxRawEvent {
   readonly shown: Readonly<Record<string, unknown>>;
 }
 
-type CalendarProvider = "google" | "microsoft";
+/** An event as the sandbox has stored it: Google's words for it, or Graph's. */
+interface StoredEvent {
+  readonly summary?: string;
+  readonly subject?: string;
+}
+
+export type CalendarProvider = "google" | "microsoft";
 
 export interface SandboxControl {
   /** Moves the clock of sandbox, hub and worker. */
@@ -91,6 +99,8 @@ export interface SandboxControl {
   addMicrosoftAccount(account: Omit<SandboxAccount, "timeZone">): Promise<void>;
   addMicrosoftEvent(account: string, event: Readonly<Record<string, unknown>>): Promise<{ readonly id: string }>;
   changeMicrosoftEvent(account: string, eventId: string, event: Readonly<Record<string, unknown>>): Promise<void>;
+  /** What an account's main calendar, or another one of its calendars, has stored. */
+  storedEvents(provider: CalendarProvider, account: string, calendarId?: string): Promise<readonly StoredEvent[]>;
   /** Takes an event out of an account's main calendar, or another one of its calendars. */
   deleteEvent(provider: CalendarProvider, account: string, eventId: string, calendarId?: string): Promise<void>;
   /** Puts an event that makes no sense into a calendar. */
@@ -243,6 +253,7 @@ function calendarControl(
   changed: { readonly unreliable: Set<string>; readonly odd: Set<string> },
 ): Pick<
   SandboxControl,
+  | "storedEvents"
   | "deleteEvent"
   | "putRawEvent"
   | "expireSyncTokens"
@@ -254,6 +265,8 @@ function calendarControl(
   | "tellLifecycle"
 > {
   return {
+    storedEvents: (provider, account, calendarId) =>
+      call("GET", `/${provider}/events?${new URLSearchParams({ account, ...(calendarId && { calendarId }) })}`),
     deleteEvent: (provider, account, eventId, calendarId) =>
       call("DELETE", `/${provider}/events`, { account, eventId, calendarId }),
     putRawEvent: (provider, raw) => call("POST", `/${provider}/events/raw`, raw),

@@ -31,6 +31,16 @@ export class CalendarsCard {
     for (const name of names) await expect(this.row(name)).toContainText("In step", { timeout: 30_000 });
   }
 
+  /** The provider tells of changes of these, and it stands there until when. */
+  async expectPushed(provider: string, ...names: readonly string[]): Promise<void> {
+    for (const name of names) {
+      const way = this.row(name).getByText(`${provider} tells of changes at once. The hub renews that`);
+      await expect(way).toBeVisible();
+      const renewsAt = await way.locator("time").getAttribute("datetime");
+      expect(Date.parse(String(renewsAt))).toBeGreaterThan(Date.now());
+    }
+  }
+
   /** Unfolds how a calendar is kept. */
   async openSettings(name: string): Promise<Locator> {
     const row = this.row(name);

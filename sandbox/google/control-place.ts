@@ -24,7 +24,18 @@ export function writePlace(world: CalendarWorld, input: { account: string; calen
   return { world, calendar, account, conferenceVersion: 1, ifMatch: null };
 }
 
-export function answerPlaced(c: SandboxContext, { calendar, account }: WriteRequest, event: StoredEvent): Response {
-  const text = presentEvent(listedAlone(event, calendar), { calendar, account, timeZone: calendar.timeZone });
-  return c.body(text, 200, { "content-type": "application/json; charset=utf-8" });
+export function answerPlaced(c: SandboxContext, place: WriteRequest, event: StoredEvent): Response {
+  return c.body(textOf(place, event), 200, JSON_TYPE);
+}
+
+/** All that a calendar has stored; what was deleted stays in it, cancelled. */
+export function answerStored(c: SandboxContext, place: WriteRequest): Response {
+  const texts = Object.values(place.calendar.events).map((event) => textOf(place, event));
+  return c.body(`[${texts.join(",")}]`, 200, JSON_TYPE);
+}
+
+const JSON_TYPE = { "content-type": "application/json; charset=utf-8" };
+
+function textOf({ calendar, account }: WriteRequest, event: StoredEvent): string {
+  return presentEvent(listedAlone(event, calendar), { calendar, account, timeZone: calendar.timeZone });
 }

@@ -11,7 +11,7 @@ import { fill, newCalendar } from "./calendar/seed";
 import type { ChannelDesk } from "./calendar/watch/channel-desk";
 import { type CalendarWorld, calendarsOf } from "./calendar/world";
 import { changeEvent, deleteEvent, insertEvent } from "./calendar/write-event";
-import { answerPlaced, requireAccount, writePlace } from "./control-place";
+import { answerPlaced, answerStored, requireAccount, writePlace } from "./control-place";
 import { googleAccount } from "./identity/accounts";
 import { googleSyncControl } from "./sync-control";
 
@@ -59,6 +59,11 @@ export function googleControl(world: CalendarWorld, channels: ChannelDesk): Hono
     const account = requireAccount(world, input.account);
     const calendar = addCalendar(world, account, { ...input, role: input.accessRole });
     return c.json({ calendarId: calendar.id }, 201);
+  });
+
+  routes.get("/events", (c) => {
+    const { account = "", calendarId = "primary" } = c.req.query();
+    return answerStored(c, writePlace(world, { account, calendarId }));
   });
 
   routes.post("/events", async (c) => {

@@ -77,6 +77,17 @@ it("answers a page twice, as often as it is told to", async () => {
   expect((await google.control("POST", "/google/lists", { repeatPages: -1 })).status).toBe(400);
 });
 
+it("lists what a calendar has stored, whatever a client may see of it", async () => {
+  const [first, second] = [(await add("first")).body.id, (await add("second")).body.id];
+  await google.control("DELETE", "/google/events", { account: ACCOUNT, eventId: second });
+  const stored = await fetch(`${google.origin}/control/google/events?account=${ACCOUNT}`);
+  expect(await stored.json()).toMatchObject([
+    { id: first, summary: "first", status: "confirmed" },
+    { id: second, status: "cancelled" },
+  ]);
+  expect((await fetch(`${google.origin}/control/google/events?account=nobody@acme.test`)).status).toBe(400);
+});
+
 describe("meetings", () => {
   const meeting = (what: string, account = ACCOUNT) => google.control("POST", `/google/meetings/${what}`, { account });
   const next = async () => {

@@ -5,8 +5,16 @@ const DISPATCHED: readonly EventType[] = ["connection.needs_reauth", "connection
 
 /** Does something in the product itself react to it? Then a job hands it over. */
 export function isDispatched(type: EventType, data: object): boolean {
-  if (type === "connection.updated") return "previous" in data && Object(data.previous).status !== undefined;
+  if (type === "connection.updated") return isReconnected(data) || hasNewStatus(data);
   return DISPATCHED.includes(type);
+}
+
+function isReconnected(data: object): boolean {
+  return "reconnected" in data && data.reconnected === true;
+}
+
+function hasNewStatus(data: object): boolean {
+  return "previous" in data && Object(data.previous).status !== undefined;
 }
 
 /** What changes on people's screens, by the beginning of the event's type. */

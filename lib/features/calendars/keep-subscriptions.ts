@@ -1,9 +1,10 @@
 import { and, eq } from "drizzle-orm";
 import { db, type Tx } from "@/db/client";
-import { watches } from "@/db/schema";
+import { connections, watches } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import type { DeploymentActor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
+import { signalChange } from "@/lib/core/realtime/signal-change";
 import { beginWatch } from "@/lib/core/watches/begin-watch";
 import { claimDueWatches } from "@/lib/core/watches/claim-due-watches";
 import { keepWatch } from "@/lib/core/watches/keep-watch";
@@ -86,7 +87,14 @@ async function keep(watch: WatchRow): Promise<void> {
   else if (expiresAt !== null) await db().update(watches).set({ dueAt: expiresAt }).where(own);
 }
 
-/** What happened before there was a subscription, nobody told. */
-function onMade(tx: Tx, { organizationId, subjectId }: Watched): Promise<void> {
-  return lookAtChanged(tx, { organizationId, calendarIds: [subjectId] });
+/** What happened before there was a subscription, nobody told. And pages say whether there is one. */
+async function onMade(tx: Tx, { organizationId, connectionId, subjectId }: Watched): Promise<void> {
+  await lookAtChanged(tx, { organizationId, calendarIds: [subjectId] });
+  const [connection] = await tx
+    .select({ visibility: connections.visibility, ownerUserId: connections.ownerUserId })
+    .from(connections)
+    .where(and(eq(connections.organizationId, organizationId), eq(connections.id, connectionId)));
+  if (!connection) return;
+  const onlyUserId = connection.visibility === "personal" ? connection.ownerUserId : null;
+  await signalChange(tx, { organizationId, topics: ["calendar"], onlyUserId });
 }

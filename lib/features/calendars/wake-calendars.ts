@@ -1,5 +1,6 @@
 import type { SystemActor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
+import { renewAfterConsent } from "./renew-after-consent";
 import { syncConnection } from "./sync-connection";
 
 interface HubEvent {
@@ -8,11 +9,20 @@ interface HubEvent {
   readonly data: unknown;
 }
 
-/** A connection that works again has its calendars looked at at once, whatever back-off they are in. */
+/**
+ * A connection that works again has its calendars looked at at once, whatever back-off they are in; one that was consented
+ * to anew has the provider asked for push anew. Safe to run twice.
+ */
 export async function wakeCalendars(ctx: RequestContext<SystemActor>, event: HubEvent): Promise<void> {
   const { connectionId } = event;
-  if (connectionId === null || !worksAgain(event)) return;
-  await syncConnection(ctx, { connectionId, trigger: "recovery" });
+  if (connectionId === null) return;
+  if (isReconnected(event)) await renewAfterConsent(ctx, { connectionId });
+  if (worksAgain(event)) await syncConnection(ctx, { connectionId, trigger: "recovery" });
+}
+
+/** By a person's new consent. */
+function isReconnected({ data }: HubEvent): boolean {
+  return typeof data === "object" && data !== null && "reconnected" in data && data.reconnected === true;
 }
 
 /** It healed, or a person resumed it or made its last choice. */

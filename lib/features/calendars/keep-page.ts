@@ -169,7 +169,8 @@ const unreadableIn = ({ page }: SyncStep<ToldEvent>) =>
 /** What is stored of the page's events, tombstones too. */
 async function selectStored(tx: Tx, { calendar, step }: PageInHand): Promise<readonly EventRow[]> {
   const { upserts, deletes } = step.page;
-  const named = new Set([...upserts.map(({ id }) => id), ...deletes, ...unreadableIn(step)]);
+  const told = upserts.flatMap(({ id, values: { seriesId } }) => (seriesId === null ? [id] : [id, seriesId]));
+  const named = new Set([...told, ...deletes, ...unreadableIn(step)]);
   if (named.size === 0) return [];
   return tx
     .select()

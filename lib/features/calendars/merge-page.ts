@@ -29,8 +29,11 @@ interface Merge {
 export function mergePage({ calendar, page, stored, now }: Merge): MergedPage {
   const before = new Map(stored.map((row) => [row.externalId, row]));
   const { told, gone } = sorted(page);
+  // What was an event by itself has become a series, whose occurrences stand in its place.
+  const series = new Set(told.flatMap(({ values }) => values.seriesId ?? []));
+  for (const { id } of told) series.delete(id);
   const compared = told.map((event) => compare(event, { known: before.get(event.id), calendar, now }));
-  const buried = gone.flatMap((externalId): EventDifference[] => {
+  const buried = [...new Set([...gone, ...series])].flatMap((externalId): EventDifference[] => {
     const known = before.get(externalId);
     return known && known.deletedAt === null ? [{ kind: "deleted", row: known }] : [];
   });

@@ -1,5 +1,6 @@
 import { inTransaction } from "@/db/client";
 import { clock } from "@/lib/base/clock";
+import { isUnstorable } from "@/lib/base/is-unstorable";
 import type { SystemActor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { runSync, type SyncEnd, type SyncPosition } from "@/lib/core/sync/run-sync";
@@ -15,6 +16,7 @@ import { keepSyncFailure } from "./keep-sync-failure";
 import { refreshCalendar } from "./refresh-calendar";
 import { beginRun } from "./run-in-hand";
 import { EDGE_MS, TURN_MS, WINDOW_AHEAD_MS, WINDOW_BACK_MS } from "./sync-constants";
+import { withoutUnstorable } from "./without-unstorable";
 
 export interface SyncCalendarInput {
   readonly calendarId: string;
@@ -101,7 +103,12 @@ async function look(
         return { ...page, upserts: page.upserts.map((event) => toldEvent(event, calendar)) };
       },
       commit: async (step) => {
-        const kept = await inTransaction((tx) => keepPage(tx, ctx, { target, calendar, run, step, window }));
+        const keep = (page: typeof step.page) =>
+          inTransaction((tx) => keepPage(tx, ctx, { target, calendar, run, step: { ...step, page }, window }));
+        const kept = await keep(step.page).catch(async (error: unknown) => {
+          if (!isUnstorable(error)) throw error;
+          return keep(await withoutUnstorable(calendar, step.page));
+        });
         ({ calendar, run } = kept);
         return "kept";
       },

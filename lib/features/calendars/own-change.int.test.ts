@@ -117,6 +117,15 @@ describe.each(CALENDAR_SIDES)("at $name", (side) => {
     expect(await told()).toEqual(own("deleted", "updated", "deleted"));
   });
 
+  it("a change of what somebody else deleted meanwhile is a conflict with nothing there", async () => {
+    const once = (await living()).find(({ title }) => title === "Once");
+    await side.remove(sandbox, { email, eventId: idOf(once) });
+    const change = updateEvent(organization.owner.ctx, { ...place(), eventId: idOf(once), title: "Twice" });
+    await expect(change).rejects.toMatchObject({ code: "conflict", details: { current: null } });
+    await look();
+    expect((await living()).map(({ title }) => title)).not.toContain("Once");
+  });
+
   it("a deletion of what somebody else changed meanwhile is a conflict that shows it; insisted on, it happens", async () => {
     const once = (await living()).find(({ title }) => title === "Once");
     const eventId = idOf(once);

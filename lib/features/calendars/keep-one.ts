@@ -7,6 +7,7 @@ import type { CalendarRow } from "./calendar-row";
 import { type EventDifference, mergePage } from "./merge-page";
 import { noteDifferences } from "./note-differences";
 import { buryEvents, storeEvents } from "./store-events";
+import { UNMET } from "./sync-constants";
 
 export interface OneEvent {
   /** As it was read before the provider was asked. */
@@ -54,7 +55,8 @@ export async function keepOne(tx: Tx, { calendar, externalId, event, mayInsert }
   const page = event ? { upserts: [event], deletes: [] } : { upserts: [], deletes: [externalId] };
   const now = clock.now();
   const { writes, differences } = mergePage({ calendar: moved, page, stored, now });
-  await storeEvents(tx, writes);
+  const isUnmet = stored.every(({ round, deletedAt }) => round === UNMET || deletedAt !== null);
+  await storeEvents(tx, isUnmet ? writes.map((row) => ({ ...row, round: UNMET })) : writes);
   const gone = differences.flatMap(({ kind, row }) => (kind === "deleted" ? [row.id] : []));
   await buryEvents(tx, { organizationId, ids: gone, at: now });
   await noteDifferences(tx, moved, differences);

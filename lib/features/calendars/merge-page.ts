@@ -3,6 +3,7 @@ import type { ExternalEvent } from "@/lib/providers/capabilities";
 import type { SyncPage } from "@/lib/providers/contract";
 import type { CalendarRow, EventRow } from "./calendar-row";
 import { eventValues } from "./event-values";
+import { UNMET } from "./sync-constants";
 
 /** A difference between what was stored and what the provider tells. */
 export type EventDifference =
@@ -78,8 +79,8 @@ function compare(event: ExternalEvent, { known, calendar, now }: Known): Compare
     const row: EventRow = { ...place, id, ...values, createdAt, updatedAt: now };
     return { difference: { kind: "updated", row, before: known }, write: row };
   }
-  // Another version of what looks the same: the next change has to name it.
-  const isOtherVersion = known.etag !== values.etag;
+  // Another version of what looks the same: the next change has to name it. Or the first time that a list tells of it.
+  const isOtherVersion = known.etag !== values.etag || known.round === UNMET;
   const write = { ...place, id, ...values, createdAt, updatedAt: known.updatedAt };
   return isOtherVersion ? { write, unchanged: id } : { unchanged: id };
 }

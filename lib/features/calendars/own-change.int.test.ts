@@ -117,6 +117,25 @@ describe.each(CALENDAR_SIDES)("at $name", (side) => {
     expect(await told()).toEqual(own("deleted", "updated", "deleted"));
   });
 
+  it("what was made in the hub and is gone there before anybody looked is gone here, too", async () => {
+    const { ctx } = organization.owner;
+    const when = { start: { at: at(3, 9) }, end: { at: at(3, 10) } };
+    const create = (title: string) => createEvent(ctx, { ...place(), title, ...when, idempotencyKey: null });
+    const [stays, goes] = [await create("Stays"), await create("Goes")];
+    await updateEvent(ctx, { ...place(), eventId: goes.id, title: "Goes, too" });
+    await side.remove(sandbox, { email, eventId: goes.id });
+    await look();
+    expect((await living()).map(({ title }) => title)).not.toContain("Goes, too");
+    expect((await living()).map(({ externalId }) => externalId)).toContain(stays.id);
+    expect((await toldOf(organization)).filter(({ type }) => type.endsWith("deleted"))).toMatchObject([
+      { data: { id: goes.id } },
+    ]);
+    const asked = async () => (await sandbox.control.requests(side.name, { target: "api" })).length;
+    const before = await asked();
+    await look();
+    expect(await asked()).toBe(before + 1);
+  });
+
   it("a deletion of what somebody else changed meanwhile is a conflict that shows it; insisted on, it happens", async () => {
     const once = (await living()).find(({ title }) => title === "Once");
     const eventId = idOf(once);

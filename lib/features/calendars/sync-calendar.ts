@@ -15,6 +15,7 @@ import { keepPage, Overtaken, type TimeWindow } from "./keep-page";
 import { keepSyncFailure } from "./keep-sync-failure";
 import { refreshCalendar } from "./refresh-calendar";
 import { beginRun } from "./run-in-hand";
+import { settleUnmet } from "./settle-unmet";
 import { EDGE_MS, TURN_MS, WINDOW_AHEAD_MS, WINDOW_BACK_MS } from "./sync-constants";
 import { withoutUnstorable } from "./without-unstorable";
 
@@ -93,7 +94,7 @@ async function look(
   try {
     const events = api ?? (await capabilityOf(target.connection, "calendar"));
     if (isRolled) calendar = await refreshCalendar(ctx, calendar, events);
-    return await runSync({
+    const end = await runSync({
       position,
       signal,
       isTimeUp: () => clock.now().getTime() - now.getTime() > TURN_MS,
@@ -113,6 +114,8 @@ async function look(
         return "kept";
       },
     });
+    if (end === "caught_up") await settleUnmet(ctx, { api: events, calendar, unmetIds: target.unmetIds });
+    return end;
   } catch (error) {
     if (error instanceof Overtaken) return "overtaken";
     if (signal.aborted) throw error;

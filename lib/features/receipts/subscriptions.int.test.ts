@@ -51,23 +51,6 @@ describe.each(PUSHING)("a subscription at $name", (provider) => {
     expect(await atVendor()).toHaveLength(1);
   });
 
-  it("that ended with the consent is made anew once there is another one, and not twice", async () => {
-    const first = await watch();
-    await forget();
-    const { organizationId, connectionId } = kept();
-    const ctx = backgroundContext({ kind: "system" as const, job: "events.dispatch", organizationId });
-    const again = { type: "connection.recovered", connectionId, data: { reconnected: true } };
-    await wakeCalendars(ctx, { ...again, data: { reconnected: false } });
-    await keep({ connectionId });
-    expect(await atVendor()).toEqual([]);
-    for (const _ of ["told", "told twice"]) {
-      await wakeCalendars(ctx, again);
-      await keep({ connectionId });
-      expect((await watch()).externalId).not.toBe(first.externalId);
-      expect(await atVendor()).toHaveLength(1);
-    }
-  });
-
   it("that ended while nobody kept() it is made anew", async () => {
     const first = await watch();
     await sandbox.advance(8 * DAY_MS);
@@ -82,6 +65,27 @@ describe.each(PUSHING)("a subscription at $name", (provider) => {
     await setCalendar(kept(), { isSynced: true });
     await world.withoutStandIn(() => keep());
     expect(await watchesOf(kept())).toEqual([]);
+  });
+});
+
+describe.each(PUSHING)("a subscription that $name ended with the consent", (provider) => {
+  const { kept, atVendor, forget, watch } = pushFrom({ sandbox, world }, provider);
+
+  it("is made anew once there is another one, and not twice", async () => {
+    const first = await watch();
+    await forget();
+    const { organizationId, connectionId } = kept();
+    const ctx = backgroundContext({ kind: "system" as const, job: "events.dispatch", organizationId });
+    const again = { type: "connection.recovered", connectionId, data: { reconnected: true } };
+    await wakeCalendars(ctx, { ...again, data: { reconnected: false } });
+    await keep({ connectionId });
+    expect(await atVendor()).toEqual([]);
+    for (const _ of ["told", "told twice"]) {
+      await wakeCalendars(ctx, again);
+      await keep({ connectionId });
+      expect((await watch()).externalId).not.toBe(first.externalId);
+      expect(await atVendor()).toHaveLength(1);
+    }
   });
 });
 

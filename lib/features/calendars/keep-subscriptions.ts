@@ -35,12 +35,13 @@ export async function keepSubscriptions(
   { connectionId, signal }: Keeping = {},
 ): Promise<void> {
   await endUnwantedWatches({ connectionId });
+  // Stopped before others begin: Graph refuses a second one that is like the first.
+  const kept = await pageByPage(signal, () => claimDueWatches({ connectionId, limit: PAGE }), keep);
   const begun = await pageByPage(
     signal,
     () => listUnwatched({ connectionId, integrations: pushing(), limit: PAGE }),
     begin,
   );
-  const kept = await pageByPage(signal, () => claimDueWatches({ connectionId, limit: PAGE }), keep);
   // It runs every minute: only what happened is worth a line.
   if (begun + kept > 0) ctx.log.info({ begun, kept }, "push subscriptions were seen to");
 }

@@ -1,8 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { sandboxForTests } from "@/e2e/kit/sandbox-for-tests";
 import { clock } from "@/lib/base/clock";
-import { backgroundContext } from "@/lib/core/context/request-context";
-import { wakeCalendars } from "@/lib/features/calendars/wake-calendars";
 import { disconnectConnection } from "@/lib/features/connections/disconnect-connection";
 import { updateConnection } from "@/lib/features/connections/update-connection";
 import { ownerOf, setCalendar, setConnection } from "./fixtures/kept";
@@ -49,23 +47,6 @@ describe.each(PUSHING)("a subscription at $name", (provider) => {
     await keep();
     expect((await watch()).externalId).not.toBe(first.externalId);
     expect(await atVendor()).toHaveLength(1);
-  });
-
-  it("that ended with the consent is made anew once there is another one, and not twice", async () => {
-    const first = await watch();
-    await forget();
-    const { organizationId, connectionId } = kept();
-    const ctx = backgroundContext({ kind: "system" as const, job: "events.dispatch", organizationId });
-    const again = { type: "connection.recovered", connectionId, data: { reconnected: true } };
-    await wakeCalendars(ctx, { ...again, data: { reconnected: false } });
-    await keep({ connectionId });
-    expect(await atVendor()).toEqual([]);
-    for (const _ of ["told", "told twice"]) {
-      await wakeCalendars(ctx, again);
-      await keep({ connectionId });
-      expect((await watch()).externalId).not.toBe(first.externalId);
-      expect(await atVendor()).toHaveLength(1);
-    }
   });
 
   it("that ended while nobody kept() it is made anew", async () => {

@@ -74,12 +74,12 @@ async function pageByPage<Row>(
 async function begin(watched: Watched): Promise<void> {
   const way = await pushWay(watched);
   if (!way || way.address === null) return;
-  await beginWatch({ watched, way: { ...way, address: way.address }, onMade });
+  await beginWatch({ watched, way: { ...way, address: way.address }, onMade: onTurn });
 }
 
 async function keep(watch: WatchRow): Promise<void> {
   const way = await pushWay(watch);
-  if (way) return keepWatch(watch, { way, onMade });
+  if (way) return keepWatch(watch, { way, onMade: onTurn, onLost: onTurn });
   // Nobody may be asked now: what there is ends by itself, and another one is made when somebody may be asked again.
   const { id, expiresAt, state } = watch;
   const isOver = expiresAt === null ? state !== "active" : expiresAt <= clock.now();
@@ -88,8 +88,11 @@ async function keep(watch: WatchRow): Promise<void> {
   else if (expiresAt !== null) await db().update(watches).set({ dueAt: expiresAt }).where(own);
 }
 
-/** What happened before there was a subscription, nobody told. And pages say whether there is one. */
-async function onMade(tx: Tx, { organizationId, connectionId, subjectId }: Watched): Promise<void> {
+/**
+ * What happened before there was a subscription, nobody told; and where there is none any more, the next look is soon, not
+ * in six hours. And pages say whether there is one.
+ */
+async function onTurn(tx: Tx, { organizationId, connectionId, subjectId }: Watched): Promise<void> {
   await lookAtChanged(tx, { organizationId, calendarIds: [subjectId] });
   const [connection] = await tx
     .select({ visibility: connections.visibility, ownerUserId: connections.ownerUserId })

@@ -65,6 +65,7 @@ export const calendars = pgTable(
     syncFailures: integer("sync_failures").notNull().default(0),
     syncError: jsonb("sync_error").$type<StoredSyncError>(),
     syncedAt: instant("synced_at"),
+    /** When its provider last told of a change, or a person asked for a look: a look that began before looks once more. */
     changedAt: instant("changed_at"),
     createdAt: instant("created_at").notNull(),
     updatedAt: instant("updated_at").notNull(),

@@ -35,9 +35,16 @@ export async function limitSignIn(ip: string | null): Promise<void> {
   if (env().HUB_RATE_LIMIT !== "off") await consume({ limit: "sign_in", key: ip ?? "unknown" });
 }
 
-/** Counts a provider's request, by address. @throws AppError rate_limited */
-export async function limitWebhooks(ip: string | null): Promise<void> {
-  if (env().HUB_RATE_LIMIT !== "off") await consume({ limit: "webhook", key: ip ?? "unknown" });
+/** Counts a request to the inbox that proves nothing, by address; where there were too many, for how long nothing is taken. */
+export async function countRefusedWebhook(ip: string | null): Promise<number | null> {
+  if (env().HUB_RATE_LIMIT === "off") return null;
+  try {
+    await (await counterOf("webhook"))(ip ?? "unknown");
+    return null;
+  } catch (refused) {
+    if (!(refused instanceof RateLimiterRes)) throw refused;
+    return Math.max(1, refused.msBeforeNext);
+  }
 }
 
 /** Counts a request that goes on to a provider, by the connection that it uses. @throws AppError rate_limited */

@@ -9,7 +9,7 @@ export const LIMITS = {
   address: { points: 300, durationSeconds: 60 },
   /** Requests through one connection's proxy, and its actions, whoever makes them. */
   connection: { points: 600, durationSeconds: 60 },
-  /** Notifications from one address: a vendor sends for all its users from a few. */
+  /** Requests to the inbox from one address that prove nothing. What proves itself is not counted. */
   webhook: { points: 6_000, durationSeconds: 60 },
   /** Attempts to sign in or to use a one-time link. */
   sign_in: { points: 20, durationSeconds: 60 },

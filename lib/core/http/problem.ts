@@ -85,6 +85,6 @@ export function problemResponse(error: unknown, requestId: string): Response {
   });
   const { retryAfterSeconds } = refusal.details;
   if (typeof retryAfterSeconds === "number") headers.set("retry-after", String(retryAfterSeconds));
-  if (refusal.code === "unavailable") headers.set("retry-after", "5");
+  else if (refusal.code === "unavailable") headers.set("retry-after", "5");
   return new Response(JSON.stringify(document), { status: refusal.status, headers });
 }

@@ -118,6 +118,8 @@ async function keepFailure({ watched, replaces, failures: before = 0 }: Beginnin
     // The old one goes on meanwhile. Whether the new one is there nobody knows: it is done away with when it has to be.
     const staleAt = new Date(now.getTime() + STALE_MS);
     await tx.update(watches).set({ state: "ending", error: code, dueAt: staleAt }).where(eq(watches.id, watchId));
-    await tx.update(watches).set({ failures, error: code, dueAt }).where(eq(watches.id, replaces));
+    // Not later than the old one ends: from then on it is missed.
+    const endsOrDueAt = sql`least(${dueAt.toISOString()}::timestamptz, ${watches.expiresAt})`;
+    await tx.update(watches).set({ failures, error: code, dueAt: endsOrDueAt }).where(eq(watches.id, replaces));
   });
 }

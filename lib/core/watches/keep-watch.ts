@@ -16,6 +16,8 @@ interface Keeping {
   readonly way: PushWay;
   /** See `beginWatch`. */
   readonly onMade: (tx: Tx, watched: Watched) => Promise<void>;
+  /** Done in the transaction that takes one away which has no successor yet: from here on nobody tells of changes. */
+  readonly onLost: (tx: Tx, watched: Watched) => Promise<void>;
 }
 
 /** Does for a subscription what it is time for: renews it, makes it anew, or stops it. Never throws what a provider did. */
@@ -34,8 +36,8 @@ function isOver({ expiresAt }: WatchRow): boolean {
 }
 
 /** The old one's secret is nobody's any more, so that it is stopped and another one made. */
-async function makeAnew(watch: WatchRow, { way, onMade }: Keeping): Promise<void> {
-  if (isOver(watch)) await forget(watch);
+async function makeAnew(watch: WatchRow, { way, onMade, onLost }: Keeping): Promise<void> {
+  if (isOver(watch)) await lose(watch, onLost);
   else await stopWatch(watch, way);
   const { address } = way;
   if (address === null) return;
@@ -43,20 +45,21 @@ async function makeAnew(watch: WatchRow, { way, onMade }: Keeping): Promise<void
   await beginWatch({ watched: watchedOf(watch), way: { ...way, address }, failures, onMade });
 }
 
-async function renew(watch: WatchRow, { way, onMade }: Keeping): Promise<void> {
+async function renew(watch: WatchRow, { way, onMade, onLost }: Keeping): Promise<void> {
   const { policy, http, address } = way;
-  const { id, externalId } = watch;
+  const { id, externalId, failures } = watch;
   if (policy.renew === "by_new_one" || externalId === null) {
     // Nothing can be made that leads here any more: what there is goes on until it ends.
     if (address === null) return restUntilOver(watch);
-    const outcome = await beginWatch({ watched: watchedOf(watch), way: { ...way, address }, replaces: id, onMade });
+    const after = { replaces: id, failures, onMade };
+    const outcome = await beginWatch({ watched: watchedOf(watch), way: { ...way, address }, ...after });
     if (outcome === "made") await stopWatch(watch, way);
     return;
   }
   const now = clock.now();
   const renewed = await policy.renew(http, { externalId, expiresAt: new Date(now.getTime() + policy.maxLifetimeMs) });
   if (renewed === "gone") {
-    await forget(watch);
+    await lose(watch, onLost);
     if (address === null) return;
     await beginWatch({ watched: watchedOf(watch), way: { ...way, address }, onMade });
     return;
@@ -68,6 +71,13 @@ async function renew(watch: WatchRow, { way, onMade }: Keeping): Promise<void> {
 
 function watchedOf({ organizationId, connectionId, integration, subjectId, subjectExternalId }: WatchRow): Watched {
   return { organizationId, connectionId, integration, subjectId, subjectExternalId };
+}
+
+async function lose(watch: WatchRow, onLost: Keeping["onLost"]): Promise<void> {
+  await inTransaction(async (tx) => {
+    await onLost(tx, watchedOf(watch));
+    await tx.delete(watches).where(eq(watches.id, watch.id));
+  });
 }
 
 async function forget({ id }: WatchRow): Promise<void> {
@@ -85,7 +95,10 @@ async function keepFailure(watch: WatchRow, error: unknown): Promise<void> {
   const failures = watch.failures + 1;
   log.warn({ err: error, watchId: watch.id, state: watch.state, failures }, "a push subscription could not be kept");
   if (watch.state === "ending" && failures >= MOST_STOP_FAILURES) return forget(watch);
-  const dueAt = retryAt(error, { now: clock.now(), failures, jitter: chance() });
+  const tryAt = retryAt(error, { now: clock.now(), failures, jitter: chance() });
+  // Not later than it ends: from then on it is missed.
+  const endsFirst = watch.state === "active" && watch.expiresAt !== null && watch.expiresAt < tryAt;
+  const dueAt = endsFirst ? watch.expiresAt : tryAt;
   await inTransaction((tx) =>
     tx
       .update(watches)

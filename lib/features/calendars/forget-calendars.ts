@@ -14,7 +14,7 @@ export async function forgetCalendars(tx: Tx, { organizationId, connectionId }: 
     .select({ id: calendars.id })
     .from(calendars)
     .where(and(eq(calendars.organizationId, organizationId), eq(calendars.connectionId, connectionId)));
-  await deselectCalendars(tx, { organizationId, calendarIds: selected.map(({ id }) => id) });
+  await deselectCalendars(tx, { organizationId, connectionId, calendarIds: selected.map(({ id }) => id) });
   await tx
     .delete(syncRuns)
     .where(and(eq(syncRuns.organizationId, organizationId), eq(syncRuns.connectionId, connectionId)));

@@ -16,6 +16,7 @@ import type { CalendarRow, EventRow } from "./calendar-row";
 import type { ToldEvent } from "./event-values";
 import type { SyncTarget } from "./find-sync-target";
 import { forgetItemErrors, keepItemErrors } from "./keep-item-errors";
+import { lookAgain } from "./look-again";
 import { markSynced } from "./mark-synced";
 import { type EventDifference, type MergedPage, mergePage } from "./merge-page";
 import { noteDifferences } from "./note-differences";
@@ -64,6 +65,7 @@ export async function keepPage(
     selectStored(tx, page),
     phase === "round" && !isLast ? commitSoon(tx) : undefined,
   ]);
+  if (isLast) await lookAgain(tx, page.target, calendar);
   const merged = mergePage({ calendar, page: step.page, stored, now });
   await storePage(tx, { calendar, step, stored, merged, now });
   const dropped = phase === "round" && isLast ? await endRound(tx, calendar, now) : [];

@@ -35,12 +35,13 @@ export async function keepSubscriptions(
   { connectionId, signal }: Keeping = {},
 ): Promise<void> {
   await endUnwantedWatches({ connectionId });
+  // Stopped before others begin: Graph refuses a second one that is like the first.
+  const kept = await pageByPage(signal, () => claimDueWatches({ connectionId, limit: PAGE }), keep);
   const begun = await pageByPage(
     signal,
     () => listUnwatched({ connectionId, integrations: pushing(), limit: PAGE }),
     begin,
   );
-  const kept = await pageByPage(signal, () => claimDueWatches({ connectionId, limit: PAGE }), keep);
   // It runs every minute: only what happened is worth a line.
   if (begun + kept > 0) ctx.log.info({ begun, kept }, "push subscriptions were seen to");
 }
@@ -73,12 +74,12 @@ async function pageByPage<Row>(
 async function begin(watched: Watched): Promise<void> {
   const way = await pushWay(watched);
   if (!way || way.address === null) return;
-  await beginWatch({ watched, way: { ...way, address: way.address }, onMade });
+  await beginWatch({ watched, way: { ...way, address: way.address }, onMade: onTurn });
 }
 
 async function keep(watch: WatchRow): Promise<void> {
   const way = await pushWay(watch);
-  if (way) return keepWatch(watch, { way, onMade });
+  if (way) return keepWatch(watch, { way, onMade: onTurn, onLost: onTurn });
   // Nobody may be asked now: what there is ends by itself, and another one is made when somebody may be asked again.
   const { id, expiresAt, state } = watch;
   const isOver = expiresAt === null ? state !== "active" : expiresAt <= clock.now();
@@ -87,8 +88,11 @@ async function keep(watch: WatchRow): Promise<void> {
   else if (expiresAt !== null) await db().update(watches).set({ dueAt: expiresAt }).where(own);
 }
 
-/** What happened before there was a subscription, nobody told. And pages say whether there is one. */
-async function onMade(tx: Tx, { organizationId, connectionId, subjectId }: Watched): Promise<void> {
+/**
+ * What happened before there was a subscription, nobody told; and where there is none any more, the next look is soon, not
+ * in six hours. And pages say whether there is one.
+ */
+async function onTurn(tx: Tx, { organizationId, connectionId, subjectId }: Watched): Promise<void> {
   await lookAtChanged(tx, { organizationId, calendarIds: [subjectId] });
   const [connection] = await tx
     .select({ visibility: connections.visibility, ownerUserId: connections.ownerUserId })

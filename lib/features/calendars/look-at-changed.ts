@@ -1,8 +1,8 @@
 import { and, eq, inArray, ne } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { calendars, connections } from "@/db/schema";
-import { clock } from "@/lib/base/clock";
 import { enqueue } from "@/lib/core/jobs/enqueue";
+import { askedNow } from "./asked-now";
 import { syncSingleJob } from "./jobs";
 
 interface Changed {
@@ -17,7 +17,7 @@ interface Changed {
 export async function lookAtChanged(tx: Tx, { organizationId, calendarIds }: Changed): Promise<void> {
   const due = await tx
     .update(calendars)
-    .set({ syncDueAt: clock.now() })
+    .set(askedNow())
     .from(connections)
     .where(
       and(

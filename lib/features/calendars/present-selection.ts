@@ -4,6 +4,7 @@ import type { SyncError } from "@/lib/contracts/syncs";
 import { presentSyncError } from "@/lib/features/syncs/sync-words";
 import type { CalendarRow } from "./calendar-row";
 import { isWritable } from "./plan-selection";
+import { ASKABLE } from "./watch-wanted";
 
 /** When the provider's push subscription of a calendar is renewed; null: there is none that works. */
 export type PushRenewal = Date | null;
@@ -17,6 +18,8 @@ export interface SelectionRecord {
 /** How a calendar is selected and how far it is, as the API shows it. */
 export function presentSelection({ calendar, status, pushRenewsAt }: SelectionRecord): CalendarSelection {
   const error = errorOf(calendar, status);
+  // Where the access ended, what was asked for with it may have ended, too.
+  const renewsAt = ASKABLE.includes(status) ? pushRenewsAt : null;
   return {
     id: calendar.id,
     isSynced: calendar.isSynced,
@@ -29,8 +32,8 @@ export function presentSelection({ calendar, status, pushRenewsAt }: SelectionRe
     syncedAt: iso(calendar.syncedAt),
     readyFrom: iso(calendar.readyFrom),
     readyTo: iso(calendar.readyTo),
-    push: pushRenewsAt ? "push" : "polling",
-    pushRenewsAt: iso(pushRenewsAt),
+    push: renewsAt ? "push" : "polling",
+    pushRenewsAt: iso(renewsAt),
   };
 }
 

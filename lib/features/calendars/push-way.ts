@@ -19,7 +19,7 @@ export async function pushWay({ organizationId, connectionId }: Key): Promise<Pu
     .select()
     .from(connections)
     .where(and(eq(connections.organizationId, organizationId), eq(connections.id, connectionId)));
-  if (!row || !(ASKABLE as readonly string[]).includes(row.status)) return null;
+  if (!row || !ASKABLE.includes(row.status)) return null;
   const integration = await findConnected(row);
   if (!integration?.watch) return null;
   const http = connectionHttp({ organizationId, connectionId, integration }, factsOf(row));

@@ -1,8 +1,8 @@
 import { and, eq } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { calendars, connections } from "@/db/schema";
-import { clock } from "@/lib/base/clock";
 import { enqueue } from "@/lib/core/jobs/enqueue";
+import { askedNow } from "./asked-now";
 import { type SyncTrigger, syncSingleJob } from "./jobs";
 
 interface ConnectionSync {
@@ -26,7 +26,7 @@ export async function queueConnectionSync(
   if (!connection) return [];
   const due = await tx
     .update(calendars)
-    .set({ syncDueAt: clock.now() })
+    .set(askedNow())
     .where(
       and(
         eq(calendars.organizationId, organizationId),

@@ -12,6 +12,7 @@ import { capabilityOf } from "@/lib/features/connections/capability-of";
 import { connectionPlace } from "@/lib/features/connections/connection-place";
 import { findReadable } from "@/lib/features/connections/find-connection";
 import type { ConnectionRow } from "@/lib/features/connections/visibility";
+import { endOpenRuns } from "@/lib/features/syncs/end-open-runs";
 import { describeCalendar } from "./describe-calendar";
 import { deselectCalendars } from "./deselect-calendars";
 import { syncSingleJob } from "./jobs";
@@ -71,10 +72,10 @@ async function saveSelection(tx: Tx, ctx: RequestContext, { connection, wanted }
     .where(and(eq(calendars.organizationId, organizationId), eq(calendars.connectionId, connectionId)));
   const names = new Set(wanted.map(({ external }) => external.id));
   const left = selected.filter(({ externalId }) => !names.has(externalId));
-  await deselectCalendars(tx, { organizationId, calendarIds: left.map(({ id }) => id) });
+  await deselectCalendars(tx, { organizationId, connectionId, calendarIds: left.map(({ id }) => id) });
   for (const each of wanted) {
     const known = selected.find(({ externalId }) => externalId === each.external.id);
-    if (known) await keepCalendar(tx, { organizationId, id: known.id }, each);
+    if (known) await keepCalendar(tx, { organizationId, connectionId, id: known.id }, each);
     else await addCalendar(tx, connection, each);
   }
   await enqueue(tx, renewSubscriptionsJob, { connectionId });
@@ -112,7 +113,7 @@ async function addCalendar(tx: Tx, connection: ConnectionRow, { external, settin
 /** One that stays selected: what the provider calls it may have changed, and its settings where they are named. */
 async function keepCalendar(
   tx: Tx,
-  key: { readonly organizationId: string; readonly id: string },
+  key: { readonly organizationId: string; readonly connectionId: string; readonly id: string },
   { external, settings }: WantedCalendar,
 ): Promise<void> {
   const now = clock.now();
@@ -127,6 +128,7 @@ async function keepCalendar(
       updatedAt: now,
     })
     .where(and(eq(calendars.organizationId, key.organizationId), eq(calendars.id, key.id)));
+  if (settings.isSynced === false) await endOpenRuns(tx, { ...key, calendarIds: [key.id], code: "turned_off" });
 }
 
 /** Without what was not named. */

@@ -68,7 +68,8 @@ describe("selecting", () => {
     await lookAt(organization, first ?? "");
     const { organizationId } = organization;
     const watch = { organizationId, connectionId: ref, integration: "google-calendar", subjectId: first ?? "" };
-    const secret = { secretHash: "x", state: "active", createdAt: clock.now(), dueAt: clock.now() } as const;
+    const lives = { dueAt: clock.now(), expiresAt: new Date(clock.now().getTime() + 86_400_000) };
+    const secret = { secretHash: "x", state: "active", createdAt: clock.now(), ...lives } as const;
     await db()
       .insert(watches)
       .values({ id: newId(), ...watch, subjectExternalId: main, ...secret });

@@ -10,6 +10,7 @@ import type { RequestContext } from "@/lib/core/context/request-context";
 import { enqueue } from "@/lib/core/jobs/enqueue";
 import { connectionPlace } from "@/lib/features/connections/connection-place";
 import { readableTo } from "@/lib/features/connections/visibility";
+import { endOpenRuns } from "@/lib/features/syncs/end-open-runs";
 import { syncSingleJob } from "./jobs";
 import { refuseUnwritable, type SettingsChange } from "./plan-selection";
 import { presentSelected } from "./present-selected";
@@ -45,6 +46,10 @@ export async function updateCalendar(
     if (turnsOn) {
       const { provider } = connection;
       await enqueue(tx, syncSingleJob, { organizationId, calendarId: id, provider, trigger: "selection" });
+    }
+    if (settings.isSynced === false) {
+      const ended = { organizationId, connectionId: connection.id, calendarIds: [id] };
+      await endOpenRuns(tx, { ...ended, code: "turned_off" });
     }
     if (settings.isSynced !== undefined) await enqueue(tx, renewSubscriptionsJob, { connectionId: connection.id });
     await recordAudit(tx, ctx, {

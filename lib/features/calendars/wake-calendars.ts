@@ -1,7 +1,10 @@
+import { inTransaction } from "@/db/client";
 import type { SystemActor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
-import { renewAfterConsent } from "./renew-after-consent";
-import { syncConnection } from "./sync-connection";
+import { enqueue } from "@/lib/core/jobs/enqueue";
+import { queueConnectionSync } from "./queue-connection-sync";
+import { replaceSubscriptions } from "./replace-subscriptions";
+import { renewSubscriptionsJob } from "./subscription-job";
 
 interface HubEvent {
   readonly type: string;
@@ -10,25 +13,31 @@ interface HubEvent {
 }
 
 /**
- * A connection that works again has its calendars looked at at once, whatever back-off they are in; one that was consented
- * to anew has the provider asked for push anew. Safe to run twice.
+ * A connection that works again has its calendars looked at at once, whatever back-off they are in, and its push asked for
+ * where there is none. Where its access had ended and nobody consented anew, push is replaced, as a new consent replaces it
+ * by itself (save-connected.ts). Safe to run twice.
  */
 export async function wakeCalendars(ctx: RequestContext<SystemActor>, event: HubEvent): Promise<void> {
   const { connectionId } = event;
-  if (connectionId === null) return;
-  if (isReconnected(event)) await renewAfterConsent(ctx, { connectionId });
-  if (worksAgain(event)) await syncConnection(ctx, { connectionId, trigger: "recovery" });
-}
-
-/** By a person's new consent. */
-function isReconnected({ data }: HubEvent): boolean {
-  return typeof data === "object" && data !== null && "reconnected" in data && data.reconnected === true;
+  if (connectionId === null || !worksAgain(event)) return;
+  const { organizationId } = ctx.actor;
+  await inTransaction(async (tx) => {
+    if (hadLostAccess(event)) return replaceSubscriptions(tx, { organizationId, connectionId });
+    await queueConnectionSync(tx, { organizationId, connectionId, trigger: "recovery" });
+    await enqueue(tx, renewSubscriptionsJob, { connectionId });
+  });
 }
 
 /** It healed, or a person resumed it or made its last choice. */
 function worksAgain({ type, data }: HubEvent): boolean {
   if (type === "connection.recovered") return true;
-  if (type !== "connection.updated" || typeof data !== "object" || data === null) return false;
-  const was = "previous" in data ? Object(data.previous).status : undefined;
-  return was !== undefined && "status" in data && data.status === "active";
+  return type === "connection.updated" && previousStatus(data) !== undefined && Object(data).status === "active";
+}
+
+function hadLostAccess({ data }: HubEvent): boolean {
+  return previousStatus(data) === "needs_reauth" && Object(data).reconnected !== true;
+}
+
+function previousStatus(data: unknown): unknown {
+  return Object(Object(data).previous).status;
 }

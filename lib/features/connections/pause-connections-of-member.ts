@@ -6,6 +6,7 @@ import { announceChange } from "@/lib/core/connections/announce-change";
 import { moveConnection } from "@/lib/core/connections/transition";
 import type { Actor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
+import { endOpenRuns } from "@/lib/features/syncs/end-open-runs";
 
 /** Pauses what a member who leaves has connected as their own; shared connections work on. */
 export async function pauseConnectionsOfMember(
@@ -29,6 +30,7 @@ export async function pauseConnectionsOfMember(
     await announceChange(tx, ctx, { organizationId, connectionId }, () =>
       moveConnection(tx, { organizationId, connectionId, to: "paused", reason: { code: "owner_removed" } }),
     );
+    await endOpenRuns(tx, { organizationId, connectionId, code: "not_ready" });
     await recordAudit(tx, ctx, {
       organizationId,
       action: "connection.pause",

@@ -13,6 +13,7 @@ import { forgetChoiceToken } from "@/lib/core/vault/choice-token";
 import { findTokenVersion } from "@/lib/core/vault/find-token-version";
 import { forgetAccount } from "@/lib/core/vault/forget-account";
 import { storeTokenSet } from "@/lib/core/vault/store-token-set";
+import { replaceSubscriptions } from "@/lib/features/calendars/replace-subscriptions";
 import { resolveNotices } from "@/lib/features/notices/resolve-notices";
 import type { ExternalAccount } from "@/lib/providers/contract";
 import { accountName } from "./account-name";
@@ -112,6 +113,7 @@ async function saveRenewed(
     await storeTokenSet(tx, { organizationId, connectionId, tokens: input.tokens });
   });
   await resolveNotices(tx, { organizationId, connectionId, ...solvedBy(ctx.actor) });
+  if (input.integration.watch) await replaceSubscriptions(tx, { organizationId, connectionId });
   const heals = BROKEN.includes(row.status);
   return audited(tx, ctx, input, { connectionId, visibility, reconnected: true, heals });
 }

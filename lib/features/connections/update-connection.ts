@@ -14,6 +14,7 @@ import { enqueue } from "@/lib/core/jobs/enqueue";
 import { findWait } from "@/lib/core/provider-limits/find-wait";
 import { renewSubscriptionsJob } from "@/lib/features/calendars/subscription-job";
 import { resolveNotices } from "@/lib/features/notices/resolve-notices";
+import { endOpenRuns } from "@/lib/features/syncs/end-open-runs";
 import { findKnown } from "./find-connection";
 import { getConnection } from "./get-connection";
 import { lockAccountPlace } from "./lock-account-place";
@@ -113,8 +114,11 @@ async function pauseOrResume(tx: Tx, connection: ConnectionRow, paused: boolean)
     // What was stopped for the rest begins anew.
     await enqueue(tx, renewSubscriptionsJob, { connectionId });
   }
-  // What rests asks nobody for anything.
-  if (paused) await resolveNotices(tx, { organizationId, connectionId, kinds: ["connection_needs_reauth"] });
+  if (paused) {
+    // What rests asks nobody for anything.
+    await resolveNotices(tx, { organizationId, connectionId, kinds: ["connection_needs_reauth"] });
+    await endOpenRuns(tx, { organizationId, connectionId, code: "not_ready" });
+  }
 }
 
 /** What the provider asked for before the rest is not over, unless its time is. */

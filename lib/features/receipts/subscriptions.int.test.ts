@@ -1,8 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { sandboxForTests } from "@/e2e/kit/sandbox-for-tests";
 import { clock } from "@/lib/base/clock";
-import { backgroundContext } from "@/lib/core/context/request-context";
-import { wakeCalendars } from "@/lib/features/calendars/wake-calendars";
 import { disconnectConnection } from "@/lib/features/connections/disconnect-connection";
 import { updateConnection } from "@/lib/features/connections/update-connection";
 import { ownerOf, setCalendar, setConnection } from "./fixtures/kept";

@@ -1,10 +1,22 @@
 // Why: what a person asks for is one run with its sums, its errors have words, and an item can be tried again alone.
 import { beforeEach, describe, expect, it } from "vitest";
+import { inTransaction } from "@/db/client";
 import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
 import { sandboxForTests } from "@/e2e/kit/sandbox-for-tests";
 import { clock } from "@/lib/base/clock";
-import { connectGoogle, lookAt, selectAs, storedOf } from "@/lib/features/calendars/fixtures/selected-calendars";
+import {
+  connectGoogle,
+  lookAt,
+  runsOf,
+  selectAs,
+  storedOf,
+} from "@/lib/features/calendars/fixtures/selected-calendars";
 import { listCalendars } from "@/lib/features/calendars/list-calendars";
+import { selectCalendars } from "@/lib/features/calendars/select-calendars";
+import { updateCalendar } from "@/lib/features/calendars/update-calendar";
+import { disconnectConnection } from "@/lib/features/connections/disconnect-connection";
+import { pauseConnectionsOfMember } from "@/lib/features/connections/pause-connections-of-member";
+import { updateConnection } from "@/lib/features/connections/update-connection";
 import { getSyncStatus } from "./get-sync-status";
 import { listSyncErrors } from "./list-sync-errors";
 import { listSyncRuns } from "./list-sync-runs";
@@ -53,6 +65,54 @@ describe("what a person asks for", () => {
     const { data } = await listSyncRuns(owner(), { ref, limit: 2 });
     expect(data).toHaveLength(2);
     expect((await startSync(owner(), { ref })).runId).not.toBe(runId);
+  });
+
+  it("ends also where a calendar of it is taken out, turned off, or its connection rests or ends meanwhile", async () => {
+    const [, second = ""] = await names();
+    const state = async () => (await getSyncStatus(owner(), { ref })).run;
+    const begin = async () => {
+      const [first = "", other = ""] = await selectAs(organization, ref, ["primary", second]);
+      const { runId } = await startSync(owner(), { ref });
+      await lookAt(organization, first, { trigger: "person" });
+      expect(await state()).toMatchObject({ id: runId, state: "queued" });
+      return { runId, other };
+    };
+    const deselected = await begin();
+    await selectAs(organization, ref, ["primary"]);
+    expect(await state()).toMatchObject({ id: deselected.runId, state: "failed", error: { code: "deselected" } });
+
+    const off = await begin();
+    expect(off.runId).not.toBe(deselected.runId);
+    await updateCalendar(owner(), { id: off.other, isSynced: false });
+    expect(await state()).toMatchObject({ id: off.runId, state: "failed", error: { code: "turned_off" } });
+    await updateCalendar(owner(), { id: off.other, isSynced: true });
+
+    const named = await begin();
+    const settings = [{ calendarId: second, isSynced: false }];
+    await selectCalendars(owner(), { ref, calendarIds: ["primary", second], settings });
+    expect(await state()).toMatchObject({ id: named.runId, state: "failed", error: { code: "turned_off" } });
+    await updateCalendar(owner(), { id: named.other, isSynced: true });
+
+    const paused = await begin();
+    await updateConnection(owner(), { ref, paused: true });
+    expect(await state()).toMatchObject({ id: paused.runId, state: "failed", error: { code: "not_ready" } });
+    await updateConnection(owner(), { ref, paused: false });
+
+    const ended = await begin();
+    expect(ended.runId).not.toBe(paused.runId);
+    await disconnectConnection(owner(), { ref });
+    expect(await runsOf(organization, ref)).toEqual([]);
+  });
+
+  it("ends where its owner leaves", async () => {
+    await selectAs(organization, ref);
+    const { runId } = await startSync(owner(), { ref });
+    const { organizationId } = organization;
+    await inTransaction((tx) =>
+      pauseConnectionsOfMember(tx, owner(), { organizationId, userId: organization.owner.userId }),
+    );
+    const whole = (await runsOf(organization, ref)).find(({ id }) => id === runId);
+    expect(whole).toMatchObject({ state: "failed", error: { code: "not_ready" } });
   });
 
   it("fails where the provider fails, with words and a remedy", async () => {

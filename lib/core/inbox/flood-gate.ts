@@ -1,0 +1,35 @@
+import { AppError } from "@/lib/base/errors";
+import { countRefusedWebhook } from "@/lib/core/http/limit-requests";
+
+/** Addresses that sent too much which proves nothing, and until when of this process's own clock nothing of them is read. */
+const closedUntilMs = new Map<string, number>();
+const MANY = 10_000;
+const UNKNOWN = "unknown";
+
+/**
+ * Keeps floods of forged requests from being read. Vendors send for all their users from a few addresses, and Google sends
+ * again after a 500, 502, 503 or 504 only: so what proves where it comes from is never counted, and who has to wait hears 503.
+ * https://developers.google.com/workspace/calendar/api/guides/push#responding-to-notifications
+ */
+export const floodGate = {
+  /** @throws AppError unavailable: too much came from there that proves nothing; it says when to come again */
+  pass(ip: string | null): void {
+    const leftMs = (closedUntilMs.get(ip ?? UNKNOWN) ?? 0) - performance.now();
+    if (leftMs > 0) throw tooMuch(leftMs);
+  },
+  /** Counts a request that proved nothing. */
+  async count(ip: string | null): Promise<void> {
+    const waitMs = await countRefusedWebhook(ip);
+    if (waitMs === null) return;
+    const now = performance.now();
+    if (closedUntilMs.size >= MANY)
+      for (const [one, until] of closedUntilMs) if (until <= now) closedUntilMs.delete(one);
+    closedUntilMs.set(ip ?? UNKNOWN, now + waitMs);
+  },
+};
+
+function tooMuch(leftMs: number): AppError {
+  const retryAfterSeconds = Math.max(1, Math.ceil(leftMs / 1000));
+  const message = `Too much came from this address that proves nothing. Send it again in ${retryAfterSeconds} seconds.`;
+  return new AppError("unavailable", message, { details: { retryAfterSeconds } });
+}

@@ -1,0 +1,90 @@
+// Why: who sends much is a vendor, and who proves nothing is none: only the second is kept out, and never told to go away.
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { db, sqlPool } from "@/db/client";
+import { inboundRequests, watches } from "@/db/schema";
+import { newConnection } from "@/e2e/kit/new-connection";
+import { newOrganization } from "@/e2e/kit/new-organization";
+import { clock } from "@/lib/base/clock";
+import { newId } from "@/lib/base/id";
+import { randomToken, sha256 } from "@/lib/base/random";
+import { LIMITS } from "@/lib/core/http/limiters";
+import { receiveWebhook } from "./receive-webhook";
+
+const channel = { id: "", secret: "" };
+let number = 0;
+let before: string | undefined;
+
+beforeEach(async () => {
+  before = process.env.HUB_PEER_ADDRESS;
+  process.env.HUB_PEER_ADDRESS = "appended";
+  const organization = await newOrganization();
+  const connectionId = await newConnection(organization, { owner: organization.owner });
+  const now = clock.now();
+  Object.assign(channel, { id: newId(), secret: randomToken() });
+  await db()
+    .insert(watches)
+    .values({
+      ...{ id: channel.id, organizationId: organization.organizationId, connectionId, subjectId: newId() },
+      ...{ integration: "google-calendar", subjectExternalId: "c1", secretHash: sha256(channel.secret) },
+      ...{ state: "active", createdAt: now, dueAt: now },
+    });
+});
+
+afterEach(() => {
+  if (before === undefined) delete process.env.HUB_PEER_ADDRESS;
+  else process.env.HUB_PEER_ADDRESS = before;
+});
+
+/** What Google sends; with another token somebody else. */
+function send(ip: string, token = channel.secret): Promise<Response> {
+  number += 1;
+  const headers = {
+    "x-forwarded-for": ip,
+    "x-goog-channel-id": channel.id,
+    "x-goog-channel-token": token,
+    "x-goog-resource-state": "exists",
+    "x-goog-message-number": String(number),
+  };
+  const url = "http://localhost:3999/api/integrations/google-calendar/webhook";
+  return receiveWebhook(new Request(url, { method: "POST", headers }), "google-calendar");
+}
+
+/** As if as much as is allowed had come from there already. */
+async function fill(ip: string, forMs: number): Promise<void> {
+  await sqlPool()`insert into rate_limits (key, points, expire)
+    values (${`webhook:${ip}`}, ${LIMITS.webhook.points}, ${Date.now() + forMs})`;
+}
+
+const pointsOf = async (ip: string) =>
+  (await sqlPool()<{ points: number }[]>`select points from rate_limits where key = ${`webhook:${ip}`}`)[0]?.points;
+const count = async () => (await db().select({ id: inboundRequests.id }).from(inboundRequests)).length;
+
+describe("requests to the inbox", () => {
+  it("that prove themselves are not counted, however many come from one address", async () => {
+    const answers = await Promise.all(Array.from({ length: 50 }, () => send("203.0.113.1")));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(await pointsOf("203.0.113.1")).toBeUndefined();
+    await fill("203.0.113.2", 60_000);
+    expect((await send("203.0.113.2")).status).toBe(200);
+    expect(await pointsOf("203.0.113.2")).toBe(LIMITS.webhook.points);
+  });
+
+  it("that prove nothing are counted; after too many nothing from there is read, and a vendor sends it again", async () => {
+    const ip = "203.0.113.3";
+    expect((await send(ip, "forged")).status).toBe(401);
+    expect(await pointsOf(ip)).toBe(1);
+    const flooded = "203.0.113.4";
+    await fill(flooded, 2_000);
+    expect((await send(flooded, "forged")).status).toBe(401);
+    const kept = await count();
+    for (const token of [channel.secret, "forged"]) {
+      const answer = await send(flooded, token);
+      expect(answer.status).toBe(503);
+      expect(["1", "2"]).toContain(answer.headers.get("retry-after"));
+      expect(await answer.json()).toMatchObject({ code: "unavailable" });
+    }
+    expect(await count()).toBe(kept);
+    expect((await send("203.0.113.5")).status).toBe(200);
+    await expect.poll(async () => (await send(flooded)).status, { timeout: 10_000, interval: 200 }).toBe(200);
+  });
+});

@@ -17,8 +17,9 @@ import { choicesOf, draftOf } from "./selection-draft";
 interface CalendarsCardProps {
   readonly connection: Pick<Connection, "id" | "status" | "visibility">;
   readonly provider: string;
-  readonly isOwner: boolean;
-  /** May the viewer select calendars and change how they are kept? */
+  /** Somebody else's account: which calendars are kept, and how, is theirs to decide. */
+  readonly isOthers: boolean;
+  /** May the viewer's role select calendars and change how they are kept? */
   readonly mayWrite: boolean;
 }
 
@@ -26,7 +27,7 @@ interface CalendarsCardProps {
 const LIVE: readonly Connection["status"][] = ["active", "degraded", "rate_limited"];
 
 /** An account's calendars: which of them are kept in step, how, and how far they are. */
-export function CalendarsCard({ connection, provider, isOwner, mayWrite }: CalendarsCardProps) {
+export function CalendarsCard({ connection, provider, isOthers, mayWrite }: CalendarsCardProps) {
   const t = useTranslations("calendars");
   const isLive = LIVE.includes(connection.status);
   const account = useAccountCalendars(connection.id, isLive);
@@ -35,7 +36,10 @@ export function CalendarsCard({ connection, provider, isOwner, mayWrite }: Calen
   const isLoading = selected.isLoading || (isLive && account.isLoading);
   return (
     <div id="calendars" className="scroll-mt-6">
-      <Card title={hasNone ? t("chooseTitle") : t("title")} description={t("detail", { provider })}>
+      <Card
+        title={hasNone && !isOthers ? t("chooseTitle") : t("title")}
+        description={isOthers ? t("othersDetail") : t("detail", { provider })}
+      >
         {account.error || selected.error ? (
           <ProblemCallout
             error={selected.error ?? account.error}
@@ -44,16 +48,16 @@ export function CalendarsCard({ connection, provider, isOwner, mayWrite }: Calen
           />
         ) : null}
         {isLoading ? <Loading /> : null}
-        {!isLive && hasNone ? <p className="text-quiet">{t("notNow")}</p> : null}
+        {!isLive && hasNone && !isOthers ? <p className="text-quiet">{t("notNow")}</p> : null}
         {selected.data && !isLoading ? (
           <Choices
             connection={connection}
             provider={provider}
-            isOwner={isOwner}
+            isOthers={isOthers}
             calendars={account.data ?? null}
             selected={selected.data}
-            mayChoose={mayWrite && account.data !== undefined}
-            mayWrite={mayWrite}
+            mayChoose={mayWrite && !isOthers && account.data !== undefined}
+            mayWrite={mayWrite && !isOthers}
           />
         ) : null}
       </Card>
@@ -68,12 +72,12 @@ interface ChoicesProps extends CalendarsCardProps {
   readonly mayChoose: boolean;
 }
 
-function Choices({ connection, provider, isOwner, calendars, selected, mayChoose, mayWrite }: ChoicesProps) {
+function Choices({ connection, provider, isOthers, calendars, selected, mayChoose, mayWrite }: ChoicesProps) {
   const t = useTranslations("calendars");
   const [ticks, setTicks] = useState<ReadonlyMap<string, boolean>>(new Map());
   const status = useSyncStatus(connection.id);
   const choices = choicesOf(calendars, selected);
-  const draft = draftOf(choices, ticks);
+  const draft = draftOf(choices, ticks, { isOthers });
   if (calendars !== null && choices.length === 0) {
     return (
       <p className="flex gap-2 text-quiet">
@@ -91,7 +95,7 @@ function Choices({ connection, provider, isOwner, calendars, selected, mayChoose
             choice={choice}
             provider={provider}
             isShared={connection.visibility === "shared"}
-            isOwner={isOwner}
+            isOthers={isOthers}
             isTicked={draft.chosen.includes(choice.calendar.id)}
             onTick={mayChoose ? (on) => setTicks((now) => new Map(now).set(choice.calendar.id, on)) : null}
             mayWrite={mayWrite}

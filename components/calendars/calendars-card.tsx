@@ -32,12 +32,12 @@ export function CalendarsCard({ connection, provider, isOthers, mayWrite }: Cale
   const isLive = LIVE.includes(connection.status);
   const account = useAccountCalendars(connection.id, isLive);
   const selected = useSelectedCalendars(connection.id);
-  const hasNone = selected.data?.length === 0;
+  const isFirst = !isOthers && selected.data?.length === 0;
   const isLoading = selected.isLoading || (isLive && account.isLoading);
   return (
     <div id="calendars" className="scroll-mt-6">
       <Card
-        title={hasNone && !isOthers ? t("chooseTitle") : t("title")}
+        title={isFirst ? t("chooseTitle") : t("title")}
         description={isOthers ? t("othersDetail") : t("detail", { provider })}
       >
         {account.error || selected.error ? (
@@ -48,7 +48,7 @@ export function CalendarsCard({ connection, provider, isOthers, mayWrite }: Cale
           />
         ) : null}
         {isLoading ? <Loading /> : null}
-        {!isLive && hasNone && !isOthers ? <p className="text-quiet">{t("notNow")}</p> : null}
+        {!isLive && isFirst ? <p className="text-quiet">{t("notNow")}</p> : null}
         {selected.data && !isLoading ? (
           <Choices
             connection={connection}
@@ -56,8 +56,7 @@ export function CalendarsCard({ connection, provider, isOthers, mayWrite }: Cale
             isOthers={isOthers}
             calendars={account.data ?? null}
             selected={selected.data}
-            mayChoose={mayWrite && !isOthers && account.data !== undefined}
-            mayWrite={mayWrite && !isOthers}
+            mayWrite={mayWrite}
           />
         ) : null}
       </Card>
@@ -66,17 +65,18 @@ export function CalendarsCard({ connection, provider, isOthers, mayWrite }: Cale
 }
 
 interface ChoicesProps extends CalendarsCardProps {
+  /** Null: not known, so that what is ticked cannot be saved. */
   readonly calendars: Parameters<typeof choicesOf>[0];
   readonly selected: readonly SelectedCalendar[];
-  /** The account's calendars are known: what is ticked can be saved. */
-  readonly mayChoose: boolean;
 }
 
-function Choices({ connection, provider, isOthers, calendars, selected, mayChoose, mayWrite }: ChoicesProps) {
+function Choices({ connection, provider, isOthers, calendars, selected, mayWrite }: ChoicesProps) {
   const t = useTranslations("calendars");
   const [ticks, setTicks] = useState<ReadonlyMap<string, boolean>>(new Map());
   const status = useSyncStatus(connection.id);
   const choices = choicesOf(calendars, selected);
+  const mayDecide = mayWrite && !isOthers;
+  const mayChoose = mayDecide && calendars !== null;
   const draft = draftOf(choices, ticks, { isOthers });
   if (calendars !== null && choices.length === 0) {
     return (
@@ -98,7 +98,7 @@ function Choices({ connection, provider, isOthers, calendars, selected, mayChoos
             isOthers={isOthers}
             isTicked={draft.chosen.includes(choice.calendar.id)}
             onTick={mayChoose ? (on) => setTicks((now) => new Map(now).set(choice.calendar.id, on)) : null}
-            mayWrite={mayWrite}
+            mayWrite={mayDecide}
             progress={status.data?.calendars.find(({ id }) => id === choice.selected?.id)?.progress ?? null}
           />
         ))}

@@ -13,6 +13,7 @@ import { asOthersSee, seesDetails, UNSELECTED_VISIBILITY } from "./mask-event";
 import { presentEvent } from "./present-event";
 import { presentStored } from "./present-stored";
 import { selectStoredEvents } from "./select-stored-events";
+import { staleCopy } from "./stale-copy";
 import { strictestVisibility } from "./strictest-visibility";
 
 export interface ListEventsInput {
@@ -43,7 +44,7 @@ export async function listEvents(ctx: RequestContext, input: ListEventsInput): P
     data: events.map((event) => asOthersSee(visibility, event)),
     nextCursor: null,
     source: isStored ? "stored" : "live",
-    note: isStored ? null : noteOf(selected),
+    note: isStored ? staleNote(connection, selected) : liveNote(selected),
   };
 }
 
@@ -74,7 +75,12 @@ async function unselectedVisibility(
   return isListed ? UNSELECTED_VISIBILITY : strictest;
 }
 
-function noteOf(selected: CalendarRow | null): string | null {
+function staleNote({ status }: ConnectionRow, selected: CalendarRow | null): string | null {
+  const stale = selected && staleCopy(selected, status);
+  return stale && `These events may be out of date since ${stale.since.toISOString()}. ${stale.why.message}`;
+}
+
+function liveNote(selected: CalendarRow | null): string | null {
   if (!selected) return null;
   if (!selected.isSynced) return "Syncing of this calendar is turned off: its events were asked of the provider.";
   const { readyFrom, readyTo } = selected;

@@ -14,6 +14,7 @@ import { findReadable } from "@/lib/features/connections/find-connection";
 import type { ConnectionRow } from "@/lib/features/connections/visibility";
 import { describeCalendar } from "./describe-calendar";
 import { deselectCalendars } from "./deselect-calendars";
+import { findGone } from "./find-gone";
 import { syncSingleJob } from "./jobs";
 import {
   firstSettings,
@@ -47,7 +48,8 @@ export async function selectCalendars(
   const { connection } = await findReadable(ctx.actor, input.ref);
   const calendar = await capabilityOf(connection, "calendar");
   const available = await calendar.listCalendars();
-  const wanted = planSelection(input, available);
+  // What is gone at the provider may stay selected: it must not be in the way of choosing others.
+  const wanted = planSelection(input, [...available, ...(await findGone(connection, available))]);
   for (const { external, settings } of wanted) {
     refuseUnwritable(settings, external);
     refuseStrangersSettings(ctx, connection, settings);

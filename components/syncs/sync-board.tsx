@@ -41,7 +41,7 @@ export function SyncBoard({ connectionId, provider, mayWrite }: SyncBoardProps) 
       ) : (
         <SyncSummary status={status.data} provider={provider} mayWrite={mayWrite} />
       )}
-      <SyncErrors connectionId={connectionId} mayWrite={mayWrite} />
+      <SyncErrors connectionId={connectionId} provider={provider} mayWrite={mayWrite} />
       <Card title={t("runs")} description={t("runsDetail")}>
         <SyncRuns connectionId={connectionId} />
       </Card>

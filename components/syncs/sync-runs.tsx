@@ -72,7 +72,9 @@ function useColumns(): readonly TableColumn<SyncRun>[] {
     {
       key: "subject",
       header: t("columns.subject"),
-      cell: (run) => <span className="wrap-anywhere block font-medium sm:min-w-36">{run.subject?.name ?? t("allCalendars")}</span>,
+      cell: (run) => (
+        <span className="wrap-anywhere block font-medium sm:min-w-36">{run.subject?.name ?? t("allCalendars")}</span>
+      ),
       onPhone: "title",
     },
     {

@@ -64,6 +64,12 @@ export const syncItemError = z
     subject: runSubject,
     /** The provider's id of the item. */
     externalId: z.string(),
+    /** What it is called; “Busy” for whom its details are hidden. Null where the provider does not say it. */
+    title: z.string().nullable(),
+    /** When it begins, as the provider writes it: it may be just what makes no sense. */
+    startText: z.string().nullable(),
+    /** Its page at the provider; null for whom its details are hidden. */
+    webUrl: z.string().nullable(),
     reason: syncError,
     firstAt: instant,
     lastAt: instant,
@@ -149,7 +155,7 @@ export const listSyncRunsContract = defineContract({
   method: "GET",
   path: "/api/integrations/{ref}/sync-runs",
   tag: "Sync",
-  summary: "Runs of a connection's sync, newest first; looks that found nothing new leave none",
+  summary: "Runs of a connection's sync, newest first; looks of its own that found nothing new leave none",
   params: refParams,
   query: pageQuery.extend({
     entity: syncEntity.optional(),

@@ -79,6 +79,8 @@ export type SyncItemError = z.output<typeof syncItemError>;
 
 const syncEntity = z.enum(["calendar_events"]);
 const started = z.object({ runId: uuid });
+/** There is nothing to say: a field that somebody counts on is an error, as everywhere. */
+const nothing = z.strictObject({}).optional();
 
 export const startSyncContract = defineContract({
   method: "POST",
@@ -86,6 +88,7 @@ export const startSyncContract = defineContract({
   tag: "Sync",
   summary: "Brings all that is selected of a connection up to date; while one is under way, that one is answered",
   params: refParams,
+  body: nothing,
   result: started,
   status: 202,
 });
@@ -96,6 +99,7 @@ export const startEntitySyncContract = defineContract({
   tag: "Sync",
   summary: "The same for one kind of thing: `calendar_events`",
   params: refParams.extend({ entity: z.string().min(1).max(64) }),
+  body: nothing,
   result: started,
   status: 202,
 });
@@ -107,6 +111,7 @@ export const startSyncAtOlderAddressContract = defineContract({
   tag: "Sync",
   summary: "Address of an older system: as `/api/integrations/{ref}/sync`",
   params: z.strictObject({ provider: z.string().min(1).max(64), id: uuid }),
+  body: nothing,
   result: started,
   status: 202,
 });
@@ -182,6 +187,7 @@ export const retrySyncErrorContract = defineContract({
   tag: "Sync",
   summary: "Reads one such item alone and tries to keep it",
   params: refParams.extend({ id: uuid }),
+  body: nothing,
   result: z.object({
     /** kept: it is stored now; gone: it is no longer there; failed: it makes as little sense as before. */
     outcome: z.enum(["kept", "gone", "failed"]),

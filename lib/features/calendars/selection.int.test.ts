@@ -135,6 +135,8 @@ describe("selecting", () => {
     expect(await selected()).toEqual([email]);
     const started = await callRoute(syncOlder, { ...call, params: { ...params, id: ref } });
     expect([started.status, Object.keys(started.json)]).toEqual([202, ["runId"]]);
+    const more = await callRoute(syncOlder, { ...call, params: { ...params, id: ref }, body: { x: 1 } });
+    expect(more.status).toBe(400);
     const wrong = { provider: "microsoft", id: ref };
     expect((await callRoute(syncOlder, { ...call, params: wrong })).status).toBe(404);
   });

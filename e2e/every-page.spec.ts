@@ -23,7 +23,7 @@ test("every page of the product is looked at", () => {
 });
 
 for (const [address, visits] of Object.entries(PAGE_VISITS)) {
-  for (const { when, path, as, status, first, shows, opens, refused } of visits) {
+  for (const { when, path, as, status, first, shows, opens, refused, widths } of visits) {
     test(`${address}, ${when}`, async ({ page, context, places }) => {
       const member = as(places);
       if (member) await context.addCookies([sessionCookie(member)]);
@@ -36,10 +36,12 @@ for (const [address, visits] of Object.entries(PAGE_VISITS)) {
       await expect(page).toHaveTitle(address === "/" ? "Integration Hub" : /\S · Integration Hub$/);
       await expectAccessible(page);
 
-      await page.setViewportSize({ width: 390, height: 844 });
-      await expect
-        .poll(() => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth))
-        .toBe(0);
+      for (const width of [...(widths ?? []), 390]) {
+        await page.setViewportSize({ width, height: 844 });
+        await expect
+          .poll(() => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth))
+          .toBe(0);
+      }
       await expect(page.getByText(shows).first()).toBeAttached();
       expect(complaints).toEqual([]);
     });

@@ -2,8 +2,9 @@ import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
 import { sandboxForTests } from "@/e2e/kit/sandbox-for-tests";
 import { randomToken } from "@/lib/base/random";
-import { closeQueue } from "@/lib/core/jobs/queue";
+import { closeQueue, queue } from "@/lib/core/jobs/queue";
 import { type InPlaceResult, runInPlace } from "@/lib/core/jobs/run-in-place";
+import { selectCalendars } from "@/lib/features/calendars/select-calendars";
 import { completeConnect } from "@/lib/features/connections/complete-connect";
 import { getConnection } from "@/lib/features/connections/get-connection";
 import { startConnect } from "@/lib/features/connections/start-connect";
@@ -37,6 +38,13 @@ async function run(name: string, input = {}): Promise<string[]> {
   const results: InPlaceResult[] = [];
   await runInPlace({ jobs: JOBS, job, input, onResult: (result) => void results.push(result) });
   return results.map((result) => `${result.job} ${result.outcome.kind}`);
+}
+
+/** Looks at this organization's calendars that the queue would still do. */
+async function waitingLooks(): Promise<unknown[]> {
+  const jobs = await (await queue()).findJobs("calendar.sync_single");
+  const isOurs = (data: unknown) => JSON.stringify(data).includes(organization.organizationId);
+  return jobs.filter(({ state, data }) => ["created", "retry", "active"].includes(state) && isOurs(data));
 }
 
 const statusNow = async () => (await getConnection(organization.owner.ctx, { ref })).status;
@@ -84,6 +92,23 @@ describe("connections that nobody looks at", () => {
     await sandbox.advance(12 * HOUR_MS);
     await run("tokens.refresh");
     expect(await statusNow()).toBe("needs_reauth");
+  });
+});
+
+describe("calendars that cannot be read", () => {
+  it("are told of as failures, and wait for their own clock, not in the queue", async () => {
+    await selectCalendars(organization.owner.ctx, { ref, calendarIds: ["primary"] });
+    await run("calendar.sync_single", { connectionId: ref });
+    await sandbox.control.addFault("google", { target: "api", status: 503, times: null });
+    const failed = ["calendar.sync_single done", "calendar.sync_single failed"];
+    expect(await run("calendar.sync_single", { connectionId: ref })).toEqual(failed);
+    expect(await waitingLooks()).toEqual([]);
+    expect(await run("calendar.sync_all")).toContain("calendar.sync_single failed");
+    expect(await waitingLooks()).toEqual([]);
+    await sandbox.control.clearFaults("google");
+    await sandbox.advance(2 * MINUTE_MS);
+    await run("connections.recheck");
+    expect(await run("calendar.sync_single", { connectionId: ref })).not.toContain("calendar.sync_single failed");
   });
 });
 

@@ -82,8 +82,8 @@ export function CalendarGrid({ aside, notices, search, results, ...grid }: Calen
   return (
     <>
       <CalendarToolbar
-        title={controller.view?.title ?? ""}
-        view={viewOfGrid(controller.view?.type)}
+        title={results ? t("search.title") : (controller.view?.title ?? "")}
+        view={results ? null : viewOfGrid(controller.view?.type)}
         onView={goTo}
         {...moves}
         search={search}

@@ -9,7 +9,8 @@ import { type CalendarView, calendarViews, isCalendarView } from "./calendar-add
 
 interface CalendarToolbarProps {
   readonly title: string;
-  readonly view: CalendarView;
+  /** Null while the results of a search stand in the grid's place. */
+  readonly view: CalendarView | null;
   readonly onView: (view: CalendarView) => void;
   readonly onToday: () => void;
   readonly onPrevious: () => void;

@@ -20,6 +20,7 @@ export function EditEventForm({ opened, onDone }: { opened: ShownEvent; onDone: 
   const [{ event }] = useState(opened);
   const t = useTranslations("calendar.form");
   const timeZone = useTimeZone() ?? "UTC";
+  const [initial] = useState(() => valuesOfEvent(event, timeZone));
   const update = useUpdateEvent();
   const [refused, setRefused] = useState<FilledForm | null>(null);
 
@@ -42,7 +43,8 @@ export function EditEventForm({ opened, onDone }: { opened: ShownEvent; onDone: 
   const current = currentOf(update.error);
   return (
     <EventForm
-      initial={valuesOfEvent(event, timeZone)}
+      initial={initial}
+      times={timesOfEvent(event)}
       eventTimeZone={event.start.timeZone}
       submitLabel={t("save")}
       isBusy={update.isPending}

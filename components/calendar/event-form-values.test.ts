@@ -55,6 +55,32 @@ describe("an event in the form", () => {
   });
 });
 
+describe("times that nobody touched", () => {
+  const [start, end] = [
+    { at: "2026-10-25T01:30:20.000Z", date: null, timeZone: BERLIN },
+    { at: "2026-10-25T01:45:40.000Z", date: null, timeZone: BERLIN },
+  ];
+  const late = { ...event, start, end };
+  const initial = valuesOfEvent(late, BERLIN);
+  const before = { values: initial, times: { start: { at: start.at }, end: { at: end.at } } };
+
+  it("stay as they are, to the second, also in the hour that comes twice", () => {
+    expect(initial).toMatchObject({ startTime: "02:30", endTime: "02:45" });
+    expect(timesOf({ ...initial, title: "Another" }, { timeZone: BERLIN, before })).toEqual(before.times);
+  });
+
+  it("stay one by one", () => {
+    const longer = timesOf({ ...initial, endTime: "04:00" }, { timeZone: BERLIN, before });
+    expect(longer).toEqual({ start: { at: start.at }, end: { at: "2026-10-25T03:00:00.000Z", timeZone: BERLIN } });
+  });
+
+  it("are no fault of the person, also where both show the same minute", () => {
+    const short = { start: { at: start.at }, end: { at: "2026-10-25T01:30:50.000Z" } };
+    const values = { ...initial, endTime: "02:30" };
+    expect(timesOf(values, { timeZone: BERLIN, before: { values, times: short } })).toEqual(short);
+  });
+});
+
 describe("another first day", () => {
   it.each([
     ["of an event within one day", "2026-11-21", "2026-11-21", "2027-03-16", "2027-03-16"],

@@ -70,10 +70,23 @@ export function withStartDay(
 
 export type FormProblem = "titleMissing" | "timesMissing" | "endBeforeStart";
 
+/** An event that exists, and the form that was made of it. */
+export interface Before {
+  readonly values: EventFormValues;
+  readonly times: Pick<EventDraft, "start" | "end">;
+}
+
+interface Meant {
+  readonly timeZone: string;
+  /** The zone an existing event was meant in, which it keeps. */
+  readonly eventTimeZone?: string | null;
+  readonly before?: Before | null;
+}
+
 /** What the API wants to know, or what is wrong with the form. */
 export function timesOf(
   values: EventFormValues,
-  { timeZone, eventTimeZone = null }: { timeZone: string; eventTimeZone?: string | null },
+  { timeZone, eventTimeZone = null, before = null }: Meant,
 ): Pick<EventDraft, "start" | "end"> | { problem: FormProblem } {
   const { allDay, startDay, endDay, startTime, endTime } = values;
   if (!startDay || !endDay || (!allDay && (!startTime || !endTime))) return { problem: "timesMissing" };
@@ -82,11 +95,24 @@ export function timesOf(
     const end = Temporal.PlainDate.from(endDay).add({ days: 1 });
     return { start: { date: startDay }, end: { date: end.toString() } };
   }
-  const start = instantOf(startDay, startTime, timeZone);
-  const end = instantOf(endDay, endTime, timeZone);
-  if (end <= start) return { problem: "endBeforeStart" };
   const zone = eventTimeZone ?? timeZone;
-  return { start: { at: start, timeZone: zone }, end: { at: end, timeZone: zone } };
+  const old = before && timesNotTouched(values, before);
+  if (before && old?.start && old.end) return before.times;
+  const start = old?.start ?? { at: instantOf(startDay, startTime, timeZone), timeZone: zone };
+  const end = old?.end ?? { at: instantOf(endDay, endTime, timeZone), timeZone: zone };
+  if (Date.parse(end.at) <= Date.parse(start.at)) return { problem: "endBeforeStart" };
+  return { start, end };
+}
+
+/**
+ * The ends of an event that the person did not touch. A form has no seconds, and in the hour that a change of the clocks
+ * repeats it does not say which of the two it means: read from the form they would be another time.
+ */
+function timesNotTouched(values: EventFormValues, { values: before, times }: Before) {
+  const isSame = (...names: readonly (keyof EventFormValues)[]) => names.every((name) => values[name] === before[name]);
+  const start = isSame("allDay", "startDay", "startTime") && "at" in times.start ? times.start : null;
+  const end = isSame("allDay", "endDay", "endTime") && "at" in times.end ? times.end : null;
+  return { start, end };
 }
 
 function instantOf(day: string, time: string, timeZone: string): string {

@@ -20,6 +20,8 @@ interface EventFormProps {
   readonly initial: EventFormValues;
   /** The zone an existing event was meant in, which it keeps. */
   readonly eventTimeZone?: string | null;
+  /** An existing event's times: they stay exactly as they are where nobody touches them. */
+  readonly times?: Pick<EventDraft, "start" | "end">;
   readonly submitLabel: string;
   readonly isBusy: boolean;
   readonly onSubmit: (filled: FilledForm) => void;
@@ -32,7 +34,7 @@ interface EventFormProps {
 
 /** The form of an event, new or not. */
 export function EventForm(props: EventFormProps) {
-  const { initial, eventTimeZone = null, submitLabel, isBusy, onSubmit, onCancel, before, after } = props;
+  const { initial, eventTimeZone = null, times: kept, submitLabel, isBusy, onSubmit, onCancel, before, after } = props;
   const t = useTranslations("calendar.form");
   const timeZone = useTimeZone() ?? "UTC";
   const [values, setValues] = useState(initial);
@@ -42,7 +44,11 @@ export function EventForm(props: EventFormProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const title = values.title.trim();
-    const times = timesOf(values, { timeZone, eventTimeZone });
+    const times = timesOf(values, {
+      timeZone,
+      eventTimeZone,
+      before: kept ? { values: initial, times: kept } : null,
+    });
     if (title === "") return setProblem("titleMissing");
     if ("problem" in times) return setProblem(times.problem);
     setProblem(null);

@@ -4,6 +4,7 @@ import interactionPlugin from "@fullcalendar/react/interaction";
 import listPlugin from "@fullcalendar/react/list";
 import breezyTheme from "@fullcalendar/react/themes/breezy";
 import timeGridPlugin from "@fullcalendar/react/timegrid";
+import { dayHead } from "./day-head";
 
 /** What is the same for every grid. The classes are those of `calendar-grid.css`. */
 export const gridOptions: CalendarOptions = {
@@ -23,7 +24,7 @@ export const gridOptions: CalendarOptions = {
   columnEventClass: "hub-column-event",
   views: {
     dayGrid: { listItemEventInnerClass: "hub-list-item-event" },
-    timeGrid: { displayEventEnd: false },
+    timeGrid: { displayEventEnd: false, dayHeaderContent: dayHead },
     list: {
       listDaysClass: "hub-list-days",
       listDayClass: "hub-list-day",

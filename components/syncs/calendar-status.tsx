@@ -2,8 +2,10 @@
 
 import { CircleCheck, CirclePause, LoaderCircle, type LucideIcon, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useHubNow } from "@/components/i18n/now-provider";
 import { Badge } from "@/components/ui/badge";
 import { ExactTime } from "@/components/ui/exact-time";
+import { RelativeTime } from "@/components/ui/relative-time";
 import type { Tone } from "@/components/ui/tone";
 import type { SyncStatus } from "@/lib/contracts/syncs";
 import { ProgressBar } from "./progress-bar";
@@ -39,6 +41,11 @@ export function CalendarStatus({ calendar, provider }: { calendar: Status; provi
           {error.message} {error.remedy}
         </p>
       ) : null}
+      {error ? (
+        <p className="text-pretty text-quiet text-xs">
+          <LastInStep calendar={calendar} /> <NextTry calendar={calendar} />
+        </p>
+      ) : null}
       {state === "in_step" ? (
         <p className="text-pretty text-quiet text-xs">
           <Way calendar={calendar} provider={provider} /> <Kept calendar={calendar} />
@@ -46,6 +53,23 @@ export function CalendarStatus({ calendar, provider }: { calendar: Status; provi
       ) : null}
     </li>
   );
+}
+
+function LastInStep({ calendar: { syncedAt } }: { calendar: Status }) {
+  const t = useTranslations("syncs");
+  if (!syncedAt) return t("neverInStep");
+  return t.rich("lastInStep", { time: () => <RelativeTime at={syncedAt} /> });
+}
+
+/** These wait for a person: the hub goes on when the connection works again, whatever the clock says. */
+const WAITS: readonly string[] = ["needs_reauth", "not_ready"];
+
+function NextTry({ calendar: { error, nextDueAt } }: { calendar: Status }) {
+  const t = useTranslations("syncs");
+  const now = useHubNow();
+  if (!nextDueAt || (error && WAITS.includes(error.code))) return null;
+  if (Date.parse(nextDueAt) <= now.getTime()) return t("nextTrySoon");
+  return t.rich("nextTry", { time: () => <RelativeTime at={nextDueAt} /> });
 }
 
 interface ProgressProps {

@@ -26,7 +26,7 @@ export function SyncBoard({ connectionId, provider, mayWrite }: SyncBoardProps) 
   if (!status.data) return <ProblemCallout error={status.error} onRetry={() => void status.refetch()} />;
   const isEmpty = status.data.calendars.length === 0;
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       {isEmpty ? (
         <EmptyState
           icon={CalendarDays}
@@ -41,7 +41,7 @@ export function SyncBoard({ connectionId, provider, mayWrite }: SyncBoardProps) 
       ) : (
         <SyncSummary status={status.data} provider={provider} mayWrite={mayWrite} />
       )}
-      <SyncErrors connectionId={connectionId} mayWrite={mayWrite} />
+      <SyncErrors connectionId={connectionId} provider={provider} mayWrite={mayWrite} />
       <Card title={t("runs")} description={t("runsDetail")}>
         <SyncRuns connectionId={connectionId} />
       </Card>

@@ -27,14 +27,17 @@ export function SyncRuns({ connectionId }: { connectionId: string }) {
   return (
     <>
       {rows.length > 0 ? (
-        <Table
-          label={t("runs")}
-          columns={columns}
-          rows={rows}
-          rowKey={({ id }) => id}
-          rowLink={({ id }) => address(id)}
-          onRowOpen={({ id }) => changeAddress(address(id), "push")}
-        />
+        // What is too wide for the card scrolls in it: the page itself, with the button that syncs, stays where it is.
+        <div className="min-w-0 sm:overflow-x-auto">
+          <Table
+            label={t("runs")}
+            columns={columns}
+            rows={rows}
+            rowKey={({ id }) => id}
+            rowLink={({ id }) => address(id)}
+            onRowOpen={({ id }) => changeAddress(address(id), "push")}
+          />
+        </div>
       ) : null}
       {rows.length === 0 && !runs.error ? <p className="text-quiet">{t("runsEmpty")}</p> : null}
       {runs.error ? <ProblemCallout error={runs.error} onRetry={() => void runs.refetch()} className="mt-4" /> : null}
@@ -69,7 +72,9 @@ function useColumns(): readonly TableColumn<SyncRun>[] {
     {
       key: "subject",
       header: t("columns.subject"),
-      cell: (run) => <span className="wrap-anywhere font-medium">{run.subject?.name ?? t("allCalendars")}</span>,
+      cell: (run) => (
+        <span className="wrap-anywhere block font-medium sm:min-w-36">{run.subject?.name ?? t("allCalendars")}</span>
+      ),
       onPhone: "title",
     },
     {
@@ -81,7 +86,7 @@ function useColumns(): readonly TableColumn<SyncRun>[] {
       key: "what",
       header: t("columns.what"),
       cell: (run) => (
-        <span className="text-quiet max-sm:text-right sm:whitespace-nowrap">
+        <span className="min-w-0 text-quiet max-sm:text-right sm:whitespace-nowrap">
           {t(`directions.${run.direction}`)} · {t(`triggers.${run.trigger}`)}
         </span>
       ),

@@ -1,4 +1,15 @@
-import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { id, instant, organizationId } from "@/db/columns";
 import type { StoredSyncError } from "./calendars";
 import { connections } from "./connections";
@@ -50,7 +61,7 @@ export const syncRuns = pgTable(
   ],
 );
 
-/** An item that could not be kept, and why; gone when it could be. What it says is not in here. */
+/** An item that could not be kept, why, and by what a person finds it again; gone when it could be kept. */
 export const syncItemErrors = pgTable(
   "sync_item_errors",
   {
@@ -62,6 +73,12 @@ export const syncItemErrors = pgTable(
     externalId: text("external_id").notNull(),
     /** Code; its words are in the message catalogue under `sync.itemErrors`. */
     reason: text("reason").notNull(),
+    title: text("title"),
+    /** As the provider writes it: it may be just what makes no sense. */
+    startText: text("start_text"),
+    webUrl: text("web_url"),
+    /** Others than the account's owner see no title. Where nothing is known of it, it is private. */
+    isPrivate: boolean("is_private").notNull().default(true),
     firstAt: instant("first_at").notNull(),
     lastAt: instant("last_at").notNull(),
   },

@@ -25,6 +25,8 @@ export interface Visit {
   readonly shows: string | RegExp;
   /** Opens what is not open from the start. */
   readonly opens?: (page: Page) => Promise<void>;
+  /** Where it must not scroll sideways as a whole, besides on a phone. */
+  readonly widths?: readonly number[];
 }
 
 const nobody = () => null;

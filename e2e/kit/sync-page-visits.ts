@@ -22,6 +22,8 @@ const calendar = (when: string, shows: string, query = "") => ({
 });
 const open = (name: string) => (page: Page) => press(page.getByRole("button", { name }).first());
 
+const runs = (page: Page) => page.getByRole("table", { name: "Runs" });
+
 export const SYNC_VISITS = {
   "/calendar": [
     {
@@ -36,13 +38,13 @@ export const SYNC_VISITS = {
     calendar("nothing found", "No event matches", "?q=nothing-at-all"),
   ],
   "/integration-hub/active/[connectionId]/sync": [
-    sync("active", "Sync now"),
+    { ...sync("active", "Sync now"), opens: (page: Page) => runs(page).waitFor(), widths: [1280, 1024, 768, 640] },
     { ...sync("shared", "No calendar is kept in step yet"), as: ({ full }: Places) => full.viewer },
     sync("needsReauth", "Reconnect"),
     {
       ...sync("active", "Sync now"),
       when: "a run",
-      opens: (page: Page) => press(page.getByRole("table", { name: "Runs" }).getByRole("link").first()),
+      opens: (page: Page) => press(runs(page).getByRole("link").first()),
     },
     {
       ...sync("typedIn", "There is no such page"),

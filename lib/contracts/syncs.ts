@@ -64,6 +64,12 @@ export const syncItemError = z
     subject: runSubject,
     /** The provider's id of the item. */
     externalId: z.string(),
+    /** What it is called; “Busy” for whom its details are hidden. Null where the provider does not say it. */
+    title: z.string().nullable(),
+    /** When it begins, as the provider writes it: it may be just what makes no sense. */
+    startText: z.string().nullable(),
+    /** Its page at the provider; null for whom its details are hidden. */
+    webUrl: z.string().nullable(),
     reason: syncError,
     firstAt: instant,
     lastAt: instant,
@@ -73,6 +79,8 @@ export type SyncItemError = z.output<typeof syncItemError>;
 
 const syncEntity = z.enum(["calendar_events"]);
 const started = z.object({ runId: uuid });
+/** There is nothing to say: a field that somebody counts on is an error, as everywhere. */
+const nothing = z.strictObject({}).optional();
 
 export const startSyncContract = defineContract({
   method: "POST",
@@ -80,6 +88,7 @@ export const startSyncContract = defineContract({
   tag: "Sync",
   summary: "Brings all that is selected of a connection up to date; while one is under way, that one is answered",
   params: refParams,
+  body: nothing,
   result: started,
   status: 202,
 });
@@ -90,6 +99,7 @@ export const startEntitySyncContract = defineContract({
   tag: "Sync",
   summary: "The same for one kind of thing: `calendar_events`",
   params: refParams.extend({ entity: z.string().min(1).max(64) }),
+  body: nothing,
   result: started,
   status: 202,
 });
@@ -101,6 +111,7 @@ export const startSyncAtOlderAddressContract = defineContract({
   tag: "Sync",
   summary: "Address of an older system: as `/api/integrations/{ref}/sync`",
   params: z.strictObject({ provider: z.string().min(1).max(64), id: uuid }),
+  body: nothing,
   result: started,
   status: 202,
 });
@@ -149,7 +160,7 @@ export const listSyncRunsContract = defineContract({
   method: "GET",
   path: "/api/integrations/{ref}/sync-runs",
   tag: "Sync",
-  summary: "Runs of a connection's sync, newest first; looks that found nothing new leave none",
+  summary: "Runs of a connection's sync, newest first; looks of its own that found nothing new leave none",
   params: refParams,
   query: pageQuery.extend({
     entity: syncEntity.optional(),
@@ -176,6 +187,7 @@ export const retrySyncErrorContract = defineContract({
   tag: "Sync",
   summary: "Reads one such item alone and tries to keep it",
   params: refParams.extend({ id: uuid }),
+  body: nothing,
   result: z.object({
     /** kept: it is stored now; gone: it is no longer there; failed: it makes as little sense as before. */
     outcome: z.enum(["kept", "gone", "failed"]),

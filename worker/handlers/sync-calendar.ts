@@ -8,6 +8,7 @@ import { syncConnection as queueAll } from "@/lib/features/calendars/sync-connec
 import { findOrganizationOfConnection } from "@/lib/features/connections/find-organization-of-connection";
 
 const job = "calendar.sync_single";
+const SEE = "its connection's sync status says why";
 
 export const syncCalendar: JobHandler<SyncSingleInput | { connectionId: string }> = async (
   input,
@@ -23,7 +24,11 @@ export const syncCalendar: JobHandler<SyncSingleInput | { connectionId: string }
     throw error;
   });
   // There is more to read: others have their turn, then this goes on from where it is.
-  return outcome === "time_up" ? { kind: "snooze", until: clock.now() } : { kind: "done" };
+  if (outcome === "time_up") return { kind: "snooze", until: clock.now() };
+  // The calendar says when the next look is due, so the queue tries nothing again (ADR 0030).
+  if (outcome === "failed") return { kind: "done", failure: `calendar ${calendarId} could not be read: ${SEE}` };
+  const isAsked = outcome === "not_due" && trigger === "person";
+  return isAsked ? { kind: "done", failure: `calendar ${calendarId} was not read: ${SEE}` } : { kind: "done" };
 };
 
 async function syncConnection(connectionId: string): Promise<JobOutcome> {

@@ -23,7 +23,8 @@ export interface JobDefinition<Name extends string, Input> {
 
 /** What a handler decides. An error it throws means: try again. */
 export type JobOutcome =
-  | { readonly kind: "done" }
+  /** failure: what it was about failed, and trying again is not the queue's business: something else is its clock. */
+  | { readonly kind: "done"; readonly failure?: string }
   | { readonly kind: "snooze"; readonly until: Date }
   | { readonly kind: "give_up"; readonly reason: string };
 

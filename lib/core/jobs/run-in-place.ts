@@ -31,7 +31,7 @@ interface RunInPlace {
  */
 export async function runInPlace({ jobs, job, input, onResult }: RunInPlace): Promise<void> {
   const mark = newMark();
-  onResult({ job: job.name, outcome: await outcomeOf(job, { data: input, mark, attempt: 1 }) });
+  onResult({ job: job.name, outcome: asTold(await outcomeOf(job, { data: input, mark, attempt: 1 })) });
   const boss = await queue();
   for (const each of jobs) await ensureQueue(each.name, each.settings);
   for (let ran = true; ran; ) {
@@ -44,9 +44,15 @@ export async function runInPlace({ jobs, job, input, onResult }: RunInPlace): Pr
       const outcome = await outcomeOf(each, { data: next.data, mark, attempt: next.retryCount + 1 });
       await ended();
       await settle(boss, next, outcome);
-      onResult({ job: each.name, outcome });
+      onResult({ job: each.name, outcome: asTold(outcome) });
     }
   }
+}
+
+/** Whoever waits for it wants to know that it failed, also where the queue has nothing more to do. */
+function asTold(outcome: InPlaceResult["outcome"]): InPlaceResult["outcome"] {
+  if (outcome.kind !== "done" || !outcome.failure) return outcome;
+  return { kind: "failed", reason: outcome.failure };
 }
 
 async function fetchMarked(boss: PgBoss, name: string, mark: number): Promise<ClaimedJob | undefined> {

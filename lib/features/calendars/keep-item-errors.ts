@@ -15,7 +15,7 @@ export async function keepItemErrors(
 ): Promise<void> {
   const now = clock.now();
   // One that does not even say which one it is cannot be tried again: the run counts it.
-  const rows = unreadable.flatMap(({ externalId, reason }) =>
+  const rows = unreadable.flatMap(({ externalId, reason, about }) =>
     externalId === null
       ? []
       : [
@@ -27,6 +27,10 @@ export async function keepItemErrors(
             subjectId: calendar.id,
             externalId,
             reason,
+            title: legible(about?.title, 300),
+            startText: legible(about?.startText, 100),
+            webUrl: about?.webUrl && about.webUrl.length <= 2_000 ? legible(about.webUrl, 2_000) : null,
+            isPrivate: about?.isPrivate ?? true,
             firstAt: now,
             lastAt: now,
           },
@@ -39,8 +43,20 @@ export async function keepItemErrors(
     .values(named)
     .onConflictDoUpdate({
       target: [syncItemErrors.organizationId, syncItemErrors.subjectId, syncItemErrors.externalId],
-      set: { reason: sql`excluded.reason`, lastAt: sql`excluded.last_at` },
+      set: {
+        reason: sql`excluded.reason`,
+        title: sql`excluded.title`,
+        startText: sql`excluded.start_text`,
+        webUrl: sql`excluded.web_url`,
+        isPrivate: sql`excluded.is_private`,
+        lastAt: sql`excluded.last_at`,
+      },
     });
+}
+
+/** A text of something that makes no sense may itself be what the database refuses: without that, and not endless. */
+function legible(text: string | null | undefined, most: number): string | null {
+  return text?.replaceAll("\u0000", "").slice(0, most).toWellFormed() || null;
 }
 
 /** What could be kept after all, or is gone, is no error any more. */

@@ -4,7 +4,7 @@ import type { OrganizationActor } from "@/lib/core/context/actor";
 import type { ConnectionRow } from "@/lib/features/connections/visibility";
 
 /** What an event that somebody may not see the details of is called. */
-const MASKED_TITLE = "Busy";
+export const MASKED_TITLE = "Busy";
 /** A calendar that nobody has selected shows private events to nobody but its owner. */
 export const UNSELECTED_VISIBILITY: CalendarVisibility = "mask_private";
 

@@ -18,7 +18,7 @@ interface Wish {
 }
 
 /**
- * The calendars that a person named, as the account has them; each once, however it was named.
+ * The calendars that a person named, as the account has or had them; each once, however it was named.
  * @throws AppError unprocessable: the account does not have one of them
  */
 export function planSelection(wish: Wish, available: readonly ExternalCalendar[]): readonly WantedCalendar[] {
@@ -36,10 +36,10 @@ export function planSelection(wish: Wish, available: readonly ExternalCalendar[]
     wanted.set(external.id, { external, settings: { ...wanted.get(external.id)?.settings, ...settings } });
   }
   if (unknown.length > 0) {
-    throw new AppError("unprocessable", "This account has no such calendar. Nothing was changed.", {
-      errors: unknown.map((id) => ({ path: "calendarIds", message: `the account has no calendar ${id}` })),
-      details: { calendarIds: unknown },
-    });
+    // People chose them by name a moment ago; whoever calls the API finds the ids in the details.
+    const which = unknown.length === 1 ? "one of these calendars" : `${unknown.length} of these calendars`;
+    const message = `The account does not have ${which} (any more). Nothing was changed: load the list again.`;
+    throw new AppError("unprocessable", message, { details: { calendarIds: unknown } });
   }
   return [...wanted.values()];
 }

@@ -28,7 +28,8 @@ export function beginRun({ calendar, openRun }: SyncTarget, trigger: SyncTrigger
     subjectName: calendar.name,
     direction: "in",
     mode: "incremental",
-    trigger,
+    // Until its first round is through, whatever has it looked at carries on what selecting it began.
+    trigger: calendar.readyTo === null && trigger !== "person" ? "selection" : trigger,
     state: "running",
     requestedAt: now,
     startedAt: now,

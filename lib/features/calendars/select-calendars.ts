@@ -15,6 +15,7 @@ import type { ConnectionRow } from "@/lib/features/connections/visibility";
 import { endOpenRuns } from "@/lib/features/syncs/end-open-runs";
 import { describeCalendar } from "./describe-calendar";
 import { deselectCalendars } from "./deselect-calendars";
+import { findGone } from "./find-gone";
 import { syncSingleJob } from "./jobs";
 import {
   firstSettings,
@@ -50,7 +51,8 @@ export async function selectCalendars(
   refuseStrangers(ctx, connection);
   const calendar = await capabilityOf(connection, "calendar");
   const available = await calendar.listCalendars();
-  const wanted = planSelection(input, available);
+  // What is gone at the provider may stay selected: it must not be in the way of choosing others.
+  const wanted = planSelection(input, [...available, ...(await findGone(connection, available))]);
   for (const { external, settings } of wanted) refuseUnwritable(settings, external);
   await inTransaction((tx) => saveSelection(tx, ctx, { connection, wanted }));
   return { data: await withSelections(connection, available), nextCursor: null };

@@ -8,6 +8,7 @@ import { auditEvents, calendars, syncRuns, watches } from "@/db/schema";
 import { callRoute } from "@/e2e/kit/call-route";
 import { consentThroughHub } from "@/e2e/kit/connect-through-hub";
 import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
+import { newSelectedCalendar } from "@/e2e/kit/new-selected-calendar";
 import { sandboxForTests } from "@/e2e/kit/sandbox-for-tests";
 import { clock } from "@/lib/base/clock";
 import { newId } from "@/lib/base/id";
@@ -114,6 +115,19 @@ describe("selecting", () => {
     await expect(updateCalendar(owner(), { id, direction: "both" })).rejects.toMatchObject({ code: "unprocessable" });
   });
 
+  it("a calendar that is gone at the provider stands in nobody's way", async () => {
+    const { organizationId } = organization;
+    const [main = "", second = ""] = await names();
+    await selectAs(organization, ref, ["primary", second]);
+    await newSelectedCalendar({ organizationId, connectionId: ref, externalId: "gone", name: "Gone" });
+    await selectCalendars(owner(), { ref, calendarIds: [main, "gone"] });
+    expect(await selected()).toEqual([main, "gone"].sort());
+    await selectCalendars(owner(), { ref, calendarIds: [main, second] });
+    expect(await selected()).toEqual([main, second].sort());
+    const again = selectCalendars(owner(), { ref, calendarIds: [main, "gone"] });
+    await expect(again).rejects.toMatchObject({ code: "unprocessable", message: expect.not.stringContaining("gone") });
+  });
+
   it("the older addresses do the same", async () => {
     const call = { method: "POST", path: "/x", cookie: organization.owner.cookie };
     const params = { provider: "google" };
@@ -122,6 +136,8 @@ describe("selecting", () => {
     expect(await selected()).toEqual([email]);
     const started = await callRoute(syncOlder, { ...call, params: { ...params, id: ref } });
     expect([started.status, Object.keys(started.json)]).toEqual([202, ["runId"]]);
+    const more = await callRoute(syncOlder, { ...call, params: { ...params, id: ref }, body: { x: 1 } });
+    expect(more.status).toBe(400);
     const wrong = { provider: "microsoft", id: ref };
     expect((await callRoute(syncOlder, { ...call, params: wrong })).status).toBe(404);
   });

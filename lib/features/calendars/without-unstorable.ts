@@ -16,7 +16,11 @@ export async function withoutUnstorable(
   page: SyncPage<ToldEvent>,
 ): Promise<SyncPage<ToldEvent>> {
   const refused = new Set(await refusedAmong(calendar, page.upserts));
-  const unreadable = [...refused].map(({ id }) => ({ externalId: id, reason: "malformed" as const }));
+  const unreadable = [...refused].map(({ id, values: { title, startsAt, webUrl, visibility } }) => {
+    const startText = Number.isNaN(startsAt.getTime()) ? null : startsAt.toISOString();
+    const about = { title, startText, webUrl, isPrivate: visibility === "private" };
+    return { externalId: id, reason: "malformed" as const, about };
+  });
   return {
     ...page,
     upserts: page.upserts.filter((event) => !refused.has(event)),

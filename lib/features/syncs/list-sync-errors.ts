@@ -37,7 +37,7 @@ export async function listSyncErrors(
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1)?.error : undefined;
   return {
-    data: shown.map(presentSyncItemError),
+    data: shown.map((record) => presentSyncItemError(ctx.actor, connection, record)),
     nextCursor: last ? encodeCursor([last.lastAt.toISOString(), last.id]) : null,
   };
 }

@@ -34,5 +34,5 @@ export async function retrySyncError(
   const { calendar, error } = found;
   const outcome = await rereadEvent(ctx, { connection, calendar, externalId: error.externalId });
   const [still] = outcome === "failed" ? await selectSyncErrors(where, 1) : [];
-  return { outcome, error: still ? presentSyncItemError(still) : null };
+  return { outcome, error: still ? presentSyncItemError(ctx.actor, connection, still) : null };
 }

@@ -115,6 +115,13 @@ describe("what a person asks for", () => {
     expect(whole).toMatchObject({ state: "failed", error: { code: "not_ready" } });
   });
 
+  it("the first reading began because calendars were chosen, whoever has it done", async () => {
+    const [id = ""] = await selectAs(organization, ref);
+    await lookAt(organization, id, { trigger: "push" });
+    const { data } = await listSyncRuns(owner(), { ref, limit: 10 });
+    expect(data.map(({ mode, trigger }) => `${mode} ${trigger}`)).toEqual(["full selection"]);
+  });
+
   it("fails where the provider fails, with words and a remedy", async () => {
     const [id = ""] = await selectAs(organization, ref);
     await lookAt(organization, id);
@@ -133,10 +140,11 @@ describe("what a person asks for", () => {
   it("an item that makes no sense can be tried again alone", async () => {
     const [id = ""] = await selectAs(organization, ref);
     const made = await sandbox.control.addGoogleEvent(email, { summary: "Odd", ...span(1, 9, 10) });
-    const odd = { id: made.id, status: "confirmed", summary: "Odd", start: { dateTime: at(1, 9).toISOString() } };
+    const odd = { id: made.id, status: "confirmed", summary: "Odd one", start: { dateTime: "soon" } };
+    const seen = { ...odd, visibility: "private", htmlLink: "https://www.google.com/calendar/event?eid=odd" };
     const page = {
       kind: "calendar#events",
-      items: [odd, { id: "other", status: "confirmed", ...span(2, 9, 10) }],
+      items: [seen, { id: "other", status: "confirmed", ...span(2, 9, 10) }],
       nextSyncToken: "s",
     };
     await sandbox.control.addFault("google", {
@@ -152,6 +160,11 @@ describe("what a person asks for", () => {
     expect(data).toMatchObject([
       { externalId: made.id, subject: { id }, reason: { code: "no_usable_time", message: expect.any(String) } },
     ]);
+    const webUrl = seen.htmlLink;
+    expect(data).toMatchObject([{ title: "Odd one", startText: "soon", webUrl }]);
+    await updateConnection(owner(), { ref, visibility: "shared" });
+    const others = await listSyncErrors(organization.admin.ctx, { ref, limit: 10 });
+    expect(others.data).toMatchObject([{ title: "Busy", startText: "soon", webUrl: null }]);
     const [error] = data;
     expect(await retrySyncError(owner(), { ref, id: error?.id ?? "" })).toEqual({ outcome: "kept", error: null });
     expect((await storedOf(organization, id)).map(({ title }) => title)).toContain("Odd");

@@ -1,5 +1,6 @@
 import type { ExternalEvent } from "../../capabilities";
 import { usableInstant } from "../../usable-instant";
+import { webLink } from "../../web-link";
 import { eventColor } from "./event-color";
 import { mapTime, type TimeFault } from "./map-time";
 import type { Event } from "./wire";
@@ -81,11 +82,6 @@ function mapAttendees(attendees: NonNullable<Event["attendees"]>): ExternalEvent
 function conferenceUrl(event: Event): string | null {
   const video = event.conferenceData?.entryPoints?.find((point) => point.entryPointType === "video");
   return webLink(event.hangoutLink) ?? webLink(video?.uri);
-}
-
-/** Links come from whoever made the event: only web addresses reach a page of ours. */
-function webLink(link: string | null | undefined): string | null {
-  return link && /^https?:\/\//i.test(link) && URL.canParse(link) ? link : null;
 }
 
 function mapUpdated(updated: string | null | undefined): Date | null {

@@ -4,6 +4,7 @@ import type { CalendarApi, ExternalEvent } from "../../capabilities";
 import { collectItems, type ReadItem } from "../../collect-items";
 import type { ProviderHttp, SyncCursor, SyncPage } from "../../contract";
 import { callGoogle, type GoogleClient, googleOptions } from "./call-google";
+import { describeUnreadable } from "./describe-unreadable";
 import { mapEvent } from "./map-event";
 import { cancelledEvent, event, itemsPage, namedEvent } from "./wire";
 
@@ -75,5 +76,6 @@ function readItem(item: unknown, origin: Parameters<typeof mapEvent>[1]): ReadIt
   const mapped = parsed.success ? mapEvent(parsed.data, origin) : ({ unreadable: "malformed" } as const);
   if (!("unreadable" in mapped)) return { kind: "upsert", id: mapped.id, item: mapped };
   const named = namedEvent.safeParse(item);
-  return { kind: "unreadable", id: named.success ? named.data.id : null, reason: mapped.unreadable };
+  const id = named.success ? named.data.id : null;
+  return { kind: "unreadable", id, reason: mapped.unreadable, about: describeUnreadable(item) };
 }

@@ -1,5 +1,6 @@
 import type { ExternalEvent } from "../../capabilities";
 import { usableInstant } from "../../usable-instant";
+import { webLink } from "../../web-link";
 import { cleanUid } from "./clean-uid";
 import { mapTime, type TimeFault } from "./map-time";
 import type { Event } from "./wire";
@@ -93,11 +94,6 @@ function mapAttendees(attendees: NonNullable<Event["attendees"]>): ExternalEvent
     const { address: email, name } = emailAddress ?? {};
     return email ? [{ email, name: name ?? null, response: RESPONSES[status?.response ?? ""] ?? "none" }] : [];
   });
-}
-
-/** Links come from whoever made the event: only web addresses reach a page of ours. */
-function webLink(link: string | null | undefined): string | null {
-  return link && /^https?:\/\//i.test(link) && URL.canParse(link) ? link : null;
 }
 
 function mapUpdated(updated: string | null | undefined): Date | null {

@@ -6,6 +6,7 @@ import type { ProviderHttp, SyncPage } from "../../contract";
 import { SYNC_STATE_LOST } from "../read-error";
 import { calendarPath } from "./calendar-path";
 import { callGraph, graphRoot } from "./call-graph";
+import { describeUnreadable } from "./describe-unreadable";
 import { mapEvent } from "./map-event";
 import { eventPreferences } from "./preferences";
 import { readMasters } from "./read-masters";
@@ -89,10 +90,13 @@ function readItem(item: unknown, { calendarId, masters }: PageFacts): ReadItem<E
   if (named.data["@removed"] || type === "seriesMaster") return { kind: "delete", id };
   const master = isBare(named.data) ? masters.get(seriesMasterId ?? "") : {};
   if (master === null) return { kind: "delete", id };
-  const parsed = event.safeParse({ ...ofSeries(master, id), recurrence: undefined, ...named.data });
-  if (!parsed.success) return { kind: "unreadable", id, reason: "malformed" };
+  const whole = { ...ofSeries(master, id), recurrence: undefined, ...named.data };
+  const parsed = event.safeParse(whole);
+  if (!parsed.success) return { kind: "unreadable", id, reason: "malformed", about: describeUnreadable(whole) };
   const mapped = mapEvent(parsed.data, { calendarId });
-  if ("unreadable" in mapped) return { kind: "unreadable", id, reason: mapped.unreadable };
+  if ("unreadable" in mapped) {
+    return { kind: "unreadable", id, reason: mapped.unreadable, about: describeUnreadable(whole) };
+  }
   return mapped.status === "cancelled" ? { kind: "delete", id } : { kind: "upsert", id, item: mapped };
 }
 

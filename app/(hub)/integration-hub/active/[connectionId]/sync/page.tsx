@@ -42,7 +42,7 @@ export default async function SyncPage({ params }: SyncPageProps) {
   return (
     <ClientMessages namespaces={["connections", "syncs"]}>
       <ConnectionHeader connection={connection} integrationName={meta.name} hasSync />
-      <div className="grid gap-6">
+      <div className="grid grid-cols-1 gap-6">
         {connection.status === "pending" ? null : (
           <RemedyCallout connection={connection} mayManage={mayAccess(page.actor.role, "connections:write")} />
         )}

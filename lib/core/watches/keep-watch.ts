@@ -97,8 +97,8 @@ async function keepFailure(watch: WatchRow, error: unknown): Promise<void> {
   if (watch.state === "ending" && failures >= MOST_STOP_FAILURES) return forget(watch);
   const tryAt = retryAt(error, { now: clock.now(), failures, jitter: chance() });
   // Not later than it ends: from then on it is missed.
-  const endsFirst = watch.state === "active" && watch.expiresAt !== null && watch.expiresAt < tryAt;
-  const dueAt = endsFirst ? watch.expiresAt : tryAt;
+  const endsAt = watch.state === "active" ? watch.expiresAt : null;
+  const dueAt = endsAt && endsAt < tryAt ? endsAt : tryAt;
   await inTransaction((tx) =>
     tx
       .update(watches)

@@ -204,7 +204,7 @@ describe("at the same time", () => {
   it("deselected while it is read: nothing of it is left", async () => {
     const { organizationId } = organization;
     const slow = script(more("1", { events: all.slice(0, 2) }), async () => {
-      await inTransaction((tx) => deselectCalendars(tx, { organizationId, calendarIds: [id] }));
+      await inTransaction((tx) => deselectCalendars(tx, { organizationId, connectionId, calendarIds: [id] }));
       return last("2", { events: all.slice(2) });
     });
     expect(await run(slow)).toMatch(/overtaken|not_due/);

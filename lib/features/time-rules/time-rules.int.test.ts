@@ -129,11 +129,11 @@ it("a rule that names a calendar which is not kept in step any more says so", as
   const missing = async () =>
     (await listTimeRules(member.ctx, { limit: 50 })).data.map(({ missingCalendarIds }) => missingCalendarIds);
   expect(await missing()).toEqual([[], []]);
-  await inTransaction((tx) => deselectCalendars(tx, { organizationId, calendarIds: [other.id] }));
+  await inTransaction((tx) => deselectCalendars(tx, { organizationId, connectionId, calendarIds: [other.id] }));
   // Selected again it is another one, with an id of its own.
   await newCalendar({ organizationId, connectionId });
   expect(await missing()).toEqual([[other.id], []]);
-  await inTransaction((tx) => deselectCalendars(tx, { organizationId, calendarIds: [calendar.id] }));
+  await inTransaction((tx) => deselectCalendars(tx, { organizationId, connectionId, calendarIds: [calendar.id] }));
   expect((await getTimeRule(member.ctx, { id })).missingCalendarIds).toEqual(both);
 });
 

@@ -54,7 +54,7 @@ export function CalendarBoard({ accounts, ownUserId, mayWrite }: CalendarBoardPr
   const open = (key: string) => setCalendarParams({ event: key }, "push");
   const aside = (
     <>
-      <CalendarList accounts={byAccount} mayWrite={mayWrite} hidden={hidden} onToggle={toggle} />
+      <CalendarList accounts={byAccount} hidden={hidden} onToggle={toggle} />
       <PeoplePanel {...colleagues} ownUserId={ownUserId} range={range} onDraft={onDraft} />
     </>
   );
@@ -76,7 +76,7 @@ export function CalendarBoard({ accounts, ownUserId, mayWrite }: CalendarBoardPr
             <CalendarsOnPhone shown={shown.length} all={sources.length}>
               {aside}
             </CalendarsOnPhone>
-            <CalendarNotices calendars={calendars} reading={reading} mayWrite={mayWrite} />
+            <CalendarNotices calendars={calendars} reading={reading} />
           </>
         }
       />

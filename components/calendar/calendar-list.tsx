@@ -21,14 +21,13 @@ export interface AccountCalendars {
 }
 
 interface CalendarListProps {
-  readonly mayWrite: boolean;
   readonly accounts: readonly AccountCalendars[];
   readonly hidden: ReadonlySet<string>;
   readonly onToggle: (keys: readonly string[]) => void;
 }
 
 /** Every calendar of every account, to show or hide; an account that cannot be read says why. */
-export function CalendarList({ accounts, mayWrite, hidden, onToggle }: CalendarListProps) {
+export function CalendarList({ accounts, hidden, onToggle }: CalendarListProps) {
   const t = useTranslations("calendar");
   return (
     <div className="grid content-start gap-5">
@@ -42,7 +41,7 @@ export function CalendarList({ accounts, mayWrite, hidden, onToggle }: CalendarL
             <Calendars {...one} hidden={hidden} onToggle={onToggle} />
           ) : null}
           {one.account.isLive ? null : <NotLive account={one.account} hasEvents={one.sources.length > 0} />}
-          {mayWrite && one.account.isLive && !one.isLoading && !one.error ? (
+          {one.account.mayChoose && one.account.isLive && !one.isLoading && !one.error ? (
             <Link
               href={`/integration-hub/active/${one.account.connectionId}#calendars`}
               className="inline-block rounded-sm py-1 text-accent-text text-xs hover:underline"

@@ -14,17 +14,16 @@ type Reading = ReturnType<typeof useShownEvents>;
 interface CalendarNoticesProps {
   readonly calendars: ReturnType<typeof useCalendarSources>;
   readonly reading: Reading;
-  readonly mayWrite: boolean;
 }
 
 /** What a person should know of the events in the grid: which are missing, old, or read live, and what to do. */
-export function CalendarNotices({ calendars, reading, mayWrite }: CalendarNoticesProps) {
+export function CalendarNotices({ calendars, reading }: CalendarNoticesProps) {
   const { byAccount, error, retry } = calendars;
   return (
     <>
       {error ? <ProblemCallout error={error} onRetry={retry} className="mb-4" /> : null}
       <BrokenAccounts accounts={byAccount} />
-      {mayWrite ? <NoneChosen accounts={byAccount} /> : null}
+      <NoneChosen accounts={byAccount} />
       <Failed failed={reading.failed} />
       <Beyond beyond={reading.beyond} />
     </>
@@ -35,7 +34,7 @@ export function CalendarNotices({ calendars, reading, mayWrite }: CalendarNotice
 function NoneChosen({ accounts }: { accounts: readonly AccountCalendars[] }) {
   const t = useTranslations("calendar");
   const live = accounts.filter(({ account, isLoading, error }) => account.isLive && !isLoading && !error);
-  const [first] = live;
+  const first = live.find(({ account }) => account.mayChoose);
   if (!first || accounts.some(({ isChosen }) => isChosen)) return null;
   return (
     <Callout

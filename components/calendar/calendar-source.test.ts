@@ -8,6 +8,7 @@ const account = (connectionId: string) => ({
   integrationName: "Google Calendar",
   isLive: true,
   isPaused: false,
+  mayChoose: true,
   reason: null,
 });
 

@@ -9,6 +9,8 @@ export interface CalendarAccount {
   /** False where asking it now cannot work: it needs a person, or rests. */
   readonly isLive: boolean;
   readonly isPaused: boolean;
+  /** Is it the viewer's to choose which of its calendars are kept in step? Others' accounts are not. */
+  readonly mayChoose: boolean;
   /** Why it is not live, in words. */
   readonly reason: string | null;
 }

@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { ProblemCallout } from "@/components/ui/problem-callout";
 import { Skeleton } from "@/components/ui/skeleton";
 import { EventWhen } from "./event-when";
+import type { SearchReach } from "./search-reach";
 import type { ShownEvent } from "./shown-event";
 import type { SearchedEvents } from "./use-search";
 
@@ -17,7 +18,7 @@ interface SearchResultsProps {
 /** What a search found, as an agenda: what comes first, then what was. */
 export function SearchResults({ query, found, onOpen }: SearchResultsProps) {
   const t = useTranslations("calendar");
-  const { upcoming, earlier, isLoading, error, retry, isCut } = found;
+  const { upcoming, earlier, isLoading, error, retry, isCut, reach } = found;
   const count = upcoming.length + earlier.length;
   if (error) return <ProblemCallout error={error} onRetry={retry} />;
   if (isLoading) {
@@ -31,9 +32,10 @@ export function SearchResults({ query, found, onOpen }: SearchResultsProps) {
   }
   return (
     <section aria-label={t("search.results")}>
-      <p role="status" className="mb-3 text-quiet">
+      <p role="status" className="text-quiet">
         {t("search.count", { count, query })} {isCut ? t("search.cut") : null}
       </p>
+      <Reach reach={reach} />
       {count === 0 ? (
         <p className="flex items-start gap-2 rounded-md border border-dashed p-4 text-pretty text-quiet">
           <SearchX aria-hidden className="mt-0.5 size-4 shrink-0" />
@@ -43,6 +45,20 @@ export function SearchResults({ query, found, onOpen }: SearchResultsProps) {
       <Group title={t("search.upcoming")} events={upcoming} onOpen={onOpen} />
       <Group title={t("search.earlier")} events={earlier} onOpen={onOpen} />
     </section>
+  );
+}
+
+/** Where nobody looked: before and after what the hub keeps, and in calendars that it does not keep, or not yet. */
+function Reach({ reach: { span, unread, unkept } }: { reach: SearchReach }) {
+  const t = useTranslations("calendar.search");
+  const format = useFormatter();
+  const day = (at: string) => format.dateTime(new Date(at), { dateStyle: "medium" });
+  return (
+    <p className="mb-3 text-pretty text-quiet text-xs">
+      {span ? t("reach", { from: day(span.from), to: day(span.to) }) : null}{" "}
+      {unread.length > 0 ? t("unread", { names: unread.join(", ") }) : null}{" "}
+      {unkept.length > 0 ? t("unkept", { names: unkept.join(", ") }) : null}
+    </p>
   );
 }
 

@@ -10,6 +10,7 @@ const account = {
   integrationName: "A calendar",
   isLive: true,
   isPaused: false,
+  mayChoose: true,
   reason: null,
 };
 const calendar = (id: string) => ({

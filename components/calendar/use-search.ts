@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useHubNow } from "@/components/i18n/now-provider";
 import type { CalendarSource } from "./calendar-source";
 import { useFoundEvents } from "./queries";
+import { type SearchReach, searchReach } from "./search-reach";
 import { type ShownEvent, shownStored } from "./shown-event";
 
 const DAY_MS = 86_400_000;
@@ -20,6 +21,7 @@ export interface SearchedEvents {
   readonly retry: () => void;
   /** There is more than is shown. */
   readonly isCut: boolean;
+  readonly reach: SearchReach;
 }
 
 /** Searches all calendars, shown or hidden, as far as the hub keeps them: what comes, and what was. */
@@ -41,5 +43,9 @@ export function useSearch(words: string, sources: readonly CalendarSource[]): Se
     error: ahead.error ?? back.error,
     retry: () => void Promise.all([ahead.refetch(), back.refetch()]),
     isCut: (ahead.data?.isCut ?? false) || (back.data?.isCut ?? false),
+    reach: searchReach(
+      sources,
+      [ahead, back].flatMap(({ data }) => data?.notStored.map(({ id }) => id) ?? []),
+    ),
   };
 }

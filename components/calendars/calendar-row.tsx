@@ -11,7 +11,7 @@ interface CalendarRowProps {
   readonly choice: CalendarChoice;
   readonly provider: string;
   readonly isShared: boolean;
-  readonly isOwner: boolean;
+  readonly isOthers: boolean;
   readonly isTicked: boolean;
   /** Null where nothing can be chosen now. */
   readonly onTick: ((on: boolean) => void) | null;
@@ -21,7 +21,7 @@ interface CalendarRowProps {
 
 /** One calendar of the account: what it is, whether it is kept in step, and how. */
 export function CalendarRow(props: CalendarRowProps) {
-  const { choice, provider, isShared, isOwner, isTicked, onTick, mayWrite, progress } = props;
+  const { choice, provider, isShared, isOthers, isTicked, onTick, mayWrite, progress } = props;
   const { calendar, selected } = choice;
   const t = useTranslations("calendars");
   const id = useId();
@@ -58,7 +58,7 @@ export function CalendarRow(props: CalendarRowProps) {
                 selected={selected}
                 provider={provider}
                 isShared={isShared}
-                isOwner={isOwner}
+                isOthers={isOthers}
                 mayWrite={mayWrite}
               />
             </>

@@ -15,15 +15,15 @@ interface CalendarSettingsFormProps {
   readonly selected: SelectedCalendar;
   readonly provider: string;
   readonly isShared: boolean;
-  /** Who sees what is the decision of whose account it is. */
-  readonly isOwner: boolean;
+  /** Somebody else's account: nothing of it is the viewer's to decide. */
+  readonly isOthers: boolean;
   readonly mayWrite: boolean;
 }
 
 const VISIBILITIES = ["details", "mask_private", "busy"] as const satisfies readonly SelectedCalendar["visibility"][];
 
 /** How a calendar is kept; folded away, since what it begins with is right for most. Each change applies at once. */
-export function CalendarSettingsForm({ selected, provider, isShared, isOwner, mayWrite }: CalendarSettingsFormProps) {
+export function CalendarSettingsForm({ selected, provider, isShared, isOthers, mayWrite }: CalendarSettingsFormProps) {
   const t = useTranslations("calendars.settings");
   const update = useUpdateCalendar(selected);
   const shown = { ...selected, ...(update.isPending ? update.variables : {}) };
@@ -65,15 +65,15 @@ export function CalendarSettingsForm({ selected, provider, isShared, isOwner, ma
         </Field>
         <VisibilityField
           visibility={shown.visibility}
-          hint={isOwner ? t(isShared ? "visibilityShared" : "visibilityPersonal") : t("ownerOnly")}
-          disabled={isLocked || !isOwner}
+          hint={isOthers ? t("ownerOnly") : t(isShared ? "visibilityShared" : "visibilityPersonal")}
+          disabled={isLocked}
           onChange={(visibility) => change({ visibility })}
         />
         <SwitchRow
           label={t("sharesFreeBusy")}
           hint={t("sharesFreeBusyHint")}
           checked={shown.sharesFreeBusy}
-          disabled={isLocked || !isOwner}
+          disabled={isLocked}
           onChange={(sharesFreeBusy) => change({ sharesFreeBusy })}
         />
         {update.error ? <ProblemCallout error={update.error} /> : null}

@@ -17,8 +17,9 @@ import { choicesOf, draftOf } from "./selection-draft";
 interface CalendarsCardProps {
   readonly connection: Pick<Connection, "id" | "status" | "visibility">;
   readonly provider: string;
-  readonly isOwner: boolean;
-  /** May the viewer select calendars and change how they are kept? */
+  /** Somebody else's account: which calendars are kept, and how, is theirs to decide. */
+  readonly isOthers: boolean;
+  /** May the viewer's role select calendars and change how they are kept? */
   readonly mayWrite: boolean;
 }
 
@@ -26,16 +27,19 @@ interface CalendarsCardProps {
 const LIVE: readonly Connection["status"][] = ["active", "degraded", "rate_limited"];
 
 /** An account's calendars: which of them are kept in step, how, and how far they are. */
-export function CalendarsCard({ connection, provider, isOwner, mayWrite }: CalendarsCardProps) {
+export function CalendarsCard({ connection, provider, isOthers, mayWrite }: CalendarsCardProps) {
   const t = useTranslations("calendars");
   const isLive = LIVE.includes(connection.status);
   const account = useAccountCalendars(connection.id, isLive);
   const selected = useSelectedCalendars(connection.id);
-  const hasNone = selected.data?.length === 0;
+  const isFirst = !isOthers && selected.data?.length === 0;
   const isLoading = selected.isLoading || (isLive && account.isLoading);
   return (
     <div id="calendars" className="scroll-mt-6">
-      <Card title={hasNone ? t("chooseTitle") : t("title")} description={t("detail", { provider })}>
+      <Card
+        title={isFirst ? t("chooseTitle") : t("title")}
+        description={isOthers ? t("othersDetail") : t("detail", { provider })}
+      >
         {account.error || selected.error ? (
           <ProblemCallout
             error={selected.error ?? account.error}
@@ -44,15 +48,14 @@ export function CalendarsCard({ connection, provider, isOwner, mayWrite }: Calen
           />
         ) : null}
         {isLoading ? <Loading /> : null}
-        {!isLive && hasNone ? <p className="text-quiet">{t("notNow")}</p> : null}
+        {!isLive && isFirst ? <p className="text-quiet">{t("notNow")}</p> : null}
         {selected.data && !isLoading ? (
           <Choices
             connection={connection}
             provider={provider}
-            isOwner={isOwner}
+            isOthers={isOthers}
             calendars={account.data ?? null}
             selected={selected.data}
-            mayChoose={mayWrite && account.data !== undefined}
             mayWrite={mayWrite}
           />
         ) : null}
@@ -62,18 +65,19 @@ export function CalendarsCard({ connection, provider, isOwner, mayWrite }: Calen
 }
 
 interface ChoicesProps extends CalendarsCardProps {
+  /** Null: not known, so that what is ticked cannot be saved. */
   readonly calendars: Parameters<typeof choicesOf>[0];
   readonly selected: readonly SelectedCalendar[];
-  /** The account's calendars are known: what is ticked can be saved. */
-  readonly mayChoose: boolean;
 }
 
-function Choices({ connection, provider, isOwner, calendars, selected, mayChoose, mayWrite }: ChoicesProps) {
+function Choices({ connection, provider, isOthers, calendars, selected, mayWrite }: ChoicesProps) {
   const t = useTranslations("calendars");
   const [ticks, setTicks] = useState<ReadonlyMap<string, boolean>>(new Map());
   const status = useSyncStatus(connection.id);
   const choices = choicesOf(calendars, selected);
-  const draft = draftOf(choices, ticks);
+  const mayDecide = mayWrite && !isOthers;
+  const mayChoose = mayDecide && calendars !== null;
+  const draft = draftOf(choices, ticks, { isOthers });
   if (calendars !== null && choices.length === 0) {
     return (
       <p className="flex gap-2 text-quiet">
@@ -91,10 +95,10 @@ function Choices({ connection, provider, isOwner, calendars, selected, mayChoose
             choice={choice}
             provider={provider}
             isShared={connection.visibility === "shared"}
-            isOwner={isOwner}
+            isOthers={isOthers}
             isTicked={draft.chosen.includes(choice.calendar.id)}
             onTick={mayChoose ? (on) => setTicks((now) => new Map(now).set(choice.calendar.id, on)) : null}
-            mayWrite={mayWrite}
+            mayWrite={mayDecide}
             progress={status.data?.calendars.find(({ id }) => id === choice.selected?.id)?.progress ?? null}
           />
         ))}

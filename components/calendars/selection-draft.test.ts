@@ -35,15 +35,22 @@ const selected = (calendarId: string): SelectedCalendar => ({
   pushRenewsAt: null,
 });
 
+const OWN = { isOthers: false };
+
 describe("choosing calendars", () => {
   it("proposes the account's own calendar where nothing is selected yet", () => {
     const choices = choicesOf([calendar("own", true), calendar("team")], []);
-    expect(draftOf(choices, new Map())).toEqual({ chosen: ["own"], added: ["own"], removed: [] });
+    expect(draftOf(choices, new Map(), OWN)).toEqual({ chosen: ["own"], added: ["own"], removed: [] });
+  });
+
+  it("proposes nothing to somebody whose account it is not", () => {
+    const choices = choicesOf([calendar("own", true), calendar("team")], []);
+    expect(draftOf(choices, new Map(), { isOthers: true })).toEqual({ chosen: [], added: [], removed: [] });
   });
 
   it("proposes nothing more once something is selected", () => {
     const choices = choicesOf([calendar("own", true), calendar("team")], [selected("team")]);
-    expect(draftOf(choices, new Map())).toEqual({ chosen: ["team"], added: [], removed: [] });
+    expect(draftOf(choices, new Map(), OWN)).toEqual({ chosen: ["team"], added: [], removed: [] });
   });
 
   it("says what is added and what is taken out", () => {
@@ -52,7 +59,7 @@ describe("choosing calendars", () => {
       ["own", true],
       ["team", false],
     ]);
-    expect(draftOf(choices, ticks)).toEqual({ chosen: ["own"], added: ["own"], removed: ["team"] });
+    expect(draftOf(choices, ticks, OWN)).toEqual({ chosen: ["own"], added: ["own"], removed: ["team"] });
   });
 
   it("keeps a selected calendar in sight that the provider has no more, or that cannot be read", () => {

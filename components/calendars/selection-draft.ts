@@ -34,10 +34,14 @@ export function choicesOf(
 
 /**
  * What saving would change. Until somebody ticks anything it is what is selected; of an account of which nothing is
- * selected, its own calendar is proposed.
+ * selected, its own calendar is proposed, though not to somebody whose account it is not.
  */
-export function draftOf(choices: readonly CalendarChoice[], ticks: ReadonlyMap<string, boolean>): SelectionDraft {
-  const isFirst = choices.every(({ selected }) => selected === null);
+export function draftOf(
+  choices: readonly CalendarChoice[],
+  ticks: ReadonlyMap<string, boolean>,
+  { isOthers }: { readonly isOthers: boolean },
+): SelectionDraft {
+  const isFirst = !isOthers && choices.every(({ selected }) => selected === null);
   const isChosen = ({ calendar, selected }: CalendarChoice) =>
     ticks.get(calendar.id) ?? (selected !== null || (isFirst && calendar.primary));
   const names = (of: readonly CalendarChoice[]) => of.map(({ calendar }) => calendar.id);

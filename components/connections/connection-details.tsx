@@ -81,7 +81,7 @@ export function ConnectionDetails(props: ConnectionDetailsProps) {
               <CalendarsCard
                 connection={connection}
                 provider={providerName}
-                isOwner={props.isOwner || connection.ownerUserId === null}
+                isOthers={!props.isOwner && connection.ownerUserId !== null}
                 mayWrite={props.mayWriteCalendars}
               />
             ) : null}

@@ -81,7 +81,7 @@ function useColumns(): readonly TableColumn<SyncRun>[] {
       key: "what",
       header: t("columns.what"),
       cell: (run) => (
-        <span className="whitespace-nowrap text-quiet">
+        <span className="text-quiet max-sm:text-right sm:whitespace-nowrap">
           {t(`directions.${run.direction}`)} · {t(`triggers.${run.trigger}`)}
         </span>
       ),

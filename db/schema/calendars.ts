@@ -133,7 +133,7 @@ export const calendarEvents = pgTable(
     externalUpdatedAt: instant("external_updated_at"),
     /** Hash of all that people see of it: what comes again unchanged is told of by nobody. */
     contentHash: text("content_hash").notNull(),
-    /** The last round that met it. */
+    /** The last round that met it; -1: it was made through the hub, and no list of the provider's has told of it yet. */
     round: integer("round").notNull(),
     /** A tombstone: it was deleted at the provider, or left the calendar. */
     deletedAt: instant("deleted_at"),
@@ -151,6 +151,9 @@ export const calendarEvents = pgTable(
       .on(table.organizationId, table.calendarId, table.endsAt)
       .where(sql`deleted_at IS NULL AND ends_at - starts_at > interval '31 days'`),
     index("calendar_events_same_idx").on(table.organizationId, table.sameKey).where(sql`deleted_at IS NULL`),
+    index("calendar_events_unmet_idx")
+      .on(table.organizationId, table.calendarId)
+      .where(sql`round = -1 AND deleted_at IS NULL`),
     foreignKey({
       name: "calendar_events_calendar_fk",
       columns: [table.organizationId, table.calendarId],

@@ -7,6 +7,8 @@ export function callApi(page: Page, method: string, path: string, body?: unknown
   return page.request.fetch(path, {
     method,
     headers: { origin: productInUse().origin },
+    // A connection that rested may be closed by the server at the moment it is used again; who only reads asks again.
+    maxRetries: method === "GET" ? 1 : 0,
     ...(body !== undefined && { data: body }),
   });
 }

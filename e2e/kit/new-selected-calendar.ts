@@ -28,6 +28,7 @@ export async function newSelectedCalendar(wish: Wish): Promise<{ calendarId: str
       visibility: "mask_private",
       phase: "changes",
       ...ready,
+      syncedAt: now,
       createdAt: now,
       updatedAt: now,
       ...wish,

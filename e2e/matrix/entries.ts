@@ -35,6 +35,8 @@ export interface MatrixEntry {
   readonly body?: (subject: Subject) => unknown;
   /** Names something of the organization: another organization's owner gets 404. */
   readonly namesOurs?: true;
+  /** Only for whose account the connection is: everybody else is refused, whatever their role. */
+  readonly ofOwner?: true;
 }
 
 const ofConnection = { params: ({ connectionId }: Subject) => ({ ref: connectionId }), namesOurs: true } as const;
@@ -236,12 +238,17 @@ export const ENTRIES: Record<string, MatrixEntry> = {
   "PUT /api/integrations/[ref]/proxy/[[...path]]": ofConnection,
   "DELETE /api/integrations/[ref]/proxy/[[...path]]": ofConnection,
   "GET /api/integrations/[ref]/calendars": ofConnection,
-  "POST /api/integrations/[ref]/calendars/select": { ...ofConnection, body: () => ({ calendarIds: [] }) },
+  "POST /api/integrations/[ref]/calendars/select": {
+    ...ofConnection,
+    body: () => ({ calendarIds: [] }),
+    ofOwner: true,
+  },
   "GET /api/calendars": {},
   "PATCH /api/calendars/[id]": {
     params: ({ calendarId }: Subject) => ({ id: calendarId }),
     body: () => ({ isSynced: false }),
     namesOurs: true,
+    ofOwner: true,
   },
   "GET /api/calendars/events": { query: WEEK },
   "GET /api/calendars/free-busy": { query: WEEK },
@@ -275,6 +282,7 @@ export const ENTRIES: Record<string, MatrixEntry> = {
     params: () => ({ provider: "google" }),
     body: ({ connectionId }) => ({ calendarIds: [], connectionId }),
     namesOurs: true,
+    ofOwner: true,
   },
   "POST /api/v1/integrations/[provider]/[id]/sync": {
     params: ({ connectionId }: Subject) => ({ provider: "google", id: connectionId }),

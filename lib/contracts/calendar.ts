@@ -100,7 +100,7 @@ export const listEventsContract = defineContract({
     nextCursor: z.null(),
     /** stored: from the selected calendar's copy; live: asked of the provider just now. */
     source: z.enum(["stored", "live"]),
-    /** Why it was read live although the calendar is selected; null otherwise. */
+    /** Why it was read live although the calendar is selected, or since when the stored events may be out of date. */
     note: z.string().nullable(),
   }),
 });

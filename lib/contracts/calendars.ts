@@ -125,6 +125,9 @@ const lastsAtMost =
 const backward = { path: ["to"], error: "must be after `from`" };
 const tooLong = (days: number) => ({ path: ["to"], error: `the range may span ${days} days at most` });
 
+/** The hub's id of a selected calendar, and how the provider's endpoints name it. */
+const calendarAddress = z.object({ id: uuid, connectionId: uuid, calendarId: z.string() });
+
 export const listStoredEventsContract = defineContract({
   method: "GET",
   path: "/api/calendars/events",
@@ -144,16 +147,13 @@ export const listStoredEventsContract = defineContract({
     nextCursor: z.null(),
     /** Of a search: more was found than is listed. */
     isCut: z.boolean(),
-    /** Calendars whose copy does not cover the whole range: their events are left out here, and are read live. */
-    notStored: z.array(
-      z.object({
-        id: uuid,
-        connectionId: uuid,
-        calendarId: z.string(),
-        readyFrom: instant.nullable(),
-        readyTo: instant.nullable(),
-      }),
-    ),
+    /**
+     * Calendars whose copy does not cover the whole range: their events are left out here, and are read live. A search
+     * finds what is stored of theirs, and no more.
+     */
+    notStored: z.array(calendarAddress.extend({ readyFrom: instant.nullable(), readyTo: instant.nullable() })),
+    /** Calendars that are not in step: their events are here, but may have changed since, for the reason in `message`. */
+    outdated: z.array(calendarAddress.extend({ since: instant, message: z.string() })),
   }),
 });
 
@@ -173,7 +173,7 @@ export const freeBusyContract = defineContract({
         name: z.string(),
         /** Does the member let colleagues see it? Without that, `busy` is empty and says nothing. */
         isShared: z.boolean(),
-        /** Is the whole range known? false: calendars are still being read, or the range goes beyond what is stored. */
+        /** Is the whole range known? false: calendars are still being read, or not in step, or the range goes beyond what is stored. */
         isComplete: z.boolean(),
         busy: z.array(z.object({ from: instant, to: instant })),
       }),

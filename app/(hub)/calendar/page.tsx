@@ -31,7 +31,7 @@ export default async function CalendarPage() {
   // The oldest first: a new account changes neither the order nor the colours of those that were there.
   const accounts = connections
     .filter((connection) => !isHidden(connection))
-    .flatMap((connection) => accountOf(connection, t))
+    .flatMap((connection) => accountOf(connection, { t, actor: page.actor }))
     .reverse();
   if (accounts.length === 0) return <NoCalendars />;
   return (
@@ -45,7 +45,12 @@ export default async function CalendarPage() {
   );
 }
 
-function accountOf(connection: Connection, t: Parameters<typeof reasonWords>[0]): CalendarAccount[] {
+interface Viewing {
+  readonly t: Parameters<typeof reasonWords>[0];
+  readonly actor: Awaited<ReturnType<typeof requirePageActor>>["actor"];
+}
+
+function accountOf(connection: Connection, { t, actor }: Viewing): CalendarAccount[] {
   const meta = catalogue.find(({ key }) => key === connection.integration);
   if (!meta?.capabilities.includes("calendar")) return [];
   return [
@@ -55,6 +60,9 @@ function accountOf(connection: Connection, t: Parameters<typeof reasonWords>[0])
       integrationName: meta.name,
       isLive: LIVE.includes(connection.status),
       isPaused: connection.status === "paused",
+      mayChoose:
+        mayAccess(actor.role, "calendar:write") &&
+        (connection.ownerUserId === null || connection.ownerUserId === actor.userId),
       reason: connection.statusReason ? reasonWords(t, connection.statusReason).message : null,
     },
   ];

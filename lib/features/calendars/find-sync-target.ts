@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
-import { calendars, connections, syncItemErrors, syncRuns } from "@/db/schema";
+import { calendarEvents, calendars, connections, syncItemErrors, syncRuns } from "@/db/schema";
 import type { ConnectionRow } from "@/lib/features/connections/visibility";
 import type { SyncRunRow } from "@/lib/features/syncs/sync-run";
 import type { CalendarRow } from "./calendar-row";
@@ -17,6 +17,8 @@ export interface SyncTarget {
   readonly hasWholeRun: boolean;
   readonly hasItemErrors: boolean;
   readonly hasPush: boolean;
+  /** Events that were made through the hub, and that no list has told of yet; ids of ours. */
+  readonly unmetIds: readonly string[];
   /** How many items the last whole round read; null: there was none. */
   readonly expected: number | null;
 }
@@ -40,6 +42,7 @@ export async function findSyncTarget({ organizationId, calendarId }: CalendarKey
           and ${syncItemErrors.subjectId} = ${calendars.id})`,
       pushRenewsAt: pushRenewsAt(),
       expected: lastRoundRead(),
+      unmetIds: unmet(),
     })
     .from(calendars)
     .innerJoin(
@@ -68,16 +71,24 @@ export async function findSyncTarget({ organizationId, calendarId }: CalendarKey
     .where(and(eq(calendars.organizationId, organizationId), eq(calendars.id, calendarId)))
     .limit(1);
   if (!found) return null;
-  const { calendar, connection, openRun, hasItemErrors, expected } = found;
+  const { calendar, connection, openRun, hasItemErrors, expected, unmetIds } = found;
   return {
     calendar,
     connection,
     openRun,
     hasItemErrors,
     expected,
+    unmetIds,
     hasWholeRun: found.wholeRunId !== null,
     hasPush: found.pushRenewsAt !== null,
   };
+}
+
+function unmet(): SQL<string[]> {
+  return sql`array(select ${calendarEvents.id}::text from ${calendarEvents}
+    where ${calendarEvents.organizationId} = ${calendars.organizationId}
+      and ${calendarEvents.calendarId} = ${calendars.id} and ${calendarEvents.round} = -1
+      and ${calendarEvents.deletedAt} is null)`;
 }
 
 function lastRoundRead(): SQL<number | null> {

@@ -9,7 +9,8 @@ import type { ConnectionRow } from "@/lib/features/connections/visibility";
 import type { CalendarApi } from "@/lib/providers/capabilities";
 import type { CalendarRow, EventRow } from "./calendar-row";
 import { findSelected } from "./find-selected";
-import { isMaskedToOthers, seesDetails, UNSELECTED_VISIBILITY } from "./mask-event";
+import { isMaskedToOthers, seesDetails } from "./mask-event";
+import { strictestVisibility } from "./strictest-visibility";
 
 /** Where an event is about to be written. */
 export interface Writable {
@@ -68,7 +69,8 @@ async function refuseMasked(
   named: { readonly calendarId: string; readonly eventId: string },
 ): Promise<void> {
   if (seesDetails(actor, connection)) return;
-  const visibility = selected?.visibility ?? UNSELECTED_VISIBILITY;
+  // Graph finds an event of a mailbox in whatever calendar it is asked for. Only what is stored is surely in the named one.
+  const visibility = selected && stored ? selected.visibility : await strictestVisibility(connection);
   if (visibility === "details") return;
   const event = stored ?? (await api.getEvent(named));
   if (!event || "unreadable" in event || !isMaskedToOthers(visibility, event)) return;

@@ -8,6 +8,7 @@ import { toldEvent } from "./event-values";
 import { type EventDifference, mergePage } from "./merge-page";
 import { noteDifferences } from "./note-differences";
 import { buryEvents, storeEvents } from "./store-events";
+import { UNMET } from "./sync-constants";
 
 export interface OneEvent {
   /** As it was read before the provider was asked. */
@@ -55,7 +56,8 @@ export async function keepOne(tx: Tx, { calendar, externalId, event, mayInsert }
   const page = event ? { upserts: [toldEvent(event, moved)], deletes: [] } : { upserts: [], deletes: [externalId] };
   const now = clock.now();
   const { writes, differences } = mergePage({ calendar: moved, page, stored, now });
-  await storeEvents(tx, { calendar: moved, rows: writes, now });
+  const isUnmet = stored.every(({ round, deletedAt }) => round === UNMET || deletedAt !== null);
+  await storeEvents(tx, { calendar: isUnmet ? { ...moved, round: UNMET } : moved, rows: writes, now });
   const gone = differences.flatMap(({ kind, row }) => (kind === "deleted" ? [row.id] : []));
   await buryEvents(tx, { organizationId, ids: gone, at: now });
   await noteDifferences(tx, moved, differences);

@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, lt, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, lt, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { calendarEvents, calendars } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
@@ -22,7 +22,7 @@ import { type EventDifference, type MergedPage, mergePage } from "./merge-page";
 import { noteDifferences } from "./note-differences";
 import { afterPage, type RunInHand } from "./run-in-hand";
 import { buryEvents, isOneOf, storeEvents } from "./store-events";
-import { CLAIM_MS, EDGE_MS, ENTITY, POLL_MS, POLL_WITH_PUSH_MS, ROUND_EVERY_MS } from "./sync-constants";
+import { CLAIM_MS, EDGE_MS, ENTITY, POLL_MS, POLL_WITH_PUSH_MS, ROUND_EVERY_MS, UNMET } from "./sync-constants";
 import { tellDifferences } from "./tell-differences";
 
 /** Another worker kept something of the calendar meanwhile, or it is selected no more: this page changes nothing. */
@@ -171,7 +171,8 @@ const unreadableIn = ({ page }: SyncStep<ToldEvent>) =>
 /** What is stored of the page's events, tombstones too. */
 async function selectStored(tx: Tx, { calendar, step }: PageInHand): Promise<readonly EventRow[]> {
   const { upserts, deletes } = step.page;
-  const named = new Set([...upserts.map(({ id }) => id), ...deletes, ...unreadableIn(step)]);
+  const told = upserts.flatMap(({ id, values: { seriesId } }) => (seriesId === null ? [id] : [id, seriesId]));
+  const named = new Set([...told, ...deletes, ...unreadableIn(step)]);
   if (named.size === 0) return [];
   return tx
     .select()
@@ -231,6 +232,8 @@ async function endRound(
         eq(calendarEvents.calendarId, id),
         isNull(calendarEvents.deletedAt),
         lt(calendarEvents.round, round),
+        // Made through the hub since the round began: its pages may be older.
+        ne(calendarEvents.round, UNMET),
         lt(calendarEvents.startsAt, readyTo),
         gt(calendarEvents.endsAt, readyFrom),
       ),

@@ -1,3 +1,4 @@
+import type { CalendarVisibility } from "@/db/schema";
 import type { listEventsContract } from "@/lib/contracts/calendar";
 import type { ContractAnswer } from "@/lib/contracts/define-contract";
 import { authorize } from "@/lib/core/context/authorize";
@@ -8,10 +9,12 @@ import type { ConnectionRow } from "@/lib/features/connections/visibility";
 import type { CalendarRow } from "./calendar-row";
 import { covers } from "./covers";
 import { findSelected } from "./find-selected";
+import { asOthersSee, seesDetails, UNSELECTED_VISIBILITY } from "./mask-event";
 import { presentEvent } from "./present-event";
 import { presentStored } from "./present-stored";
 import { selectStoredEvents } from "./select-stored-events";
-import { shownTo } from "./shown-to";
+import { staleCopy } from "./stale-copy";
+import { strictestVisibility } from "./strictest-visibility";
 
 export interface ListEventsInput {
   readonly ref: string;
@@ -34,11 +37,14 @@ export async function listEvents(ctx: RequestContext, input: ListEventsInput): P
   const data = selected && covers(selected, input) ? await readStored(selected, input) : null;
   const isStored = data !== null;
   const events = data ?? (await readLive(connection, input));
+  const visibility = seesDetails(ctx.actor, connection)
+    ? "details"
+    : (selected?.visibility ?? (await unselectedVisibility(connection, input)));
   return {
-    data: events.map((event) => shownTo(ctx.actor, { connection, selected, event })),
+    data: events.map((event) => asOthersSee(visibility, event)),
     nextCursor: null,
     source: isStored ? "stored" : "live",
-    note: isStored ? null : noteOf(selected),
+    note: isStored ? staleNote(connection, selected) : liveNote(selected),
   };
 }
 
@@ -54,7 +60,27 @@ async function readLive(connection: ConnectionRow, { calendarId, from, to }: Lis
   return events.map((event) => presentEvent(connection.id, event));
 }
 
-function noteOf(selected: CalendarRow | null): string | null {
+/**
+ * What others see of a calendar that is not selected. Providers may know one by more names than its id: where some calendar
+ * of the account is hidden, a name that the account does not list may be that one's.
+ */
+async function unselectedVisibility(
+  connection: ConnectionRow,
+  { calendarId }: Pick<ListEventsInput, "calendarId">,
+): Promise<CalendarVisibility> {
+  const strictest = await strictestVisibility(connection);
+  if (strictest === UNSELECTED_VISIBILITY) return UNSELECTED_VISIBILITY;
+  const listed = await (await capabilityOf(connection, "calendar")).listCalendars();
+  const isListed = listed.some(({ id, primary }) => id === calendarId || (primary && calendarId === "primary"));
+  return isListed ? UNSELECTED_VISIBILITY : strictest;
+}
+
+function staleNote({ status }: ConnectionRow, selected: CalendarRow | null): string | null {
+  const stale = selected && staleCopy(selected, status);
+  return stale && `These events may be out of date since ${stale.since.toISOString()}. ${stale.why.message}`;
+}
+
+function liveNote(selected: CalendarRow | null): string | null {
   if (!selected) return null;
   if (!selected.isSynced) return "Syncing of this calendar is turned off: its events were asked of the provider.";
   const { readyFrom, readyTo } = selected;

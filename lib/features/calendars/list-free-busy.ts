@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNotNull, ne, or, sql } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import { db } from "@/db/client";
-import { calendarEvents, calendars, connections, members, users } from "@/db/schema";
+import { type ConnectionStatus, calendarEvents, calendars, connections, members, users } from "@/db/schema";
 import type { FreeBusy } from "@/lib/contracts/calendars";
 import { displayName } from "@/lib/core/auth/display-name";
 import type { MemberActor } from "@/lib/core/context/actor";
@@ -11,6 +11,7 @@ import type { CalendarRow, EventRow } from "./calendar-row";
 import { covers } from "./covers";
 import { type Interval, mergeIntervals } from "./merge-intervals";
 import { selectStoredEvents } from "./select-stored-events";
+import { staleCopy } from "./stale-copy";
 
 interface ListFreeBusy {
   readonly from: Date;
@@ -48,7 +49,7 @@ export async function listFreeBusy(
     userId,
     name,
     isShared: isShared || userId === ctx.actor.userId,
-    isComplete: own.length > 0 && own.every(({ calendar }) => covers(calendar, { from, to })),
+    isComplete: own.length > 0 && own.every((one) => isKnown(one, { from, to })),
     busy: mergeIntervals(
       own.flatMap((one) => (byCalendar.get(one.calendar.id) ?? []).flatMap((row) => busyTime(one, row))),
       { from, to },
@@ -59,6 +60,7 @@ export async function listFreeBusy(
 
 interface OwnCalendar {
   readonly calendar: CalendarRow;
+  readonly status: ConnectionStatus;
   /** Whom invitations to this account name. */
   readonly email: string | null;
 }
@@ -78,6 +80,7 @@ async function selectPeople(actor: MemberActor, userIds: readonly string[] | und
       user: { id: users.id, name: users.name, email: users.email },
       calendar: calendars,
       email: connections.accountEmail,
+      status: connections.status,
     })
     .from(members)
     .innerJoin(users, eq(users.id, members.userId))
@@ -106,11 +109,18 @@ async function selectPeople(actor: MemberActor, userIds: readonly string[] | und
   const people = [...Map.groupBy(rows, ({ user }) => user.id).values()].flatMap((own): Person[] => {
     const [first] = own;
     if (!first) return [];
-    const found = own.flatMap(({ calendar, email }) => (calendar ? [{ calendar, email }] : []));
+    const found = own.flatMap(({ calendar, email, status }) =>
+      calendar && status ? [{ calendar, email, status }] : [],
+    );
     const isShared = found.some(({ calendar }) => calendar.sharesFreeBusy);
     return [{ userId: first.user.id, name: displayName(first.user), isShared, calendars: found }];
   });
   return people.sort((left, right) => left.name.localeCompare(right.name));
+}
+
+/** Is all of the time stored, and in step? A copy that may be out of date says nothing for sure. */
+function isKnown({ calendar, status }: OwnCalendar, range: Interval): boolean {
+  return covers(calendar, range) && staleCopy(calendar, status) === null;
 }
 
 function busyTime({ calendar, email }: OwnCalendar, row: EventRow): Interval[] {

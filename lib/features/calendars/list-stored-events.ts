@@ -6,13 +6,14 @@ import type { OrganizationActor } from "@/lib/core/context/actor";
 import { authorize, mayAccess } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { readableTo } from "@/lib/features/connections/visibility";
-import type { EventRow } from "./calendar-row";
+import type { CalendarRow, EventRow } from "./calendar-row";
 import { covers } from "./covers";
 import { isMaskedToOthers, maskEvent, seesDetails } from "./mask-event";
 import { matchesWords } from "./matches-words";
 import { presentStored } from "./present-stored";
 import { type SelectedRecord, selectSelections } from "./select-selections";
 import { selectStoredEvents } from "./select-stored-events";
+import { staleCopy } from "./stale-copy";
 
 interface ListStored {
   readonly from: Date;
@@ -30,7 +31,7 @@ type Listed = ContractAnswer<typeof listStoredEventsContract>;
 
 /**
  * Events of all selected calendars that the actor may see, from the hub's copies, the same event once. Calendars whose copy
- * does not cover the range are named instead: their events have to be read live.
+ * does not cover the range are named instead: their events have to be read live. A search finds what there is of theirs.
  */
 export async function listStoredEvents(ctx: RequestContext, { from, to, calendarIds, q }: ListStored): Promise<Listed> {
   authorize(ctx, "calendar:read");
@@ -42,10 +43,11 @@ export async function listStoredEvents(ctx: RequestContext, { from, to, calendar
       calendarIds ? inArray(calendars.id, [...calendarIds]) : undefined,
     ),
   );
+  const notStored = records.filter(({ calendar }) => !covers(calendar, { from, to }));
   // A search looks at whatever is stored; a list of a time has to be complete.
-  const isStored = ({ calendar }: SelectedRecord) =>
-    q === undefined ? covers(calendar, { from, to }) : calendar.readyTo !== null;
-  const [stored, notStored] = [records.filter(isStored), records.filter((record) => !isStored(record))];
+  const stored = records.filter((record) =>
+    q === undefined ? !notStored.includes(record) : record.calendar.readyTo !== null,
+  );
   const byId = new Map(stored.map((record) => [record.calendar.id, record]));
   const rows = await selectStoredEvents({
     organizationId,
@@ -64,13 +66,19 @@ export async function listStoredEvents(ctx: RequestContext, { from, to, calendar
     nextCursor: null,
     isCut,
     notStored: notStored.map(({ calendar }) => ({
-      id: calendar.id,
-      connectionId: calendar.connectionId,
-      calendarId: calendar.externalId,
+      ...addressOf(calendar),
       readyFrom: calendar.readyFrom,
       readyTo: calendar.readyTo,
     })),
+    outdated: stored.flatMap(({ calendar, connection }) => {
+      const stale = staleCopy(calendar, connection.status);
+      return stale ? [{ ...addressOf(calendar), since: stale.since, message: stale.why.message }] : [];
+    }),
   };
+}
+
+function addressOf({ id, connectionId, externalId: calendarId }: CalendarRow) {
+  return { id, connectionId, calendarId };
 }
 
 /** What is masked to the actor is not found by its words either: a search that finds it would tell them. */

@@ -2,6 +2,7 @@ import { newId } from "@/lib/base/id";
 import type { SyncPage } from "@/lib/providers/contract";
 import type { CalendarRow, EventRow } from "./calendar-row";
 import type { ToldEvent } from "./event-values";
+import { UNMET } from "./sync-constants";
 
 /** A difference between what was stored and what the provider tells. */
 export type EventDifference =
@@ -29,8 +30,11 @@ interface Merge {
 export function mergePage({ calendar, page, stored, now }: Merge): MergedPage {
   const before = new Map(stored.map((row) => [row.externalId, row]));
   const { told, gone } = sorted(page);
+  // What was an event by itself has become a series, whose occurrences stand in its place.
+  const series = new Set(told.flatMap(({ values }) => values.seriesId ?? []));
+  for (const { id } of told) series.delete(id);
   const compared = told.map((event) => compare(event, { known: before.get(event.id), calendar, now }));
-  const buried = gone.flatMap((externalId): EventDifference[] => {
+  const buried = [...new Set([...gone, ...series])].flatMap((externalId): EventDifference[] => {
     const known = before.get(externalId);
     return known && known.deletedAt === null ? [{ kind: "deleted", row: known }] : [];
   });
@@ -76,8 +80,8 @@ function compare({ values }: ToldEvent, { known, calendar, now }: Known): Compar
     const row: EventRow = { ...place, id, ...values, createdAt, updatedAt: now };
     return { difference: { kind: "updated", row, before: known }, write: row };
   }
-  // Another version of what looks the same: the next change has to name it.
-  const isOtherVersion = known.etag !== values.etag;
+  // Another version of what looks the same: the next change has to name it. Or the first time that a list tells of it.
+  const isOtherVersion = known.etag !== values.etag || known.round === UNMET;
   const write = { ...place, id, ...values, createdAt, updatedAt: known.updatedAt };
   return isOtherVersion ? { write, unchanged: id } : { unchanged: id };
 }

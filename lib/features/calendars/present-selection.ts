@@ -4,6 +4,7 @@ import type { SyncError } from "@/lib/contracts/syncs";
 import { presentSyncError } from "@/lib/features/syncs/sync-words";
 import type { CalendarRow } from "./calendar-row";
 import { isWritable } from "./plan-selection";
+import { syncErrorOf } from "./sync-error-of";
 import { ASKABLE } from "./watch-wanted";
 
 /** When the provider's push subscription of a calendar is renewed; null: there is none that works. */
@@ -17,7 +18,7 @@ export interface SelectionRecord {
 
 /** How a calendar is selected and how far it is, as the API shows it. */
 export function presentSelection({ calendar, status, pushRenewsAt }: SelectionRecord): CalendarSelection {
-  const error = errorOf(calendar, status);
+  const error = syncErrorOf(calendar, status);
   // Where the access ended, what was asked for with it may have ended, too.
   const renewsAt = ASKABLE.includes(status) ? pushRenewsAt : null;
   return {
@@ -35,12 +36,6 @@ export function presentSelection({ calendar, status, pushRenewsAt }: SelectionRe
     push: renewsAt ? "push" : "polling",
     pushRenewsAt: iso(renewsAt),
   };
-}
-
-function errorOf({ isSynced, syncError }: CalendarRow, status: ConnectionStatus): SyncError | null {
-  if (isSynced && status === "needs_reauth") return presentSyncError({ code: "needs_reauth" });
-  if (isSynced && (status === "paused" || status === "pending")) return presentSyncError({ code: "not_ready" });
-  return syncError && presentSyncError(syncError);
 }
 
 function stateOf({ isSynced, readyTo }: CalendarRow, error: SyncError | null): CalendarSelection["state"] {

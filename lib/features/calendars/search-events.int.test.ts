@@ -71,6 +71,17 @@ describe("searching stored events", () => {
     expect(await find("clinic", ctx)).toEqual(["Doctor"]);
   });
 
+  it("says which calendars it could not search in the whole of the time", async () => {
+    const asked = { from: day(-300), to: day(-150), q: "board" };
+    const beyond = await listStoredEvents(organization.owner.ctx, asked);
+    expect(beyond).toMatchObject({ data: [], notStored: [{ id: calendarId, connectionId: ref }] });
+    expect(beyond.notStored[0]?.readyFrom?.getTime()).toBeGreaterThan(asked.to.getTime());
+    const partly = await listStoredEvents(organization.owner.ctx, { ...asked, to: day(30) });
+    expect(partly).toMatchObject({ data: [{ title: "Board meeting" }], notStored: [{ id: calendarId }] });
+    const within = await listStoredEvents(organization.owner.ctx, { ...asked, from: day(-80), to: day(30) });
+    expect(within).toMatchObject({ data: [{ title: "Board meeting" }], notStored: [] });
+  });
+
   it("finds nothing of a personal connection, or of another organization", async () => {
     expect(await find("board", organization.member.ctx)).toEqual([]);
     expect(await find("board", (await newOrganization()).owner.ctx)).toEqual([]);

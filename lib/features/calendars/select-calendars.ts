@@ -24,7 +24,7 @@ import {
   type SettingsChange,
   type WantedCalendar,
 } from "./plan-selection";
-import { refuseStrangersSettings } from "./refuse-strangers-settings";
+import { refuseStrangers } from "./refuse-strangers";
 import { renewSubscriptionsJob } from "./subscription-job";
 import { withSelections } from "./with-selections";
 
@@ -38,7 +38,8 @@ export interface SelectCalendarsInput {
 /**
  * Makes the named calendars of a connection its selection. New ones are read at once; those that are not named any more go,
  * and the hub's copy of their events with them.
- * @throws AppError unprocessable: the account has no such calendar, or may not write there; nothing was changed then
+ * @throws AppError forbidden: it is somebody else's account; unprocessable: the account has no such calendar, or may not
+ * write there; nothing was changed then
  */
 export async function selectCalendars(
   ctx: RequestContext,
@@ -46,13 +47,11 @@ export async function selectCalendars(
 ): Promise<{ data: AccountCalendar[]; nextCursor: null }> {
   authorize(ctx, "calendar:write");
   const { connection } = await findReadable(ctx.actor, input.ref);
+  refuseStrangers(ctx, connection);
   const calendar = await capabilityOf(connection, "calendar");
   const available = await calendar.listCalendars();
   const wanted = planSelection(input, available);
-  for (const { external, settings } of wanted) {
-    refuseUnwritable(settings, external);
-    refuseStrangersSettings(ctx, connection, settings);
-  }
+  for (const { external, settings } of wanted) refuseUnwritable(settings, external);
   await inTransaction((tx) => saveSelection(tx, ctx, { connection, wanted }));
   return { data: await withSelections(connection, available), nextCursor: null };
 }

@@ -1,5 +1,6 @@
 import { inTransaction } from "@/db/client";
 import { clock } from "@/lib/base/clock";
+import { isUnstorable } from "@/lib/base/is-unstorable";
 import type { SystemActor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { runSync, type SyncEnd, type SyncPosition } from "@/lib/core/sync/run-sync";
@@ -14,7 +15,9 @@ import { keepPage, Overtaken, type TimeWindow } from "./keep-page";
 import { keepSyncFailure } from "./keep-sync-failure";
 import { refreshCalendar } from "./refresh-calendar";
 import { beginRun } from "./run-in-hand";
+import { settleUnmet } from "./settle-unmet";
 import { EDGE_MS, TURN_MS, WINDOW_AHEAD_MS, WINDOW_BACK_MS } from "./sync-constants";
+import { withoutUnstorable } from "./without-unstorable";
 
 export interface SyncCalendarInput {
   readonly calendarId: string;
@@ -91,7 +94,7 @@ async function look(
   try {
     const events = api ?? (await capabilityOf(target.connection, "calendar"));
     if (isRolled) calendar = await refreshCalendar(ctx, calendar, events);
-    return await runSync({
+    const end = await runSync({
       position,
       signal,
       isTimeUp: () => clock.now().getTime() - now.getTime() > TURN_MS,
@@ -101,11 +104,18 @@ async function look(
         return { ...page, upserts: page.upserts.map((event) => toldEvent(event, calendar)) };
       },
       commit: async (step) => {
-        const kept = await inTransaction((tx) => keepPage(tx, ctx, { target, calendar, run, step, window }));
+        const keep = (page: typeof step.page) =>
+          inTransaction((tx) => keepPage(tx, ctx, { target, calendar, run, step: { ...step, page }, window }));
+        const kept = await keep(step.page).catch(async (error: unknown) => {
+          if (!isUnstorable(error)) throw error;
+          return keep(await withoutUnstorable(calendar, step.page));
+        });
         ({ calendar, run } = kept);
         return "kept";
       },
     });
+    if (end === "caught_up") await settleUnmet(ctx, { api: events, calendar, unmetIds: target.unmetIds });
+    return end;
   } catch (error) {
     if (error instanceof Overtaken) return "overtaken";
     if (signal.aborted) throw error;

@@ -21,5 +21,7 @@ export const POLL_WITH_PUSH_MS = 6 * 60 * MINUTE_MS;
 export const CLAIM_MS = 10 * MINUTE_MS;
 /** A job lets others work after this, and goes on in a new turn. */
 export const TURN_MS = 4 * MINUTE_MS;
+/** In place of a round's number: no list of the provider's has told of the event yet. As `calendar_events_unmet_idx` has it. */
+export const UNMET = -1;
 /** What lasts longer is found by an index of its own. */
 export const LONG_EVENT_MS = 31 * DAY_MS;

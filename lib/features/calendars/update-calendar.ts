@@ -14,12 +14,12 @@ import { endOpenRuns } from "@/lib/features/syncs/end-open-runs";
 import { syncSingleJob } from "./jobs";
 import { refuseUnwritable, type SettingsChange } from "./plan-selection";
 import { presentSelected } from "./present-selected";
-import { refuseStrangersSettings } from "./refuse-strangers-settings";
+import { refuseStrangers } from "./refuse-strangers";
 import { type SelectedRecord, selectSelections } from "./select-selections";
 import { renewSubscriptionsJob } from "./subscription-job";
 
 /**
- * Changes how a selected calendar is kept. Who sees what of it is its owner's to decide.
+ * Changes how a selected calendar of one's own account is kept, or of one that is nobody's.
  * @throws AppError not_found, forbidden, unprocessable: the account may not write there
  */
 export async function updateCalendar(
@@ -28,8 +28,8 @@ export async function updateCalendar(
 ): Promise<SelectedCalendar> {
   authorize(ctx, "calendar:write");
   const { calendar, connection } = await findSelected(ctx, id);
+  refuseStrangers(ctx, connection);
   refuseUnwritable(settings, calendar);
-  refuseStrangersSettings(ctx, connection, settings);
   const { organizationId } = calendar;
   await inTransaction(async (tx) => {
     const { privateToUserId } = await connectionPlace(tx, ctx, connection.id);

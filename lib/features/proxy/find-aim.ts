@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, not, or, sql } from "drizzle-orm";
 import { connections } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import { AppError } from "@/lib/base/errors";
@@ -15,9 +15,11 @@ import { findReadable } from "@/lib/features/connections/find-connection";
 import { authorizeTenantAccess } from "@/lib/features/connections/tenant-credentials";
 import { type ConnectionRow, readableTo } from "@/lib/features/connections/visibility";
 import type { IntegrationDefinition, ProviderDefinition, ProxyReach } from "@/lib/providers/contract";
+import { hidesCalendars } from "./hides-calendars";
 import { type ProxiedAddress, readProxiedAddress } from "./proxied-address";
 import { addressBelow, isReached, type ProxyRoots, proxyReachOf, proxyRootsOf } from "./proxy-roots";
 import { refuseAccessRequests } from "./refuse-access-requests";
+import { refuseHiddenCalendars } from "./refuse-hidden-calendars";
 
 interface Found {
   readonly connection: ConnectionRow;
@@ -71,7 +73,11 @@ const ANYBODY = { kind: "user", organizationId: place("organizationId"), userId:
 
 const findReadableWithTokens = findWithTokensBy(
   "connection_of_proxy",
-  and(readableTo({ ...ANYBODY, role: "member", name: "" }), eq(connections.id, place("id"))),
+  and(
+    readableTo({ ...ANYBODY, role: "member", name: "" }),
+    eq(connections.id, place("id")),
+    or(eq(connections.ownerUserId, place("userId")), not(hidesCalendars())),
+  ),
 );
 
 const share = sharedReads<Found>();
@@ -84,6 +90,7 @@ async function findConnection(actor: MemberActor, id: string): Promise<Found> {
     const found = await findReadableWithTokens({ organizationId, userId, id });
     if (found) return { ...found, seen: found.state };
     const { connection } = await findReadable(actor, id);
+    await refuseHiddenCalendars(actor, connection);
     return { connection, seen: null, beside: [], reservedUntilMs: null };
   });
 }

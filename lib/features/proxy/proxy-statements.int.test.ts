@@ -3,6 +3,7 @@ import { sqlPool } from "@/db/client";
 import { callRoute } from "@/e2e/kit/call-route";
 import { newConnection } from "@/e2e/kit/new-connection";
 import { newApiKey, newOrganization } from "@/e2e/kit/new-organization";
+import { newSelectedCalendar } from "@/e2e/kit/new-selected-calendar";
 import { fakeIntegration } from "@/lib/core/vault/fixtures/fake-integration";
 import { fakeProviderForTests } from "@/lib/core/vault/fixtures/fake-provider-for-tests";
 import { proxyRoute } from "./proxy-route";
@@ -23,6 +24,9 @@ beforeAll(async () => {
   const organization = await newOrganization();
   const bearer = await newApiKey(organization.member);
   const ref = await newConnection(organization, { owner: organization.owner, visibility: "shared", integration });
+  // Whether a calendar hides anything from the caller is asked along with the connection.
+  const { organizationId } = organization;
+  await newSelectedCalendar({ organizationId, connectionId: ref, visibility: "details" });
   const call = { path: `/api/integrations/${ref}/proxy/v1/things`, params: { ref }, bearer };
   one = async () => (await callRoute(route, call)).status;
   // Whatever goes over the pool's connections, the limiter's and begin and commit of transactions, too.

@@ -66,6 +66,27 @@ describe.each(PUSHING)("a subscription at $name", (provider) => {
   });
 });
 
+describe.each(PUSHING)("a subscription that $name ended with the consent", (provider) => {
+  const { kept, atVendor, forget, watch } = pushFrom({ sandbox, world }, provider);
+
+  it("is made anew once there is another one, and not twice", async () => {
+    const first = await watch();
+    await forget();
+    const { organizationId, connectionId } = kept();
+    const ctx = backgroundContext({ kind: "system" as const, job: "events.dispatch", organizationId });
+    const again = { type: "connection.recovered", connectionId, data: { reconnected: true } };
+    await wakeCalendars(ctx, { ...again, data: { reconnected: false } });
+    await keep({ connectionId });
+    expect(await atVendor()).toEqual([]);
+    for (const _ of ["told", "told twice"]) {
+      await wakeCalendars(ctx, again);
+      await keep({ connectionId });
+      expect((await watch()).externalId).not.toBe(first.externalId);
+      expect(await atVendor()).toHaveLength(1);
+    }
+  });
+});
+
 describe.each(PUSHING)("a subscription at $name that nobody wants any more", (provider) => {
   const { name } = provider;
   const { kept, atVendor, watch } = pushFrom({ sandbox, world }, provider);

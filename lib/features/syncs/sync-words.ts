@@ -46,9 +46,13 @@ const WORDS: Readonly<Record<string, Words>> = {
     message: "Syncing of this calendar is turned off.",
     remedy: "Turn it on where the calendars are selected.",
   },
+  not_looked: {
+    message: "The hub has not looked for changes when it should have.",
+    remedy: "It catches up by itself once its background work runs. If it stays, tell an operator.",
+  },
   internal: {
-    message: "The hub could not finish this run.",
-    remedy: "It is tried again by itself. If it stays, tell an operator the run's id.",
+    message: "Something went wrong in the hub itself, so it could not finish looking at this calendar.",
+    remedy: "Nothing to do: the hub keeps trying. If it stays, tell an operator, who finds the reason in the log.",
   },
 };
 
@@ -68,7 +72,10 @@ const ITEM_WORDS: Readonly<Record<string, Words>> = {
   },
 };
 
-const UNKNOWN: Words = { message: "Something went wrong.", remedy: "It is tried again by itself." };
+const UNKNOWN: Words = {
+  message: "This calendar could not be looked at, and the hub does not know why.",
+  remedy: "Nothing to do: the hub keeps trying. If it stays, tell an operator, who finds the reason in the log.",
+};
 const UNKNOWN_ITEM: Words = { message: "This event could not be read.", remedy: "Check it at the provider." };
 
 /** A stored error of a sync with its words. */

@@ -1,4 +1,5 @@
 import type { ExternalEvent } from "../../capabilities";
+import { usableInstant } from "../../usable-instant";
 import { eventColor } from "./event-color";
 import { mapTime, type TimeFault } from "./map-time";
 import type { Event } from "./wire";
@@ -88,6 +89,5 @@ function webLink(link: string | null | undefined): string | null {
 }
 
 function mapUpdated(updated: string | null | undefined): Date | null {
-  const at = new Date(updated ?? Number.NaN);
-  return Number.isNaN(at.getTime()) ? null : at;
+  return usableInstant(Date.parse(updated ?? ""));
 }

@@ -23,6 +23,15 @@ describe("mapTime", () => {
     expect(instantOf(dateTime, timeZone)).toBe(expected);
   });
 
+  it.each([
+    { dateTime: "9999-12-31T23:59:59-08:00" },
+    { dateTime: "0001-01-01T00:00:00+05:00" },
+    { dateTime: "0000-12-31T00:00:00Z" },
+    { date: "0000-01-01" },
+  ])("takes no year that cannot be kept: %j", (time) => {
+    expect(mapTime({ dateTime: null, date: null, timeZone: null, ...time }, null)).toBe("no_usable_time");
+  });
+
   it("does not guess a zone", () => {
     expect(instantOf("2026-07-01T09:00:00")).toBeUndefined();
   });

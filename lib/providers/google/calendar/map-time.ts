@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { isTimeZone } from "@/lib/base/is-time-zone";
 import type { EventTime } from "../../capabilities";
+import { usableInstant } from "../../usable-instant";
 import type { EventDateTime } from "./wire";
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -39,7 +40,7 @@ export function rewriteTime(time: EventTime): {
 function isDay(date: string): boolean {
   if (!DAY.test(date)) return false;
   const at = new Date(`${date}T00:00:00Z`);
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(date);
+  return usableInstant(at.getTime()) !== null && at.toISOString().startsWith(date);
 }
 
 // An offset may be left out where a zone is named (EventDateTime in the API's description): then the zone decides,
@@ -56,5 +57,5 @@ function instantOf(dateTime: string, timeZone: string | null): Date | TimeFault 
 }
 
 function validDate(milliseconds: number): Date | TimeFault {
-  return Number.isNaN(milliseconds) ? "no_usable_time" : new Date(milliseconds);
+  return usableInstant(milliseconds) ?? "no_usable_time";
 }

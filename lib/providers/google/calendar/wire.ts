@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { externalId } from "../../external-id";
 
 // What Google Calendar v3 sends, in its own spelling. Fields that an answer may leave out are nullish: an event that
 // lacks what it needs is skipped by the mapper, and the rest of the page is still read.
@@ -17,7 +18,7 @@ export const itemsPage = z.object({
 });
 
 export const calendarListEntry = z.object({
-  id: z.string().min(1),
+  id: externalId,
   summary: text,
   summaryOverride: text,
   description: text,
@@ -40,13 +41,13 @@ const conferenceData = z.object({
 });
 
 /** What says of an event that it is gone: "only guaranteed to have the id field populated". */
-export const cancelledEvent = z.object({ id: z.string().min(1), status: z.literal("cancelled") });
+export const cancelledEvent = z.object({ id: externalId, status: z.literal("cancelled") });
 
 /** Just which one it is, of one that may make no sense otherwise. */
-export const namedEvent = z.object({ id: z.string().min(1), status: z.unknown().optional() });
+export const namedEvent = z.object({ id: externalId, status: z.unknown().optional() });
 
 export const event = z.object({
-  id: z.string().min(1),
+  id: externalId,
   status: text,
   iCalUID: text,
   summary: text,

@@ -43,6 +43,8 @@ describe("mapTime", () => {
   it.each([
     [utc("2026-02-30T07:00:00"), "no_usable_time"],
     [utc("soon"), "no_usable_time"],
+    [{ dateTime: "9999-12-31T23:59:59", timeZone: "Pacific Standard Time" }, "no_usable_time"],
+    [utc("0000-12-31T00:00:00"), "no_usable_time"],
     [{ dateTime: "2026-07-01T07:00:00", timeZone: "Nowhere" }, "unknown_time_zone"],
     [{ dateTime: null, timeZone: "UTC" }, "no_usable_time"],
     [undefined, "no_usable_time"],

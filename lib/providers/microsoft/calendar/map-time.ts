@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { EventTime } from "../../capabilities";
+import { usableInstant } from "../../usable-instant";
 import { ianaZone, windowsZone } from "./time-zones";
 import type { DateTimeTimeZone } from "./wire";
 
@@ -19,8 +20,10 @@ export function mapTime(time: DateTimeTimeZone | null | undefined, { zone, isAll
   if (!time) return "no_usable_time";
   const at = instantOf(time);
   if (typeof at === "string") return at;
+  const instant = usableInstant(at.epochMilliseconds);
+  if (!instant) return "no_usable_time";
   const timeZone = ianaZone(zone) ?? (time.timeZone === "UTC" ? null : ianaZone(time.timeZone));
-  if (!isAllDay) return { kind: "instant", at: new Date(at.epochMilliseconds), timeZone };
+  if (!isAllDay) return { kind: "instant", at: instant, timeZone };
   const date = dayOf(at, timeZone);
   return date === null ? "no_usable_time" : { kind: "day", date };
 }

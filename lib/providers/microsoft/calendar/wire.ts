@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { externalId } from "../../external-id";
 
 // What Graph v1.0 sends of Outlook's calendars, in its own spelling. Fields that an answer may leave out are nullish:
 // an event that lacks what it needs is skipped by the mapper, and the rest of the page is still read.
@@ -14,7 +15,7 @@ export const deltaPage = z.object({ value: z.array(z.unknown()), "@odata.nextLin
 
 /** What every item of a delta says; the rest of it stays as it came. */
 export const deltaItem = z.looseObject({
-  id: z.string().min(1),
+  id: externalId,
   "@removed": z.unknown().optional(),
   type: text,
   seriesMasterId: text,
@@ -26,7 +27,7 @@ export function isBare(item: z.output<typeof deltaItem>): boolean {
 }
 
 export const calendar = z.object({
-  id: z.string().min(1),
+  id: externalId,
   name: text,
   /** Empty where the person chose no colour. */
   hexColor: text,
@@ -45,10 +46,10 @@ const emailAddress = z.object({ name: text, address: text });
 const attendee = z.object({ emailAddress: emailAddress.nullish(), status: z.object({ response: text }).nullish() });
 
 /** Just which one it is, of one that may make no sense otherwise. */
-export const namedEvent = z.object({ id: z.string().min(1) });
+export const namedEvent = z.object({ id: externalId });
 
 export const event = z.object({
-  id: z.string().min(1),
+  id: externalId,
   "@odata.etag": text,
   iCalUId: text,
   subject: text,

@@ -1,0 +1,1 @@
+CREATE INDEX "calendar_events_unmet_idx" ON "calendar_events" USING btree ("organization_id","calendar_id") WHERE round = -1 AND deleted_at IS NULL;

@@ -83,6 +83,8 @@ async function activate(tx: Tx, { beginning, watchId, answer }: Made): Promise<b
   const { externalId, resourceId, expiresAt } = answer;
   const now = clock.now();
   const identity = { externalId, resourceId, expiresAt };
+  // Before the row itself, as whoever ends subscriptions does: so nobody waits for the other.
+  await beginning.onMade(tx, beginning.watched);
   const [made] = await tx
     .update(watches)
     .set({ ...identity, state: "active", dueAt: renewalAt(now, expiresAt), failures: 0, error: null })
@@ -100,7 +102,6 @@ async function activate(tx: Tx, { beginning, watchId, answer }: Made): Promise<b
   if (beginning.replaces !== undefined) {
     await tx.update(watches).set({ state: "ending", dueAt: now }).where(eq(watches.id, beginning.replaces));
   }
-  await beginning.onMade(tx, beginning.watched);
   return true;
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, lt, ne, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, lt, ne } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { calendarEvents, calendars } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
@@ -13,6 +13,7 @@ import { finishWholeRun } from "@/lib/features/syncs/finish-whole-run";
 import { saveRun } from "@/lib/features/syncs/save-run";
 import type { RunCounts, SyncRunRow } from "@/lib/features/syncs/sync-run";
 import type { CalendarRow, EventRow } from "./calendar-row";
+import { commitSoon } from "./commit-soon";
 import type { ToldEvent } from "./event-values";
 import type { SyncTarget } from "./find-sync-target";
 import { forgetItemErrors, keepItemErrors } from "./keep-item-errors";
@@ -111,15 +112,6 @@ async function keepRun(
     await signalChange(tx, { organizationId: calendar.organizationId, topics: ["calendar"], onlyUserId });
   }
   return { row, isKept };
-}
-
-/**
- * Of a round that goes on, the commit does not wait for the disk: should the database crash right then, the page is lost
- * with the cursor that says it was read, and is read once more.
- * https://www.postgresql.org/docs/current/wal-async-commit.html
- */
-async function commitSoon(tx: Tx): Promise<void> {
-  await tx.execute(sql`SET LOCAL synchronous_commit = off`);
 }
 
 /** Moves the cursor, where nobody else has: this also locks the calendar until the transaction ends. */

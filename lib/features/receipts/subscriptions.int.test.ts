@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { sandboxForTests } from "@/e2e/kit/sandbox-for-tests";
 import { clock } from "@/lib/base/clock";
+import { backgroundContext } from "@/lib/core/context/request-context";
+import { wakeCalendars } from "@/lib/features/calendars/wake-calendars";
 import { disconnectConnection } from "@/lib/features/connections/disconnect-connection";
 import { updateConnection } from "@/lib/features/connections/update-connection";
 import { ownerOf, setCalendar, setConnection } from "./fixtures/kept";
@@ -74,12 +76,13 @@ describe.each(PUSHING)("a subscription that $name ended with the consent", (prov
     await forget();
     const { organizationId, connectionId } = kept();
     const ctx = backgroundContext({ kind: "system" as const, job: "events.dispatch", organizationId });
-    const again = { type: "connection.recovered", connectionId, data: { reconnected: true } };
-    await wakeCalendars(ctx, { ...again, data: { reconnected: false } });
+    const was = (status: string) => ({ status: "active", previous: { status }, reconnected: false });
+    const again = { type: "connection.recovered", connectionId };
+    await wakeCalendars(ctx, { ...again, data: was("rate_limited") });
     await keep({ connectionId });
     expect(await atVendor()).toEqual([]);
     for (const _ of ["told", "told twice"]) {
-      await wakeCalendars(ctx, again);
+      await wakeCalendars(ctx, { ...again, data: was("needs_reauth") });
       await keep({ connectionId });
       expect((await watch()).externalId).not.toBe(first.externalId);
       expect(await atVendor()).toHaveLength(1);

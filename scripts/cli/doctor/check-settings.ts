@@ -1,19 +1,10 @@
 import type { Env } from "@/lib/base/env";
-import { diagnose } from "@/lib/features/diagnoses/diagnose";
-import { diagnosed, type Finding, finding } from "./finding";
+import { checkReach } from "./check-reach";
+import { type Finding, finding } from "./finding";
 
 /** The address and the mail. */
 export async function checkSettings(env: Env): Promise<readonly Finding[]> {
-  return [finding("fine", "mode", env.HUB_MODE), ...(await checkAddress(env)), checkMail(env)];
-}
-
-async function checkAddress({ APP_URL, HUB_MODE }: Env): Promise<readonly Finding[]> {
-  const answers = await askItself(APP_URL);
-  const seen = diagnose({ kind: "address", appUrl: APP_URL });
-  if (!seen) return [answers];
-  // A demo, or work on the hub itself, is for one machine: that is worth knowing, and not wrong.
-  const state = HUB_MODE === "production" ? "wrong" : "note";
-  return [answers, diagnosed(finding(state, "reach", "providers cannot send anything here"), seen)];
+  return [finding("fine", "mode", env.HUB_MODE), await askItself(env.APP_URL), ...checkReach(env), checkMail(env)];
 }
 
 async function askItself(appUrl: string): Promise<Finding> {

@@ -169,8 +169,23 @@ describe("the address", () => {
       state: "wrong",
       diagnosis: { code: "address_unreachable" },
     });
-    expect(await reach("http://127.0.0.1:9", "demo")).toMatchObject({ state: "note" });
     expect(await reach("http://hub.invalid", "production")).toMatchObject({ diagnosis: { code: "address_not_https" } });
+    expect(await reach("https://hub.example.com", "production")).toBeUndefined();
+    // The demo's stand-ins push: it must not be told otherwise.
+    const demo = await reach("http://127.0.0.1:9", "demo");
+    expect(demo).toMatchObject({ state: "fine" });
+    expect(demo?.detail).toMatch(/^what stands in for .*Google Calendar.* sends here; real providers cannot$/);
+    expect(demo?.diagnosis).toBeUndefined();
+    const endpoints = process.env.HUB_ENDPOINTS;
+    delete process.env.HUB_ENDPOINTS;
+    resetEnv();
+    expect(await reach("http://127.0.0.1:9", "demo")).toMatchObject({
+      state: "note",
+      detail: "providers cannot send anything here; calendars are looked at every 5 minutes instead",
+      diagnosis: { code: "address_unreachable" },
+    });
+    process.env.HUB_ENDPOINTS = endpoints;
+    resetEnv();
   });
 });
 

@@ -6,7 +6,7 @@ import { backgroundContext } from "@/lib/core/context/request-context";
 import { queue } from "@/lib/core/jobs/queue";
 import { syncCalendar } from "@/lib/features/calendars/sync-calendar";
 import { getSyncStatus } from "@/lib/features/syncs/get-sync-status";
-import { ownerOf, setCalendar } from "./fixtures/kept";
+import { type Kept, ownerOf, setCalendar } from "./fixtures/kept";
 import { PUSHING, pushFrom } from "./fixtures/push-from";
 import { pushWorld } from "./fixtures/push-world";
 
@@ -15,10 +15,8 @@ const world = pushWorld(sandbox);
 const { keep, looksAt } = world;
 const MINUTE_MS = 60_000;
 
-describe.each(PUSHING)("push of $name that ends without a successor", (provider) => {
-  const { name } = provider;
-  const { kept, forget } = pushFrom({ sandbox, world }, provider);
-
+/** What there is of one calendar's push and looks. */
+function calendarOf(kept: () => Kept) {
   /** The one that counts: what was asked for in vain is done away with later. */
   async function watch() {
     const counting = (await world.watchesOf(kept())).filter(({ state }) => state !== "ending");
@@ -36,8 +34,6 @@ describe.each(PUSHING)("push of $name that ends without a successor", (provider)
     const [calendar] = calendars;
     return { push: calendar?.push, inMs: Date.parse(calendar?.nextDueAt ?? "") - clock.now().getTime() };
   };
-  const pathContains = name === "google" ? "/watch" : "/subscriptions";
-  const refused = { target: "api", status: 403, times: null, pathContains } as const;
   /** As if it had just been looked at beside push. */
   async function rest(): Promise<void> {
     await setCalendar(kept(), { syncDueAt: new Date(clock.now().getTime() + 360 * MINUTE_MS) });
@@ -51,6 +47,15 @@ describe.each(PUSHING)("push of $name that ends without a successor", (provider)
     const { push, inMs } = await status();
     expect([push, inMs < 6 * MINUTE_MS]).toEqual(["polling", true]);
   }
+  return { watch, look, status, rest, expectPolling };
+}
+
+describe.each(PUSHING)("push of $name that ends without a successor", (provider) => {
+  const { name } = provider;
+  const { kept, forget } = pushFrom({ sandbox, world }, provider);
+  const { watch, look, status, rest, expectPolling } = calendarOf(kept);
+  const pathContains = name === "google" ? "/watch" : "/subscriptions";
+  const refused = { target: "api", status: 403, times: null, pathContains } as const;
 
   it("because renewing it is refused until then is polled from that minute on", async () => {
     expect(await look()).toBe("caught_up");

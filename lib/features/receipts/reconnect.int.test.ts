@@ -50,7 +50,10 @@ const PROVIDERS = [
   },
 ] as const;
 
-describe.each(PROVIDERS)("push of $name", ({ name, integration, listed, asks, connect, change }) => {
+type Provider = (typeof PROVIDERS)[number];
+
+/** Before each test a connection with a selected calendar that is in step and pushed, and what tests ask of it. */
+function pushed({ connect }: Provider) {
   let organization: TestOrganization;
   let email: string;
   let kept: Kept;
@@ -83,9 +86,21 @@ describe.each(PROVIDERS)("push of $name", ({ name, integration, listed, asks, co
   const titles = async () => (await storedOf(organization, kept.calendarId)).map(({ title }) => title).toSorted();
   const renewals = () =>
     queue().then((boss) => boss.findJobs("subscriptions.renew", { data: { connectionId: kept.connectionId } }));
+  const processedLooks = async () => {
+    await world.process();
+    return world.looksAt(kept);
+  };
+  return {
+    wish: () => ({ organization, email, ...kept }),
+    kept: () => kept,
+    ...{ keep, look, push, dueInMs, titles, renewals, processedLooks },
+  };
+}
 
-  /** The person takes the access back, and with it ends what was asked for with it. */
+/** The person takes the access back, and with it ends what was asked for with it; and gives it again. */
+function consentOf({ name, integration, listed, change }: Provider, { wish, look }: ReturnType<typeof pushed>) {
   async function revoke(): Promise<void> {
+    const { email } = wish();
     await sandbox.control.revokeGrants(name, email);
     await fetch(`${sandbox.origin}/control/${name}/${listed}`, { method: "DELETE" });
     await sandbox.advance(2 * 3_600_000);
@@ -94,11 +109,20 @@ describe.each(PROVIDERS)("push of $name", ({ name, integration, listed, asks, co
   }
 
   async function reconnect(): Promise<void> {
+    const { organization, email: account, connectionId } = wish();
     world.hub.close();
-    const wish = { integration, account: email, decision: "approve", connectionId: kept.connectionId } as const;
-    expect((await consentThroughHub(sandbox, organization, wish)).kind).toBe("connected");
+    const again = { integration, account, decision: "approve", connectionId } as const;
+    expect((await consentThroughHub(sandbox, organization, again)).kind).toBe("connected");
     world.hub.open();
   }
+  return { revoke, reconnect };
+}
+
+describe.each(PROVIDERS)("push of $name", (provider) => {
+  const { name, asks, change } = provider;
+  const calendar = pushed(provider);
+  const { kept, keep, look, push, dueInMs, titles, renewals, processedLooks } = calendar;
+  const { revoke, reconnect } = consentOf(provider, calendar);
 
   it("is said to work only while it does: not after a revocation, not before it was made anew", async () => {
     await revoke();
@@ -108,29 +132,24 @@ describe.each(PROVIDERS)("push of $name", ({ name, integration, listed, asks, co
     expect(await renewals()).toHaveLength(1);
     await keep();
     expect(await push()).toBe("push");
-    expect(await world.watchesOf(kept)).toMatchObject([{ state: "active" }]);
+    expect(await world.watchesOf(kept())).toMatchObject([{ state: "active" }]);
   });
 
   it("tells of a change after the reconnect, with what happened meanwhile there once", async () => {
     await revoke();
     await reconnect();
-    expect(await world.looksAt(kept)).toBe(1);
+    expect(await world.looksAt(kept())).toBe(1);
     await keep();
     expect(await look()).toBe("caught_up");
     expect(await titles()).toEqual(["Meanwhile"]);
     await world.process();
     await (await queue()).deleteAllJobs("calendar.sync_single");
-    await change(email, "Afterwards");
+    await change(calendar.wish().email, "Afterwards");
     await expect.poll(() => processedLooks(), { timeout: 10_000, interval: 50 }).toBe(1);
     expect(await look()).toBe("caught_up");
     expect(await titles()).toEqual(["Afterwards", "Meanwhile"]);
     expect(await dueInMs()).toBeGreaterThan(5 * 3_600_000);
   });
-
-  const processedLooks = async () => {
-    await world.process();
-    return world.looksAt(kept);
-  };
 
   it("is not waited for where the provider refuses it after the reconnect", async () => {
     await revoke();
@@ -147,24 +166,28 @@ describe.each(PROVIDERS)("push of $name", ({ name, integration, listed, asks, co
     expect(await look()).toBe("caught_up");
     expect(await dueInMs()).toBeLessThan(6 * MINUTE_MS);
   });
+});
 
-  it("is made anew where access that had ended works again without a consent", async () => {
-    const [before] = await world.watchesOf(kept);
-    const key = { organizationId: kept.organizationId, connectionId: kept.connectionId };
+describe.each(PROVIDERS)("push of $name whose access had ended", (provider) => {
+  const { kept, keep, push, renewals } = pushed(provider);
+
+  it("is made anew where it works again without a consent", async () => {
+    const [before] = await world.watchesOf(kept());
+    const key = { organizationId: kept().organizationId, connectionId: kept().connectionId };
     const reason = { code: "access_revoked" };
     await inTransaction((tx) => changeStatus(tx, { ...key, job: "test", to: "needs_reauth", reason }));
     await inTransaction((tx) => changeStatus(tx, { ...key, job: "test", to: "active" }));
     const ctx = backgroundContext({
       kind: "system" as const,
       job: "events.dispatch",
-      organizationId: kept.organizationId,
+      organizationId: kept().organizationId,
     });
     const data = { status: "active", previous: { status: "needs_reauth" }, reconnected: false };
-    await wakeCalendars(ctx, { type: "connection.recovered", connectionId: kept.connectionId, data });
+    await wakeCalendars(ctx, { type: "connection.recovered", connectionId: kept().connectionId, data });
     expect(await push()).toBe("polling");
     expect(await renewals()).toHaveLength(1);
     await keep();
-    const [after, ...more] = await world.watchesOf(kept);
+    const [after, ...more] = await world.watchesOf(kept());
     expect(more).toEqual([]);
     expect(after?.id).not.toBe(before?.id);
     expect(await push()).toBe("push");

@@ -1,7 +1,7 @@
 import { AppError, ProviderError } from "@/lib/base/errors";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import type { ExternalEvent } from "@/lib/providers/capabilities";
-import { eventValues } from "./event-values";
+import { toldEvent } from "./event-values";
 import type { Writable } from "./find-writable";
 import { presentWritten } from "./present-written";
 import { queueLook } from "./queue-look";
@@ -28,11 +28,12 @@ export async function unlessChanged<T>(ctx: RequestContext, writable: Writable, 
   const { api, connection, selected, stored } = writable;
   const { calendarId, eventId, notDone, send } = attempt;
   const seen = attempt.etag ?? stored?.etag ?? null;
-  let outdated = await unlessOutdated(send, seen);
+  const isKnown = stored !== null;
+  let outdated = await unlessOutdated(send, { etag: seen, isKnown });
   if ("done" in outdated) return outdated.done;
   let current = await readNow();
   if (current?.etag && isAsStored(current)) {
-    outdated = await unlessOutdated(send, current.etag);
+    outdated = await unlessOutdated(send, { etag: current.etag, isKnown });
     if ("done" in outdated) return outdated.done;
     current = await readNow();
   }
@@ -51,15 +52,23 @@ export async function unlessChanged<T>(ctx: RequestContext, writable: Writable, 
   /** Only what is stored tells what the version that was seen looked like. */
   function isAsStored(now: ExternalEvent): boolean {
     if (!selected || !stored || stored.etag !== seen) return false;
-    return eventValues(now, selected).contentHash === stored.contentHash;
+    return toldEvent(now, selected).values.contentHash === stored.contentHash;
   }
 }
 
 const PRECONDITION_FAILED = 412;
+/** What was there is not any more: what a change of it says, where the version does not say it first. */
+const GONE = [404, 410];
+
+interface Seen {
+  readonly etag: string | null;
+  /** It is stored, so that it was there. */
+  readonly isKnown: boolean;
+}
 
 async function unlessOutdated<T>(
   send: Attempt<T>["send"],
-  etag: string | null,
+  { etag, isKnown }: Seen,
 ): Promise<{ readonly done: T } | { readonly outdated: true }> {
   try {
     return { done: await send(etag === null ? {} : { etag }) };
@@ -67,7 +76,7 @@ async function unlessOutdated<T>(
     const isOutdated =
       error instanceof ProviderError &&
       error.failure.kind === "rejected" &&
-      error.failure.status === PRECONDITION_FAILED;
+      (error.failure.status === PRECONDITION_FAILED || (isKnown && GONE.includes(error.failure.status)));
     if (!isOutdated) throw error;
     return { outdated: true };
   }

@@ -34,11 +34,14 @@ export function RunSheet({ run, isWanted, onClose }: RunSheetProps) {
 }
 
 const COUNTS = ["pages", "read", "created", "updated", "deleted", "unchanged", "failed"] as const;
+/** Of what was written to the provider: nothing was read, and what is not in step is not listed on the page. */
+const OUT_COUNTS = ["created", "updated", "deleted"] as const;
 
 function Details({ run }: { run: SyncRun }) {
   const t = useTranslations("syncs");
   const format = useFormatter();
   const ms = durationMs(run);
+  const isOut = run.direction === "out";
   return (
     <div className="grid gap-5">
       {run.error ? (
@@ -56,7 +59,7 @@ function Details({ run }: { run: SyncRun }) {
       ) : null}
       <dl className="grid grid-cols-2 gap-4">
         <Row label={t("columns.what")}>{t(`directions.${run.direction}`)}</Row>
-        <Row label={t("sheet.mode")}>{t(`modes.${run.mode}`)}</Row>
+        {isOut ? null : <Row label={t("sheet.mode")}>{t(`modes.${run.mode}`)}</Row>}
         <Row label={t("sheet.trigger")}>{t(`triggers.${run.trigger}`)}</Row>
         <Row label={t("sheet.entity")}>{t("sheet.events")}</Row>
         <Row label={t("sheet.requested")}>
@@ -69,7 +72,7 @@ function Details({ run }: { run: SyncRun }) {
       <div>
         <h3 className="mb-2 font-medium">{t("sheet.counts")}</h3>
         <dl className="grid grid-cols-2 gap-x-6 gap-y-1.5">
-          {COUNTS.map((key) => (
+          {(isOut ? OUT_COUNTS : COUNTS).map((key) => (
             <div key={key} className="flex justify-between gap-3 border-b pb-1.5">
               <dt className="text-quiet">{t(`sheet.${key}`)}</dt>
               <dd className={key === "failed" && run.failed > 0 ? "text-danger tabular-nums" : "tabular-nums"}>
@@ -78,12 +81,14 @@ function Details({ run }: { run: SyncRun }) {
             </div>
           ))}
         </dl>
-        {run.failed > 0 ? <p className="mt-2 text-quiet">{t("sheet.failedHint")}</p> : null}
+        {run.failed > 0 && !isOut ? <p className="mt-2 text-quiet">{t("sheet.failedHint")}</p> : null}
       </div>
       <dl className="grid gap-4">
-        <Row label={t("sheet.cursor")}>
-          {run.cursorMark ? <code className="font-mono text-xs">{run.cursorMark}</code> : t("sheet.noCursor")}
-        </Row>
+        {isOut ? null : (
+          <Row label={t("sheet.cursor")}>
+            {run.cursorMark ? <code className="font-mono text-xs">{run.cursorMark}</code> : t("sheet.noCursor")}
+          </Row>
+        )}
         <Row label={t("sheet.id")}>
           <CopyField what={t("sheet.id")} value={run.id} />
         </Row>

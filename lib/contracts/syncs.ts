@@ -20,7 +20,7 @@ export const syncRun = z
     entity: z.string(),
     /** The calendar; null: all of the connection together. */
     subject: runSubject.nullable(),
-    /** in: from the provider to the hub. */
+    /** in: from the provider to the hub; out: somebody wrote an event to the provider through the hub. */
     direction: z.enum(["in", "out"]),
     /** full: everything was read anew; incremental: what changed. */
     mode: z.enum(["full", "incremental"]),

@@ -6,6 +6,7 @@ import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { type TimeInput, toEventTime } from "./event-times";
 import { findWritable } from "./find-writable";
+import { notingRefusal } from "./noting-refusal";
 import { presentWritten } from "./present-written";
 import { recordEventChange } from "./record-event-change";
 import { shownTo } from "./shown-to";
@@ -29,17 +30,17 @@ export async function createEvent(ctx: RequestContext<MemberActor>, input: Creat
   authorize(ctx, "calendar:write");
   const writable = await findWritable(ctx, input);
   const { api, connection, selected } = writable;
-  const external = await api.createEvent({
-    calendarId: input.calendarId,
-    idempotencyId: sha256(JSON.stringify([connection.id, ctx.actor.userId, input.idempotencyKey ?? newId()])),
-    draft: {
-      title: input.title,
-      ...(input.description === undefined ? {} : { description: input.description }),
-      ...(input.location === undefined ? {} : { location: input.location }),
-      start: toEventTime(input.start),
-      end: toEventTime(input.end),
-    },
-  });
+  const draft = {
+    title: input.title,
+    ...(input.description === undefined ? {} : { description: input.description }),
+    ...(input.location === undefined ? {} : { location: input.location }),
+    start: toEventTime(input.start),
+    end: toEventTime(input.end),
+  };
+  const idempotencyId = sha256(JSON.stringify([connection.id, ctx.actor.userId, input.idempotencyKey ?? newId()]));
+  const external = await notingRefusal(ctx, writable, () =>
+    api.createEvent({ calendarId: input.calendarId, idempotencyId, draft }),
+  );
   const event = presentWritten({ connection, selected, external });
   const change = { kind: "create", event, mayBeRepeat: input.idempotencyKey !== null } as const;
   await recordEventChange(ctx, { writable, external, change });

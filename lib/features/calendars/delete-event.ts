@@ -1,6 +1,7 @@
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { findWritable } from "./find-writable";
+import { notingRefusal } from "./noting-refusal";
 import { queueLook } from "./queue-look";
 import { recordEventChange } from "./record-event-change";
 import { unlessChanged } from "./unless-changed";
@@ -23,11 +24,13 @@ export async function deleteEvent(ctx: RequestContext, input: DeleteEventInput):
   const { calendarId, eventId: id, etag } = input;
   const writable = await findWritable(ctx, input);
   const { api, connection, selected, stored } = writable;
-  const outcome = await unlessChanged(ctx, writable, {
-    ...{ calendarId, eventId: id, etag },
-    notDone: "Nothing was deleted.",
-    send: (version) => api.deleteEvent({ calendarId, eventId: id, ...version }),
-  });
+  const outcome = await notingRefusal(ctx, writable, () =>
+    unlessChanged(ctx, writable, {
+      ...{ calendarId, eventId: id, etag },
+      notDone: "Nothing was deleted.",
+      send: (version) => api.deleteEvent({ calendarId, eventId: id, ...version }),
+    }),
+  );
   // Where it is not in the copy, it may have been a whole series; where it was gone already, the copy did not know it.
   if (selected && (!stored || outcome === "gone")) await queueLook(connection, selected);
   if (outcome === "gone") return;

@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { calendarEvents } from "@/db/schema";
+import { clock } from "@/lib/base/clock";
 import { AppError } from "@/lib/base/errors";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { capabilityOf } from "@/lib/features/connections/capability-of";
@@ -20,6 +21,8 @@ export interface Writable {
   readonly selected: CalendarRow | null;
   /** The event as it is stored; null: there is none, or none is named. */
   readonly stored: EventRow | null;
+  /** When this began. */
+  readonly startedAt: Date;
 }
 
 interface Named {
@@ -34,6 +37,7 @@ interface Named {
  * whatever asking the provider is refused with
  */
 export async function findWritable(ctx: RequestContext, { ref, calendarId, eventId }: Named): Promise<Writable> {
+  const startedAt = clock.now();
   const { connection } = await findReadable(ctx.actor, ref);
   const selected = await findSelected(connection, calendarId);
   if (selected?.direction === "read") {
@@ -43,7 +47,7 @@ export async function findWritable(ctx: RequestContext, { ref, calendarId, event
   }
   const api = await capabilityOf(connection, "calendar");
   const stored = selected && eventId !== undefined ? await findStored(selected, eventId) : null;
-  const writable = { connection, api, selected, stored };
+  const writable = { connection, api, selected, stored, startedAt };
   if (eventId !== undefined) await refuseMasked(ctx, writable, { calendarId, eventId });
   return writable;
 }

@@ -5,12 +5,14 @@ import { recordAudit } from "@/lib/core/audit/record-audit";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { publishEvent } from "@/lib/core/outbox/publish-event";
 import { type ConnectionPlace, connectionPlace } from "@/lib/features/connections/connection-place";
+import { saveRun } from "@/lib/features/syncs/save-run";
 import type { ExternalEvent } from "@/lib/providers/capabilities";
 import type { Writable } from "./find-writable";
 import { asOthersSee, isMaskedToOthers, UNSELECTED_VISIBILITY } from "./mask-event";
 import type { EventDifference } from "./merge-page";
 import { settleEvent } from "./settle-event";
 import { wasCreationTold } from "./was-creation-told";
+import { writeRun } from "./write-run";
 
 export type EventChange =
   | { readonly kind: "create"; readonly event: CalendarEvent; readonly mayBeRepeat: boolean }
@@ -45,16 +47,20 @@ export async function recordEventChange(ctx: RequestContext, written: Written): 
     externalId: change.event.id,
     event: external,
     mayInsert: change.kind === "create",
-    record: (tx, place, differences) =>
+    record: async (tx, place, differences) => {
+      await saveRun(tx, writeRun(calendar, { startedAt: writable.startedAt, counts: WRITTEN[change.kind] }));
       // What was not stored before the change is told all the same: nobody else tells of it.
-      record(tx, ctx, {
+      await record(tx, ctx, {
         place,
         visibility,
         change,
         differences: writable.stored || differences?.length ? differences : null,
-      }),
+      });
+    },
   });
 }
+
+const WRITTEN = { create: { created: 1 }, update: { updated: 1 }, delete: { deleted: 1 } } as const;
 
 interface Recorded {
   readonly place: ConnectionPlace;

@@ -4,6 +4,7 @@ import type { RequestContext } from "@/lib/core/context/request-context";
 import type { EventDraft } from "@/lib/providers/capabilities";
 import { type TimeInput, toEventTime } from "./event-times";
 import { findWritable } from "./find-writable";
+import { notingRefusal } from "./noting-refusal";
 import { presentWritten } from "./present-written";
 import { queueLook } from "./queue-look";
 import { recordEventChange } from "./record-event-change";
@@ -33,11 +34,13 @@ export async function updateEvent(ctx: RequestContext, input: UpdateEventInput):
   const { api, connection, selected, stored } = writable;
   const draft = draftOf(input);
   const { calendarId, eventId, etag } = input;
-  const external = await unlessChanged(ctx, writable, {
-    ...{ calendarId, eventId, etag },
-    notDone: "Nothing was overwritten.",
-    send: (version) => api.updateEvent({ calendarId, eventId, draft, ...version }),
-  });
+  const external = await notingRefusal(ctx, writable, () =>
+    unlessChanged(ctx, writable, {
+      ...{ calendarId, eventId, etag },
+      notDone: "Nothing was overwritten.",
+      send: (version) => api.updateEvent({ calendarId, eventId, draft, ...version }),
+    }),
+  );
   const event = presentWritten({ connection, selected, external });
   await recordEventChange(ctx, { writable, external, change: { kind: "update", event, changed: Object.keys(draft) } });
   // What is not in the copy may be a whole series, whose occurrences all changed.

@@ -12,6 +12,7 @@ import { clock } from "@/lib/base/clock";
 import type { MemberActor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { updateConnection } from "@/lib/features/connections/update-connection";
+import { listSyncRuns } from "@/lib/features/syncs/list-sync-runs";
 import { createEvent } from "./create-event";
 import { deleteEvent } from "./delete-event";
 import { connectGoogle, lookAt, selectAs, storedOf } from "./fixtures/selected-calendars";
@@ -57,6 +58,47 @@ const told = () =>
       ),
     )
     .orderBy(asc(events.id));
+
+const written = async () =>
+  (await listSyncRuns(organization.owner.ctx, { ref, limit: 20 })).data.filter(({ direction }) => direction === "out");
+
+describe("a change through the hub", () => {
+  it("is a run to the provider, and asked for by a person", async () => {
+    const { ctx } = organization.owner;
+    const made = await create("Mine");
+    await updateEvent(ctx, { ...place(), eventId: made.id, title: "Mine, changed" });
+    await deleteEvent(ctx, { ...place(), eventId: made.id });
+    const done = {
+      entity: "calendar_events",
+      subject: { id },
+      trigger: "person",
+      state: "done",
+      written: 1,
+      failed: 0,
+    };
+    expect(await written()).toMatchObject([
+      { ...done, deleted: 1 },
+      { ...done, updated: 1 },
+      { ...done, created: 1 },
+    ]);
+  });
+
+  it("is a failed run where the provider refuses it, or somebody was faster", async () => {
+    const { ctx } = organization.owner;
+    const made = await create("Mine");
+    await sandbox.control.changeGoogleEvent(email, made.id, { summary: "Theirs" });
+    const late = updateEvent(ctx, { ...place(), eventId: made.id, title: "Late" });
+    await expect(late).rejects.toMatchObject({ code: "conflict" });
+    await sandbox.control.addFault("google", { target: "api", status: 403, times: 1 });
+    await expect(create("No")).rejects.toThrow();
+    const failed = { state: "failed", written: 0, failed: 1 };
+    expect(await written()).toMatchObject([
+      { ...failed, error: { code: "write_refused", remedy: expect.any(String) } },
+      { ...failed, error: { code: "write_conflict", remedy: expect.any(String) } },
+      { state: "done", created: 1, error: null },
+    ]);
+  });
+});
 
 describe("our own change", () => {
   it("is stored at once, told once, and is nothing new when the sync meets it", async () => {

@@ -14,7 +14,7 @@ interface WholeRun {
  */
 export async function finishWholeRun(tx: Tx, { organizationId, connectionId }: WholeRun): Promise<void> {
   const ofConnection = sql`part.organization_id = ${organizationId} AND part.connection_id = ${connectionId}
-    AND part.subject_id IS NOT NULL`;
+    AND part.subject_id IS NOT NULL AND part.direction = 'in'`;
   await tx.execute(sql`
     UPDATE ${syncRuns} AS whole
     SET state = CASE WHEN sums.failures > 0 THEN 'failed' ELSE 'done' END,

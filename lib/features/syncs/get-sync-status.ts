@@ -46,7 +46,7 @@ async function selectLastRuns(connection: ConnectionRow): Promise<ReadonlyMap<st
   const rows = await db()
     .selectDistinctOn([syncRuns.subjectId])
     .from(syncRuns)
-    .where(and(ofConnection(connection), isNotNull(syncRuns.subjectId)))
+    .where(and(ofConnection(connection), isNotNull(syncRuns.subjectId), eq(syncRuns.direction, "in")))
     .orderBy(syncRuns.subjectId, desc(syncRuns.id));
   return new Map(rows.flatMap((row) => (row.subjectId === null ? [] : [[row.subjectId, row] as const])));
 }

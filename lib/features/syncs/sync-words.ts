@@ -33,6 +33,26 @@ const WORDS: Readonly<Record<string, Words>> = {
     message: "The provider refuses to show this calendar.",
     remedy: "Check at the provider that the account may still see it.",
   },
+  write_conflict: {
+    message: "Somebody changed or deleted this event at the provider meanwhile, so nothing was written.",
+    remedy: "Open the event: it shows how it is now. Then change it again, if that is still right.",
+  },
+  write_refused: {
+    message: "The provider refused this change.",
+    remedy: "Check at the provider that the account may change this calendar, then try again.",
+  },
+  write_slowed: {
+    message: "The provider asked the hub to slow down, so nothing was written.",
+    remedy: "Make the change again in a few minutes.",
+  },
+  write_unanswered: {
+    message: "The provider did not answer properly: whether the change arrived is not certain.",
+    remedy: "Look at the event. If it is not as it should be, make the change again.",
+  },
+  write_needs_reauth: {
+    message: "The provider no longer accepts this connection's access, so nothing was written.",
+    remedy: "Reconnect the account, then make the change again.",
+  },
   calendar_gone: {
     message: "This calendar is no longer there at the provider, or no longer shared with the account.",
     remedy: "Its events were kept. Take it out of the selection, or share it again and turn syncing on.",

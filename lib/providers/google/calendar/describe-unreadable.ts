@@ -9,7 +9,7 @@ const legible = z.object({
   summary: text,
   start: z.object({ date: text, dateTime: text }).nullish().catch(null),
   htmlLink: text,
-  visibility: z.unknown(),
+  visibility: z.unknown().optional(),
 });
 
 /** Visible to whoever sees the calendar; anything else may be meant to be private. */

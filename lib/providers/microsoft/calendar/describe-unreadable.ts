@@ -9,7 +9,7 @@ const legible = z.object({
   subject: text,
   start: z.object({ dateTime: text, timeZone: text }).nullish().catch(null),
   webLink: text,
-  sensitivity: z.unknown(),
+  sensitivity: z.unknown().optional(),
 });
 
 /** Visible to whoever sees the calendar; anything else may be meant to be private. */

@@ -26,9 +26,15 @@ afterEach(() => {
   resetEnv();
 });
 
+/** Any but half of a surrogate pair. fast-check's own (`binary`) builds a table of all of them, for seconds. */
+const anySign = fc
+  .integer({ min: 0, max: 0x10ffff })
+  .filter((code) => code < 0xd800 || code > 0xdfff)
+  .map((code) => String.fromCodePoint(code));
+
 describe("seal and openSealed", () => {
   it("give back any text, and never the same bytes twice", () => {
-    fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => openSealed(seal(text, binding), binding) === text));
+    fc.assert(fc.property(fc.string({ unit: anySign }), (text) => openSealed(seal(text, binding), binding) === text));
     expect(seal(SECRET, binding).ciphertext).not.toEqual(seal(SECRET, binding).ciphertext);
   });
 

@@ -8,7 +8,6 @@ import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organizati
 import { newSelectedCalendar } from "@/e2e/kit/new-selected-calendar";
 import { clock } from "@/lib/base/clock";
 import { ProviderError } from "@/lib/base/errors";
-import { backgroundContext } from "@/lib/core/context/request-context";
 import { deselectCalendars } from "./deselect-calendars";
 import {
   expired,
@@ -19,7 +18,6 @@ import {
   scriptedEvent,
 } from "./fixtures/scripted-calendar";
 import { calendarOf, lookAt, runsOf, storedOf } from "./fixtures/selected-calendars";
-import { keepUnknownFailure } from "./keep-unknown-failure";
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
@@ -78,14 +76,6 @@ describe("a page", () => {
     expect(again.asked).toEqual([{ page: "1" }]);
     expect(await living()).toEqual(["a", "b", "c", "d"]);
     expect(await calendar()).toMatchObject({ phase: "changes", cursor: { since: "2" }, round: 1, syncFailures: 0 });
-  });
-
-  it("with an event that the database does not take keeps the others, and says which one", async () => {
-    const strange = scriptedEvent("strange", { startsAt: new Date("+012345-01-01T00:00:00Z") });
-    expect(await run(script(last("1", { events: [...all, strange] })))).toBe("caught_up");
-    expect(await living()).toEqual(["a", "b", "c", "d"]);
-    expect((await errors()).map(({ externalId, reason }) => [externalId, reason])).toEqual([["strange", "malformed"]]);
-    expect(await runsOf(organization, connectionId)).toMatchObject([{ state: "done", created: 4, failed: 1 }]);
   });
 
   it("in which an event has become a series puts its occurrences in its place", async () => {
@@ -296,19 +286,3 @@ function times(start: Date) {
   const timeZone = "Europe/Zurich";
   return { start: { kind: "instant", at: start, timeZone }, end: { kind: "instant", at: end, timeZone } } as const;
 }
-
-describe("what nobody foresaw", () => {
-  it("is seen on the calendar and its run once the job is given up, and looked at again after a wait", async () => {
-    await expect(run(script(new TypeError("a mistake of ours")))).rejects.toThrow("a mistake of ours");
-    expect(await calendar()).toMatchObject({ syncError: null });
-    const ctx = backgroundContext({ kind: "system" as const, job: "x", organizationId: organization.organizationId });
-    await keepUnknownFailure(ctx, { calendarId: id, trigger: "schedule" });
-    const { syncDueAt, ...kept } = await calendar();
-    expect(kept).toMatchObject({ syncError: { code: "internal" }, syncFailures: 1 });
-    expect(Number(syncDueAt)).toBeGreaterThan(clock.now().getTime());
-    expect(await runsOf(organization, connectionId)).toMatchObject([{ state: "failed", error: { code: "internal" } }]);
-    expect(await told("sync.failed")).toEqual(["sync.failed"]);
-    expect(await run(script(last("1", { events: all })))).toBe("caught_up");
-    expect(await calendar()).toMatchObject({ syncError: null, syncFailures: 0 });
-  });
-});

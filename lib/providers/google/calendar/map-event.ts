@@ -1,6 +1,6 @@
+import { usableInstant } from "@/lib/base/usable-instant";
 import type { ExternalEvent } from "../../capabilities";
-import { usableInstant } from "../../usable-instant";
-import { webLink } from "../../web-link";
+import { webLink } from "@/lib/base/web-link";
 import { eventColor } from "./event-color";
 import { mapTime, type TimeFault } from "./map-time";
 import type { Event } from "./wire";

@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { isTimeZone } from "@/lib/base/is-time-zone";
+import { usableInstant } from "@/lib/base/usable-instant";
 import type { EventTime } from "../../capabilities";
-import { usableInstant } from "../../usable-instant";
 import type { EventDateTime } from "./wire";
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;

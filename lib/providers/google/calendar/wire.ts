@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { externalId } from "../../external-id";
+import { externalId } from "@/lib/base/external-id";
 
 // What Google Calendar v3 sends, in its own spelling. Fields that an answer may leave out are nullish: an event that
 // lacks what it needs is skipped by the mapper, and the rest of the page is still read.

@@ -1,6 +1,6 @@
 import { Temporal } from "temporal-polyfill";
+import { usableInstant } from "@/lib/base/usable-instant";
 import type { EventTime } from "../../capabilities";
-import { usableInstant } from "../../usable-instant";
 import { ianaZone, windowsZone } from "./time-zones";
 import type { DateTimeTimeZone } from "./wire";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { externalId } from "../../external-id";
+import { externalId } from "@/lib/base/external-id";
 
 // What Graph v1.0 sends of Outlook's calendars, in its own spelling. Fields that an answer may leave out are nullish:
 // an event that lacks what it needs is skipped by the mapper, and the rest of the page is still read.

@@ -12,6 +12,8 @@ export interface Filter {
   readonly param: string;
   readonly label: string;
   readonly options: readonly { readonly value: string; readonly label: string }[];
+  /** What is shown where the address names none: then it is always one of them. */
+  readonly fallback?: string;
 }
 
 interface FilterChipsProps {
@@ -38,20 +40,31 @@ export function FilterChips({ filters, forget = [] }: FilterChipsProps) {
 
   return (
     <div className="flex flex-wrap items-center gap-2" aria-busy={isPending}>
-      {filters.map(({ param, label, options }) => {
+      {filters.map(({ param, label, options, fallback }) => {
         const value = params.get(param);
-        const chosen = options.find((option) => option.value === value);
+        const named = options.find((option) => option.value === value);
+        const chosen = named ?? options.find((option) => option.value === fallback);
+        const canLift = chosen !== undefined && fallback === undefined;
         return (
           <span key={param} className="inline-flex max-w-full items-center">
             <DropdownMenu
               size="sm"
-              className={cn("min-w-0 font-normal!", chosen && "rounded-r-none border-accent! bg-accent-soft!")}
+              className={cn("min-w-0 font-normal!", canLift && "rounded-r-none border-accent! bg-accent-soft!")}
               groups={[
                 {
                   key: param,
                   label,
                   entries: [
-                    { kind: "choice", label: t("any"), chosen: !chosen, onSelect: () => choose(param, null) },
+                    ...(fallback === undefined
+                      ? [
+                          {
+                            kind: "choice" as const,
+                            label: t("any"),
+                            chosen: !chosen,
+                            onSelect: () => choose(param, null),
+                          },
+                        ]
+                      : []),
                     ...options.map((option) => ({
                       kind: "choice" as const,
                       label: option.label,
@@ -63,9 +76,10 @@ export function FilterChips({ filters, forget = [] }: FilterChipsProps) {
               ]}
             >
               <span className="text-quiet">{label}</span>
-              {chosen ? <span className="truncate font-medium">{chosen.label}</span> : <ChevronDown aria-hidden />}
+              {chosen ? <span className="truncate font-medium">{chosen.label}</span> : null}
+              {canLift ? null : <ChevronDown aria-hidden />}
             </DropdownMenu>
-            {chosen ? (
+            {canLift ? (
               <button
                 type="button"
                 aria-label={t("removeFilter", { label })}

@@ -61,6 +61,7 @@ describe("entering time by hand", () => {
     ["more than a day", { ...wire, endedAt: "2026-03-03T09:00:01Z" }, 400, "endedAt"],
     ["negative minutes", { ...wire, minutes: -5 }, 400, "minutes"],
     ["too many minutes", { ...wire, minutes: 1441 }, 400, "minutes"],
+    ["more minutes than it lasts, and rounding gives", { ...wire, minutes: 61 }, 422, "minutes"],
     ["a part of a minute", { ...wire, minutes: 1.5 }, 400, "minutes"],
     ["no end", { startedAt: wire.startedAt, description: "x" }, 400, "endedAt"],
     ["no times", { description: "x" }, 400, "startedAt"],

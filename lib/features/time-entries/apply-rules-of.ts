@@ -25,7 +25,7 @@ interface Fit {
   readonly rule: TimeRuleRow;
 }
 
-export interface Looked {
+interface Looked {
   readonly made: number;
   /** Where the next look has to begin: it could not be said yet what becomes of an event that ended then. */
   readonly unsettledFrom: Date | null;

@@ -27,7 +27,7 @@ export type EnteredEvent = EventIdentity &
   EventPlace &
   Pick<TrackedEvent, "title" | "visibility" | "startsAt" | "endsAt" | "isAllDay">;
 
-export interface FoundEvent {
+interface FoundEvent {
   /** As the provider tells of it now; null: the hub keeps it. */
   readonly live: EnteredEvent | null;
   /** As the hub keeps it, locked: of two who make an entry of it, the second one finds the first one's. */
@@ -56,7 +56,8 @@ export async function findEvent(ctx: RequestContext<MemberActor>, named: NamedEv
   if ((await stored(db())).length > 0) return { live: null, lock };
   const calendarVisibility = selected?.visibility ?? UNSELECTED_VISIBILITY;
   const timeZone = selected?.timeZone ?? null;
-  return { live: await askProvider(ctx, { connection, calendarId, ...named, calendarVisibility, timeZone }), lock };
+  const { eventId } = named;
+  return { live: await askProvider(ctx, { connection, calendarId, eventId, calendarVisibility, timeZone }), lock };
 }
 
 interface Asked extends Pick<EventPlace, "calendarVisibility"> {

@@ -29,7 +29,7 @@ export const ENTRY_PLACE = {
   calendar: { id: calendars.id, calendarVisibility: calendars.visibility },
 } as const;
 
-export interface JoinedPlace {
+interface JoinedPlace {
   readonly connection: Omit<EventPlace, "calendarVisibility"> | null;
   readonly calendar: Pick<EventPlace, "calendarVisibility"> | null;
 }

@@ -110,7 +110,7 @@ test("time is entered by hand, changed, sent back and deleted; and read as CSV",
   await time.open(THAT_DAY);
   await time.openEntry("=Writing");
   await expect(time.sheet).toContainText("For whom?");
-  await time.sheet.getByRole("button", { name: "Delete" }).click();
+  await time.deleteOpened();
   await expect(ownerPage.getByText("No time in these days")).toBeVisible();
 });
 

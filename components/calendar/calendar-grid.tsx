@@ -13,10 +13,10 @@ import { useTimeZone, useTranslations } from "next-intl";
 import { type ReactNode, useRef, useState } from "react";
 import { useHubNow } from "@/components/i18n/now-provider";
 import { cn } from "@/components/ui/cn";
+import { firstDayOfWeek } from "@/lib/base/first-day-of-week";
 import { type CalendarView, calendarViews, isCalendarView, setCalendarParams, viewOfGrid } from "./calendar-address";
 import { CalendarToolbar } from "./calendar-toolbar";
 import type { Span } from "./event-form-values";
-import { firstDayOfWeek } from "./first-day-of-week";
 import { gridOptions } from "./grid-options";
 import { KeysDialog } from "./keys-dialog";
 import { nextHour } from "./next-hour";
@@ -141,7 +141,7 @@ function Grid({ events, busy, isLoading, onRange, onOpen, onDraft, controller }:
         initialDate={initial.current.date}
         height={isAgenda ? "auto" : "100%"}
         now={() => now}
-        firstDay={firstDayOfWeek()}
+        firstDay={firstDayOfWeek(navigator.language) % 7}
         navLinkDayClick={(date) => {
           controller.gotoDate(date);
           controller.changeView(calendarViews.day);

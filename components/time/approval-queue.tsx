@@ -17,12 +17,14 @@ import { useDuration } from "./use-duration";
 interface ApprovalQueueProps {
   readonly state: "submitted" | "approved" | "rejected";
   readonly first: ListPage<TimeEntry>;
-  /** Whoever looks: others decide about theirs. */
+  /** Whoever looks. */
   readonly userId: string;
+  /** Nobody else is there who could decide about theirs. */
+  readonly decidesOwn: boolean;
 }
 
 /** What people have handed in, person by person. */
-export function ApprovalQueue({ state, first, userId }: ApprovalQueueProps) {
+export function ApprovalQueue({ state, first, userId, decidesOwn }: ApprovalQueueProps) {
   const t = useTranslations("time");
   const list = useTimeEntries({ state, limit: "200" }, first);
   const [sendBack, setSendBack] = useState<readonly TimeEntry[]>([]);
@@ -39,6 +41,7 @@ export function ApprovalQueue({ state, first, userId }: ApprovalQueueProps) {
           key={entries[0]?.userId}
           entries={entries}
           isSelf={entries[0]?.userId === userId}
+          mayDecide={decidesOwn || entries[0]?.userId !== userId}
           state={state}
           onSendBack={setSendBack}
         />
@@ -65,11 +68,12 @@ function byPerson(entries: readonly TimeEntry[]): TimeEntry[][] {
 interface PersonProps {
   readonly entries: readonly TimeEntry[];
   readonly isSelf: boolean;
+  readonly mayDecide: boolean;
   readonly state: ApprovalQueueProps["state"];
   readonly onSendBack: (entries: readonly TimeEntry[]) => void;
 }
 
-function Person({ entries, isSelf, state, onSendBack }: PersonProps) {
+function Person({ entries, isSelf, mayDecide, state, onSendBack }: PersonProps) {
   const t = useTranslations("time.approval");
   const duration = useDuration();
   const approve = useApproveEntries();
@@ -89,13 +93,13 @@ function Person({ entries, isSelf, state, onSendBack }: PersonProps) {
             {duration(entries.reduce((sum, { minutes }) => sum + minutes, 0))}
           </span>
         </h2>
-        {state === "submitted" && ready.length > 0 ? (
+        {mayDecide && state === "submitted" && ready.length > 0 ? (
           <Button size="sm" busy={approve.isPending} onClick={() => send(ready)}>
             {t("approveAll", { count: ready.length })}
           </Button>
         ) : null}
       </div>
-      {isSelf && state === "submitted" ? <p className="mt-2 text-quiet">{t("own")}</p> : null}
+      {!mayDecide && state === "submitted" ? <p className="mt-2 text-quiet">{t("own")}</p> : null}
       {approve.error ? <ProblemCallout error={approve.error} className="mt-3" /> : null}
       <ul>
         {entries.map((entry) => (
@@ -103,7 +107,14 @@ function Person({ entries, isSelf, state, onSendBack }: PersonProps) {
             key={entry.id}
             entry={entry}
             withDay
-            actions={<Decisions entry={entry} onApprove={() => send([entry])} onSendBack={() => onSendBack([entry])} />}
+            actions={
+              <Decisions
+                entry={entry}
+                mayDecide={mayDecide}
+                onApprove={() => send([entry])}
+                onSendBack={() => onSendBack([entry])}
+              />
+            }
           />
         ))}
       </ul>
@@ -113,11 +124,12 @@ function Person({ entries, isSelf, state, onSendBack }: PersonProps) {
 
 interface DecisionsProps {
   readonly entry: TimeEntry;
+  readonly mayDecide: boolean;
   readonly onApprove: () => void;
   readonly onSendBack: () => void;
 }
 
-function Decisions({ entry, onApprove, onSendBack }: DecisionsProps) {
+function Decisions({ entry, mayDecide, onApprove, onSendBack }: DecisionsProps) {
   const t = useTranslations("time.approval");
   const resolve = useResolveEntry();
   const what = { what: entry.description };
@@ -133,14 +145,16 @@ function Decisions({ entry, onApprove, onSendBack }: DecisionsProps) {
         >
           {t("keep")}
         </Button>
-      ) : entry.state === "submitted" ? (
+      ) : mayDecide && entry.state === "submitted" ? (
         <Button size="sm" aria-label={t("approveOf", what)} onClick={onApprove}>
           {t("approve")}
         </Button>
       ) : null}
-      <Button size="sm" aria-label={t("sendBackOf", what)} onClick={onSendBack}>
-        {t("sendBack")}
-      </Button>
+      {mayDecide ? (
+        <Button size="sm" aria-label={t("sendBackOf", what)} onClick={onSendBack}>
+          {t("sendBack")}
+        </Button>
+      ) : null}
     </>
   );
 }

@@ -8,6 +8,7 @@ import { notify } from "@/components/ui/notify";
 import { ProblemCallout } from "@/components/ui/problem-callout";
 import { Sheet } from "@/components/ui/sheet";
 import type { TimeEntry } from "@/lib/contracts/time-entries";
+import { DeleteEntryDialog } from "./delete-entry-dialog";
 import { EntryForm, type FilledEntry, type NamedProject } from "./entry-form";
 import { type EntryFormValues, valuesOfEntry } from "./entry-form-values";
 import { useCreateEntry, useDeleteEntry, useUpdateEntry, useWithdrawEntries } from "./queries";
@@ -83,6 +84,7 @@ function EditEntry({ entry, projects, onDone }: EntryProps & { projects: readonl
   const timeZone = useTimeZone() ?? "UTC";
   const update = useUpdateEntry(entry.id);
   const remove = useDeleteEntry();
+  const [isAsking, setAsking] = useState(false);
   const initial = valuesOfEntry(entry, timeZone);
   const done = (text: string) => () => {
     notify({ tone: "positive", text });
@@ -92,7 +94,6 @@ function EditEntry({ entry, projects, onDone }: EntryProps & { projects: readonl
     update.mutate(isSameTime(values, initial) ? words : { ...words, startedAt, endedAt }, {
       onSuccess: done(t("sheet.saved")),
     });
-  const error = update.error ?? remove.error;
   return (
     <>
       {entry.decision?.note ? (
@@ -106,15 +107,21 @@ function EditEntry({ entry, projects, onDone }: EntryProps & { projects: readonl
         submitLabel={t("sheet.save")}
         isBusy={update.isPending}
         onSubmit={save}
-        after={error ? <ProblemCallout error={error} /> : null}
+        after={update.error ? <ProblemCallout error={update.error} /> : null}
         aside={
-          <Button
-            busy={remove.isPending}
-            onClick={() => remove.mutate(entry.id, { onSuccess: done(t("sheet.deleted")) })}
-          >
+          <Button busy={remove.isPending} onClick={() => setAsking(true)}>
             {t("sheet.delete")}
           </Button>
         }
+      />
+      <DeleteEntryDialog
+        entry={entry}
+        open={isAsking}
+        onOpenChange={setAsking}
+        onDelete={async () => {
+          await remove.mutateAsync(entry.id);
+          done(t("sheet.deleted"))();
+        }}
       />
     </>
   );

@@ -1,11 +1,13 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { notify } from "@/components/ui/notify";
 import { ProblemCallout } from "@/components/ui/problem-callout";
-import type { TimeEntry } from "@/lib/contracts/time-entries";
+import { MAX_ENTRY_MINUTES, type TimeEntry } from "@/lib/contracts/time-entries";
+import { DeleteEntryDialog } from "./delete-entry-dialog";
 import { EntryLine } from "./entry-line";
 import { useResolveEntry } from "./queries";
 
@@ -29,14 +31,13 @@ const MOMENT = { weekday: "short", day: "numeric", month: "short", hour: "numeri
 
 function Flagged({ entry }: { entry: TimeEntry }) {
   const t = useTranslations("time.settle");
-  const format = useFormatter();
   const resolve = useResolveEntry();
   const settle = (resolution: "take" | "keep" | "delete") =>
     resolve.mutate(
       { id: entry.id, resolution },
       { onSuccess: () => notify({ tone: "positive", text: t(`done.${resolution}`) }) },
     );
-  const event = entry.flag?.event;
+  const [isAsking, setAsking] = useState(false);
   const isClosed = entry.state === "approved";
   return (
     <>
@@ -45,7 +46,7 @@ function Flagged({ entry }: { entry: TimeEntry }) {
         withDay
         actions={
           <>
-            {event && !isClosed ? (
+            {!isClosed && hasTimes(entry) ? (
               <Button size="sm" onClick={() => settle("take")}>
                 {t("take")}
               </Button>
@@ -54,7 +55,7 @@ function Flagged({ entry }: { entry: TimeEntry }) {
               {t("keep")}
             </Button>
             {isClosed ? null : (
-              <Button size="sm" onClick={() => settle("delete")}>
+              <Button size="sm" onClick={() => setAsking(true)}>
                 {t("delete")}
               </Button>
             )}
@@ -62,19 +63,45 @@ function Flagged({ entry }: { entry: TimeEntry }) {
         }
       />
       <li className="px-1 pb-2 text-quiet text-xs" suppressHydrationWarning>
-        {event
-          ? t("now", {
-              title: event.title ?? t("untitled"),
-              when: format.dateTimeRange(new Date(event.startsAt), new Date(event.endsAt), MOMENT),
-            })
-          : t("gone")}
+        <Now entry={entry} />
         {isClosed ? ` ${t("approved")}` : null}
       </li>
-      {resolve.error ? (
+      <DeleteEntryDialog
+        open={isAsking}
+        onOpenChange={setAsking}
+        entry={entry}
+        onDelete={async () => {
+          await resolve.mutateAsync({ id: entry.id, resolution: "delete" });
+          notify({ tone: "positive", text: t("done.delete") });
+        }}
+      />
+      {resolve.error && !isAsking ? (
         <li>
           <ProblemCallout error={resolve.error} />
         </li>
       ) : null}
     </>
   );
+}
+
+/** Does its event say times that an entry can take? */
+function hasTimes({ flag }: TimeEntry): boolean {
+  const event = flag?.event;
+  if (!event || event.isAllDay) return false;
+  return new Date(event.endsAt).getTime() - new Date(event.startsAt).getTime() <= MAX_ENTRY_MINUTES * 60_000;
+}
+
+const DAY = { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" } as const;
+
+/** What became of the event. */
+function Now({ entry: { flag } }: { entry: TimeEntry }) {
+  const t = useTranslations("time.settle");
+  const format = useFormatter();
+  if (!flag?.event) return t(flag?.kind === "event_deleted" ? "gone" : "hidden");
+  const { title, startsAt, endsAt, isAllDay } = flag.event;
+  // Whole days are midnights in UTC, and their end is exclusive.
+  const when = isAllDay
+    ? format.dateTimeRange(new Date(startsAt), new Date(new Date(endsAt).getTime() - 1), DAY)
+    : format.dateTimeRange(new Date(startsAt), new Date(endsAt), MOMENT);
+  return t(isAllDay ? "wholeDays" : "now", { title: title ?? t("untitled"), when });
 }

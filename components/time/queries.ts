@@ -17,6 +17,7 @@ import type {
   updateTimeEntryContract,
   withdrawTimeEntriesContract,
 } from "@/lib/contracts/time-entries";
+import { inBatches } from "./in-batches";
 
 type ListQuery = z.input<NonNullable<(typeof listTimeEntriesContract)["query"]>>;
 export type EntryDraft = z.input<NonNullable<(typeof createTimeEntryContract)["body"]>>;
@@ -94,8 +95,10 @@ export function useResolveEntry() {
 
 export function useSubmitEntries() {
   return useMutation({
-    mutationFn: (ids: string[]) =>
-      apiFetch<typeof submitTimeEntriesContract>("POST", "/api/time-entries/submit", { body: { ids } }),
+    mutationFn: (all: readonly string[]) =>
+      inBatches(all, (ids) =>
+        apiFetch<typeof submitTimeEntriesContract>("POST", "/api/time-entries/submit", { body: { ids } }),
+      ),
     onSettled: useForgetTime(),
   });
 }
@@ -110,8 +113,10 @@ export function useWithdrawEntries() {
 
 export function useApproveEntries() {
   return useMutation({
-    mutationFn: (ids: string[]) =>
-      apiFetch<typeof approveTimeEntriesContract>("POST", "/api/time-entries/approve", { body: { ids } }),
+    mutationFn: (all: readonly string[]) =>
+      inBatches(all, (ids) =>
+        apiFetch<typeof approveTimeEntriesContract>("POST", "/api/time-entries/approve", { body: { ids } }),
+      ),
     onSettled: useForgetTime(),
   });
 }

@@ -49,9 +49,9 @@ export function RuleConditionFields({ values, choices, onChange, error }: RuleCo
         chosen={values.calendarIds}
         onChange={(calendarIds) => onChange({ calendarIds })}
         options={[
-          ...choices.calendars.map(({ id, name, accountName }) => ({
+          ...choices.calendars.map(({ id, name, integrationName, accountName }) => ({
             value: id,
-            label: t("calendarOf", { name, account: accountName }),
+            label: t("calendarOf", { name, integration: integrationName, account: accountName }),
           })),
           ...gone.map((value) => ({ value, label: t("calendarGone") })),
         ]}

@@ -10,9 +10,6 @@ import type { TimeEntry } from "@/lib/contracts/time-entries";
 import { useSubmitEntries } from "./queries";
 import { useDuration } from "./use-duration";
 
-/** So many are taken at once. */
-const MOST = 200;
-
 /** Hands in what of the shown entries can be: drafts and what came back, of time that has passed, with nothing to settle. */
 export function SubmitEntries({ entries }: { entries: readonly TimeEntry[] }) {
   const t = useTranslations("time.submit");
@@ -20,12 +17,10 @@ export function SubmitEntries({ entries }: { entries: readonly TimeEntry[] }) {
   const now = useHubNow();
   const submit = useSubmitEntries();
   const [isAsking, setAsking] = useState(false);
-  const ready = entries
-    .filter(({ state, flag, endedAt }) => {
-      const isOpen = state === "draft" || state === "rejected";
-      return isOpen && flag === null && new Date(endedAt) <= now;
-    })
-    .slice(0, MOST);
+  const ready = entries.filter(({ state, flag, endedAt }) => {
+    const isOpen = state === "draft" || state === "rejected";
+    return isOpen && flag === null && new Date(endedAt) <= now;
+  });
   if (ready.length === 0) return null;
   const count = ready.length;
   const time = duration(ready.reduce((sum, { minutes }) => sum + minutes, 0));

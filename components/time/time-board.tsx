@@ -64,7 +64,7 @@ export function TimeBoard({ filter, first, firstDay, projects, mayWrite }: TimeB
     <>
       {mayWrite ? <FlaggedEntries entries={toSettle} /> : null}
       {entries.length === 0 ? (
-        <Nothing action={newEntry} />
+        <Nothing action={newEntry} mayWrite={mayWrite} />
       ) : (
         <>
           <div className="mb-4 flex flex-wrap justify-end gap-2">
@@ -127,8 +127,9 @@ function Days({ entries, totals, timeZone }: DaysProps) {
   ));
 }
 
-function Nothing({ action }: { action: ReactNode }) {
+function Nothing({ action, mayWrite }: { action: ReactNode; mayWrite: boolean }) {
   const t = useTranslations("time.empty");
+  if (!mayWrite) return <EmptyState icon={Clock} title={t("title")} description={t("readOnly")} />;
   return (
     <EmptyState
       icon={Clock}

@@ -20,6 +20,10 @@ export interface EntrySource {
   readonly title: string | null;
   readonly startsAt: string;
   readonly endsAt: string;
+  /** It lasts whole days, which say nothing about how long somebody worked. */
+  readonly isAllDay?: boolean;
+  /** How the rule that made the entry rounds. */
+  readonly rounding?: { readonly roundToMinutes: number; readonly rounding: "nearest" | "up" | "down" };
 }
 
 /** Time that a person worked. It stays when they leave the organization. */

@@ -74,7 +74,7 @@ export function storeEvent(calendar: TestCalendar, given: Given): Promise<string
   });
 }
 
-/** Changes a stored event; `deletedAt` makes it a tombstone. */
+/** Changes a stored event; `deletedAt` makes it a tombstone, and null a living one. */
 export function changeEvent(calendar: TestCalendar, id: string, change: Partial<EventRow>): Promise<void> {
   return inTransaction(async (tx) => {
     const { organizationId } = calendar;
@@ -82,7 +82,7 @@ export function changeEvent(calendar: TestCalendar, id: string, change: Partial<
       .update(calendarEvents)
       .set({ ...change, updatedAt: clock.now() })
       .where(and(eq(calendarEvents.organizationId, organizationId), eq(calendarEvents.id, id)));
-    const kind = change.deletedAt ? "deleted" : "updated";
+    const kind = change.deletedAt ? "deleted" : change.deletedAt === null ? "created" : "updated";
     await noteEventChanges(tx, { organizationId, changes: [{ calendarEventId: id, kind }] });
   });
 }

@@ -76,6 +76,14 @@ export class TimePage {
     await this.sheet.getByRole("button", { name: button, exact: true }).click();
   }
 
+  /** Asks before it does. */
+  async deleteOpened(): Promise<void> {
+    await press(this.sheet.getByRole("button", { name: "Delete" }));
+    const question = this.page.getByRole("alertdialog", { name: /^Delete/ });
+    await question.getByRole("button", { name: "Delete" }).click();
+    await expect(question).toBeHidden();
+  }
+
   async addUpBy(way: "Day" | "Project" | "Client"): Promise<void> {
     await press(this.page.getByRole("button", { name: way, exact: true }));
   }

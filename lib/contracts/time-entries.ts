@@ -41,8 +41,11 @@ export const timeEntry = z
       .object({
         kind: z.enum(["event_changed", "event_deleted"]),
         at: instant,
-        /** The event as it is now; its title is told to the entry's person only. */
-        event: times.extend({ title: z.string().nullable() }).nullable(),
+        /**
+         * The event as it is now; null where it is gone, or may not be seen any more. Its title is told to the entry's
+         * person only. What lasts whole days has no times that an entry could take.
+         */
+        event: times.extend({ title: z.string().nullable(), isAllDay: z.boolean() }).nullable(),
       })
       .nullable(),
     /** Who approved or rejected it. */

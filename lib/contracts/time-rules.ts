@@ -64,7 +64,7 @@ export const timeRule = z
 export type TimeRule = z.output<typeof timeRule>;
 
 const name = z.string().trim().min(1).max(100);
-const roundToMinutes = z.union(ROUNDING_STEPS.map((step) => z.literal(step)));
+const roundToMinutes = z.literal(ROUNDING_STEPS, { error: `must be one of ${ROUNDING_STEPS.join(", ")}` });
 const rounding = z.enum(ROUNDINGS);
 const position = z.number().int().min(0).max(1000);
 
@@ -181,7 +181,15 @@ export const previewTimeRuleContract = defineContract({
 
 export const ruleChoices = z
   .object({
-    calendars: z.array(z.object({ id: uuid, name: z.string(), accountName: z.string(), color: z.string().nullable() })),
+    calendars: z.array(
+      z.object({
+        id: uuid,
+        name: z.string(),
+        integrationName: z.string(),
+        accountName: z.string(),
+        color: z.string().nullable(),
+      }),
+    ),
     /** Colours that events of these calendars have. */
     colors: z.array(z.string()),
   })

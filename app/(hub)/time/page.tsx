@@ -1,9 +1,11 @@
+import { headers } from "next/headers";
 import { getTimeZone } from "next-intl/server";
 import { z } from "zod";
 import { ClientMessages } from "@/components/i18n/client-messages";
 import { RangeBar } from "@/components/time/range-bar";
 import { TimeBoard } from "@/components/time/time-board";
 import { clock } from "@/lib/base/clock";
+import { firstDayOfWeek } from "@/lib/base/first-day-of-week";
 import { uuid } from "@/lib/contracts/shapes";
 import { requirePageActor } from "@/lib/core/auth/page-actor";
 import { mayAccess } from "@/lib/core/context/authorize";
@@ -29,7 +31,10 @@ interface TimePageProps {
 export default async function TimePage({ searchParams }: TimePageProps) {
   const page = await requirePageActor();
   const timeZone = await getTimeZone();
-  const { starts, ends, ...range } = timeRange(asked.parse(await searchParams), { now: clock.now(), timeZone });
+  // The first language of the browser, as the calendar asks for it there.
+  const language = (await headers()).get("accept-language")?.split(/[,;]/, 1)[0]?.trim() ?? "";
+  const where = { now: clock.now(), timeZone, firstDay: firstDayOfWeek(language) };
+  const { starts, ends, ...range } = timeRange(asked.parse(await searchParams), where);
   const { userId, role } = page.actor;
   const own = { userId, from: starts, to: ends };
   const [entries, flagged, totals, { data: projects }] = await readForPage(page, (ctx) =>

@@ -9,6 +9,8 @@ interface AskedDays {
 interface Where {
   readonly now: Date;
   readonly timeZone: string;
+  /** 1 is Monday, 7 is Sunday. */
+  readonly firstDay: number;
 }
 
 export interface DayRange {
@@ -27,11 +29,11 @@ export interface TimeRange extends DayRange {
 
 const MAX_DAYS = 366;
 
-/** The days that are asked for, or this week from Monday to Sunday; with as many before and after. */
-export function timeRange(asked: AskedDays, { now, timeZone }: Where): TimeRange {
+/** The days that are asked for, or this week, which begins as the calendar's does; with as many before and after. */
+export function timeRange(asked: AskedDays, { now, timeZone, firstDay }: Where): TimeRange {
   const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone).toPlainDate();
-  const monday = today.subtract({ days: today.dayOfWeek - 1 });
-  const first = asked.from ? Temporal.PlainDate.from(asked.from) : monday;
+  const thisWeek = today.subtract({ days: (today.dayOfWeek - firstDay + 7) % 7 });
+  const first = asked.from ? Temporal.PlainDate.from(asked.from) : thisWeek;
   const wanted = asked.to ? Temporal.PlainDate.from(asked.to) : first.add({ days: 6 });
   const days = Math.min(Math.max(first.until(wanted, { largestUnit: "days" }).days, 0), MAX_DAYS - 1) + 1;
   const rangeFrom = (day: Temporal.PlainDate): DayRange => ({
@@ -42,7 +44,7 @@ export function timeRange(asked: AskedDays, { now, timeZone }: Where): TimeRange
     ...rangeFrom(first),
     starts: startOf(first, timeZone),
     ends: startOf(first.add({ days }), timeZone),
-    isThisWeek: first.equals(monday) && days === 7,
+    isThisWeek: first.equals(thisWeek) && days === 7,
     before: rangeFrom(first.subtract({ days })),
     after: rangeFrom(first.add({ days })),
   };

@@ -3,8 +3,10 @@ import { AppError } from "@/lib/base/errors";
 import { findUnstorableText } from "@/lib/base/find-unstorable-text";
 import { parseJson } from "@/lib/base/json";
 import type { AnyContract, ContractRequest } from "@/lib/contracts/define-contract";
-import { fieldErrors } from "./field-errors";
+import { invalidRequest } from "./invalid-request";
+import { parseQuery } from "./parse-query";
 import { readBody } from "./read-body";
+import { storable } from "./storable";
 
 const MAX_BODY_BYTES = 1024 * 1024;
 const NO_QUERY = z.strictObject({});
@@ -22,26 +24,12 @@ export async function parseRequest<C extends AnyContract>(
   if ((params && !params.success) || findUnstorableText(pathParams))
     throw new AppError("not_found", "There is nothing at this address.");
 
-  const query = (contract.query ?? NO_QUERY).safeParse(storable(queryValues(request.url), "query"));
-  if (!query.success) throw invalid(query.error, "query");
-
+  const query = parseQuery(request.url, contract.query ?? NO_QUERY);
   const body = contract.body?.safeParse(storable(await readJson(request), "body"));
-  if (body && !body.success) throw invalid(body.error, "body");
+  if (body && !body.success) throw invalidRequest(body.error, "body");
 
   // Each was parsed by the contract's own schema just above, or the contract has none.
-  return { params: params?.data, query: query.data, body: body?.data } as ContractRequest<C>;
-}
-
-/** `?a=1&b=2&b=3` → `{a: "1", b: ["2", "3"]}`; the organization's choice is not a parameter of any route. */
-function queryValues(url: string): Record<string, string | string[]> {
-  const search = new URL(url).searchParams;
-  search.delete("organization_slug");
-  return Object.fromEntries(
-    [...new Set(search.keys())].map((name) => {
-      const values = search.getAll(name);
-      return [name, values.length === 1 ? (values[0] ?? "") : values];
-    }),
-  );
+  return { params: params?.data, query, body: body?.data } as ContractRequest<C>;
 }
 
 async function readJson(request: Request): Promise<unknown> {
@@ -54,20 +42,4 @@ async function readJson(request: Request): Promise<unknown> {
   const json = parseJson(body.toString("utf8"));
   if (json === undefined) throw new AppError("invalid_request", "The body is not valid JSON.");
   return json;
-}
-
-function storable(value: unknown, part: "query" | "body"): unknown {
-  const found = findUnstorableText(value);
-  if (!found) return value;
-  const path = found.join(".") || part;
-  const message = "holds a character that no text may hold (NUL, or half of a pair)";
-  throw new AppError("invalid_request", `The ${part} is not usable. ${path}: ${message}`, {
-    errors: [{ path, message }],
-  });
-}
-
-function invalid(error: z.ZodError, part: "query" | "body"): AppError {
-  const errors = fieldErrors(error, part);
-  const named = errors.map((fieldError) => `${fieldError.path}: ${fieldError.message}`).join("; ");
-  return new AppError("invalid_request", `The ${part} is not usable. ${named}`, { errors });
 }

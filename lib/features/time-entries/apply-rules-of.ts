@@ -10,6 +10,7 @@ import { entryOfEvent } from "./entry-of-event";
 import { eventKey } from "./event-key";
 import { eventDescription, eventSource } from "./event-source";
 import { insertEntry } from "./insert-entry";
+import { judgeOccurrence } from "./judge-occurrence";
 import { roundMinutes } from "./round-minutes";
 import { selectTrackedEvents, type TrackedEvent } from "./tracked-event";
 
@@ -24,19 +25,31 @@ interface Fit {
   readonly rule: TimeRuleRow;
 }
 
-/** Makes one person's entries of their events that ended in `[from, until]`. @returns how many */
-export async function applyRulesOf(ctx: RequestContext<SystemActor>, { ruler, from, until }: Look): Promise<number> {
+interface Looked {
+  readonly made: number;
+  /** Where the next look has to begin: it could not be said yet what becomes of an event that ended then. */
+  readonly unsettledFrom: Date | null;
+}
+
+/** Makes one person's entries of their events that ended in `[from, until]`. */
+export async function applyRulesOf(ctx: RequestContext<SystemActor>, { ruler, from, until }: Look): Promise<Looked> {
   const { rules } = ruler;
   const earliest = Math.min(...rules.map(({ appliesFrom }) => appliesFrom.getTime()));
   const since = new Date(Math.max(from.getTime(), earliest));
   let made = 0;
+  let unsettledFrom: Date | null = null;
   for await (const events of endedEvents(ruler, { from: since, until })) {
     const fits = events.flatMap((event) => fitOf(rules, event));
     // Of an event in two calendars, the copy that an earlier rule fits is the one that counts.
     fits.sort((left, right) => left.rule.position - right.rule.position);
-    for (const fit of fits) if (await makeEntry(ctx, fit)) made += 1;
+    for (const fit of fits) {
+      const outcome = await makeEntry(ctx, fit);
+      if (outcome === "made") made += 1;
+      const { endsAt } = fit.event;
+      if (outcome === "unsettled" && (!unsettledFrom || endsAt < unsettledFrom)) unsettledFrom = endsAt;
+    }
   }
-  return made;
+  return { made, unsettledFrom };
 }
 
 function fitOf(rules: readonly TimeRuleRow[], event: TrackedEvent): Fit[] {
@@ -47,14 +60,18 @@ function fitOf(rules: readonly TimeRuleRow[], event: TrackedEvent): Fit[] {
   return rule ? [{ event, rule }] : [];
 }
 
-function makeEntry(ctx: RequestContext<SystemActor>, { event: seen, rule }: Fit): Promise<boolean> {
+type Outcome = "made" | "none" | "unsettled";
+
+function makeEntry(ctx: RequestContext<SystemActor>, { event: seen, rule }: Fit): Promise<Outcome> {
   return inTransaction(async (tx) => {
     const event = await lockUnentered(tx, seen, rule.userId);
-    if (!event || event.endsAt.getTime() !== seen.endsAt.getTime()) return false; // it moved: the next look sees it
+    if (!event || event.endsAt.getTime() !== seen.endsAt.getTime()) return "none"; // it moved: the next look sees it
     const times = { startedAt: event.startsAt, endedAt: event.endsAt };
     const minutes = roundMinutes(times, rule);
-    if (minutes === 0) return false;
-    const { userId, projectId, client, isBillable } = rule;
+    if (minutes === 0) return "none";
+    const judged = await judgeOccurrence(tx, event, rule.userId);
+    if (judged !== "free") return judged === "unsettled" ? judged : "none";
+    const { userId, projectId, client, isBillable, roundToMinutes, rounding } = rule;
     const id = await insertEntry(tx, ctx, {
       ...times,
       userId,
@@ -69,9 +86,9 @@ function makeEntry(ctx: RequestContext<SystemActor>, { event: seen, rule }: Fit)
       calendarExternalId: event.calendarExternalId,
       eventExternalId: event.externalId,
       eventKey: eventKey(event),
-      source: eventSource(event, userId),
+      source: { ...eventSource(event, userId), rounding: { roundToMinutes, rounding } },
     });
-    return id !== null;
+    return id === null ? "none" : "made";
   });
 }
 

@@ -36,24 +36,56 @@ export async function applyRules(
   return { made };
 }
 
-async function lookSince(
-  { actor }: RequestContext<DeploymentActor>,
-  mark: Mark,
-  signal?: AbortSignal,
-): Promise<number> {
+/** What goes wrong in one organization is no matter of the next one. */
+async function lookSince(ctx: RequestContext<DeploymentActor>, mark: Mark, signal?: AbortSignal): Promise<number> {
   const { organizationId, lookedUntil } = mark;
-  const until = clock.now();
+  try {
+    const until = clock.now();
+    const { made, next } = await lookAtPeople(ctx, { mark, until, signal });
+    if (next && next > lookedUntil) await setMark(mark, next);
+    return made;
+  } catch (error) {
+    ctx.log.error({ err: error, organizationId }, "the rules of an organization could not be applied");
+    return 0;
+  }
+}
+
+interface Look {
+  readonly mark: Mark;
+  readonly until: Date;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Somebody's failure stops nobody else; `next` is where the next look begins, null where this one was not finished. */
+async function lookAtPeople(
+  { actor, log }: RequestContext<DeploymentActor>,
+  { mark: { organizationId, lookedUntil }, until, signal }: Look,
+): Promise<{ made: number; next: Date | null }> {
   const ctx = backgroundContext<SystemActor>({ kind: "system", job: actor.job, organizationId });
   let made = 0;
+  let next: Date | null = until;
   for (const ruler of await selectRulers(organizationId)) {
-    if (signal?.aborted) return made;
-    made += await applyRulesOf(ctx, { ruler, from: lookedUntil, until });
+    if (signal?.aborted) return { made, next: null };
+    try {
+      const looked = await applyRulesOf(ctx, { ruler, from: lookedUntil, until });
+      made += looked.made;
+      const { unsettledFrom } = looked;
+      if (next && unsettledFrom && unsettledFrom < next) next = unsettledFrom;
+    } catch (error) {
+      next = null; // what was not looked at is looked at again
+      log.error({ err: error, organizationId, userId: ruler.userId }, "the rules of a person could not be applied");
+    }
   }
-  // Where an event came late meanwhile, its page has set the mark back: then this changes nothing, and the next look
-  // begins there.
+  return { made, next };
+}
+
+/**
+ * Where an event came late meanwhile, its page has set the mark back: then this changes nothing, and the next look begins
+ * there.
+ */
+async function setMark({ organizationId, lookedUntil }: Mark, next: Date): Promise<void> {
   await db()
     .update(timeRuleMarks)
-    .set({ lookedUntil: until })
+    .set({ lookedUntil: next })
     .where(and(eq(timeRuleMarks.organizationId, organizationId), eq(timeRuleMarks.lookedUntil, lookedUntil)));
-  return made;
 }

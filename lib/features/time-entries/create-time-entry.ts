@@ -1,27 +1,21 @@
 import { and, eq } from "drizzle-orm";
 import { inTransaction, type Tx } from "@/db/client";
-import { calendarEvents, calendars, timeEntries } from "@/db/schema";
+import { timeEntries } from "@/db/schema";
 import { AppError } from "@/lib/base/errors";
 import type { TimeEntry } from "@/lib/contracts/time-entries";
 import type { MemberActor } from "@/lib/core/context/actor";
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
-import { findReadable } from "@/lib/features/connections/find-connection";
 import { resolveProject } from "@/lib/features/projects/resolve-project";
 import { entryOfEvent } from "./entry-of-event";
 import { eventKey } from "./event-key";
 import { eventDescription, eventSource } from "./event-source";
+import { type EnteredEvent, findEvent, type NamedEvent } from "./find-event";
 import { getTimeEntry } from "./get-time-entry";
 import { insertEntry, type NewEntry } from "./insert-entry";
+import { refuseMinutes } from "./refuse-minutes";
 import { refuseTimes } from "./refuse-times";
 import { roundMinutes } from "./round-minutes";
-import { selectTrackedEvents, type TrackedEvent } from "./tracked-event";
-
-interface NamedEvent {
-  readonly connectionId: string;
-  readonly calendarId: string;
-  readonly eventId: string;
-}
 
 export interface CreateTimeEntryInput {
   readonly event?: NamedEvent | undefined;
@@ -35,7 +29,7 @@ export interface CreateTimeEntryInput {
 }
 
 /**
- * Enters time of one's own: by hand, or out of an event of a selected calendar that one may read.
+ * Enters time of one's own: by hand, or out of a calendar's event that one may read.
  * @throws AppError not_found (project, connection, event), conflict with the id of the event's entry, unprocessable
  */
 export async function createTimeEntry(
@@ -44,8 +38,10 @@ export async function createTimeEntry(
 ): Promise<TimeEntry> {
   authorize(ctx, "time:write");
   const projectId = await resolveProject(ctx, input.projectId);
+  const found = input.event ? await findEvent(ctx, input.event) : null;
   const id = await inTransaction(async (tx) => {
-    const event = input.event ? await lockEvent(tx, ctx, input.event) : null;
+    const event = found && (found.live ?? (await found.lock(tx)));
+    if (found && !event) throw new AppError("not_found", "The event has just been deleted.");
     if (event) await makeRoom(tx, ctx.actor, event);
     const made = await insertEntry(tx, ctx, { ...valuesOf(ctx.actor, input, event), projectId });
     if (!made) throw hasEntry(null); // a rule was faster
@@ -54,24 +50,8 @@ export async function createTimeEntry(
   return getTimeEntry(ctx, { id });
 }
 
-/** Locked: of two who make an entry of it, the second one finds the first one's. */
-async function lockEvent(tx: Tx, ctx: RequestContext<MemberActor>, named: NamedEvent): Promise<TrackedEvent> {
-  const { connection } = await findReadable(ctx.actor, named.connectionId);
-  const { organizationId } = connection;
-  const [event] = await selectTrackedEvents(tx, {
-    organizationId,
-    where: and(
-      eq(calendars.connectionId, connection.id),
-      eq(calendars.externalId, named.calendarId),
-      eq(calendarEvents.externalId, named.eventId),
-    ),
-  }).for("no key update", { of: calendarEvents });
-  if (event) return event;
-  throw new AppError("not_found", "The hub keeps no such event: its calendar is not selected, or the event is gone.");
-}
-
 /** What the person deleted before stands in nobody's way when they ask for it themselves. */
-async function makeRoom(tx: Tx, { organizationId, userId }: MemberActor, event: TrackedEvent): Promise<void> {
+async function makeRoom(tx: Tx, { organizationId, userId }: MemberActor, event: EnteredEvent): Promise<void> {
   const own = and(eq(timeEntries.organizationId, organizationId), eq(timeEntries.userId, userId), entryOfEvent(event));
   const found = await tx.select().from(timeEntries).where(own).for("update");
   const live = found.find(({ deletedAt }) => deletedAt === null);
@@ -91,12 +71,13 @@ function hasEntry(timeEntryId: string | null): AppError {
 function valuesOf(
   { userId }: MemberActor,
   input: CreateTimeEntryInput,
-  event: TrackedEvent | null,
+  event: EnteredEvent | null,
 ): Omit<NewEntry, "projectId"> {
   const { client = null, isBillable = true } = input;
   const times = timesOf(input, event);
   refuseTimes(times);
   const minutes = input.minutes ?? roundMinutes(times);
+  refuseMinutes({ ...times, minutes });
   const common = { userId, client, isBillable, minutes, ...times };
   if (!event) return { ...common, origin: "person", description: input.description ?? "" };
   return {
@@ -111,7 +92,7 @@ function valuesOf(
   };
 }
 
-function timesOf({ startedAt, endedAt }: CreateTimeEntryInput, event: TrackedEvent | null) {
+function timesOf({ startedAt, endedAt }: CreateTimeEntryInput, event: EnteredEvent | null) {
   if (startedAt && endedAt) return { startedAt, endedAt };
   if (event && !event.isAllDay) return { startedAt: event.startsAt, endedAt: event.endsAt };
   throw new AppError(

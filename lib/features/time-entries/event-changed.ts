@@ -5,6 +5,7 @@ import { clock } from "@/lib/base/clock";
 import type { SystemActor } from "@/lib/core/context/actor";
 import { backgroundContext } from "@/lib/core/context/request-context";
 import { heedEvent } from "./heed-event";
+import { lookAtOrphans } from "./look-at-orphans";
 import { calendarOfEvent, connectionOfEvent, TRACKED_EVENT } from "./tracked-event";
 
 export interface EventChanges {
@@ -30,6 +31,10 @@ export async function noteEventChanges(tx: Tx, { organizationId, changes }: Even
   );
   const ctx = backgroundContext<SystemActor>({ kind: "system", job: "time.apply_rules", organizationId });
   for (const { event, entry } of rows) if (entry) await heedEvent(tx, ctx, { event, entry });
+  await lookAtOrphans(tx, ctx, {
+    organizationId,
+    ids: changes.flatMap(({ kind, calendarEventId }) => (kind === "created" ? [calendarEventId] : [])),
+  });
   const ends = rows.flatMap(({ event, isForRules }) => (isForRules ? [event.endsAt.getTime()] : []));
   if (ends.length > 0) await lookAgainFrom(tx, organizationId, new Date(Math.min(...ends)));
 }

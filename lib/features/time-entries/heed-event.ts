@@ -6,7 +6,9 @@ import { recordAudit } from "@/lib/core/audit/record-audit";
 import type { SystemActor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { entryTarget } from "./entry-target";
+import { eventKey } from "./event-key";
 import { eventDescription, eventSource, isSameSource } from "./event-source";
+import { findSuccessor } from "./find-successor";
 import { isWorked } from "./is-worked";
 import type { TimeEntryRow } from "./lock-entries";
 import { type Rounding, roundMinutes } from "./round-minutes";
@@ -31,6 +33,13 @@ export async function heedEvent(tx: Tx, ctx: Ctx, { event, entry: seen }: Concer
     return compare(tx, ctx, { event, entry });
   }
   if (!event.deletedAt) return compare(tx, ctx, { event, entry });
+  const successor = await findSuccessor(tx, event, entry);
+  if (successor) {
+    // Known by its new place from here on, so that nobody makes another entry of it.
+    const key = { eventKey: eventKey(successor) };
+    await tx.update(timeEntries).set(key).where(sameEntry(entry));
+    return compare(tx, ctx, { event: successor, entry });
+  }
   const copy = await findCopy(tx, event, entry);
   if (copy) return compare(tx, ctx, { event: copy, entry });
   if (entry.flag !== "event_deleted") await raise(tx, ctx, entry, { flag: "event_deleted", flagSource: null });
@@ -72,7 +81,9 @@ async function findCopy(tx: Tx, event: TrackedEvent, { userId }: TimeEntryRow): 
 }
 
 async function compare(tx: Tx, ctx: Ctx, { event, entry }: Concerned): Promise<void> {
-  const source = eventSource(event, entry.userId);
+  const seen = eventSource(event, entry.userId);
+  // How it was rounded is the entry's, whatever becomes of the event.
+  const source = entry.source?.rounding ? { ...seen, rounding: entry.source.rounding } : seen;
   const madeOf = {
     connectionId: event.connectionId,
     calendarExternalId: event.calendarExternalId,
@@ -110,7 +121,14 @@ async function follow(tx: Tx, ctx: Ctx, { event, entry, source, rule }: Followin
   const description = eventDescription(event, entry.userId);
   await tx
     .update(timeEntries)
-    .set({ ...times, ...UNFLAGGED, minutes, description, source, updatedAt: clock.now() })
+    .set({
+      ...times,
+      ...UNFLAGGED,
+      minutes,
+      description,
+      source: { ...source, rounding: rule },
+      updatedAt: clock.now(),
+    })
     .where(sameEntry(entry));
   const changedFields = ["startedAt", "endedAt", "minutes", "description"];
   await recordAudit(tx, ctx, { ...entryTarget(entry), action: "time_entry.follow", changedFields });

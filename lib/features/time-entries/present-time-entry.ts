@@ -2,6 +2,8 @@ import type { timeEntries } from "@/db/schema";
 import type { TimeEntry } from "@/lib/contracts/time-entries";
 import { displayName } from "@/lib/core/auth/display-name";
 import type { MemberActor } from "@/lib/core/context/actor";
+import type { EventPlace } from "./event-access";
+import { seenEvent } from "./seen-event";
 
 type Person = Parameters<typeof displayName>[0];
 
@@ -10,12 +12,14 @@ export interface TimeEntryRecord {
   readonly projectName: string;
   readonly person: Person | null;
   readonly decider: Person | null;
+  /** Where its event is, as it is now. */
+  readonly place: EventPlace | null;
 }
 
 /** An entry as the API shows it: of somebody else's, nothing that leads into their calendar. */
 export function presentTimeEntry(
   actor: MemberActor,
-  { entry, projectName, person, decider }: TimeEntryRecord,
+  { entry, projectName, person, decider, place }: TimeEntryRecord,
 ): TimeEntry {
   const isOwn = entry.userId === actor.userId;
   return {
@@ -34,7 +38,7 @@ export function presentTimeEntry(
     origin: entry.origin,
     ruleId: isOwn ? entry.ruleId : null,
     calendarEvent: isOwn ? eventOf(entry) : null,
-    flag: flagOf(entry, isOwn),
+    flag: flagOf(entry, place, isOwn),
     decision:
       entry.decidedByUserId && entry.decidedAt
         ? {
@@ -58,8 +62,15 @@ function eventOf({ connectionId, calendarExternalId, eventExternalId }: Entry): 
   return { connectionId, calendarId: calendarExternalId, id: eventExternalId };
 }
 
-function flagOf({ flag, flaggedAt, flagSource }: Entry, isOwn: boolean): TimeEntry["flag"] {
+function flagOf(entry: Entry, place: EventPlace | null, isOwn: boolean): TimeEntry["flag"] {
+  const { flag, flaggedAt, flagSource, userId } = entry;
   if (!flag || !flaggedAt) return null;
-  const event = flagSource && { ...flagSource, title: isOwn ? flagSource.title : null };
+  const seen = seenEvent(flagSource, place, userId);
+  const event = seen && {
+    title: isOwn ? seen.title : null,
+    startsAt: seen.startsAt,
+    endsAt: seen.endsAt,
+    isAllDay: seen.isAllDay ?? false,
+  };
   return { kind: flag, at: flaggedAt.toISOString(), event };
 }

@@ -12,11 +12,13 @@ import { eraseEntry } from "./erase-entry";
 import { getTimeEntry } from "./get-time-entry";
 import type { TimeEntryRow } from "./lock-entries";
 import { lockEntry } from "./lock-entry";
+import { placeOfEntry } from "./place-of-entry";
 import { refuseClosed } from "./refuse-closed";
 import { refuseOthers } from "./refuse-others";
 import { refuseTimes } from "./refuse-times";
 import { roundMinutes } from "./round-minutes";
 import { sameEntry } from "./same-entry";
+import { seenEvent } from "./seen-event";
 
 export interface ResolveInput {
   readonly id: string;
@@ -27,7 +29,8 @@ export interface ResolveInput {
 /**
  * Settles a flag. What was approved stays as it is until somebody sends it back; keeping it an owner or admin may, too.
  * What had been handed in and changes now is a draft again: nobody approves what they have not seen.
- * @throws AppError not_found, forbidden, conflict: there is no flag, it was approved, or the event is gone
+ * @throws AppError not_found, forbidden, conflict: there is no flag, it was approved, or the event is gone; unprocessable:
+ * the event has no times that could be taken, or the entry's person may not see them
  */
 export async function resolveTimeEntry(
   ctx: RequestContext<MemberActor>,
@@ -66,18 +69,30 @@ async function keep(tx: Tx, ctx: RequestContext<MemberActor>, entry: TimeEntryRo
 }
 
 async function take(tx: Tx, ctx: RequestContext<MemberActor>, entry: TimeEntryRow): Promise<void> {
-  const { flagSource: source, source: before } = entry;
-  if (!source) throw new AppError("conflict", "The event is gone: keep the entry, or delete it.");
+  const { source: before } = entry;
+  if (!entry.flagSource) throw new AppError("conflict", "The event is gone: keep the entry, or delete it.");
+  const source = seenEvent(entry.flagSource, await placeOfEntry(tx, entry), entry.userId);
+  if (!source) {
+    throw new AppError("unprocessable", "You may not see the event any more: keep the entry, or delete it.");
+  }
+  if (source.isAllDay) {
+    const words = "The event lasts whole days now, which says nothing about how long you worked";
+    throw new AppError("unprocessable", `${words}: keep the entry, or delete it.`);
+  }
   const times = { startedAt: new Date(source.startsAt), endedAt: new Date(source.endsAt) };
   refuseTimes(times);
+  const minutes = roundMinutes(times, before?.rounding);
+  if (minutes === 0) {
+    throw new AppError("unprocessable", "The event's time rounds to nothing: keep the entry, or delete it.");
+  }
   const isOwnWording = entry.description !== before?.title;
   await tx
     .update(timeEntries)
     .set({
       ...SETTLED,
       ...times,
-      source,
-      minutes: roundMinutes(times),
+      source: before?.rounding ? { ...source, rounding: before.rounding } : source,
+      minutes,
       description: isOwnWording || !source.title ? entry.description : source.title,
       state: "draft",
       ruleId: null,

@@ -1,9 +1,10 @@
 import { and, desc, eq, type SQL } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
-import { projects, timeEntries, users } from "@/db/schema";
+import { calendars, connections, projects, timeEntries, users } from "@/db/schema";
 import type { TimeEntry } from "@/lib/contracts/time-entries";
 import type { MemberActor } from "@/lib/core/context/actor";
+import { calendarOfEntry, connectionOfEntry, ENTRY_PLACE, placeOf } from "./place-of-entry";
 import { presentTimeEntry } from "./present-time-entry";
 import { visibleEntries } from "./visible-entries";
 
@@ -22,6 +23,7 @@ export async function selectTimeEntries(
       // The id first: drizzle takes a joined row for missing where its first column is empty.
       person: { id: users.id, name: users.name, email: users.email },
       decider: { id: deciders.id, name: deciders.name, email: deciders.email },
+      ...ENTRY_PLACE,
     })
     .from(timeEntries)
     .innerJoin(
@@ -30,8 +32,10 @@ export async function selectTimeEntries(
     )
     .leftJoin(users, eq(users.id, timeEntries.userId))
     .leftJoin(deciders, eq(deciders.id, timeEntries.decidedByUserId))
+    .leftJoin(connections, connectionOfEntry)
+    .leftJoin(calendars, calendarOfEntry)
     .where(and(visibleEntries(actor), where))
     .orderBy(desc(timeEntries.startedAt), desc(timeEntries.id))
     .limit(limit);
-  return rows.map((row) => presentTimeEntry(actor, row));
+  return rows.map((row) => presentTimeEntry(actor, { ...row, place: placeOf(row) }));
 }

@@ -61,6 +61,7 @@ describe("entering time by hand", () => {
     ["more than a day", { ...wire, endedAt: "2026-03-03T09:00:01Z" }, 400, "endedAt"],
     ["negative minutes", { ...wire, minutes: -5 }, 400, "minutes"],
     ["too many minutes", { ...wire, minutes: 1441 }, 400, "minutes"],
+    ["more minutes than it lasts, and rounding gives", { ...wire, minutes: 61 }, 422, "minutes"],
     ["a part of a minute", { ...wire, minutes: 1.5 }, 400, "minutes"],
     ["no end", { startedAt: wire.startedAt, description: "x" }, 400, "endedAt"],
     ["no times", { description: "x" }, 400, "startedAt"],
@@ -153,9 +154,6 @@ describe("entering time out of an event", () => {
     await expect(createTimeEntry(owner.ctx, named())).rejects.toMatchObject({ code: "not_found" });
     const stranger = await newOrganization();
     await expect(createTimeEntry(stranger.owner.ctx, named())).rejects.toMatchObject({ code: "not_found" });
-    await expect(createTimeEntry(world.organization.member.ctx, named("none"))).rejects.toMatchObject({
-      code: "not_found",
-    });
   });
 
   it("each person has an entry of their own of a shared calendar's event", async () => {

@@ -115,7 +115,11 @@ describe("CSV", () => {
   });
 
   it("refuses a range that is none", async () => {
-    expect((await read(organization.member, "")).status).toBe(400);
-    expect((await read(organization.member, `${RANGE}&colour=red`)).status).toBe(400);
+    const empty = await read(organization.member, "");
+    expect(empty.status).toBe(400);
+    expect(empty.json.errors).toMatchObject([{ path: "from" }, { path: "to" }]);
+    const strange = await read(organization.member, `${RANGE}&colour=red`);
+    expect(strange.status).toBe(400);
+    expect(strange.json.errors).toEqual([{ path: "colour", message: "is not a known field" }]);
   });
 });

@@ -11,6 +11,7 @@ import { entryTarget } from "./entry-target";
 import { getTimeEntry } from "./get-time-entry";
 import type { TimeEntryRow } from "./lock-entries";
 import { lockOwnOpen } from "./lock-own-open";
+import { refuseMinutes } from "./refuse-minutes";
 import { refuseTimes } from "./refuse-times";
 import { roundMinutes } from "./round-minutes";
 import { sameEntry } from "./same-entry";
@@ -68,6 +69,7 @@ async function changesOf(
   const times = { startedAt: startedAt ?? entry.startedAt, endedAt: endedAt ?? entry.endedAt };
   const areTimesNew = !same(times.startedAt, entry.startedAt) || !same(times.endedAt, entry.endedAt);
   refuseTimes(times);
+  if (minutes !== undefined) refuseMinutes({ ...times, minutes });
   return {
     ...(projectId !== undefined ? { projectId: await resolveProject(ctx, projectId) } : {}),
     ...(client !== undefined ? { client } : {}),

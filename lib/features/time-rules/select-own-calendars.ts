@@ -10,6 +10,7 @@ export function selectOwnCalendars({ organizationId, userId }: { organizationId:
       name: calendars.name,
       color: calendars.color,
       accountName: connections.name,
+      integration: connections.integration,
     })
     .from(calendars)
     .innerJoin(

@@ -98,6 +98,11 @@ describe("rules", () => {
     expect((await post(body)).status).toBe(status);
   });
 
+  it("say which roundings there are", async () => {
+    const { errors } = (await post({ ...RULE, roundToMinutes: 7 })).json;
+    expect(errors).toEqual([{ path: "roundToMinutes", message: "must be one of 0, 5, 6, 10, 15, 30, 60" }]);
+  });
+
   it("refuse projects of another organization, and calendars of anybody else", async () => {
     const { organization } = world;
     const stranger = await newOrganization();

@@ -6,6 +6,7 @@ import { ApprovalQueue } from "@/components/time/approval-queue";
 import { FilterChips } from "@/components/ui/filter-chips";
 import { requirePageActor } from "@/lib/core/auth/page-actor";
 import { mayAccess } from "@/lib/core/context/authorize";
+import { hasOtherDecider } from "@/lib/features/time-entries/has-other-decider";
 import { listTimeEntries } from "@/lib/features/time-entries/list-time-entries";
 import { readForPage } from "../../read-for-page";
 
@@ -23,14 +24,16 @@ export default async function ApprovalPage({ searchParams }: ApprovalPageProps) 
   if (!mayAccess(page.actor.role, "time:approve")) return <NotForRole />;
   const t = await getTranslations("time");
   const { state } = asked.parse(await searchParams);
-  const first = await readForPage(page, (ctx) => listTimeEntries(ctx, { state, limit: PAGE }));
+  const [first, hasOther] = await readForPage(page, (ctx) =>
+    Promise.all([listTimeEntries(ctx, { state, limit: PAGE }), hasOtherDecider(ctx.actor)]),
+  );
   const options = STATES.map((value) => ({ value, label: t(`states.${value}`) }));
   return (
     <ClientMessages namespaces={["time"]}>
       <div className="mb-5">
-        <FilterChips filters={[{ param: "state", label: t("approval.state"), options }]} />
+        <FilterChips filters={[{ param: "state", label: t("approval.state"), options, fallback: "submitted" }]} />
       </div>
-      <ApprovalQueue key={state} state={state} first={first} userId={page.actor.userId} />
+      <ApprovalQueue key={state} state={state} first={first} userId={page.actor.userId} decidesOwn={!hasOther} />
     </ClientMessages>
   );
 }

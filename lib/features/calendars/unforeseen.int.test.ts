@@ -22,6 +22,7 @@ beforeEach(async () => {
   connectionId = await newConnection(organization, { owner });
   const fresh = { phase: "round", readyFrom: null, readyTo: null } as const;
   ({ calendarId: id } = await newSelectedCalendar({ organizationId, connectionId, ...fresh }));
+  await db().delete(syncItemErrors).where(eq(syncItemErrors.organizationId, organizationId));
 });
 
 const all = ["a", "b", "c", "d"].map((name) => scriptedEvent(name));

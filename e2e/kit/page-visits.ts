@@ -25,8 +25,7 @@ export interface Visit {
   readonly shows: string | RegExp;
   /** Opens what is not open from the start. */
   readonly opens?: (page: Page) => Promise<void>;
-  /** Where it must not scroll sideways as a whole, besides on a phone. */
-  readonly widths?: readonly number[];
+  readonly widths?: readonly number[]; // where it must not scroll sideways as a whole, besides on a phone
 }
 
 const nobody = () => null;

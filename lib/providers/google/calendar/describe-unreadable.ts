@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { UnreadableAbout } from "../../sync-contract";
 import { webLink } from "@/lib/base/web-link";
+import type { UnreadableAbout } from "../../sync-contract";
 
 const text = z.string().nullish().catch(null);
 

@@ -1,6 +1,6 @@
 import { usableInstant } from "@/lib/base/usable-instant";
-import type { ExternalEvent } from "../../capabilities";
 import { webLink } from "@/lib/base/web-link";
+import type { ExternalEvent } from "../../capabilities";
 import { cleanUid } from "./clean-uid";
 import { mapTime, type TimeFault } from "./map-time";
 import type { Event } from "./wire";

@@ -1,18 +1,12 @@
 "use client";
 
 import { useTimeZone, useTranslations } from "next-intl";
-import { type FormEvent, type ReactNode, useId, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
+import { BillingFields, type NamedProject } from "./billing-fields";
 import { type EntryFormProblem, type EntryFormValues, entryOf } from "./entry-form-values";
-
-export interface NamedProject {
-  readonly id: string;
-  readonly name: string;
-}
 
 export type FilledEntry = Exclude<ReturnType<typeof entryOf>, { problem: EntryFormProblem }>;
 
@@ -58,7 +52,7 @@ export function EntryForm({ initial, projects, submitLabel, isBusy, onSubmit, af
         )}
       </Field>
       <TimeFields values={values} onChange={change} problem={problem} />
-      <WhereFields values={values} onChange={change} projects={projects} />
+      <BillingFields values={values} onChange={change} projects={projects} />
       {after}
       <div className="flex flex-wrap justify-end gap-2">
         {aside}
@@ -113,48 +107,6 @@ function TimeFields({ values, onChange, problem }: FieldsProps & { problem: Entr
           )}
         </Field>
       </div>
-    </>
-  );
-}
-
-function WhereFields({ values, onChange, projects }: FieldsProps & { projects: readonly NamedProject[] }) {
-  const t = useTranslations("time.form");
-  const id = useId();
-  return (
-    <>
-      <Field label={t("project")}>
-        {(control) => (
-          <Select
-            {...control}
-            value={values.projectId}
-            onChange={(event) => onChange({ projectId: event.target.value })}
-          >
-            {projects.map((project) => (
-              <option key={project.id} value={project.id}>
-                {project.name}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
-      <Field label={t("client")} optional>
-        {(control) => (
-          <Input
-            {...control}
-            value={values.client}
-            maxLength={200}
-            onChange={(event) => onChange({ client: event.target.value })}
-          />
-        )}
-      </Field>
-      <label htmlFor={id} className="flex w-fit cursor-pointer items-center gap-2.5">
-        <Checkbox
-          id={id}
-          checked={values.isBillable}
-          onChange={(event) => onChange({ isBillable: event.target.checked })}
-        />
-        {t("billable")}
-      </label>
     </>
   );
 }

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { RuleChoices } from "@/lib/contracts/time-rules";
-import type { NamedProject } from "./entry-form";
+import type { NamedProject } from "./billing-fields";
 import { RuleConditionFields } from "./rule-condition-fields";
 import { conditionsOf, type RuleFormValues } from "./rule-form-values";
 import { RuleOutcomeFields } from "./rule-outcome-fields";

@@ -10,7 +10,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { ProblemCallout } from "@/components/ui/problem-callout";
 import { Switch } from "@/components/ui/switch";
 import type { RuleChoices, TimeRule } from "@/lib/contracts/time-rules";
-import type { NamedProject } from "./entry-form";
+import type { NamedProject } from "./billing-fields";
 import { useDeleteRule, useTimeRules, useUpdateRule } from "./rule-queries";
 import { RuleSheet } from "./rule-sheet";
 

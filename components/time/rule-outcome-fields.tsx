@@ -1,12 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useId } from "react";
-import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import type { NamedProject } from "./entry-form";
+import { BillingFields, type NamedProject } from "./billing-fields";
 import type { RuleFormValues } from "./rule-form-values";
 
 // As the contract has them, whose module would bring zod along.
@@ -24,44 +21,11 @@ interface RuleOutcomeFieldsProps {
 /** What becomes of an event that fits. */
 export function RuleOutcomeFields({ values, projects, onChange, isNew }: RuleOutcomeFieldsProps) {
   const t = useTranslations("time.rules.form");
-  const id = useId();
   return (
     <fieldset className="grid gap-4 rounded-md border p-4">
       <legend className="px-1 font-medium">{t("then")}</legend>
-      <Field label={t("project")}>
-        {(control) => (
-          <Select
-            {...control}
-            value={values.projectId}
-            onChange={(event) => onChange({ projectId: event.target.value })}
-          >
-            {projects.map((project) => (
-              <option key={project.id} value={project.id}>
-                {project.name}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
-      <Field label={t("client")} optional>
-        {(control) => (
-          <Input
-            {...control}
-            value={values.client}
-            maxLength={200}
-            onChange={(event) => onChange({ client: event.target.value })}
-          />
-        )}
-      </Field>
+      <BillingFields values={values} projects={projects} onChange={onChange} />
       <RoundingFields values={values} onChange={onChange} />
-      <label htmlFor={id} className="flex w-fit cursor-pointer items-center gap-2.5">
-        <Checkbox
-          id={id}
-          checked={values.isBillable}
-          onChange={(event) => onChange({ isBillable: event.target.checked })}
-        />
-        {t("billable")}
-      </label>
       {isNew ? (
         <Field label={t("since")} hint={t("sinceHint")}>
           {(control) => (

@@ -7,7 +7,7 @@ import { notify } from "@/components/ui/notify";
 import { ProblemCallout } from "@/components/ui/problem-callout";
 import { Sheet } from "@/components/ui/sheet";
 import type { RuleChoices, TimeRule } from "@/lib/contracts/time-rules";
-import type { NamedProject } from "./entry-form";
+import type { NamedProject } from "./billing-fields";
 import { RuleForm } from "./rule-form";
 import { conditionsOf, emptyRule, type RuleFormValues, valuesOfRule } from "./rule-form-values";
 import { useCreateRule, useUpdateRule } from "./rule-queries";

@@ -125,9 +125,9 @@ async function connect(page: Page, account: string): Promise<string> {
   const { searchParams } = new URL((await callback).url());
   watchSecret("authorization code", String(searchParams.get("code")));
   await integration.expectConnected(account);
-  await page.getByRole("link", { name: "Open the connection" }).click();
-  await page.waitForURL(/\/active\/[0-9a-f-]{36}$/);
-  return page.url().slice(-36);
+  await page.getByRole("link", { name: "Choose calendars" }).click();
+  await page.waitForURL(/\/active\/[0-9a-f-]{36}#calendars$/);
+  return new URL(page.url()).pathname.slice(-36);
 }
 
 /** Session, OAuth and sign-in cookies; not what holds no more than a choice. */

@@ -23,8 +23,8 @@ test("connects a Google account in three clicks from the marketplace", async ({
 
   await expect(ownerPage).toHaveURL(integration.path); // cleaned of what the consent added
   await integration.expectConnected(googleAccount);
-  await ownerPage.getByRole("link", { name: "Open the connection" }).click();
-  await expect(ownerPage).toHaveURL(/\/integration-hub\/active\/[0-9a-f-]{36}$/);
+  await ownerPage.getByRole("link", { name: "Choose calendars" }).click();
+  await expect(ownerPage).toHaveURL(/\/integration-hub\/active\/[0-9a-f-]{36}#calendars$/);
   await expect(ownerPage.getByRole("heading", { level: 1, name: googleAccount })).toBeVisible();
   const [grant] = (await sandbox.grants("google")).filter(({ account }) => account === googleAccount);
   expect(grant?.scopes).toContain(EVENTS_SCOPE);

@@ -151,19 +151,24 @@ async function makeApiKey(page: Page): Promise<string> {
   return key;
 }
 
+interface ReadableWay {
+  readonly parameters?: readonly { readonly name: string; readonly required?: boolean }[];
+}
+
 /** Every address of the API that can be read, as its own description says them. */
 async function readableAddresses(page: Page, connectionId: string): Promise<readonly string[]> {
   const { paths } = await (await page.request.get("/api/openapi.json")).json();
-  const readable = Object.entries<Record<string, unknown>>(paths).flatMap(([path, ways]) => (ways.get ? [path] : []));
-  const range = "from=2027-03-15T00:00:00Z&to=2027-03-20T00:00:00Z";
-  const ofConnection = readable
-    .map((path) => path.replace("{ref}", connectionId))
-    .filter((path) => !path.includes("{"));
+  const range = "?from=2027-03-15T00:00:00Z&to=2027-03-20T00:00:00Z";
+  const readable = Object.entries<{ readonly get?: ReadableWay }>(paths).flatMap(([path, { get }]) => {
+    if (!get) return [];
+    const asksForTime = get.parameters?.some(({ name, required }) => name === "from" && required);
+    return [`${path.replace("{ref}", connectionId)}${asksForTime ? range : ""}`];
+  });
   return [
     // Neither is there for this one: it is not disconnected, and no chat is linked to it.
-    ...ofConnection.filter((path) => !path.endsWith("/receipt") && !path.endsWith("/links")),
+    ...readable.filter((path) => !/[{]|\/(?:receipt|links)$/.test(path)),
     "/api/audit/export?format=csv",
     "/api/audit/export?format=jsonl",
     "/api/openapi.json",
-  ].map((path) => (path.endsWith("/events") ? `${path}?${range}` : path));
+  ];
 }

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { apiFetch } from "@/lib/client/api-fetch";
 import { queryKeys } from "@/lib/client/query-keys";
+import type { ContractAnswer } from "@/lib/contracts/define-contract";
 import type {
   listSyncErrorsContract,
   listSyncRunsContract,
@@ -11,6 +12,8 @@ import type {
 
 const RUNS_LIMIT = 25;
 const ERRORS_LIMIT = 50;
+
+type RetryOutcome = ContractAnswer<typeof retrySyncErrorContract>["outcome"];
 
 /** How far the selected calendars of a connection are. */
 export function useSyncStatus(connectionId: string) {
@@ -63,13 +66,15 @@ export function useStartSync(connectionId: string) {
   });
 }
 
-export function useRetryItem(connectionId: string) {
+/** `onAnswer` is told also where the item has left the page by then: what is kept is no error any more. */
+export function useRetryItem(connectionId: string, onAnswer: (outcome: RetryOutcome) => void) {
   const forget = useForgetSyncs();
   return useMutation({
     mutationFn: (id: string) =>
       apiFetch<typeof retrySyncErrorContract>("POST", "/api/integrations/{ref}/sync-errors/{id}/retry", {
         params: { ref: connectionId, id },
       }),
+    onSuccess: ({ outcome }) => onAnswer(outcome),
     onSettled: forget,
   });
 }

@@ -51,12 +51,9 @@ interface ItemProps {
 function Item({ item, provider, mayWrite }: ItemProps) {
   const t = useTranslations("syncs.items");
   const format = useFormatter();
-  const retry = useRetryItem(item.connectionId);
-  const tell = () =>
-    retry.mutate(item.id, {
-      onSuccess: ({ outcome }) =>
-        notify({ tone: outcome === "failed" ? "danger" : "positive", text: t(`outcomes.${outcome}`) }),
-    });
+  const retry = useRetryItem(item.connectionId, (outcome) =>
+    notify({ tone: outcome === "failed" ? "danger" : "positive", text: t(`outcomes.${outcome}`) }),
+  );
   return (
     <li className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 py-3 first:pt-0 last:pb-0">
       <div className="min-w-0 grow basis-72">
@@ -87,7 +84,7 @@ function Item({ item, provider, mayWrite }: ItemProps) {
           </a>
         ) : null}
         {mayWrite ? (
-          <Button size="sm" busy={retry.isPending} onClick={tell}>
+          <Button size="sm" busy={retry.isPending} onClick={() => retry.mutate(item.id)}>
             {t("retry")}
           </Button>
         ) : null}

@@ -22,6 +22,9 @@ test("every page of the product is looked at", () => {
   ).toEqual(appPages());
 });
 
+// A page that asks the provider heals what had failed: so the provider goes on failing for as long as the visit lasts.
+test.afterEach(({ sandbox }) => sandbox.clearFaults("google"));
+
 for (const [address, visits] of Object.entries(PAGE_VISITS)) {
   for (const { when, path, as, status, first, shows, opens, refused, widths } of visits) {
     test(`${address}, ${when}`, async ({ page, context, places }) => {

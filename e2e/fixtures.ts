@@ -48,6 +48,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   organization: async ({ organizations }, use) => use(await organizations.create()),
   signInAs: async ({ context }, use) => {
     await use(async (member) => {
+      // What is open is closed first: a page that finds itself signed out goes to the sign-in page, in the middle of what the
+      // next one opens.
+      for (const page of context.pages()) await page.goto("about:blank");
       await context.clearCookies();
       await context.addCookies([sessionCookie(member)]);
     });

@@ -7,11 +7,11 @@ import { runHub } from "./kit/run-hub";
 import { CalendarPage } from "./pages/calendar-page";
 import { TimePage } from "./pages/time-page";
 
-/** A week that nobody's clock changes in; long enough ago for rules that reach back. */
+/** Two days ago: what is entered for its night, until one o'clock of the next day, has passed at every hour of today. */
 const DAY_MS = 86_400_000;
-const yesterday = new Date(Date.now() - DAY_MS).toISOString().slice(0, 10);
-const at = (time: string) => `${yesterday}T${time}:00.000Z`;
-const THAT_DAY = `from=${yesterday}&to=${yesterday}`;
+const thatDay = new Date(Date.now() - 2 * DAY_MS).toISOString().slice(0, 10);
+const at = (time: string) => `${thatDay}T${time}:00.000Z`;
+const THAT_DAY = `from=${thatDay}&to=${thatDay}`;
 
 const test = base.extend<{ time: TimePage; connectionId: string }>({
   time: async ({ ownerPage }, use) => use(new TimePage(ownerPage)),
@@ -136,7 +136,7 @@ test("an event of the calendar becomes an entry by one click, and no more by ano
   await organizations.storeEvent({ calendar, id: null, externalId: event.id, title: "Kick-off", ...times });
 
   const grid = new CalendarPage(ownerPage);
-  await grid.open(`view=week&date=${yesterday}`);
+  await grid.open(`view=week&date=${thatDay}`);
   await grid.openEvent("Kick-off");
   await grid.sheet.getByRole("button", { name: "Make time entry" }).click();
   await grid.expectToast("Time entered");

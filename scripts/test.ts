@@ -31,7 +31,10 @@ function partsToRun(): readonly Part[] {
 
 function finish(results: readonly StepResult[]): void {
   const bad = results.filter(({ failed, skippedFor }) => failed > 0 || skippedFor !== undefined);
-  for (const { name, skippedFor } of bad) process.stdout.write(`${skippedFor ? "not run" : "failed"}: ${name}\n`);
+  for (const { name, skippedFor, failures = [] } of bad) {
+    process.stdout.write(`${skippedFor ? "not run" : "failed"}: ${name}\n`);
+    for (const failure of failures.slice(0, 10)) process.stdout.write(`  ${failure}\n`);
+  }
   const passed = results.reduce((sum, result) => sum + result.passed, 0);
   const failed = results.reduce((sum, result) => sum + result.failed, 0);
   process.stdout.write(`${passed} passed, ${failed} failed\n`);

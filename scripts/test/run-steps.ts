@@ -5,6 +5,8 @@ import { type Command, runCommand } from "./run-command";
 export interface Counts {
   readonly passed: number;
   readonly failed: number;
+  /** What failed and why, a line each: said again at the very end, which is all that some logs keep. */
+  readonly failures?: readonly string[];
 }
 
 export interface Step extends Command {

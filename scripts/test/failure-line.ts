@@ -6,5 +6,5 @@ const MOST_CHARACTERS = 600;
 /** The test's name and its error, in one line. */
 export function failureLine(name: string, error: string): string {
   const words = stripVTControlCharacters(error).replaceAll(/\s+/g, " ").trim();
-  return `${name}: ${words.slice(0, MOST_CHARACTERS)}`;
+  return `${name.trim()}: ${words.slice(0, MOST_CHARACTERS)}`;
 }

@@ -114,6 +114,11 @@ export const connections = pgTable(
     uniqueIndex("connections_live_account_key")
       .on(table.organizationId, table.projectId, table.integration, table.externalAccountId, table.holder)
       .where(sql`status <> 'disconnected'`),
+    // What providers send names an account or a choice, not an organization.
+    index("connections_account_idx")
+      .on(table.integration, table.externalAccountId)
+      .where(sql`status <> 'disconnected'`),
+    index("connections_choices_idx").using("gin", sql`${table.choices} jsonb_path_ops`),
   ],
 );
 

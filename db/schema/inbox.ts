@@ -41,6 +41,20 @@ export const watches = pgTable(
   ],
 );
 
+/** How a request proved where it comes from: what was checked, and never what it was checked with. */
+export interface StoredProof {
+  /** Kind of the scheme. */
+  readonly scheme: string;
+  /** Which secret was right: `variable STRIPE_WEBHOOK_SECRET`, `connection`, `connection (previous)`, `app_secret`, `watch`. */
+  readonly secret: string;
+  /** When the sender says it signed, and how many seconds before the hub received it; null: the scheme has no time. */
+  readonly signedAt: string | null;
+  readonly ageSeconds: number | null;
+}
+
+/** pushed: the provider sent it. recovered: the hub asked for what it had missed. */
+export type InboundSource = "pushed" | "recovered";
+
 /** A verified request of a provider, as it came. Local table, partitioned by day of `received_at`. */
 export const inboundRequests = pgTable(
   "inbound_requests",
@@ -48,14 +62,30 @@ export const inboundRequests = pgTable(
     id: id(),
     receivedAt: instant("received_at").notNull(),
     integration: text("integration").notNull(),
+    /** The connection that the address names; empty: the integration's shared address. */
+    connectionId: uuid("connection_id"),
+    source: text("source").$type<InboundSource>().notNull().default("pushed"),
+    /** With its query, without what is secret in it. */
+    address: text("address").notNull().default(""),
     /** Without what proves where it comes from. */
     headers: jsonb("headers").$type<Readonly<Record<string, string>>>().notNull(),
     body: bytes("body").notNull(),
+    /** Empty: it was recovered, or received before this was kept. */
+    proof: jsonb("proof").$type<StoredProof>(),
   },
   (table) => [primaryKey({ columns: [table.id, table.receivedAt] })],
 );
 
 export type ReceiptState = "waiting" | "done" | "unrouted" | "failed";
+
+/** One thing that followed from a receipt. */
+export interface StoredChange {
+  /** What changed: `payment`, `calendar_look`, `event` … (`lib/contracts/receipts`). */
+  readonly kind: string;
+  readonly id: string;
+  readonly action: string;
+  readonly at: string;
+}
 
 /** One event that a request contained: the queue of what is to be made of it. Local table, partitioned by day of `received_at`. */
 export const receipts = pgTable(
@@ -69,20 +99,35 @@ export const receipts = pgTable(
     organizationId: uuid("organization_id"),
     connectionId: uuid("connection_id"),
     watchId: uuid("watch_id"),
+    source: text("source").$type<InboundSource>().notNull().default("pushed"),
     eventType: text("event_type").notNull(),
+    /** The vendor's id of the event, or of what it is about. */
+    subject: text("subject"),
+    /** When it happened there, as the vendor says. */
+    occurredAt: instant("occurred_at"),
     /** Which of the request's events: its place in the body. */
     position: integer("position").notNull(),
+    /** The receipt that this one is a copy of, where an event is several connections'. */
+    copyOf: uuid("copy_of"),
     state: text("state").$type<ReceiptState>().notNull(),
     /** Code of why it is unrouted or failed. */
     reason: text("reason"),
     attempts: integer("attempts").notNull().default(0),
     dueAt: instant("due_at").notNull(),
+    /** Who processes it now, and until when nobody else does. */
+    claimId: uuid("claim_id"),
+    claimedUntil: instant("claimed_until"),
     settledAt: instant("settled_at"),
+    /** What followed from it, the first time and on replays. */
+    changes: jsonb("changes").$type<readonly StoredChange[]>().notNull().default([]),
+    replays: integer("replays").notNull().default(0),
+    replayedAt: instant("replayed_at"),
   },
   (table) => [
     primaryKey({ columns: [table.id, table.receivedAt] }),
     index("receipts_due_idx").on(table.dueAt).where(sql`state = 'waiting'`),
     index("receipts_connection_idx").on(table.organizationId, table.connectionId, table.id),
+    index("receipts_organization_idx").on(table.organizationId, table.id),
   ],
 );
 
@@ -93,3 +138,117 @@ export const receiptKeys = pgTable("receipt_keys", {
   receiptId: uuid("receipt_id").notNull(),
   expiresAt: instant("expires_at").notNull(),
 });
+
+/** A sample of the requests that proved nothing. Local table, partitioned by day of `received_at`. */
+export const refusedRequests = pgTable(
+  "refused_requests",
+  {
+    id: id(),
+    receivedAt: instant("received_at").notNull(),
+    integration: text("integration").notNull(),
+    /** Of the connection that the address names. */
+    organizationId: uuid("organization_id"),
+    connectionId: uuid("connection_id"),
+    /** Kind of the outcome, and what was wrong: `bad_signature`, `too_old`. */
+    outcome: text("outcome").notNull(),
+    reason: text("reason").notNull(),
+    ip: text("ip"),
+    address: text("address").notNull(),
+    /** Secrets masked. */
+    headers: jsonb("headers").$type<Readonly<Record<string, string>>>().notNull(),
+    /** Its beginning. */
+    bodyStart: bytes("body_start").notNull(),
+    bodyBytes: integer("body_bytes").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.id, table.receivedAt] }),
+    index("refused_requests_organization_idx").on(table.organizationId, table.id),
+  ],
+);
+
+/** How many requests proved nothing, by hour: each is counted, few are kept. Local table. */
+export const refusalCounts = pgTable(
+  "refusal_counts",
+  {
+    hour: instant("hour").notNull(),
+    integration: text("integration").notNull(),
+    /** The connection that the address names; `shared`: none. */
+    address: text("address").notNull(),
+    reason: text("reason").notNull(),
+    organizationId: uuid("organization_id"),
+    count: integer("count").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.hour, table.integration, table.address, table.reason] })],
+);
+
+/** registered: the provider has our address; by_hand: a person sets it up there; failed: it could not be registered. */
+export type RegistrationState = "pending" | "registered" | "by_hand" | "failed";
+
+/** What a person chose for a generic receiver; its secrets are sealed with the connection. */
+export interface StoredReceiver {
+  readonly description: string;
+  /** none: the secret in the address alone proves it. */
+  readonly signature: HmacLike | "none";
+  /** Paths in the body, or headers by `header:name`; empty: none. */
+  readonly eventType: string;
+  readonly dedupeKey: string;
+}
+
+/** The part of an HMAC scheme that a person chooses. */
+export interface HmacLike {
+  readonly algorithm: "sha256" | "sha1";
+  readonly encoding: "hex" | "base64";
+  readonly header: string;
+  readonly separator: string;
+  readonly prefix: string;
+  readonly timestamp: { readonly header: string } | { readonly item: string } | "none";
+  readonly toleranceSeconds: number;
+  readonly signed: string;
+  readonly secretEncoding: "utf8" | "base64";
+}
+
+/**
+ * An address of its own that a connection receives at, `…/webhook/<connection id>`, and how it stands at the provider.
+ * Secrets are in `sealed_secrets`, under the fields `webhook`, `webhook_previous` and `webhook_key`. Local table.
+ */
+export const connectionWebhooks = pgTable(
+  "connection_webhooks",
+  {
+    connectionId: uuid("connection_id").primaryKey(),
+    organizationId: uuid("organization_id").notNull(),
+    integration: text("integration").notNull(),
+    state: text("state").$type<RegistrationState>().notNull(),
+    /** The vendor's id of it there. */
+    externalId: text("external_id"),
+    /** Where the provider sends to, and what, as it said last. */
+    address: text("address"),
+    eventTypes: text("event_types").array().notNull().default(sql`'{}'`),
+    /** What waits there to be sent again; empty: the vendor does not say. */
+    pendingCount: integer("pending_count"),
+    /** Code of what is wrong, and a value that the sentence needs. */
+    problem: text("problem"),
+    problemSubject: text("problem_subject"),
+    checkedAt: instant("checked_at"),
+    dueAt: instant("due_at").notNull(),
+    failures: integer("failures").notNull().default(0),
+    /** Grows with each change of a secret: what a process remembers of an older one does not count. */
+    secretVersion: integer("secret_version").notNull().default(0),
+    /** Until when the secret before this one is accepted too. */
+    previousUntil: instant("previous_until"),
+    /** Up to when what the provider has in its history has been asked for. */
+    recoveredUntil: instant("recovered_until"),
+    lastReceivedAt: instant("last_received_at"),
+    receiver: jsonb("receiver").$type<StoredReceiver>(),
+    createdAt: instant("created_at").notNull(),
+    updatedAt: instant("updated_at").notNull(),
+  },
+  (table) => [
+    index("connection_webhooks_due_idx").on(table.dueAt),
+    index("connection_webhooks_organization_idx").on(table.organizationId, table.connectionId),
+    foreignKey({
+      name: "connection_webhooks_connection_fk",
+      columns: [table.organizationId, table.connectionId],
+      foreignColumns: [connections.organizationId, connections.id],
+    }).onDelete("cascade"),
+  ],
+);

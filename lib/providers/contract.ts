@@ -103,7 +103,7 @@ export type {
 export type { ProxyReach } from "./proxy-contract";
 export type { SyncCursor, SyncPage } from "./sync-contract";
 export type { WatchPolicy } from "./watch-contract";
-export type { InboundItem, WebhookSource } from "./webhook-contract";
+export type { InboundEffect, InboundItem, WebhookSource } from "./webhook-contract";
 
 export type Auth = OAuth2Auth | CredentialsAuth;
 

@@ -38,7 +38,7 @@ export async function receive(request: Request, receiving: Receiving): Promise<R
   const verified = await verifyRequest(integration, source, { headers, url, body: readJson(raw.bytes) });
   if (verified.kind !== "verified") return verified;
   const { body, refused } = verified;
-  const read = source.read({ headers, body });
+  const read = source.read({ headers, url, body });
   const items = verified.items.flatMap(({ position, sender }) => {
     const item = read[position];
     return item ? [{ position, sender, type: item.type, dedupeKey: item.dedupeKey }] : [];
@@ -54,8 +54,8 @@ export async function receive(request: Request, receiving: Receiving): Promise<R
 }
 
 function echoOf({ handshake }: WebhookSource, url: URL): ReceiveOutcome | null {
-  if (handshake === "none") return null;
-  const echo = url.searchParams.get(handshake.echoQuery);
+  if (handshake === "none" || handshake.kind !== "echo_query") return null;
+  const echo = url.searchParams.get(handshake.query);
   if (echo === null) return null;
   return echo.length > MOST_ECHO_CHARACTERS ? { kind: "malformed" } : { kind: "handshake", echo };
 }

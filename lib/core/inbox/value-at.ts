@@ -10,7 +10,7 @@ interface Asked {
 export function valueAt(source: ValueSource, { headers, url, body }: Asked): string | null {
   if ("header" in source) return headers.get(source.header);
   if ("query" in source) return url.searchParams.get(source.query);
-  const found = atPath(body, source.path);
+  const found = atPath(body, "path" in source ? source.path : source.form);
   return typeof found === "string" ? found : null;
 }
 

@@ -40,7 +40,8 @@ export async function verifyRequest(
   incoming: Incoming,
 ): Promise<Verified> {
   if (scheme.kind === "watch_token") return verifyOne(integration, scheme, incoming);
-  return verifyItems(integration, scheme, incoming);
+  if (scheme.kind === "item_watch_token") return verifyItems(integration, scheme, incoming);
+  return { kind: "bad_signature", reason: "no_secret" };
 }
 
 async function verifyOne(

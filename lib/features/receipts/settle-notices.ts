@@ -5,7 +5,6 @@ import { clock } from "@/lib/base/clock";
 import { enqueue } from "@/lib/core/jobs/enqueue";
 import { lookAtChanged } from "@/lib/features/calendars/look-at-changed";
 import { renewSubscriptionsJob } from "@/lib/features/calendars/subscription-job";
-import type { InboundItem } from "@/lib/providers/contract";
 import type { TakenReceipt } from "./take-receipts";
 
 type Watch = typeof watches.$inferSelect;
@@ -36,7 +35,7 @@ interface Noted {
 
 function note(watch: Watch, taken: readonly TakenReceipt[]): Noted {
   const own = taken.filter(({ watchId }) => watchId === watch.id);
-  const signals = new Set(own.map(({ item }) => item?.signal));
+  const signals = new Set(own.flatMap(watchEffects).map(({ signal }) => signal));
   const isLost = signals.has("lost");
   // One that is being stopped has nothing to tell any more.
   const isWanted = watch.state !== "ending";
@@ -59,7 +58,10 @@ async function keep(tx: Tx, { watch, own, isLost, asksKeeper }: Noted): Promise<
 
 /** A notification may come before the answer to what asked for it: then it is what the subscription is stopped by. */
 function learnt(watch: Watch, own: readonly TakenReceipt[], isDue: boolean): Partial<Watch> {
-  const said = own.map(({ item }) => item?.watch).findLast((one): one is Said => one !== null && one !== undefined);
+  const said = own
+    .flatMap(watchEffects)
+    .map((effect) => effect.watch)
+    .findLast((one) => one !== null);
   const lastMessageAt = new Date(Math.max(...own.map(({ receivedAt }) => receivedAt.getTime())));
   return {
     lastMessageAt,
@@ -68,7 +70,9 @@ function learnt(watch: Watch, own: readonly TakenReceipt[], isDue: boolean): Par
   };
 }
 
-type Said = NonNullable<InboundItem["watch"]>;
+function watchEffects({ item }: TakenReceipt) {
+  return item?.effects.filter((effect) => effect.kind === "watch") ?? [];
+}
 
 async function settle(tx: Tx, taken: readonly TakenReceipt[], known: ReadonlySet<string>): Promise<void> {
   const settledAt = clock.now();

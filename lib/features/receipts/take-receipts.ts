@@ -45,9 +45,10 @@ export async function takeReceipts(
 async function readRequests(tx: Tx, ids: string[]): Promise<ReadonlyMap<string, readonly InboundItem[]>> {
   const rows = await tx.select().from(inboundRequests).where(inArray(inboundRequests.id, ids));
   return new Map(
-    rows.map(({ id, integration, headers, body }) => {
+    rows.map(({ id, integration, address, headers, body }) => {
       const source = findIntegration(integration)?.webhook;
-      const request = { headers: new Headers(headers), body: parseJson(Buffer.from(body).toString()) };
+      const url = new URL(address, "http://hub.invalid");
+      const request = { headers: new Headers(headers), url, body: parseJson(Buffer.from(body).toString()) };
       return [id, source?.read(request) ?? []];
     }),
   );

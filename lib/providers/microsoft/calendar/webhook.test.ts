@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { microsoftCalendarWebhook } from "./webhook";
 
-const read = (body: unknown) => microsoftCalendarWebhook.read({ headers: new Headers(), body });
+const read = (body: unknown) =>
+  microsoftCalendarWebhook.read({ headers: new Headers(), url: new URL("https://hub.test/"), body });
 
 const changed = {
   subscriptionId: "s1",
@@ -19,8 +20,11 @@ describe("a notification of Graph's", () => {
     expect(one).toEqual({
       type: "updated",
       dedupeKey: 's1 updated Users/u1/Events/e1 W/"1"',
-      signal: "changed",
-      watch,
+      subject: "s1",
+      occurredAt: null,
+      routes: [{ kind: "address" }],
+      effects: [{ kind: "watch", signal: "changed", watch }],
+      part: { kind: "part", value: changed },
     });
     expect(repeat?.dedupeKey).toBe(one?.dedupeKey);
     expect(other?.dedupeKey).not.toBe(one?.dedupeKey);
@@ -38,12 +42,23 @@ describe("a notification of Graph's", () => {
     ["somethingNew", "changed"],
   ])("about the subscription itself, %s, means %s", (lifecycleEvent, signal) => {
     expect(read({ value: [{ subscriptionId: "s1", lifecycleEvent }] })).toEqual([
-      { type: lifecycleEvent, dedupeKey: null, signal, watch },
+      {
+        type: lifecycleEvent,
+        dedupeKey: null,
+        subject: "s1",
+        occurredAt: null,
+        routes: [{ kind: "address" }],
+        effects: [{ kind: "watch", signal, watch }],
+        part: { kind: "part", value: { subscriptionId: "s1", lifecycleEvent } },
+      },
     ]);
   });
 
   it("keeps the place of what makes no sense, so that each item is its own", () => {
-    expect(read({ value: [null, changed] })).toMatchObject([{ type: "unknown", watch: null }, { type: "updated" }]);
+    expect(read({ value: [null, changed] })).toMatchObject([
+      { type: "unknown", effects: [{ watch: null }] },
+      { type: "updated" },
+    ]);
     expect(read("nonsense")).toEqual([]);
   });
 });

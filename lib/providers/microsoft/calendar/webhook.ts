@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { InboundItem, WebhookSource } from "../../contract";
+import type { InboundEffect, InboundItem, WebhookSource } from "../../contract";
 
 const text = z.string().nullish();
 
@@ -23,10 +23,14 @@ const body = z.object({ value: z.array(z.unknown()) });
  */
 export const microsoftCalendarWebhook: WebhookSource = {
   scheme: { kind: "item_watch_token", items: "value", token: "clientState" },
-  handshake: { echoQuery: "validationToken" },
+  secrets: [],
+  handshake: { kind: "echo_query", query: "validationToken" },
+  body: "json",
   keptHeaders: ["content-type"],
+  secretsInBody: ["value.*.clientState"],
   // "202 once it is persisted", within three seconds; with 5xx it is sent again for four hours.
-  answer: { status: 202 },
+  answer: { status: 202, json: "none" },
+  interactive: "none",
   read(request) {
     const parsed = body.safeParse(request.body);
     return parsed.success ? parsed.data.value.map(readItem) : [];
@@ -35,14 +39,20 @@ export const microsoftCalendarWebhook: WebhookSource = {
 
 function readItem(item: unknown): InboundItem {
   const parsed = notification.safeParse(item);
+  const ours = { occurredAt: null, routes: [{ kind: "address" }], part: { kind: "part", value: item } } as const;
   // It is ours and says something new: whatever it is, a look does no harm.
-  if (!parsed.success) return { type: "unknown", dedupeKey: null, signal: "changed", watch: null };
+  if (!parsed.success) {
+    const effects: readonly InboundEffect[] = [{ kind: "watch", signal: "changed", watch: null }];
+    return { type: "unknown", dedupeKey: null, subject: null, effects, ...ours };
+  }
   const { subscriptionId, changeType, lifecycleEvent } = parsed.data;
+  const watch = { externalId: subscriptionId, resourceId: null };
   return {
     type: lifecycleEvent ?? changeType ?? "unknown",
     dedupeKey: keyOf(parsed.data),
-    signal: signalOf(lifecycleEvent),
-    watch: { externalId: subscriptionId, resourceId: null },
+    subject: subscriptionId,
+    effects: [{ kind: "watch", signal: signalOf(lifecycleEvent), watch }],
+    ...ours,
   };
 }
 
@@ -55,7 +65,7 @@ function keyOf({ id, subscriptionId, changeType, resource, resourceData }: Notif
 
 // https://learn.microsoft.com/graph/change-notifications-lifecycle-events. `missed`: what the notifications were about is
 // found by the next look, which goes on where the last one ended.
-function signalOf(lifecycleEvent: string | null | undefined): InboundItem["signal"] {
+function signalOf(lifecycleEvent: string | null | undefined): "changed" | "renew" | "lost" {
   if (lifecycleEvent === "reauthorizationRequired") return "renew";
   return lifecycleEvent === "subscriptionRemoved" ? "lost" : "changed";
 }

@@ -13,6 +13,8 @@ const chatShape = z.object({
   members: z.array(memberShape),
   /** Bots that may write there: who started them in a chat of one person's, who was added to a group. */
   bots: z.array(z.string()),
+  /** Bots that the person has stopped since. */
+  blocked: z.array(z.string()).default([]),
 });
 export type StoredChat = z.output<typeof chatShape>;
 
@@ -25,18 +27,50 @@ const messageShape = z.object({
   /** An administrator who writes as the group itself. */
   isAnonymous: z.boolean(),
   text: z.string(),
+  /** Seconds; null: as it was written. */
+  editedAt: z.number().int().nullable().default(null),
 });
 export type StoredMessage = z.output<typeof messageShape>;
+
+const updateShape = z.object({
+  update_id: z.number().int(),
+  kind: z.enum(["message", "edited_message", "my_chat_member"]).default("message"),
+  /** 0: it is about no message. */
+  message_id: z.number().int(),
+  /** Of what is about no message. */
+  chatId: z.number().int().default(0),
+  /** Seconds; 0: when the message was written. */
+  date: z.number().int().default(0),
+  isBlocked: z.boolean().default(false),
+});
+export type StoredUpdate = z.output<typeof updateShape>;
+
+const hookShape = z.object({
+  url: z.string(),
+  /** null: the header is left out. */
+  secretToken: z.string().nullable(),
+  maxConnections: z.number().int(),
+  lastErrorAt: z.number().int().nullable(),
+  lastErrorMessage: z.string(),
+});
+/** Where a bot's updates are posted to. */
+export type StoredHook = z.output<typeof hookShape>;
+
+const commandShape = z.object({ command: z.string(), description: z.string() });
 
 export const telegramStateShape = z.object({
   chats: z.array(chatShape),
   messages: z.array(messageShape),
   /** What waits for each bot, by its id. */
-  updates: z.record(z.string(), z.array(z.object({ update_id: z.number().int(), message_id: z.number().int() }))),
+  updates: z.record(z.string(), z.array(updateShape)),
   nextUpdate: z.number().int(),
   nextMessage: z.number().int(),
-  /** Addresses that messages go to, by the bot's id; "" or absent: none. */
-  webhooks: z.record(z.string(), z.string()),
+  /** By the bot's id; absent: its updates are asked for. */
+  hooks: z.record(z.string(), hookShape).default({}),
+  /** Kinds of update that a bot asked for, by its id; absent or none: the usual ones. */
+  allowed: z.record(z.string(), z.array(z.string())).default({}),
+  /** By bot, scope and language, as `command-methods.ts` writes them. */
+  commands: z.record(z.string(), z.array(commandShape)).default({}),
 });
 export type TelegramState = z.output<typeof telegramStateShape>;
 
@@ -60,6 +94,7 @@ export function seedTelegram(): TelegramState {
     title: name,
     members: [{ userId: id, status: "member" }],
     bots: [],
+    blocked: [],
   });
   return {
     chats: [
@@ -73,6 +108,7 @@ export function seedTelegram(): TelegramState {
           { userId: ben, status: "member" },
         ],
         bots: [],
+        blocked: [],
       },
       {
         id: -1_001_000_000_002,
@@ -83,12 +119,15 @@ export function seedTelegram(): TelegramState {
           { userId: ana, status: "member" },
         ],
         bots: [],
+        blocked: [],
       },
     ],
     messages: [],
     updates: {},
     nextUpdate: 100_001,
     nextMessage: 1,
-    webhooks: {},
+    hooks: {},
+    allowed: {},
+    commands: {},
   };
 }

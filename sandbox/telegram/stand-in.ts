@@ -7,12 +7,17 @@ import type { StateSection } from "../kit/state";
 import { seedTelegram, type TelegramState, telegramStateShape } from "./chats";
 import { telegramControl } from "./control";
 import { telegramKeys } from "./keys";
-import { METHODS, MethodError } from "./methods";
+import { Described, MethodError } from "./method-call";
+import { METHODS } from "./methods";
 import { chatPanel } from "./panel";
+import { type WebhookSender, webhookSender } from "./webhook-sender";
 
 /** The Bot API as far as the hub calls it: https://core.telegram.org/bots/api */
 export function telegramStandIn(parts: StandInParts) {
   const state = parts.state.section("telegram.chats", telegramStateShape, seedTelegram);
+  const sender = webhookSender({ state, clock: parts.clock });
+  // What waited when the sandbox was stopped.
+  sender.look();
   return keyStandIn(parts, {
     id: "telegram",
     name: "Telegram",
@@ -21,10 +26,13 @@ export function telegramStandIn(parts: StandInParts) {
     faultAnswer: (_c, { status }) => failed(status, FAULTS[status] ?? "Internal Server Error"),
     // The token is part of the address, and the log is for anybody's eyes.
     shownPath: (path) => path.replace(/\/bot[^/]*/, "/bot…").replaceAll(/\d+:[^/]+/g, "…"),
-    routes: (app, world) => routes(app, world, state),
-    control: ({ clock }) => telegramControl({ state, clock }),
+    routes: (app, world) => routes(app, world, { state, sender }),
+    control: ({ clock }) => telegramControl({ state, clock, sender }),
     panel: () => chatPanel(state.data),
-    reset: () => state.reset(),
+    reset() {
+      state.reset();
+      sender.reset();
+    },
   });
 }
 
@@ -35,7 +43,12 @@ const FAULTS: Readonly<Record<number, string>> = {
   502: "Bad Gateway",
 };
 
-function routes(app: Hono<SandboxEnv>, { keys, clock }: KeyWorld, state: StateSection<TelegramState>): void {
+interface Own {
+  readonly state: StateSection<TelegramState>;
+  readonly sender: WebhookSender;
+}
+
+function routes(app: Hono<SandboxEnv>, { keys, clock }: KeyWorld, own: Own): void {
   app.on(["GET", "POST"], "/:bot/:method", async (c) => {
     // What is no token is no address: https://github.com/tdlib/telegram-bot-api
     const [, token = ""] = /^bot(\d+:[\w-]{35})$/.exec(c.req.param("bot")) ?? [];
@@ -48,7 +61,8 @@ function routes(app: Hono<SandboxEnv>, { keys, clock }: KeyWorld, state: StateSe
     if (!method) return failed(404, "Not Found: method not found");
     try {
       const parameters = await readParameters(c);
-      return c.json({ ok: true, result: method({ bot: key.owner, state, clock, parameters }) as object });
+      const result = method({ bot: key.owner, clock, parameters, ...own });
+      return c.json({ ok: true, ...(result instanceof Described ? result : { result }) });
     } catch (error) {
       if (error instanceof MethodError) return failed(error.status, error.description);
       throw error;

@@ -1,6 +1,7 @@
 import type { SandboxClock } from "../kit/clock";
 import type { StateSection } from "../kit/state";
 import type { StoredChat, TelegramState } from "./chats";
+import { addUpdate, secondsOf } from "./updates";
 
 interface Written {
   readonly chat: StoredChat;
@@ -18,14 +19,13 @@ export function writeMessage(state: StateSection<TelegramState>, clock: SandboxC
   const { data } = state;
   const { chat, bot, userId, isAnonymous, text } = written;
   const message_id = data.nextMessage++;
-  const date = Math.floor(clock.now().getTime() / 1000);
-  data.messages.push({ message_id, date, chatId: chat.id, userId, isAnonymous, text });
-  // Writing to a bot starts it, and a deep link adds it to the group.
+  const date = secondsOf(clock);
+  data.messages.push({ message_id, date, chatId: chat.id, userId, isAnonymous, text, editedAt: null });
+  // Writing to a bot starts it, again too, and a deep link adds it to the group.
   if (!chat.bots.includes(bot.id)) chat.bots.push(bot.id);
+  chat.blocked = chat.blocked.filter((id) => id !== bot.id);
   if (chat.type === "private" || isForBot(text, bot.username)) {
-    const waiting = data.updates[bot.id] ?? [];
-    waiting.push({ update_id: data.nextUpdate++, message_id });
-    data.updates[bot.id] = waiting;
+    addUpdate(state, bot.id, { kind: "message", message_id, chatId: 0, date, isBlocked: false });
   }
   state.touch();
 }

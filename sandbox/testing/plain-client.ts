@@ -24,24 +24,27 @@ interface Consent {
   readonly picked?: readonly string[];
 }
 
-export interface PlainClient {
+export interface PlainClient extends PlainRequests {
   readonly origin: string;
   readonly id: string;
   readonly secret: string;
   readonly redirectUri: string;
   stop(): Promise<void>;
-  get(path: string, headers?: Readonly<Record<string, string>>): Promise<PlainAnswer>;
-  /** POST of a form; null leaves a field out. */
-  form(path: string, fields: Fields, headers?: Readonly<Record<string, string>>): Promise<PlainAnswer>;
-  /** POST of JSON, for endpoints that want none. */
-  json(path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<PlainAnswer>;
-  control(path: string, body?: unknown): Promise<PlainAnswer>;
   /** Consents without a browser: what came back at the redirect URI, or why nothing did. */
   consent(
     path: string,
     params: Fields,
     consent?: Consent,
   ): Promise<{ back: URLSearchParams; refused: PlainAnswer | null }>;
+}
+
+interface PlainRequests {
+  get(path: string, headers?: Readonly<Record<string, string>>): Promise<PlainAnswer>;
+  /** POST of a form; null leaves a field out. */
+  form(path: string, fields: Fields, headers?: Readonly<Record<string, string>>): Promise<PlainAnswer>;
+  /** POST of JSON, for endpoints that want none. */
+  json(path: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<PlainAnswer>;
+  control(path: string, body?: unknown): Promise<PlainAnswer>;
 }
 
 /** Starts a sandbox on a free port and answers a client of one provider in it. */
@@ -55,10 +58,7 @@ export async function plainClient(provider: string): Promise<PlainClient> {
     ...found.credentials,
     redirectUri: APP_URL + (found.callbackPaths[0] ?? ""),
     stop,
-    get: (path, headers = {}) => send(at(path), { headers }),
-    form: (path, fields, headers = {}) => send(at(path), { method: "POST", headers, body: without(fields) }),
-    json: (path, body, headers = {}) => send(at(path), jsonRequest(body, headers)),
-    control: (path, body) => send(at(`/control${path}`), jsonRequest(body ?? {}, {})),
+    ...plainRequests(origin),
     async consent(path, params, consent = {}) {
       const request = {
         authorizationUrl: `${at(path)}?${without(params)}`,
@@ -72,6 +72,17 @@ export async function plainClient(provider: string): Promise<PlainClient> {
         ? { back: new URLSearchParams(), refused: answer }
         : { back: new URL(to.redirectTo).searchParams, refused: null };
     },
+  };
+}
+
+/** Requests to a sandbox, as a client that trusts nothing makes them. */
+export function plainRequests(origin: string): PlainRequests {
+  const at = (path: string) => `${origin}${path}`;
+  return {
+    get: (path, headers = {}) => send(at(path), { headers }),
+    form: (path, fields, headers = {}) => send(at(path), { method: "POST", headers, body: without(fields) }),
+    json: (path, body, headers = {}) => send(at(path), jsonRequest(body, headers)),
+    control: (path, body) => send(at(`/control${path}`), jsonRequest(body ?? {}, {})),
   };
 }
 

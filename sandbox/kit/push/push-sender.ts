@@ -1,13 +1,23 @@
 import type { SandboxClock } from "../clock";
 import { type Delivery, deliveryLog } from "./delivery-log";
+import { type Exchange, exchange, statusOf } from "./exchange";
 import { type PushBehaviour, RELIABLE } from "./push-behaviour";
+
+/** What a message's headers may depend on: vendors sign each try anew. */
+export interface PushTry {
+  readonly body: string;
+  /** 1 is the first. */
+  readonly attempt: number;
+  /** What became of the one before; null: there was none. */
+  readonly previous: Exchange | null;
+}
 
 /** One message to a client's address. */
 export interface PushMessage {
   /** The channel or subscription, for the list of deliveries. */
   readonly of: string;
   readonly address: string;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string>> | ((of: PushTry) => Readonly<Record<string, string>>);
   /** Asked before each try: the body as it is right then; null where there is nobody to send it to any more. */
   readonly compose: () => string | null;
 }
@@ -16,6 +26,8 @@ export interface PushMessage {
 export interface PushSender {
   /** Returns at once; what is sent never holds up what caused it. */
   send(message: PushMessage): void;
+  /** Sends it at once, whatever it was told, and answers what became of the first try; the others follow as ever. */
+  sendNow(message: PushMessage): Promise<Exchange | null>;
   readonly behaviour: PushBehaviour;
   behave(change: Partial<PushBehaviour>): void;
   deliveries(): readonly Delivery[];
@@ -28,7 +40,9 @@ interface SenderRules {
   /** How long the vendor waits for an answer. */
   readonly deadlineMs: number;
   /** Whether an answer makes it try again; null: no answer came. */
-  readonly isRetried: (status: number | null) => boolean;
+  readonly isRetried: (status: number | null, exchanged: Exchange) => boolean;
+  /** How long it waits before each further try; absent: the sandbox's usual. */
+  readonly retryMs?: readonly number[];
 }
 
 /** Short, because nobody waits for hours in a sandbox; a vendor's own back-off lasts up to four hours. */
@@ -47,7 +61,7 @@ export function pushSender(rules: SenderRules): PushSender {
     const messages = held.toReversed();
     held = [];
     for (const message of messages) {
-      for (let copy = 0; copy < behaviour.copies; copy += 1) await outbox.attempt(message, 1);
+      for (let copy = 0; copy < behaviour.copies; copy += 1) await outbox.attempt(message);
     }
   }
 
@@ -64,9 +78,10 @@ export function pushSender(rules: SenderRules): PushSender {
         return;
       }
       for (let copy = 0; copy < behaviour.copies; copy += 1) {
-        outbox.later(behaviour.delayMs, () => outbox.attempt(message, 1));
+        outbox.later(behaviour.delayMs, () => outbox.attempt(message));
       }
     },
+    sendNow: (message) => outbox.attempt(message),
     get behaviour() {
       return behaviour;
     },
@@ -84,26 +99,37 @@ export function pushSender(rules: SenderRules): PushSender {
 }
 
 /** Tries to deliver, again where the vendor would; `forget` lets go of everything that waits. */
-function tries({ deadlineMs, isRetried }: SenderRules, log: ReturnType<typeof deliveryLog>) {
+function tries(rules: SenderRules, log: ReturnType<typeof deliveryLog>) {
+  const { deadlineMs, isRetried, retryMs = RETRY_MS } = rules;
   let era = 0;
 
-  function later(ms: number, work: () => Promise<void>): void {
+  function later(ms: number, work: () => Promise<unknown>): void {
     const planned = era;
     setTimeout(() => {
       if (planned === era) void work();
     }, ms).unref();
   }
 
-  async function attempt(message: PushMessage, number: number): Promise<void> {
+  /** Answers what became of this try; null: there was nobody to send it to. */
+  async function attempt(message: PushMessage, number = 1, previous: Exchange | null = null): Promise<Exchange | null> {
     const started = era;
     const entry = { of: message.of, address: message.address, attempt: number };
     const body = message.compose();
-    if (body === null) return log.add({ ...entry, outcome: "ended" });
-    const status = await post(message, body, deadlineMs);
-    if (started !== era) return;
+    if (body === null) {
+      log.add({ ...entry, outcome: "ended" });
+      return null;
+    }
+    const { address, headers: given } = message;
+    const headers = typeof given === "function" ? given({ body, attempt: number, previous }) : given;
+    const exchanged = await exchange({ address, headers, body, deadlineMs });
+    if (started !== era) return exchanged;
+    const status = statusOf(exchanged);
     log.add({ ...entry, outcome: status ?? "unreachable" });
-    const waitMs = RETRY_MS[number - 1];
-    if (waitMs !== undefined && isRetried(status)) later(waitMs, () => attempt(message, number + 1));
+    const waitMs = retryMs[number - 1];
+    if (waitMs !== undefined && isRetried(status, exchanged)) {
+      later(waitMs, () => attempt(message, number + 1, exchanged));
+    }
+    return exchanged;
   }
 
   return {
@@ -113,16 +139,4 @@ function tries({ deadlineMs, isRetried }: SenderRules, log: ReturnType<typeof de
       era += 1;
     },
   };
-}
-
-/** The status of the answer; null where none came in time. */
-async function post({ address, headers }: PushMessage, body: string, deadlineMs: number): Promise<number | null> {
-  try {
-    const signal = AbortSignal.timeout(deadlineMs);
-    const answer = await fetch(address, { method: "POST", headers, body, redirect: "manual", signal });
-    await answer.body?.cancel();
-    return answer.status;
-  } catch {
-    return null;
-  }
 }

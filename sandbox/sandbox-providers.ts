@@ -2,6 +2,7 @@ import { alignableSandbox } from "./alignable/sandbox-provider";
 import { appleSandbox } from "./apple/sandbox-provider";
 import { autocountSandbox } from "./autocount/sandbox-provider";
 import { customSandbox } from "./custom/sandbox-provider";
+import { customWebhookSandbox } from "./custom-webhook/sandbox-provider";
 import { discordSandbox } from "./discord/sandbox-provider";
 import { facebookSandbox } from "./facebook/sandbox-provider";
 import { googleSandbox } from "./google/sandbox-provider";
@@ -37,6 +38,7 @@ export const sandboxProviders: readonly SandboxProvider[] = [
   sqlAccountingSandbox,
   autocountSandbox,
   zapierSandbox,
+  customWebhookSandbox,
   alignableSandbox,
   stripeSandbox,
   telegramSandbox,

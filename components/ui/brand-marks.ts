@@ -58,6 +58,7 @@ export const BRAND_COLORS: Readonly<Record<string, string>> = {
   slack: "#611F69",
   alignable: "#1B7F8E",
   autocount: "#1D4F91",
+  "custom-webhook": "#475569",
   linkedin: "#0A66C2",
   "sql-accounting": "#B3261E",
   salesforce: "#0176D3",

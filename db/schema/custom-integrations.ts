@@ -8,7 +8,7 @@ export const customIntegrations = pgTable(
   {
     organizationId: organizationId().references(() => organizations.id, { onDelete: "cascade" }),
     id: id(),
-    /** `custom-<provider>`: no key of the catalogue begins like that. */
+    /** `custom-<provider>`: the catalogue has one such key, `custom-webhook`, which nobody can take. */
     key: text("key").notNull(),
     provider: text("provider").notNull(),
     name: text("name").notNull(),

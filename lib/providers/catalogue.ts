@@ -2,6 +2,7 @@ import { alignableMeta } from "./alignable/meta";
 import { appleMeta } from "./apple/meta";
 import { autocountMeta } from "./autocount/meta";
 import type { IntegrationMeta } from "./contract";
+import { customWebhookMeta } from "./custom-webhook/meta";
 import { discordMeta } from "./discord/meta";
 import { facebookMeta } from "./facebook/meta";
 import { googleCalendarMeta } from "./google/calendar/meta";
@@ -56,6 +57,7 @@ export const catalogue: readonly IntegrationMeta[] = [
   sqlAccountingMeta,
   autocountMeta,
   zapierMeta,
+  customWebhookMeta,
   alignableMeta,
   stripeMeta,
   telegramMeta,

@@ -3,6 +3,7 @@ import { appleIntegration } from "./apple/integration";
 import { autocountIntegration } from "./autocount/integration";
 import { byWay } from "./by-way";
 import { type IntegrationDefinition, isOAuthIntegration, type OAuthIntegration } from "./contract";
+import { customWebhookIntegration } from "./custom-webhook/integration";
 import { discordIntegration } from "./discord/integration";
 import { facebookPages } from "./facebook/integration";
 import { googleCalendar } from "./google/calendar/integration";
@@ -57,6 +58,7 @@ const integrations: readonly IntegrationDefinition[] = [
   sqlAccountingIntegration,
   autocountIntegration,
   zapierIntegration,
+  customWebhookIntegration,
   alignableIntegration,
   stripeIntegration,
   telegramIntegration,

@@ -68,7 +68,8 @@ export async function createCustomIntegration(
 
 /** Grants, limits and own apps are told apart by it. */
 function refuseKnownProvider(provider: string): void {
-  const known = listIntegrations().some(({ meta, provider: { id } }) => meta.key === provider || id === provider);
+  const keys = [provider, customKeyOf(provider)];
+  const known = listIntegrations().some(({ meta, provider: { id } }) => keys.includes(meta.key) || id === provider);
   if (!known) return;
   const message = "is the name of a provider that the hub knows already: choose another one";
   throw new AppError("unprocessable", `${provider} ${message}.`, { errors: [{ path: "provider", message }] });

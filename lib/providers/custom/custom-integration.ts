@@ -6,7 +6,7 @@ import { runTestCall } from "./test-call";
 
 /** What an organization calls a provider that it added itself, and all that it said of it. */
 export interface CustomProvider {
-  /** Begins with `custom-`: no key of the catalogue does. */
+  /** Begins with `custom-`: the catalogue has one such key, `custom-webhook`, which nobody can take. */
   readonly key: string;
   readonly provider: string;
   readonly name: string;

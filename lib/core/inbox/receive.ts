@@ -1,6 +1,7 @@
 import { parseJson } from "@/lib/base/json";
 import type { WebhookSource } from "@/lib/providers/contract";
 import { keepRequest } from "./keep-request";
+import { keptAddress } from "./kept-address";
 import { readRawBody } from "./read-raw-body";
 import type { ReceiveOutcome } from "./receive-outcome";
 import { verifyRequest } from "./verify-request";
@@ -41,15 +42,19 @@ export async function receive(request: Request, receiving: Receiving): Promise<R
   const read = source.read({ headers, url, body });
   const items = verified.items.flatMap(({ position, sender }) => {
     const item = read[position];
-    return item ? [{ position, sender, type: item.type, dedupeKey: item.dedupeKey }] : [];
+    if (!item) return [];
+    const { type, dedupeKey, subject, occurredAt } = item;
+    return [{ position, type, dedupeKey, subject, occurredAt, ...sender }];
   });
-  const receiptIds = await keepRequest({
-    integration,
-    receivedAt: now,
+  const kept = await keepRequest({
+    ...{ integration, receivedAt: now, source: "pushed", connectionId: null, secretVersion: null },
+    address: keptAddress(url),
     headers: keptOf(source, headers),
     body: body === null ? Buffer.alloc(0) : Buffer.from(JSON.stringify(body)),
+    proof: { scheme: source.scheme.kind, secret: "watch", signedAt: null, ageSeconds: null },
     items,
   });
+  const receiptIds = kept.kind === "kept" ? kept.receiptIds : [];
   return receiptIds.length > 0 ? { kind: "accepted", receiptIds, refused } : { kind: "duplicate" };
 }
 

@@ -69,13 +69,15 @@ export type SignatureScheme =
  * shared address the deployment's. connection: kept with one connection, which the address names; two while it is changed.
  */
 export type SecretPlace =
-  | { readonly kind: "variable"; readonly variable: string }
+  /** derivedFrom: where it is not set, it is made of this one (`lib/base/webhook-secret.ts`). */
+  | { readonly kind: "variable"; readonly variable: string; readonly derivedFrom?: string }
   | { readonly kind: "app_secret" }
   | { readonly kind: "connection" };
 
 /**
  * What is asked before anything is sent: is this address yours? Answered at once, and nothing is kept.
- * echo_query: a parameter said back as plain text (Graph). verify_token: the same, if another one is our token (Meta).
+ * echo_query: a parameter said back as plain text (Graph). verify_token: the same, if another one is our token (Meta): the
+ * variable's value, and at a connection's own address the connection's id, which whoever set up their own app there knows.
  * hmac_echo: signed with the secret and said back as JSON (X, LinkedIn). echo_body: a field of a verified body said back
  * (Slack). pong: an answer of its own to a verified body (Discord).
  */
@@ -103,6 +105,8 @@ export type Handshake =
 export interface BodyIs {
   readonly path: string;
   readonly equals: string | number;
+  /** And there is no such field: what tells two forms apart in which the same value means two things. */
+  readonly without?: string;
 }
 
 export interface WebhookAnswer {
@@ -115,11 +119,16 @@ export interface WebhookAnswer {
 export type InboundRoute =
   /** `ExternalAccount.id`. */
   | { readonly kind: "account"; readonly id: string }
+  /** `ExternalAccount.email`, where the vendor names its accounts by their address (Gmail). */
+  | { readonly kind: "email"; readonly id: string }
   /** What was chosen after consent. */
   | { readonly kind: "choice"; readonly name: string; readonly id: string }
   /** A chat or a server of a shared bot. */
   | { readonly kind: "place"; readonly id: string }
-  /** The connection that the address names, or the watch: nothing in the body says more. */
+  /**
+   * The connection that the address names, or the watch: nothing in the body says more. At the shared address: the
+   * deployment's own account.
+   */
   | { readonly kind: "address" };
 
 /** What an event means for the hub. Which of them the hub can do something with is the hub's matter. */
@@ -203,7 +212,8 @@ export interface WebhookSource {
     | ((request: InboundRequest) => { readonly kept: WebhookAnswer; readonly failed: WebhookAnswer } | null);
   /**
    * The events of a verified request, in its order: one for each item where the scheme proves each. Parses what it reads;
-   * what it does not know is an event of type `unknown`, never an error.
+   * what it does not know is an event of type `unknown`, never an error. None: it was a question or a try, and is answered
+   * and not kept (Xero's intent to receive).
    */
   read(request: InboundRequest): readonly InboundItem[];
 }

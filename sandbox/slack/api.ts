@@ -1,27 +1,25 @@
 import { Hono } from "hono";
 import type { SandboxContext, SandboxEnv } from "../kit/http";
 import type { AccessToken, OAuthWorld } from "../kit/oauth/model";
-import type { Posted } from "../kit/posted";
-import type { StateSection } from "../kit/state";
 import { asCaller, type Caller, type SlackCallers } from "./caller";
 import { channelRoutes } from "./channel-routes";
+import type { SlackEvents } from "./events";
 import { failure } from "./failure";
-import { messageRoutes } from "./message-routes";
-import type { SlackState } from "./workspaces";
+import { messageRoutes, type SlackParts } from "./message-routes";
 
 /** Slack's Web API, below `/slack/api`. https://docs.slack.dev/reference/methods */
-export function slackApi(callers: SlackCallers, state: StateSection<SlackState>, posted: Posted): Hono<SandboxEnv> {
+export function slackApi(callers: SlackCallers, parts: SlackParts): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
   const both = ["GET", "POST"];
   routes.on(both, "/auth.test", (c) => asCaller(c, callers, { scope: null, handle: (caller) => testAuth(c, caller) }));
   routes.on(both, "/auth.revoke", (c) =>
-    asCaller(c, callers, { scope: null, handle: (caller) => revoke(c, callers.world, caller) }),
+    asCaller(c, callers, { scope: null, handle: (caller) => revoke(c, { world: callers.world, caller, ...parts }) }),
   );
   routes.get("/team.info", (c) =>
     asCaller(c, callers, { scope: "team:read", handle: (caller) => teamInfo(c, caller) }),
   );
-  routes.route("/", channelRoutes(callers, state));
-  routes.route("/", messageRoutes(callers, { state, posted }));
+  routes.route("/", channelRoutes(callers, parts.state));
+  routes.route("/", messageRoutes(callers, parts));
   routes.all("/*", (c) => failure(c, "unknown_method"));
   return routes;
 }
@@ -44,8 +42,15 @@ function teamInfo(c: SandboxContext, { workspace: { id, name, domain } }: Caller
   return c.json({ ok: true, team: { id, name, domain, email_domain: "", icon } });
 }
 
+interface Revocation {
+  readonly world: OAuthWorld;
+  readonly caller: Caller;
+  readonly events: SlackEvents;
+}
+
 /** Ends what the token is of: the app in this workspace, or this person's part; not the other one. */
-function revoke(c: SandboxContext, world: OAuthWorld, { tokenHash, account }: Caller): Response {
+function revoke(c: SandboxContext, { world, caller, events }: Revocation): Response {
+  const { tokenHash, account, workspace, isBot, userId } = caller;
   if (c.req.query("test") === "1" || c.req.query("test") === "true") return c.json({ ok: true, revoked: false });
   const { accessTokens, refreshTokens } = world.state.data;
   const revoked = accessTokens[tokenHash];
@@ -59,6 +64,8 @@ function revoke(c: SandboxContext, world: OAuthWorld, { tokenHash, account }: Ca
   }
   dropEmptyGrants(world);
   world.state.touch();
+  // https://docs.slack.dev/reference/events/tokens_revoked: of people and of bots apart.
+  events.tell(workspace, { type: "tokens_revoked", tokens: isBot ? { bot: [userId] } : { oauth: [userId] } });
   return c.json({ ok: true, revoked: true });
 }
 

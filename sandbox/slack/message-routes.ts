@@ -5,6 +5,7 @@ import type { SandboxContext, SandboxEnv } from "../kit/http";
 import type { Posted } from "../kit/posted";
 import type { StateSection } from "../kit/state";
 import { asCaller, type Caller, type SlackCallers } from "./caller";
+import type { SlackEvents } from "./events";
 import { failure } from "./failure";
 import type { SlackState } from "./workspaces";
 
@@ -15,13 +16,14 @@ const bodyShape = z.object({
 });
 type Message = z.output<typeof bodyShape>;
 
-interface Parts {
+export interface SlackParts {
   readonly state: StateSection<SlackState>;
   readonly posted: Posted;
+  readonly events: SlackEvents;
 }
 
 /** https://docs.slack.dev/reference/methods/chat.postMessage */
-export function messageRoutes(callers: SlackCallers, parts: Parts): Hono<SandboxEnv> {
+export function messageRoutes(callers: SlackCallers, parts: SlackParts): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
   routes.post("/chat.postMessage", async (c) => {
     const isJson = c.req.header("content-type")?.startsWith("application/json");
@@ -30,7 +32,7 @@ export function messageRoutes(callers: SlackCallers, parts: Parts): Hono<Sandbox
       scope: "chat:write",
       handle: (caller) => {
         if (!body) return failure(c, "invalid_post_type");
-        return body.success ? post(c, { ...parts, callers, caller }, body.data) : failure(c, "invalid_arguments");
+        return body.success ? post(c, { ...parts, caller }, body.data) : failure(c, "invalid_arguments");
       },
     });
   });
@@ -41,7 +43,7 @@ const MOST_CHARACTERS = 40_000;
 
 function post(
   c: SandboxContext,
-  { state, posted, callers, caller }: Parts & { callers: SlackCallers; caller: Caller },
+  { state, posted, events, caller }: SlackParts & { caller: Caller },
   { channel: id, text, thread_ts: thread = "" }: Message,
 ): Response {
   const channel = state.data.channels.find((one) => one.id === id && one.team === caller.workspace.id);
@@ -52,7 +54,8 @@ function post(
   if (!isMember && !caller.scopes.includes("chat:write.public")) return failure(c, "not_in_channel");
   if (text === "") return failure(c, "no_text");
   if (text.length > MOST_CHARACTERS) return failure(c, "msg_too_long");
-  const number = posted.add({ channel: id, text, thread });
-  const ts = `${Math.floor(callers.world.clock.now().getTime() / 1000)}.${String(number).padStart(6, "0")}`;
-  return c.json({ ok: true, channel: id, ts, message: { type: "message", user: caller.userId, text, ts } });
+  posted.add({ channel: id, text, thread });
+  const { workspace, userId } = caller;
+  const ts = events.say({ workspace, channel, text, thread, userId });
+  return c.json({ ok: true, channel: id, ts, message: { type: "message", user: userId, text, ts } });
 }

@@ -3,18 +3,27 @@ import { oauthStandIn } from "../kit/oauth/oauth-stand-in";
 import { postedBy } from "../kit/posted";
 import type { StandInParts } from "../kit/sandbox-provider";
 import type { StandIn } from "../kit/stand-in";
+import { webhookDesk } from "../kit/webhooks/webhook-desk";
 import { slackApi } from "./api";
 import { slackConsentStyle } from "./consent-style";
 import { slackControl } from "./control";
+import { slackEvents } from "./events";
+import { interactionControl } from "./interactions";
 import { slackKeys } from "./keys";
 import { slackProfile } from "./profile";
+import { responseRoutes } from "./response-urls";
+import { SLACK_RETRIES, slackHeaders } from "./sign";
 import { slackTokenStyle } from "./token-style";
+import { webhookControl } from "./webhook-control";
 import { SEEDED_ACCOUNTS, seedSlack, slackStateShape } from "./workspaces";
 
 /** Slack: installing an app, and the part of the Web API that the hub calls. */
 export function slackStandIn({ state, clock, clients }: StandInParts): StandIn {
   const workspaces = state.section("slack.workspaces", slackStateShape, seedSlack);
   const posted = postedBy(state, "slack");
+  const desk = webhookDesk({ id: "slack", state, clock, sign: slackHeaders, ...SLACK_RETRIES });
+  const events = slackEvents({ desk, state: workspaces, clock });
+  const parts = { desk, events, posted, state: workspaces, clock };
   return oauthStandIn(
     { state, clock },
     {
@@ -31,17 +40,24 @@ export function slackStandIn({ state, clock, clients }: StandInParts): StandIn {
         { target: "revoke", path: /^\/slack\/api\/auth\.revoke$/ },
         { target: "userinfo", path: /^\/slack\/api\/auth\.test$/ },
         { target: "api", path: /^\/slack\/api\// },
+        { target: "commands", path: /^\/slack\/commands\// },
         { target: "authorize", path: /^\/slack\/oauth\/v2\/authorize/ },
       ],
       faultAnswer,
       keys: slackKeys,
       routes: (app, world, keys) => {
-        app.route("/api", slackApi({ world, keys }, workspaces, posted));
+        app.route("/api", slackApi({ world, keys }, parts));
+        app.route("/commands", responseRoutes(parts));
       },
-      control: () => slackControl(workspaces).route("/", posted.routes),
+      control: (world, keys) =>
+        slackControl({ ...parts, callers: { world, keys } })
+          .route("/", posted.routes)
+          .route("/", webhookControl(parts))
+          .route("/", interactionControl(parts)),
       reset: () => {
         workspaces.reset();
         posted.reset();
+        desk.reset();
       },
     },
   );

@@ -4,6 +4,7 @@ import type { OAuthWorld } from "../kit/oauth/model";
 import type { TokenRefusal, TokenStyle } from "../kit/oauth/token-endpoint";
 import { tokenProblems } from "../kit/oauth/token-problems";
 import { type IssuedToken, issueAccessToken, issueRefreshToken } from "../kit/oauth/tokens";
+import { APP_ID } from "./app";
 import { failure } from "./failure";
 import { workspaceOf } from "./workspaces";
 
@@ -55,7 +56,7 @@ function answer(world: OAuthWorld, issued: IssuedTokens, isRefresh: boolean): Re
   const ofPerson = issued.asked.includes(OF_PERSON);
   const about = {
     ok: true,
-    app_id: "A0KRD7HC3",
+    app_id: APP_ID,
     team: { id: workspace.id, name: workspace.name },
     enterprise: null,
     is_enterprise_install: false,

@@ -12,11 +12,29 @@ export const channelShape = z.object({
 });
 export type StoredChannel = z.output<typeof channelShape>;
 
+const BOT_EVENTS = [
+  "message.channels",
+  "message.groups",
+  "app_mention",
+  "app_uninstalled",
+  "tokens_revoked",
+  "member_joined_channel",
+  "channel_archive",
+  "channel_rename",
+] as const;
+
 /** What changes while the sandbox runs: who is in which channel, and how the app is set up. */
 export const slackStateShape = z.object({
   channels: z.array(channelShape),
   /** The app's own setting: tokens end after 12 hours and come with refresh tokens. */
   tokenRotation: z.boolean(),
+  /** What the app subscribed to. https://docs.slack.dev/reference/events */
+  botEvents: z.array(z.string()).default([...BOT_EVENTS]),
+  nextMessage: z.number().int().default(1),
+  /** By the hash of what is secret in the address. */
+  responseUrls: z
+    .record(z.string(), z.object({ channel: z.string(), left: z.number().int(), expiresAt: z.number() }))
+    .default({}),
 });
 export type SlackState = z.output<typeof slackStateShape>;
 
@@ -40,7 +58,7 @@ const STUDIO: Workspace = {
   domain: "studio-martin",
   bot: { userId: "U0STUDBOT", botId: "B0STUDBOT" },
 };
-const WORKSPACES = [ACME, STUDIO];
+export const WORKSPACES: readonly Workspace[] = [ACME, STUDIO];
 
 /** People of Slack's; each is signed in to one workspace. */
 export const SEEDED_ACCOUNTS: readonly Account[] = [
@@ -74,6 +92,9 @@ export function seedSlack(): SlackState {
   return {
     // As Slack recommends it; off is one switch away.
     tokenRotation: true,
+    botEvents: [...BOT_EVENTS],
+    nextMessage: 1,
+    responseUrls: {},
     channels: [
       channel(ACME, "C012AB3CD", "general", [ana, ben]),
       channel(ACME, "C061EG9T2", "random", [ana, ben]),

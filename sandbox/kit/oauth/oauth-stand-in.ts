@@ -36,7 +36,7 @@ export interface OAuthStandIn {
   /** What it gives out to be typed in, where people can connect without a consent too. */
   readonly keys?: readonly SandboxKey[];
   /** Control routes that only this provider has. */
-  readonly control?: (world: OAuthWorld) => Hono<SandboxEnv>;
+  readonly control?: (world: OAuthWorld, keys: KeyRing | null) => Hono<SandboxEnv>;
   /** State of its own that goes back to the seed with the rest. */
   readonly reset?: () => void;
 }
@@ -79,7 +79,7 @@ export function oauthStandIn({ state, clock }: Pick<StandInParts, "state" | "clo
     keys,
     faults,
     requests,
-    control: spec.control?.(world) ?? null,
+    control: spec.control?.(world, keys) ?? null,
     reset() {
       world.state.reset();
       keys?.reset();

@@ -20,6 +20,8 @@ export interface PushMessage {
   readonly headers: Readonly<Record<string, string>> | ((of: PushTry) => Readonly<Record<string, string>>);
   /** Asked before each try: the body as it is right then; null where there is nobody to send it to any more. */
   readonly compose: () => string | null;
+  /** Not tried again, whatever the answer. */
+  readonly isFinal?: boolean;
 }
 
 /** Sends a vendor's messages after the fact, as unreliably as it is told to. */
@@ -126,7 +128,7 @@ function tries(rules: SenderRules, log: ReturnType<typeof deliveryLog>) {
     const status = statusOf(exchanged);
     log.add({ ...entry, outcome: status ?? "unreachable" });
     const waitMs = retryMs[number - 1];
-    if (waitMs !== undefined && isRetried(status, exchanged)) {
+    if (waitMs !== undefined && !message.isFinal && isRetried(status, exchanged)) {
       later(waitMs, () => attempt(message, number + 1, exchanged));
     }
     return exchanged;

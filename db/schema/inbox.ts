@@ -187,18 +187,26 @@ export type RegistrationState = "pending" | "registered" | "by_hand" | "failed";
 /** What a person chose for a generic receiver; its secrets are sealed with the connection. */
 export interface StoredReceiver {
   readonly description: string;
-  /** none: the secret in the address alone proves it. */
-  readonly signature: HmacLike | "none";
+  /** Beside the secret in the address. none: that one alone proves it. */
+  readonly signature: HmacLike | TokenLike | "none";
   /** Paths in the body, or headers by `header:name`; empty: none. */
   readonly eventType: string;
   readonly dedupeKey: string;
 }
 
+/** A second secret, as it is, in a header. */
+export interface TokenLike {
+  readonly kind: "token";
+  readonly header: string;
+}
+
 /** The part of an HMAC scheme that a person chooses. */
 export interface HmacLike {
+  readonly kind: "hmac";
   readonly algorithm: "sha256" | "sha1";
   readonly encoding: "hex" | "base64";
   readonly header: string;
+  /** Empty: the header is one signature. */
   readonly separator: string;
   readonly prefix: string;
   readonly timestamp: { readonly header: string } | { readonly item: string } | "none";

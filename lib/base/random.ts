@@ -15,8 +15,8 @@ export function chance(): number {
   return randomInt(2 ** 32) / 2 ** 32;
 }
 
-/** Compares two texts in constant time. */
-export function safeEqual(left: string, right: string): boolean {
+/** Compares two texts, or bytes, in constant time, whatever their lengths. */
+export function safeEqual(left: string | Uint8Array, right: string | Uint8Array): boolean {
   const a = createHash("sha256").update(left).digest();
   const b = createHash("sha256").update(right).digest();
   return timingSafeEqual(a, b);

@@ -9,10 +9,16 @@ const MALFORMED = { kind: "malformed" };
 const text = (said: string) => ({ kind: "answered", answer: { kind: "text", text: said } });
 const refused = (reason: string) => ({ kind: "refused", reason });
 
-function asked(handshake: Handshake | "none", query: string, secrets: readonly string[] = ["secret"]) {
+interface Given {
+  readonly secrets?: readonly string[];
+  readonly connectionId?: string;
+}
+
+function asked(handshake: Handshake | "none", query: string, { secrets = ["secret"], connectionId }: Given = {}) {
   const variables: Record<string, string> = { META_VERIFY_TOKEN: "ours" };
   const url = new URL(`https://hub.test/hook?${query}`);
-  return answerAddress(handshake, { url, secrets, readVariable: (name) => variables[name] });
+  const readVariable = (name: string) => variables[name];
+  return answerAddress(handshake, { url, secrets, readVariable, connectionId: connectionId ?? null });
 }
 
 // https://learn.microsoft.com/graph/change-notifications-delivery-webhooks#notificationurl-validation
@@ -44,6 +50,12 @@ describe("our token", () => {
     ["hub.challenge=1158201444&hub.verify_token=ours", NONE],
   ])("%s", (query, expected) => {
     expect(asked(handshake, query)).toEqual(expected);
+  });
+
+  it("is the connection's id at an address of its own", () => {
+    const query = (token: string) => `hub.mode=subscribe&hub.challenge=7&hub.verify_token=${token}`;
+    expect(asked(handshake, query("c-1"), { connectionId: "c-1" })).toEqual(text("7"));
+    expect(asked(handshake, query("ours"), { connectionId: "c-1" })).toEqual(refused("wrong_token"));
   });
 
   it("has to be set", () => {
@@ -80,13 +92,13 @@ describe("a signed answer", () => {
     const challengeCode = "890e4665-4dfe-4ab1-b689-ed553bceeed0";
     const challengeResponse = createHmac("sha256", "secret").update(challengeCode).digest("hex");
     expect(asked(linkedin, `challengeCode=${challengeCode}`)).toEqual(json({ challengeCode, challengeResponse }));
-    expect(asked(x, "crc_token=xyz-1", ["", "secret"])).toEqual(json({ response_token: `sha256=${crc}` }));
+    expect(asked(x, "crc_token=xyz-1", { secrets: ["", "secret"] })).toEqual(json({ response_token: `sha256=${crc}` }));
   });
 
   it("is never made of what could be a body, nor without a secret", () => {
     for (const question of ['{"for_user_id":"1"}', "[]", '"a"', "a b", "", "x".repeat(257), "ä"])
       expect(asked(x, `crc_token=${encodeURIComponent(question)}`)).toEqual(MALFORMED);
-    expect(asked(x, "crc_token=1", ["", " "])).toEqual(refused("no_secret_configured"));
+    expect(asked(x, "crc_token=1", { secrets: ["", " "] })).toEqual(refused("no_secret_configured"));
     expect(asked(x, "")).toEqual(NONE);
   });
 
@@ -120,6 +132,9 @@ describe("a question in a verified body", () => {
     const answer = { kind: "json", status: 200, json: { type: 1 } };
     expect(answerBody(pong, { type: 1 })).toEqual({ kind: "answered", answer });
     expect(answerBody(pong, { type: "1" })).toEqual(NONE);
+    const event: Handshake = { ...pong, when: { path: "type", equals: 1, without: "event" } };
+    expect(answerBody(event, { type: 1 })).toEqual({ kind: "answered", answer });
+    expect(answerBody(event, { type: 1, event: {} })).toEqual(NONE);
     const quiet: Handshake = { ...pong, answer: { status: 204, json: "none" } };
     expect(answerBody(quiet, { type: 1 })).toEqual({ kind: "answered", answer: { kind: "empty", status: 204 } });
     expect(asked(pong, "type=1")).toEqual(NONE);

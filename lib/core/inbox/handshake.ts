@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { safeEqual } from "@/lib/base/random";
-import type { Handshake } from "@/lib/providers/webhook-contract";
+import type { BodyIs, Handshake } from "@/lib/providers/webhook-contract";
 import { atPath } from "./value-at";
 import type { RefusalReason } from "./verify/verdict";
 
@@ -22,6 +22,8 @@ interface Asked {
   /** The one that is used now comes first. */
   readonly secrets: readonly string[];
   readonly readVariable: (name: string) => string | undefined;
+  /** The connection that the address names; null: the shared address. */
+  readonly connectionId: string | null;
 }
 
 const NONE: Handshaken = { kind: "none" };
@@ -48,10 +50,14 @@ export function answerAddress(handshake: Handshake | "none", asked: Asked): Hand
 /** Questions in a body, which has to be verified before: Discord and Slack sign theirs, and ask wrongly on purpose. */
 export function answerBody(handshake: Handshake | "none", body: unknown): Handshaken {
   if (handshake === "none" || (handshake.kind !== "echo_body" && handshake.kind !== "pong")) return NONE;
-  if (atPath(body, handshake.when.path) !== handshake.when.equals) return NONE;
+  if (!isSaid(handshake.when, body)) return NONE;
   if (handshake.kind === "echo_body") return echoed(atPath(body, handshake.echo), { kind: "malformed" });
   const { status, json } = handshake.answer;
   return { kind: "answered", answer: json === "none" ? { kind: "empty", status } : { kind: "json", status, json } };
+}
+
+function isSaid({ path, equals, without }: BodyIs, body: unknown): boolean {
+  return atPath(body, path) === equals && (without === undefined || atPath(body, without) === undefined);
 }
 
 function echoed(text: unknown, otherwise: Handshaken): Handshaken {
@@ -63,11 +69,11 @@ function echoed(text: unknown, otherwise: Handshaken): Handshaken {
 /** https://developers.facebook.com/docs/graph-api/webhooks/getting-started#verification-requests */
 function answerVerifyToken(
   { mode, token, variable, echo }: Extract<Handshake, { kind: "verify_token" }>,
-  { url, readVariable }: Asked,
+  { url, readVariable, connectionId }: Asked,
 ): Handshaken {
   const asked = url.searchParams.get(mode.query);
   if (asked === null) return NONE;
-  const expected = readVariable(variable)?.trim() ?? "";
+  const expected = connectionId ?? readVariable(variable)?.trim() ?? "";
   if (expected === "") return { kind: "refused", reason: "no_secret_configured" };
   const given = url.searchParams.get(token.query);
   if (given === null) return { kind: "refused", reason: "missing_signature" };

@@ -8,6 +8,7 @@ export const ACROSS_ORGANIZATIONS = {
   invitations_of_address: "sign-up: may this address come in",
   deployment_has_owner: "first start: is there an owner yet",
   live_grants_of_account: "revoking: other live connections of the same account, which the same grant serves",
+  receipt_routing: "webhooks: whose the account, page or chat is that a provider's event names",
   background_sweep: "jobs that look for due work in every organization",
   hub_doctor: "hub doctor counts the connections that wait for an operator",
   vault_rotation: "hub vault rotate walks every sealed secret",

@@ -39,6 +39,6 @@ export const LEAD_EVENTS = {
       contactId: SAMPLE_IDS.contact,
       submittedAt: "2026-03-02T09:00:00.000Z",
     },
-    emitted: false,
+    emitted: true,
   }),
 };

@@ -49,7 +49,7 @@ export const MESSAGE_EVENTS = {
     summary: "Somebody wrote in a connected chat or mailbox",
     data: message,
     sample,
-    emitted: false,
+    emitted: true,
   }),
   "message.sent": eventType({
     version: 1,

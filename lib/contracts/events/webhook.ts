@@ -15,8 +15,9 @@ export const WEBHOOK_EVENTS = {
       eventType: z.string().nullable(),
       /** Without signatures, cookies and keys. */
       headers: z.record(z.string(), z.string()),
-      /** JSON as JSON; anything else as text. */
+      /** JSON as JSON; anything else as text; null where it has more than 32 KiB. */
       body: z.json(),
+      bodyBytes: z.number().int(),
       receivedAt: instant,
     }),
     sample: {
@@ -26,8 +27,9 @@ export const WEBHOOK_EVENTS = {
       eventType: "order.created",
       headers: { "content-type": "application/json" },
       body: { order: 7781, total: "49.00" },
+      bodyBytes: 32,
       receivedAt: "2026-03-02T09:00:00.000Z",
     },
-    emitted: false,
+    emitted: true,
   }),
 };

@@ -17,6 +17,10 @@ const WORDS: Record<string, Words> = {
     message: "The provider refused the access although it was fresh.",
     remedy: "Reconnect the account. Settings and history are kept.",
   },
+  revoked_by_user: {
+    message: "Somebody took the access back at the provider, or removed the app there.",
+    remedy: "Reconnect the account if that was not meant. Settings and history are kept.",
+  },
   no_refresh_token: {
     message: "The access ended, and the provider gave no means to renew it.",
     remedy: "Reconnect the account and approve everything that is asked.",

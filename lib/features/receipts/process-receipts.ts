@@ -1,84 +1,124 @@
-import { and, eq } from "drizzle-orm";
-import { inTransaction, type Tx } from "@/db/client";
-import { receipts } from "@/db/schema";
-import { clock } from "@/lib/base/clock";
+import { isDatabaseAway } from "@/db/is-database-away";
+import { newId } from "@/lib/base/id";
 import type { DeploymentActor } from "@/lib/core/context/actor";
-import type { RequestContext } from "@/lib/core/context/request-context";
-import { settleNotices } from "./settle-notices";
-import { takeReceipts } from "./take-receipts";
+import { backgroundContext, type RequestContext } from "@/lib/core/context/request-context";
+import { applyReceipts } from "./apply-receipts";
+import { claimReceipts } from "./claim-receipts";
+import type { Effect } from "./effects/effect";
+import { EVERY_EFFECT } from "./effects/every-effect";
+import type { RoutedReceipt } from "./held-receipt";
+import { MOST_ATTEMPTS, putOff } from "./put-off";
+import { readSaid } from "./read-said";
+import { routeReceipts } from "./route-receipts";
 
 const BATCH = 200;
-const MOST_ATTEMPTS = 5;
-const FIRST_WAIT_MS = 5_000;
+/** Organizations wait for nobody else's provider; more would take all connections to the database. */
+const ORGANIZATIONS_AT_ONCE = 3;
+
+/** Where a worker may die. */
+export type Moment = "claimed" | "read" | "routed" | "applied";
 
 interface Processing {
   readonly signal?: AbortSignal;
   /** For tests. */
-  readonly settle?: typeof settleNotices;
+  readonly effects?: readonly Effect[];
+  readonly reach?: (moment: Moment) => Promise<void>;
 }
 
 /**
- * Makes of everything received what it means: calendars are looked at, subscriptions renewed. A batch and what follows from
- * it are one transaction, so that a crash leaves it for the next worker, and each has its effect once.
+ * Makes of everything received what it means (docs/adr/0033-receipts-are-claimed-prepared-and-applied.md): receipts are claimed,
+ * read, routed to their connections, and applied, organization by organization. Whatever dies in the middle, each has its
+ * effect once: what was claimed comes back, and what is done and that it is done are one transaction.
  */
 export async function processReceipts(
   ctx: RequestContext<DeploymentActor>,
-  { signal, settle = settleNotices }: Processing = {},
+  { signal, effects = Object.values(EVERY_EFFECT), reach = async () => {} }: Processing = {},
 ): Promise<{ processed: number }> {
   let processed = 0;
   for (let taken = BATCH; taken === BATCH && !signal?.aborted; ) {
-    taken = await processBatch(ctx, settle);
+    taken = await processBatch(ctx, effects, reach);
     processed += taken;
   }
   return { processed };
 }
 
-async function processBatch(ctx: RequestContext<DeploymentActor>, settle: typeof settleNotices): Promise<number> {
-  const held: string[] = [];
-  try {
-    await inTransaction(async (tx) => {
-      const taken = await takeReceipts(tx, { limit: BATCH });
-      held.push(...taken.map(({ id }) => id));
-      await settle(tx, taken);
-    });
-  } catch (error) {
-    if (held.length === 0) throw error;
-    ctx.log.warn({ err: error, receipts: held.length }, "receipts failed together; each is tried alone");
-    // One that fails each time must not hold up the others.
-    for (const id of held) await processAlone(ctx, settle, id);
-  }
-  return held.length;
+async function processBatch(
+  ctx: RequestContext<DeploymentActor>,
+  effects: readonly Effect[],
+  reach: (moment: Moment) => Promise<void>,
+): Promise<number> {
+  const claimId = newId();
+  const rows = await claimReceipts({ claimId, limit: BATCH });
+  if (rows.length === 0) return 0;
+  await reach("claimed");
+  const held = await readSaid(rows);
+  await reach("read");
+  const routed = await routeReceipts(claimId, held);
+  await reach("routed");
+  const groups = Map.groupBy(routed, ({ connection }) => connection.organizationId);
+  const waiting = [...groups].map(
+    ([organizationId, receipts]) =>
+      () =>
+        processGroup(ctx, { claimId, effects, receipts, organizationId }),
+  );
+  await runAtOnce(waiting, ORGANIZATIONS_AT_ONCE);
+  await reach("applied");
+  return rows.length;
 }
+
+interface Group {
+  readonly claimId: string;
+  readonly effects: readonly Effect[];
+  readonly organizationId: string;
+  readonly receipts: readonly RoutedReceipt[];
+}
+
+/** All of an organization's together; where that fails, each alone, so that one that fails each time holds up no others. */
+async function processGroup(ctx: RequestContext<DeploymentActor>, group: Group): Promise<void> {
+  const { organizationId } = group;
+  const acting = backgroundContext({ kind: "system", job: ctx.actor.job, organizationId } as const);
+  const receipts = group.receipts.toSorted(
+    (left, right) => left.row.receivedAt.getTime() - right.row.receivedAt.getTime(),
+  );
+  const [once, again] = [receipts.filter(isFirstTry), receipts.filter((receipt) => !isFirstTry(receipt))];
+  const alone = [...again];
+  if (once.length > 0) {
+    try {
+      await applyReceipts(acting, { ...group, receipts: once });
+    } catch (error) {
+      if (isDatabaseAway(error)) throw error;
+      ctx.log.warn(
+        { err: error, organizationId, receipts: once.length },
+        "receipts failed together; each is tried alone",
+      );
+      alone.unshift(...once);
+    }
+  }
+  for (const receipt of alone) await processAlone(acting, { ...group, receipts: [receipt] }, receipt);
+}
+
+/** What failed before, or was claimed by a worker that died, may do so again. */
+const isFirstTry = ({ row }: RoutedReceipt) => row.attempts === 1;
 
 async function processAlone(
-  ctx: RequestContext<DeploymentActor>,
-  settle: typeof settleNotices,
-  id: string,
+  ctx: Parameters<typeof applyReceipts>[0],
+  group: Group,
+  { row }: RoutedReceipt,
 ): Promise<void> {
   try {
-    await inTransaction(async (tx) => settle(tx, await takeReceipts(tx, { limit: 1, ids: [id] })));
+    if (row.attempts > MOST_ATTEMPTS) throw new Error("whoever tried it did not come to its end");
+    await applyReceipts(ctx, group);
   } catch (error) {
-    ctx.log.warn({ err: error, receiptId: id }, "a receipt failed");
-    await inTransaction((tx) => putOff(tx, id));
+    if (isDatabaseAway(error)) throw error;
+    ctx.log.warn({ err: error, receiptId: row.id }, "a receipt failed");
+    await putOff(group.claimId, row, error);
   }
 }
 
-async function putOff(tx: Tx, id: string): Promise<void> {
-  const [row] = await tx
-    .select()
-    .from(receipts)
-    .where(and(eq(receipts.id, id), eq(receipts.state, "waiting")))
-    .for("update", { skipLocked: true });
-  if (!row) return;
-  const attempts = row.attempts + 1;
-  const now = clock.now();
-  const isLast = attempts >= MOST_ATTEMPTS;
-  await tx
-    .update(receipts)
-    .set({
-      attempts,
-      dueAt: new Date(now.getTime() + FIRST_WAIT_MS * 2 ** attempts),
-      ...(isLast ? { state: "failed" as const, reason: "processing_failed", settledAt: now } : {}),
-    })
-    .where(eq(receipts.id, id));
+async function runAtOnce(works: readonly (() => Promise<void>)[], atOnce: number): Promise<void> {
+  const left = [...works];
+  const run = async () => {
+    for (let work = left.shift(); work; work = left.shift()) await work();
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, left.length) }, run));
 }

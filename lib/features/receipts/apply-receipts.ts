@@ -1,0 +1,90 @@
+import { and, eq, inArray } from "drizzle-orm";
+import { inTransaction, type Tx } from "@/db/client";
+import { connections, receipts, type StoredChange } from "@/db/schema";
+import { clock } from "@/lib/base/clock";
+import type { SystemActor } from "@/lib/core/context/actor";
+import type { RequestContext } from "@/lib/core/context/request-context";
+import type { Apply, Effect, Followed } from "./effects/effect";
+import type { RoutedReceipt } from "./held-receipt";
+import { type Settlement, settleReceipts } from "./settle-receipts";
+
+export interface Applying {
+  readonly claimId: string;
+  readonly effects: readonly Effect[];
+  /** Of one organization, the oldest first. */
+  readonly receipts: readonly RoutedReceipt[];
+}
+
+/**
+ * Does what receipts of one organization ask for, all of them or none. Providers are asked before; then one transaction looks
+ * whether they are still this worker's, makes the changes, notes them in the receipts and settles them.
+ */
+export async function applyReceipts(ctx: RequestContext<SystemActor>, applying: Applying): Promise<void> {
+  const { claimId, effects, receipts: routed } = applying;
+  const acting = routed.filter(({ connection }) => !restingReason(connection.status));
+  const prepared: Apply[] = [];
+  for (const effect of effects) prepared.push(await effect(ctx, acting));
+  await inTransaction(async (tx) => {
+    const still = await lockStill(tx, ctx.actor.organizationId, applying);
+    const active = still.filter(({ connection }) => !restingReason(connection.status));
+    const followed: Followed[] = [];
+    for (const apply of prepared) followed.push(...(await apply(tx, active)));
+    await settleReceipts(
+      tx,
+      claimId,
+      still.map((receipt) => settlementOf(receipt, followed)),
+    );
+  });
+}
+
+/** What comes for a connection that rests is kept, and nothing is done for it: it can be replayed when it works again. */
+function restingReason(status: RoutedReceipt["connection"]["status"]): string | null {
+  if (status === "disconnected") return "connection_disconnected";
+  return status === "paused" ? "connection_paused" : null;
+}
+
+/** The receipts that are still this worker's, locked, with their connections as they are now. */
+async function lockStill(
+  tx: Tx,
+  organizationId: string,
+  { claimId, receipts: routed }: Applying,
+): Promise<readonly RoutedReceipt[]> {
+  const ids = routed.map(({ row }) => row.id);
+  const times = routed.map(({ row }) => row.receivedAt);
+  const rows = await tx
+    .select()
+    .from(receipts)
+    .where(
+      and(
+        inArray(receipts.id, ids),
+        inArray(receipts.receivedAt, times),
+        eq(receipts.claimId, claimId),
+        eq(receipts.state, "waiting"),
+      ),
+    )
+    .orderBy(receipts.id)
+    .for("update");
+  const own = new Map(rows.map((row) => [row.id, row]));
+  const connectionIds = [...new Set(routed.map(({ connection }) => connection.id))];
+  const now = await tx
+    .select()
+    .from(connections)
+    .where(and(eq(connections.organizationId, organizationId), inArray(connections.id, connectionIds)));
+  const current = new Map(now.map((row) => [row.id, row]));
+  return routed.flatMap(({ row: { id }, said, connection: seen }) => {
+    const row = own.get(id);
+    const connection = current.get(seen.id);
+    return row && connection ? [{ row, said, connection }] : [];
+  });
+}
+
+function settlementOf({ row, connection }: RoutedReceipt, followed: readonly Followed[]): Settlement {
+  const { id, receivedAt } = row;
+  const at = clock.now().toISOString();
+  const reason = restingReason(connection.status);
+  const changes = followed
+    .filter(({ receiptId }) => receiptId === id)
+    .map(({ kind, id: changedId, action }): StoredChange => ({ kind, id: changedId, action, at }));
+  const state = reason === "connection_disconnected" ? "unrouted" : "done";
+  return { id, receivedAt, state, reason, changes };
+}

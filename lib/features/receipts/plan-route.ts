@@ -1,0 +1,67 @@
+import type { InboundItem } from "@/lib/providers/contract";
+import { type Candidates, routeKey } from "./find-candidates";
+import type { ConnectionRow, HeldReceipt } from "./held-receipt";
+
+/** Why an event is nobody's. Each has its words where receipts are shown. */
+export type UnroutedReason =
+  /** Its request is gone, or its integration is. */
+  | "unreadable"
+  /** Nobody has connected what it names. */
+  | "no_connection"
+  | "connection_disconnected"
+  /** The push subscription that it is about has ended. */
+  | "subscription_ended"
+  /** It came to the address of one account and is about another. */
+  | "other_account";
+
+export type Route =
+  | { readonly kind: "to"; readonly connections: readonly [ConnectionRow, ...ConnectionRow[]] }
+  | { readonly kind: "nobody"; readonly reason: UnroutedReason };
+
+export interface Routing {
+  readonly candidates: Candidates;
+  readonly liveWatches: ReadonlySet<string>;
+  /** The one connection that the deployment's own account of an integration is, at its shared address. */
+  readonly deploymentsOwn: ReadonlyMap<string, ConnectionRow>;
+}
+
+/**
+ * Whose an event is. Where its connection is known (by a subscription, by the address, because it was routed before), the event
+ * has to be about that one; else the first of its routes that fits any connection decides, and it is all of those'.
+ */
+export function planRoute({ row, said }: HeldReceipt, routing: Routing): Route {
+  if (said === null) return nobody("unreadable");
+  if (row.watchId !== null && !routing.liveWatches.has(row.watchId)) return nobody("subscription_ended");
+  if (row.connectionId !== null)
+    return planKnown(row.connectionId, { row, item: said.item, addressOf: said.addressOf }, routing);
+  for (const route of said.item.routes) {
+    const own = routing.deploymentsOwn.get(row.integration);
+    const found =
+      route.kind === "address" ? (own ? [own] : []) : routing.candidates.byRoute.get(routeKey(row.integration, route));
+    const [first, ...more] = found ?? [];
+    if (first) return { kind: "to", connections: [first, ...more] };
+  }
+  return nobody("no_connection");
+}
+
+interface Known {
+  readonly row: HeldReceipt["row"];
+  readonly item: InboundItem;
+  readonly addressOf: string | null;
+}
+
+function planKnown(connectionId: string, { row, item, addressOf }: Known, { candidates }: Routing): Route {
+  const connection = candidates.byId.get(connectionId);
+  if (!connection || connection.status === "disconnected") return nobody("connection_disconnected");
+  const fits = item.routes.some((route) => {
+    if (route.kind === "address") return row.watchId !== null || addressOf === connectionId || addressOf === null;
+    if (route.kind === "account") return connection.externalAccountId === route.id;
+    if (route.kind === "choice") return connection.choices[route.name]?.id === route.id;
+    return candidates.byRoute.get(routeKey(row.integration, route))?.some(({ id }) => id === connectionId);
+  });
+  return fits ? { kind: "to", connections: [connection] } : nobody("other_account");
+}
+
+function nobody(reason: UnroutedReason): Route {
+  return { kind: "nobody", reason };
+}

@@ -67,6 +67,11 @@ function findNamed(routes: readonly ReturnType<typeof asked>[]): Promise<readonl
       UNION
       SELECT route, connection.organization_id, connection.id FROM route
       JOIN connections AS connection
+        ON connection.integration = route.integration AND lower(connection.account_email) = lower(route.id)
+      WHERE kind = 'email' AND status <> 'disconnected' AND oauth_app_id IS NULL
+      UNION
+      SELECT route, connection.organization_id, connection.id FROM route
+      JOIN connections AS connection
         ON connection.choices @> jsonb_build_object(route.name, jsonb_build_object('id', route.id))
       WHERE kind = 'choice' AND connection.integration = route.integration AND status <> 'disconnected'
         AND oauth_app_id IS NULL

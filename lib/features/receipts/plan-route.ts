@@ -56,6 +56,7 @@ function planKnown(connectionId: string, { row, item, addressOf }: Known, { cand
   const fits = item.routes.some((route) => {
     if (route.kind === "address") return row.watchId !== null || addressOf === connectionId || addressOf === null;
     if (route.kind === "account") return connection.externalAccountId === route.id;
+    if (route.kind === "email") return connection.accountEmail?.toLowerCase() === route.id.toLowerCase();
     if (route.kind === "choice") return connection.choices[route.name]?.id === route.id;
     return candidates.byRoute.get(routeKey(row.integration, route))?.some(({ id }) => id === connectionId);
   });

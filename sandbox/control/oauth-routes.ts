@@ -60,6 +60,10 @@ function tokenRoutes(routes: Hono<SandboxEnv>, named: Named): void {
     const accountId = account === undefined ? null : requireAccount(named, account).id;
     const ended = world.state.data.grants.filter((grant) => accountId === null || grant.accountId === accountId);
     for (const grant of ended) revokeGrant(world, grant.id);
+    for (const id of new Set(ended.map((grant) => grant.accountId))) {
+      const owner = world.state.data.accounts.find((one) => one.id === id);
+      if (owner) named.oauth.onRevoked?.(owner);
+    }
     return c.json({ revoked: ended.length });
   });
   routes.post("/tokens/expire", async (c) => {

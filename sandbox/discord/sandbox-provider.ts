@@ -1,4 +1,5 @@
 import type { OAuthSandboxProvider } from "../kit/sandbox-provider";
+import { PUBLIC_KEY } from "./app-key";
 import { BOT_TOKEN } from "./servers";
 import { discordStandIn } from "./stand-in";
 import { discordKeys } from "./webhooks";
@@ -14,6 +15,7 @@ export const discordSandbox: OAuthSandboxProvider = {
     DISCORD_CLIENT_ID: CREDENTIALS.id,
     DISCORD_CLIENT_SECRET: CREDENTIALS.secret,
     DISCORD_BOT_TOKEN: BOT_TOKEN,
+    DISCORD_PUBLIC_KEY: PUBLIC_KEY,
   },
   keys: discordKeys,
   endpoints: (base) => ({

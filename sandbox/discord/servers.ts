@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Account } from "../kit/oauth/model";
+import { storedCommandShape } from "./read-commands";
 
 /** https://docs.discord.com/developers/topics/permissions */
 export const BITS = { MANAGE_GUILD: 1n << 5n, VIEW_CHANNEL: 1n << 10n, SEND_MESSAGES: 1n << 11n } as const;
@@ -8,6 +9,9 @@ const MEMBER_BITS = BITS.VIEW_CHANNEL | BITS.SEND_MESSAGES;
 /** The bot of the app that the hub is. */
 export const BOT = { id: "1200000000000000099", username: "integration-hub" };
 export const BOT_TOKEN = "SANDBOX.discord.bot-token-not-a-real-one";
+
+/** https://docs.discord.com/developers/events/webhook-events#event-types */
+const EVENT_TYPES = ["APPLICATION_AUTHORIZED", "APPLICATION_DEAUTHORIZED"] as const;
 
 const channelShape = z.object({
   id: z.string(),
@@ -29,7 +33,24 @@ const serverShape = z.object({
 });
 export type Server = z.output<typeof serverShape>;
 
-export const discordStateShape = z.object({ servers: z.array(serverShape) });
+const interactionShape = z.object({
+  channel: z.string(),
+  expiresAt: z.number(),
+  /** Whether there is a first answer, that can be changed and followed by others. */
+  isAnswered: z.boolean(),
+});
+
+export type StoredCommand = z.output<typeof storedCommandShape>;
+
+export const discordStateShape = z.object({
+  servers: z.array(serverShape),
+  /** By server, and those of everywhere. */
+  commands: z.record(z.string(), z.array(storedCommandShape)).default({}),
+  /** By the hash of the token. */
+  interactions: z.record(z.string(), interactionShape).default({}),
+  eventTypes: z.array(z.string()).default([...EVENT_TYPES]),
+  sendsEvents: z.boolean().default(true),
+});
 export type DiscordState = z.output<typeof discordStateShape>;
 
 function person(id: string, email: string, name: string): Account {
@@ -64,6 +85,10 @@ export function seedDiscord(): DiscordState {
       server(GARDENING, "Gardening", { ownerId: MALLORY, managerIds: [], memberIds: [ANA, BEN] }),
       server(RIVAL, "Rival Corp", { ownerId: MALLORY, managerIds: [], memberIds: [] }),
     ],
+    commands: {},
+    interactions: {},
+    eventTypes: [...EVENT_TYPES],
+    sendsEvents: true,
   };
 }
 

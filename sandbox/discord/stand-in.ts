@@ -3,21 +3,32 @@ import { oauthStandIn } from "../kit/oauth/oauth-stand-in";
 import { postedBy } from "../kit/posted";
 import type { StandInParts } from "../kit/sandbox-provider";
 import type { StandIn } from "../kit/stand-in";
+import { webhookDesk } from "../kit/webhooks/webhook-desk";
 import { discordApi } from "./api";
+import { applicationRoutes } from "./application-routes";
+import { commandRoutes } from "./command-routes";
 import { discordConsentStyle } from "./consent-style";
 import { discordControl } from "./control";
+import { discordEvents } from "./events";
 import { failure } from "./failure";
+import { interactControl } from "./interact";
+import { interactionRoutes } from "./interaction-routes";
 import { messageRoutes } from "./message-routes";
 import { discordProfile } from "./profile";
 import { handleRevoke } from "./revoke-route";
 import { discordStateShape, SEEDED_ACCOUNTS, seedDiscord } from "./servers";
+import { DISCORD_RETRIES, discordHeaders } from "./sign";
 import { discordTokenStyle } from "./token-style";
+import { webhookControl } from "./webhook-control";
 import { discordKeys, handleWebhook, postByWebhook } from "./webhooks";
 
 /** Discord: people's consent, a bot in their servers, and the part of the API that the hub calls. */
 export function discordStandIn({ state, clock, clients }: StandInParts): StandIn {
   const servers = state.section("discord.servers", discordStateShape, seedDiscord);
   const posted = postedBy(state, "discord");
+  const desk = webhookDesk({ id: "discord", state, clock, sign: discordHeaders, ...DISCORD_RETRIES });
+  const events = discordEvents({ desk, state: servers, clock });
+  const parts = { desk, events, state: servers, clock };
   return oauthStandIn(
     { state, clock },
     {
@@ -26,7 +37,7 @@ export function discordStandIn({ state, clock, clients }: StandInParts): StandIn
       profile: discordProfile(clients),
       accounts: SEEDED_ACCOUNTS,
       consent: () => discordConsentStyle(servers),
-      tokens: () => discordTokenStyle(servers),
+      tokens: () => discordTokenStyle(servers, events),
       authorizePath: "/oauth2/authorize",
       tokenPath: "/api/oauth2/token",
       targets: [
@@ -40,19 +51,28 @@ export function discordStandIn({ state, clock, clients }: StandInParts): StandIn
       refuse: (c, target) => (target === "authorize" || namesItself(c) ? null : blocked()),
       keys: discordKeys,
       routes: (app, world, keys) => {
-        app.post("/api/oauth2/token/revoke", (c) => handleRevoke(c, world));
+        app.post("/api/oauth2/token/revoke", (c) => handleRevoke(c, { world, events }));
+        app.route("/api/v10", interactionRoutes({ servers, posted, clock }));
         if (keys) {
           app.get("/api/v10/webhooks/:webhookId/:token", (c) => handleWebhook(c, { keys, servers }));
           app.post("/api/v10/webhooks/:webhookId/:token", (c) => postByWebhook(c, { keys, servers, posted }));
         }
+        app.route("/api/v10", applicationRoutes(world, parts));
+        app.route("/api/v10", commandRoutes(world, servers));
         app.route("/api/v10", messageRoutes(world, { servers, posted }));
         app.route("/api/v10", discordApi(world, servers));
         app.all("/api/*", () => failure(404, 0, "404: Not Found"));
       },
-      control: () => discordControl(servers).route("/", posted.routes),
+      control: () =>
+        discordControl(servers)
+          .route("/", posted.routes)
+          .route("/", webhookControl(parts))
+          .route("/", interactControl(parts)),
+      onRevoked: events.deauthorized,
       reset: () => {
         servers.reset();
         posted.reset();
+        desk.reset();
       },
     },
   );

@@ -2,6 +2,7 @@ import type { IssuedTokens } from "../kit/oauth/exchange-code";
 import type { TokenRefusal, TokenStyle } from "../kit/oauth/token-endpoint";
 import { tokenProblems } from "../kit/oauth/token-problems";
 import type { StateSection } from "../kit/state";
+import type { DiscordEvents } from "./events";
 import { presentGuild } from "./present-guild";
 import type { DiscordState } from "./servers";
 
@@ -16,7 +17,7 @@ const badCode = refusal("invalid_grant", 'Invalid "code" in request.');
 const badRefresh = refusal("invalid_grant", 'Invalid "refresh_token" in request.');
 
 /** POST /discord/api/oauth2/token: https://docs.discord.com/developers/topics/oauth2#authorization-code-grant */
-export function discordTokenStyle(state: StateSection<DiscordState>): TokenStyle {
+export function discordTokenStyle(state: StateSection<DiscordState>, events: DiscordEvents): TokenStyle {
   return {
     problems: PROBLEMS,
     missing: (parameter) => refusal("invalid_request", `Missing "${parameter}" in request.`),
@@ -28,14 +29,15 @@ export function discordTokenStyle(state: StateSection<DiscordState>): TokenStyle
       expires_in: issued.access.expiresInSeconds,
       ...(issued.refresh ? { refresh_token: issued.refresh.token } : {}),
       scope: issued.scopes.join(" "),
-      ...(c.get("note") === "refresh_token" ? {} : addBot(state, issued)),
+      ...(c.get("note") === "refresh_token" ? {} : addBot(state, events, issued)),
     }),
   };
 }
 
 /** The bot joins the picked server when the code is exchanged, and the answer says which one that is. */
-function addBot(state: StateSection<DiscordState>, { scopes, picked }: IssuedTokens) {
-  const server = state.data.servers.find(({ id }) => scopes.includes("bot") && picked.includes(id));
+function addBot(state: StateSection<DiscordState>, events: DiscordEvents, { account, scopes, picked }: IssuedTokens) {
+  const server = state.data.servers.find(({ id }) => scopes.includes("bot") && picked.includes(id)) ?? null;
+  events.authorized(account, { scopes, server });
   if (!server) return {};
   server.hasBot = true;
   state.touch();

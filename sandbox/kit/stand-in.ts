@@ -4,7 +4,7 @@ import type { Fault, FaultBox } from "./faults";
 import type { SandboxContext, SandboxEnv } from "./http";
 import type { KeyRing } from "./keys/key-ring";
 import type { ConsentFlow } from "./oauth/consent-flow";
-import type { OAuthWorld } from "./oauth/model";
+import type { Account, OAuthWorld } from "./oauth/model";
 import type { Html } from "./page";
 import type { RequestLog } from "./request-log";
 
@@ -12,6 +12,8 @@ import type { RequestLog } from "./request-log";
 export interface OAuthSide {
   readonly world: OAuthWorld;
   readonly consent: ConsentFlow;
+  /** Told of a consent that somebody took back in the provider's own settings; absent: the provider tells nobody. */
+  readonly onRevoked?: (account: Account) => void;
 }
 
 /** A stand-in as the sandbox and its control panel see it. */

@@ -37,6 +37,8 @@ export interface OAuthStandIn {
   readonly keys?: readonly SandboxKey[];
   /** Control routes that only this provider has. */
   readonly control?: (world: OAuthWorld, keys: KeyRing | null) => Hono<SandboxEnv>;
+  /** Told of a consent that somebody took back in the provider's own settings. */
+  readonly onRevoked?: (account: Account) => void;
   /** State of its own that goes back to the seed with the rest. */
   readonly reset?: () => void;
 }
@@ -75,7 +77,7 @@ export function oauthStandIn({ state, clock }: Pick<StandInParts, "state" | "clo
     name: spec.name,
     targets: spec.targets.map(({ target }) => target),
     app,
-    oauth: { world, consent },
+    oauth: { world, consent, ...(spec.onRevoked && { onRevoked: spec.onRevoked }) },
     keys,
     faults,
     requests,

@@ -13,6 +13,7 @@ import {
 } from "@/lib/features/connections/jobs";
 import { testMailJob } from "@/lib/features/mail/jobs";
 import { mailNoticeJob } from "@/lib/features/notices/jobs";
+import { syncDueProductsJob, syncProductsJob } from "@/lib/features/products/jobs";
 import { pruneJob } from "@/lib/features/retention/jobs";
 import { applyTimeRulesJob } from "@/lib/features/time-entries/jobs";
 
@@ -33,6 +34,8 @@ export const JOBS: readonly RunnableJob[] = [
   runnableJob(syncDueJob, async () => (await import("./handlers/sync-due-calendars")).syncDueCalendars),
   runnableJob(syncSingleJob, async () => (await import("./handlers/sync-calendar")).syncCalendar),
   runnableJob(syncAllJob, async () => (await import("./handlers/sync-all-calendars")).syncAllCalendars),
+  runnableJob(syncDueProductsJob, async () => (await import("./handlers/sync-due-products")).syncDueProducts),
+  runnableJob(syncProductsJob, async () => (await import("./handlers/sync-products")).syncProducts),
   runnableJob(processWebhooksJob, async () => (await import("./handlers/process-webhooks")).processWebhooks),
   runnableJob(renewSubscriptionsJob, async () => (await import("./handlers/renew-subscriptions")).renewSubscriptions),
   runnableJob(mailNoticeJob, async () => (await import("./handlers/mail-notice")).mailNotice),

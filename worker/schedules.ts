@@ -5,6 +5,7 @@ export const SCHEDULES = {
   "connections.forecast": "7 * * * *",
   "connections.release": "* * * * *",
   "calendar.sync_due": "* * * * *",
+  "products.sync_due": "* * * * *",
   "webhooks.process": "* * * * *",
   "subscriptions.renew": "* * * * *",
   "time.apply_rules": "* * * * *",

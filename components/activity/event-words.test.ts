@@ -34,6 +34,7 @@ describe("an event's words", () => {
 
   it.each([
     ["connection.created", { status: "active" }, "connection.created"],
+    ["sync.completed", { resource: "products" }, "sync.completed_products"],
     ["connection.updated", { status: "paused", previous: { status: "active" } }, "connection.updated_paused"],
     ["connection.updated", { status: "active", previous: { status: "paused" } }, "connection.updated_resumed"],
     ["connection.updated", { name: "b", previous: { name: "a" } }, "connection.updated_renamed"],

@@ -12,6 +12,7 @@ export function eventWords(t: Translator, { type, data }: HubEvent): string {
 /** In which of several ways it happened. The data was parsed by the type's schema when it was told. */
 function wayOf(data: HubEvent["data"]): string | null {
   if (data.reconnected === true) return "reconnected";
+  if (data.resource === "products") return "products";
   if (data.status === "rate_limited") return "rate_limited";
   const previous = Object(data.previous);
   if ("visibility" in previous) return String(data.visibility);

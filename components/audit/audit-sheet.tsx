@@ -55,6 +55,11 @@ function Details({ event }: { event: AuditEvent }) {
           </Row>
         ) : null}
         {changedFields.length > 0 ? <Row label={t("audit.sheet.fields")}>{changedFields.join(", ")}</Row> : null}
+        {event.details ? (
+          <Row label={t("audit.sheet.details")}>
+            <Figures details={event.details} />
+          </Row>
+        ) : null}
         <Row label={t("audit.sheet.outcome")}>{outcomeWords(t, event)}</Row>
         <Row label={t("audit.sheet.code")}>
           <code className="font-mono text-xs">{event.action}</code>
@@ -76,6 +81,19 @@ function Details({ event }: { event: AuditEvent }) {
         </Link>
       ) : null}
     </div>
+  );
+}
+
+function Figures({ details }: { details: NonNullable<AuditEvent["details"]> }) {
+  return (
+    <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 font-mono text-xs">
+      {Object.entries(details).map(([name, value]) => (
+        <div key={name} className="contents">
+          <dt className="text-quiet">{name}</dt>
+          <dd className="break-all">{String(value)}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

@@ -9,6 +9,7 @@ export * from "./notices";
 export * from "./oauth-apps";
 export * from "./oauth-flows";
 export * from "./organizations";
+export * from "./payments";
 export * from "./people";
 export * from "./places";
 export * from "./records";

@@ -1,6 +1,9 @@
 import { sql } from "drizzle-orm";
-import { bigint, index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { bytes, id, instant, organizationId } from "@/db/columns";
+
+/** Facts of a change that may be told to whoever may see its target. Never secrets. */
+export type AuditDetails = Readonly<Record<string, string | number | boolean | null>>;
 
 /** Who did what, on what, from where. Rows are only ever added. Partitioned by month of `at`. */
 export const auditEvents = pgTable(
@@ -20,6 +23,8 @@ export const auditEvents = pgTable(
     /** Set where the target is a member's personal data: others then see neither its name nor the changed fields. */
     privateToUserId: uuid("private_to_user_id"),
     changedFields: text("changed_fields").array().notNull().default(sql`'{}'`),
+    /** Figures of money: amounts, currency, ids at the provider, states before and after. */
+    details: jsonb("details").$type<AuditDetails>(),
     outcome: text("outcome"),
     ip: text("ip"),
     userAgent: text("user_agent"),

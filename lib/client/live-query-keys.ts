@@ -16,6 +16,8 @@ export const LIVE_QUERY_KEYS: Readonly<Record<LiveTopic, readonly (readonly stri
   notifications: [queryKeys.notifications.all],
   "oauth-apps": [queryKeys.oauthApps.all],
   organizations: [],
+  payments: [queryKeys.payments.all],
+  products: [queryKeys.products.all],
   projects: [queryKeys.projects.all],
   time: [queryKeys.time.all],
 };

@@ -55,6 +55,18 @@ export const queryKeys = {
     all: ["audit"],
     list: (filter: Readonly<Record<string, unknown>> = {}) => ["audit", "list", filter],
   },
+  /** Payments, refunds, checkouts, subscriptions and invoices. */
+  payments: {
+    all: ["payments"],
+    list: (noun: string, filter: Readonly<Record<string, unknown>> = {}) => ["payments", noun, filter],
+    one: (paymentId: string) => ["payments", "one", paymentId],
+  },
+  /** With their prices and the organization's tiers. */
+  products: {
+    all: ["products"],
+    list: (filter: Readonly<Record<string, unknown>> = {}) => ["products", "list", filter],
+    tiers: ["products", "tiers"],
+  },
   apiKeys: { all: ["api-keys"] },
   jobs: { all: ["jobs"] },
   members: { all: ["members"] },

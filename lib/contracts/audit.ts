@@ -17,6 +17,8 @@ export const auditEvent = z
     /** True where the target is another member's personal data: its name and fields are left out. */
     private: z.boolean(),
     changedFields: z.array(z.string()),
+    /** Figures of money: amounts in the currency's smallest unit, ids at the provider, states before and after. */
+    details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).nullable(),
     outcome: z.string().nullable(),
     ip: z.string().nullable(),
     userAgent: z.string().nullable(),

@@ -17,6 +17,8 @@ export const LIVE_TOPICS = [
   "notifications",
   "oauth-apps",
   "organizations",
+  "payments",
+  "products",
   "projects",
   "time",
 ] as const;

@@ -1,3 +1,4 @@
+import type { MoneyApi } from "./money-contract";
 import type { SyncCursor, SyncPage } from "./sync-contract";
 
 /** A calendar that a connection can see. */
@@ -92,4 +93,10 @@ export interface CalendarApi {
   }): Promise<ExternalEvent>;
   /** With `etag` only that version. `gone`: it was not there any more, or never was. */
   deleteEvent(input: { calendarId: string; eventId: string; etag?: string }): Promise<"deleted" | "gone">;
+}
+
+/** What a connection can do, by the name of the capability. */
+export interface CapabilityMap {
+  readonly calendar: CalendarApi;
+  readonly payments: MoneyApi;
 }

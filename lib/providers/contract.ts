@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { NamedDiagnosis, TypedFault } from "@/lib/base/errors";
 import type { ActionDefinition } from "./actions-contract";
-import type { CalendarApi } from "./capabilities";
+import type { CapabilityMap } from "./capabilities";
 import type { CredentialsAuth } from "./credentials-contract";
 import type { Capability, GuideSteps, IntegrationMeta } from "./integration-meta";
 import type { VendorLimits } from "./limits-contract";
@@ -68,6 +68,7 @@ export interface ProviderHttp {
   parse<T>(answer: unknown, shape: z.ZodType<T>): T;
 }
 
+export type { CapabilityMap } from "./capabilities";
 export type {
   ClientCredentialsGrant,
   CredentialFault,
@@ -238,10 +239,6 @@ export interface ChoiceDefinition {
   readonly readToken?: (http: ProviderHttp, optionId: string) => Promise<string>;
   /** Its options are places of a shared bot; where they are linked by a code, the hub knows them, and `list` is not asked. */
   readonly place?: PlaceRule;
-}
-
-export interface CapabilityMap {
-  readonly calendar: CalendarApi;
 }
 
 /** One way to connect an integration: `provider.auth` says how; and what works then. */

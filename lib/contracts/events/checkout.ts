@@ -32,6 +32,6 @@ export const CHECKOUT_EVENTS = {
       links: [sampleLink("stripe", "cs_a1b2", "https://dashboard.stripe.com/checkout/sessions/cs_a1b2")],
       completedAt: "2026-03-09T11:00:00.000Z",
     },
-    emitted: false,
+    emitted: true,
   }),
 };

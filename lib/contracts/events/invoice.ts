@@ -20,7 +20,8 @@ const invoice = z.object({
       description: z.string(),
       /** A decimal number as text. */
       quantity: z.string(),
-      unitPrice: money,
+      /** null where the line's total is no multiple of it. */
+      unitPrice: money.nullable(),
       total: money,
       productId: uuid.nullable(),
     }),
@@ -74,20 +75,20 @@ export const INVOICE_EVENTS = {
     summary: "An invoice came in, or was made here",
     data: invoice,
     sample,
-    emitted: false,
+    emitted: true,
   }),
   "invoice.updated": eventType({
     version: 1,
     summary: "An invoice was changed, here or where it came from",
     data: invoice.extend({ changed }),
     sample: { ...sample, dueOn: "2026-03-30", changed: ["dueOn"] },
-    emitted: false,
+    emitted: true,
   }),
   "invoice.paid": eventType({
     version: 1,
     summary: "Nothing of an invoice is left to pay",
     data: invoice,
     sample: paid,
-    emitted: false,
+    emitted: true,
   }),
 };

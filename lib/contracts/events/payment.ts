@@ -32,7 +32,7 @@ export const PAYMENT_EVENTS = {
     summary: "Money came in",
     data: payment.extend({ paidAt: instant }),
     sample: { ...sample, paidAt: "2026-03-09T11:00:00.000Z" },
-    emitted: false,
+    emitted: true,
   }),
   "payment.failed": eventType({
     version: 1,
@@ -43,6 +43,6 @@ export const PAYMENT_EVENTS = {
       failedAt: "2026-03-09T11:00:00.000Z",
       failure: { code: "card_declined", message: "The card was declined." },
     },
-    emitted: false,
+    emitted: true,
   }),
 };

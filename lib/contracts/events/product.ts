@@ -34,13 +34,13 @@ export const PRODUCT_EVENTS = {
     summary: "A product came in, or was made here",
     data: product,
     sample,
-    emitted: false,
+    emitted: true,
   }),
   "product.updated": eventType({
     version: 1,
     summary: "A product was changed, here or where it came from",
     data: product.extend({ changed }),
     sample: { ...sample, price: { amount: "980.00", currency: "EUR" }, changed: ["price"] },
-    emitted: false,
+    emitted: true,
   }),
 };

@@ -25,6 +25,6 @@ export const REFUND_EVENTS = {
       links: [sampleLink("stripe", "re_3Nf2x", "https://dashboard.stripe.com/refunds/re_3Nf2x")],
       createdAt: "2026-03-11T08:00:00.000Z",
     },
-    emitted: false,
+    emitted: true,
   }),
 };

@@ -7,7 +7,8 @@ const subscription = z.object({
   id: uuid,
   status: z.enum(["trialing", "active", "past_due", "paused", "canceled"]),
   contactId: uuid.nullable(),
-  items: z.array(z.object({ productId: uuid.nullable(), quantity: z.number().int(), price: money })),
+  /** Of each one; null where it depends on how much is used. */
+  items: z.array(z.object({ productId: uuid.nullable(), quantity: z.number().int(), price: money.nullable() })),
   interval: z.enum(["day", "week", "month", "year"]),
   currentPeriod: z.object({ startsAt: instant, endsAt: instant }).nullable(),
   trialEndsAt: instant.nullable(),
@@ -36,20 +37,20 @@ export const SUBSCRIPTION_EVENTS = {
     summary: "A customer subscribed",
     data: subscription,
     sample,
-    emitted: false,
+    emitted: true,
   }),
   "subscription.updated": eventType({
     version: 1,
     summary: "A subscription was renewed, changed, paused or will end",
     data: subscription.extend({ changed }),
     sample: { ...sample, cancelAt: "2026-04-01T00:00:00.000Z", changed: ["cancelAt"] },
-    emitted: false,
+    emitted: true,
   }),
   "subscription.canceled": eventType({
     version: 1,
     summary: "A subscription has ended",
     data: subscription.extend({ canceledAt: instant }),
     sample: { ...sample, status: "canceled", canceledAt: "2026-04-01T00:00:00.000Z" },
-    emitted: false,
+    emitted: true,
   }),
 };

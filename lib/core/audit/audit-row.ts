@@ -22,6 +22,7 @@ export function auditRow(ctx: RequestContext<Actor>, entry: AuditEntry): typeof 
     connectionId: entry.connectionId ?? null,
     privateToUserId: entry.privateToUserId ?? null,
     changedFields: [...(entry.changedFields ?? [])],
+    details: entry.details ?? null,
     outcome: entry.outcome ?? null,
     ip: ctx.origin?.ip ?? null,
     userAgent: ctx.origin?.userAgent ?? null,

@@ -19,7 +19,7 @@ interface Waiting {
   readonly failed: (error: unknown) => void;
 }
 
-/** Fifteen parameters a row, of the 65 535 that a statement may have. */
+/** Sixteen parameters a row, of the 65 535 that a statement may have. */
 const MAX_ROWS = 1_000;
 /** A connection that was lost is replaced in this time; whoever waits for the line waits with it. */
 const RETRY_MS = [50, 500];

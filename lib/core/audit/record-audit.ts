@@ -1,5 +1,5 @@
 import type { Tx } from "@/db/client";
-import { auditEvents } from "@/db/schema";
+import { type AuditDetails, auditEvents } from "@/db/schema";
 import type { Actor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { signalChange } from "@/lib/core/realtime/signal-change";
@@ -17,6 +17,8 @@ export interface AuditEntry {
   readonly privateToUserId?: string | null;
   /** Names of changed fields, never their values. */
   readonly changedFields?: readonly string[];
+  /** Figures of money, where they are what the line is about. Never secrets. */
+  readonly details?: AuditDetails | null;
   /** A short code with words in the message catalogue, for example `ok` or `refresh_rejected`. */
   readonly outcome?: string | null;
   /** Needed where the actor does not say it: the CLI, a person without an organization. */

@@ -8,8 +8,10 @@ const TOPICS: Readonly<Record<Noun<AuditAction>, readonly LiveTopic[]>> = {
   // What it changed tells of itself; a program may run hundreds a minute.
   action: [],
   api_key: ["api-keys"],
+  billed_invoice: ["payments"],
   calendar: ["calendar"],
   calendar_event: ["calendar"],
+  checkout: ["payments"],
   connect_session: ["customers"],
   connection: ["connections"],
   // The marketplace shows it, and what is connected is called after it.
@@ -20,9 +22,16 @@ const TOPICS: Readonly<Record<Noun<AuditAction>, readonly LiveTopic[]>> = {
   member: ["members"],
   oauth_app: ["oauth-apps"],
   organization: ["organizations"],
+  payment: ["payments"],
+  payment_link: ["payments"],
+  price: ["products"],
+  product: ["products"],
   project: ["projects"],
   // A program may make hundreds a minute: only the trail itself shows them.
   provider_call: [],
+  refund: ["payments"],
+  subscription: ["payments"],
+  subscription_tier: ["products"],
   time_entry: ["time"],
   time_rule: ["time"],
 };

@@ -22,6 +22,12 @@ const TOPICS: Readonly<Record<string, LiveTopic>> = {
   connection: "connections",
   calendar: "calendar",
   time_entry: "time",
+  payment: "payments",
+  refund: "payments",
+  checkout: "payments",
+  subscription: "payments",
+  invoice: "payments",
+  product: "products",
 };
 
 export function topicsOf(type: EventType): LiveTopic[] {

@@ -6,6 +6,7 @@ import type { OfferedAction } from "./offered-action";
 /** What each capability brings along, whichever vendor stands behind it. */
 const OF_CAPABILITY: { readonly [Name in keyof CapabilityMap]: readonly OfferedAction[] } = {
   calendar: calendarActions,
+  payments: [],
 };
 
 /** All actions of an integration, by the way that it was connected. */

@@ -20,6 +20,7 @@ export function presentAuditEvent(actor: OrganizationActor, row: AuditRow): Audi
     connectionId: row.connectionId,
     private: isPrivate,
     changedFields: isPrivate ? [] : row.changedFields,
+    details: isPrivate ? null : row.details,
     outcome: row.outcome,
     ip: row.ip,
     userAgent: row.userAgent,

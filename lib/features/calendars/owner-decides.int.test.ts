@@ -25,6 +25,7 @@ vi.mock("@/lib/features/connections/capability-of", async (original) => {
   return {
     capabilityOf: async (...of: Parameters<typeof capabilityOf>) => {
       const api = await capabilityOf(...of);
+      if (!("listEvents" in api)) return api;
       const named = (id: string) => id.replace("WRITTEN-OTHERWISE:", "");
       return {
         ...api,

@@ -2,6 +2,7 @@ import { defineIntegration } from "../contract";
 import { stripeActions } from "./actions";
 import { stripeChecks } from "./checks";
 import { stripeMeta } from "./meta";
+import { stripeMoney } from "./money-api";
 import { stripe } from "./provider";
 
 export const stripeIntegration = defineIntegration({
@@ -10,7 +11,7 @@ export const stripeIntegration = defineIntegration({
   gives: ["payments"],
   otherWays: [],
   choices: [],
-  capabilities: {},
+  capabilities: { payments: stripeMoney },
   checks: stripeChecks,
   actions: stripeActions,
 });

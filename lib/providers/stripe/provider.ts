@@ -23,7 +23,10 @@ export const stripe: ProviderDefinition = {
   requiredVariables: [],
   deploymentTokens: {},
   endpointVariables: {},
-  pathWords: ["v1", "account", "balance", "payment_intents", "customers", "invoices", "invoiceitems", "create_preview"],
+  pathWords: [
+    ...["v1", "account", "balance", "customers", "invoices", "invoiceitems", "create_preview", "subscriptions"],
+    ...["payment_intents", "charges", "refunds", "products", "prices", "checkout", "sessions", "payment_links"],
+  ],
   accessSettings: "Stripe, Developers, API keys (https://dashboard.stripe.com/apikeys)",
   auth: stripeKey,
   identityScopes: [],

@@ -1,0 +1,76 @@
+import { and, eq } from "drizzle-orm";
+import { db } from "@/db/client";
+import { moneyFeeds } from "@/db/schema";
+import { clock } from "@/lib/base/clock";
+import { capabilityOf } from "@/lib/features/connections/capability-of";
+import type { ConnectionRow } from "@/lib/features/connections/visibility";
+import type { MoneyApi, MoneyFact, MoneyNews, MoneyRef } from "@/lib/providers/money-contract";
+import { selectMoney } from "./money-rows";
+import { planMoney, type ToldOfOne } from "./plan-money";
+
+/** An event with all that is needed to keep what it means: nobody is asked any more. */
+export interface PreparedMoney {
+  readonly connection: ConnectionRow;
+  readonly news: MoneyNews;
+  /** `money_feeds.version` before the provider was asked. */
+  readonly version: number;
+  readonly askedAt: Date;
+  /** How the provider says it is now; null: the event is enough. */
+  readonly fetched: readonly MoneyFact[] | null;
+  /** What goes with it, and was not known. */
+  readonly beside: readonly MoneyFact[];
+}
+
+interface MoneyEvent {
+  readonly connection: ConnectionRow;
+  /** As the provider sent it. */
+  readonly event: unknown;
+  /** For tests; the connection's otherwise. */
+  readonly api?: MoneyApi;
+}
+
+/**
+ * Reads what an event of a payment provider means, and asks the provider where the event alone does not say how things are.
+ * To be done outside of any transaction, each time before `applyMoney`.
+ * @returns null: it is not about money
+ * @throws ProviderError; AppError where the connection rests
+ */
+export async function prepareMoney({ connection, event, api }: MoneyEvent): Promise<PreparedMoney | null> {
+  const money = api ?? (await capabilityOf(connection, "payments"));
+  const news = money.readEvent(event);
+  if (!news) return null;
+  const askedAt = clock.now();
+  const version = await readVersion(connection);
+  const prepared = { connection, news, version, askedAt };
+  if (news.says === "catalogue") return { ...prepared, fetched: null, beside: [] };
+  const stored = await find(connection, news.subject);
+  const fetched = planMoney(news, stored) === "fetch" ? await money.fetch(news.subject) : null;
+  return { ...prepared, fetched, beside: await fetchUnknown({ connection, money, news }) };
+}
+
+async function readVersion({ organizationId, id }: ConnectionRow): Promise<number> {
+  const [feed] = await db()
+    .select({ version: moneyFeeds.version })
+    .from(moneyFeeds)
+    .where(and(eq(moneyFeeds.organizationId, organizationId), eq(moneyFeeds.connectionId, id)));
+  return feed?.version ?? 0;
+}
+
+async function find({ organizationId, id: connectionId }: ConnectionRow, { kind, externalId }: MoneyRef) {
+  const [row] = await selectMoney(db(), kind, { organizationId, connectionId, externalIds: [externalId] });
+  return row ?? null;
+}
+
+interface Beside {
+  readonly connection: ConnectionRow;
+  readonly money: MoneyApi;
+  readonly news: ToldOfOne;
+}
+
+async function fetchUnknown({ connection, money, news }: Beside): Promise<MoneyFact[]> {
+  const facts: MoneyFact[] = [];
+  for (const ref of news.beside) {
+    if (!(await find(connection, ref))) facts.push(...(await money.fetch(ref)));
+  }
+  return facts;
+}

@@ -1,0 +1,105 @@
+import type { Tx } from "@/db/client";
+import { decimalMoney } from "@/lib/base/money";
+import { recordAudit } from "@/lib/core/audit/record-audit";
+import type { SystemActor } from "@/lib/core/context/actor";
+import type { RequestContext } from "@/lib/core/context/request-context";
+import type { ConnectionPlace } from "@/lib/features/connections/connection-place";
+import type { MoneyKind } from "@/lib/providers/money-contract";
+import type { Merged } from "./merge-fact";
+import type { MoneyRow } from "./money-rows";
+import { tellCheckout } from "./tell-checkout";
+import { tellInvoice } from "./tell-invoice";
+import { tellPayment } from "./tell-payment";
+import { tellRefund } from "./tell-refund";
+import { tellSubscription } from "./tell-subscription";
+
+export interface ToldMoney<Kind extends MoneyKind> extends Merged<Kind> {
+  readonly place: ConnectionPlace;
+  readonly integration: string;
+  /** When the event was made that told of it. */
+  readonly at: Date;
+}
+
+type Tell<Kind extends MoneyKind> = (tx: Tx, ctx: RequestContext<SystemActor>, told: ToldMoney<Kind>) => Promise<void>;
+
+const TELL: { readonly [Kind in MoneyKind]: Tell<Kind> } = {
+  payment: tellPayment,
+  refund: tellRefund,
+  checkout: tellCheckout,
+  subscription: tellSubscription,
+  invoice: tellInvoice,
+};
+
+/** Writes the audit line with the figures, and tells of what other programs wait for. */
+export async function recordMoney<Kind extends MoneyKind>(
+  tx: Tx,
+  ctx: RequestContext<SystemActor>,
+  kind: Kind,
+  told: ToldMoney<Kind>,
+): Promise<void> {
+  const { before, after, changed, place } = told;
+  await recordAudit(tx, ctx, {
+    action: `${AUDITED_AS[kind]}.${before ? "follow" : "record"}`,
+    targetKind: AUDITED_AS[kind],
+    targetId: after.id,
+    targetName: nameOf(after),
+    connectionId: place.connectionId,
+    privateToUserId: place.privateToUserId,
+    changedFields: before ? changed : [],
+    details: detailsOf(before, after),
+  });
+  await TELL[kind](tx, ctx, told);
+}
+
+const AUDITED_AS = {
+  payment: "payment",
+  refund: "refund",
+  checkout: "checkout",
+  subscription: "subscription",
+  invoice: "billed_invoice",
+} as const satisfies Record<MoneyKind, string>;
+
+/** The figures of a row that the trail keeps, where it has them. */
+const FIGURES = [
+  "externalId",
+  "status",
+  "paymentStatus",
+  "currency",
+  "amount",
+  "amountReceived",
+  "amountRefunded",
+  "total",
+  "amountPaid",
+  "amountDue",
+  "paymentExternalId",
+  "subscriptionExternalId",
+  "customerExternalId",
+  "reference",
+  "number",
+] as const;
+
+function detailsOf(before: object | null, after: object): Record<string, string | number | null> {
+  const details: Record<string, string | number | null> = {};
+  const [old, now] = [new Map(Object.entries(before ?? {})), new Map(Object.entries(after))];
+  for (const name of FIGURES) {
+    const value = plain(now.get(name));
+    if (value !== null) details[name] = value;
+    const was = plain(old.get(name));
+    if (before && was !== value) details[`${name}Before`] = was;
+  }
+  return details;
+}
+
+function plain(value: unknown): string | number | null {
+  return typeof value === "string" || typeof value === "number" ? value : null;
+}
+
+/** People know a payment by its amount. */
+function nameOf(row: MoneyRow<MoneyKind>): string {
+  if ("number" in row && row.number) return row.number;
+  const amount = "amount" in row ? row.amount : "total" in row ? row.total : null;
+  const currency = "currency" in row ? row.currency : null;
+  if (amount === null || currency === null) return row.externalId;
+  const money = decimalMoney(amount, currency);
+  return `${money.amount} ${money.currency}`;
+}

@@ -1,0 +1,28 @@
+import type { z } from "zod";
+import type { externalLink } from "@/lib/contracts/events/shapes";
+
+interface Linked {
+  readonly connectionId: string;
+  readonly externalId: string;
+  readonly webUrl: string | null;
+}
+
+/** Where it is at the provider, as events say it. */
+export function linksOf(
+  { connectionId, externalId, webUrl }: Linked,
+  integration: string,
+): z.input<typeof externalLink>[] {
+  return [{ connectionId, integration, externalId, url: webUrl }];
+}
+
+const NEWS_MS = 31 * 86_400_000;
+
+/** What is older is history that the hub meets late: it is kept, and nobody is told of it as of something new. */
+export function isNews(row: { readonly externalCreatedAt: Date | null }, at: Date): boolean {
+  return row.externalCreatedAt === null || at.getTime() - row.externalCreatedAt.getTime() < NEWS_MS;
+}
+
+/** When it began, for events that have to say it. */
+export function begunAt(row: { readonly externalCreatedAt: Date | null; readonly createdAt: Date }): Date {
+  return row.externalCreatedAt ?? row.createdAt;
+}

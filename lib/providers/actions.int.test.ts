@@ -147,7 +147,7 @@ describe("Stripe", () => {
     expect(before).toHaveLength(1);
     await expect(
       run(ref, "create-invoice", { ...LINE, customerId: "cus_Nobody" }, { dryRun: true }),
-    ).rejects.toMatchObject({ failure: { kind: "rejected", status: 404, reason: "No such customer: 'cus_Nobody'" } });
+    ).rejects.toMatchObject({ failure: { kind: "rejected", status: 400, reason: "No such customer: 'cus_Nobody'" } });
 
     const once = { idempotencyKey: "b" };
     const drafted = await run(ref, "create-invoice", LINE, once);

@@ -32,6 +32,7 @@ export const stripeKeys: readonly SandboxKey[] = [
   typed("secret test key", named("sk_test", "SecretTest")),
   typed("key with what is needed only", named("rk_test", "NeededOnly"), "test"),
   typed("key that reads customers", named("rk_test", "ReadsCustomers"), "test"),
+  typed("key without webhooks", named("rk_test", "NoWebhooks"), "test"),
   { ...typed("key without the account", named("rk_live", "NoAccount")), ...refused("lacks_permission") },
   { ...typed("key without the balance", named("rk_live", "NoBalance")), ...refused("lacks_permission") },
   { ...typed("key without payments", named("rk_live", "NoPayments")), ...refused("lacks_permission") },
@@ -56,14 +57,18 @@ export const stripeKeys: readonly SandboxKey[] = [
 
 /** What the guide says a key has to be given, and what it may be given for the actions. */
 const NEEDED = ["rak_accounts_kyc_basic_read", "rak_balance_read", "rak_payment_intent_read"];
-const OPTIONAL = ["rak_customer_write", "rak_invoice_write"];
+const OPTIONAL = [
+  ...["rak_customer_write", "rak_invoice_write", "rak_product_read", "rak_plan_read", "rak_checkout_session_write"],
+  ...["rak_payment_links_write", "rak_charge_read", "rak_subscription_read", "rak_event_read"],
+];
 
 const withoutOne = (lacking: string) => NEEDED.filter((permission) => permission !== lacking);
 
 /** What each restricted key was given, by its name; a secret key may do everything. */
 const GIVEN: Readonly<Record<string, readonly string[]>> = {
-  "restricted live key": [...NEEDED, ...OPTIONAL],
-  "restricted test key": [...NEEDED, ...OPTIONAL],
+  "restricted live key": [...NEEDED, ...OPTIONAL, "rak_webhook_write"],
+  "restricted test key": [...NEEDED, ...OPTIONAL, "rak_webhook_write"],
+  "key without webhooks": [...NEEDED, ...OPTIONAL],
   "key with what is needed only": NEEDED,
   "key that reads customers": [...NEEDED, "rak_customer_read"],
   "key without the account": withoutOne("rak_accounts_kyc_basic_read"),

@@ -2,6 +2,7 @@ import type { SandboxClock } from "../clock";
 import { type Delivery, deliveryLog } from "./delivery-log";
 import { type Exchange, exchange, statusOf } from "./exchange";
 import { type PushBehaviour, RELIABLE } from "./push-behaviour";
+import { takeTurns } from "./take-turns";
 
 /** What a message's headers may depend on: vendors sign each try anew. */
 export interface PushTry {
@@ -22,6 +23,8 @@ export interface PushMessage {
   readonly compose: () => string | null;
   /** Not tried again, whatever the answer. */
   readonly isFinal?: boolean;
+  /** Told what became of each try. */
+  readonly onExchange?: (exchanged: Exchange) => void;
 }
 
 /** Sends a vendor's messages after the fact, as unreliably as it is told to. */
@@ -45,6 +48,8 @@ interface SenderRules {
   readonly isRetried: (status: number | null, exchanged: Exchange) => boolean;
   /** How long it waits before each further try; absent: the sandbox's usual. */
   readonly retryMs?: readonly number[];
+  /** How many messages are on their way at the same time; absent: any number. */
+  readonly atOnce?: number;
 }
 
 /** Short, because nobody waits for hours in a sandbox; a vendor's own back-off lasts up to four hours. */
@@ -102,7 +107,8 @@ export function pushSender(rules: SenderRules): PushSender {
 
 /** Tries to deliver, again where the vendor would; `forget` lets go of everything that waits. */
 function tries(rules: SenderRules, log: ReturnType<typeof deliveryLog>) {
-  const { deadlineMs, isRetried, retryMs = RETRY_MS } = rules;
+  const { deadlineMs, isRetried, retryMs = RETRY_MS, atOnce = Number.POSITIVE_INFINITY } = rules;
+  const inTurn = takeTurns(atOnce);
   let era = 0;
 
   function later(ms: number, work: () => Promise<unknown>): void {
@@ -116,15 +122,19 @@ function tries(rules: SenderRules, log: ReturnType<typeof deliveryLog>) {
   async function attempt(message: PushMessage, number = 1, previous: Exchange | null = null): Promise<Exchange | null> {
     const started = era;
     const entry = { of: message.of, address: message.address, attempt: number };
-    const body = message.compose();
-    if (body === null) {
+    const exchanged = await inTurn(async () => {
+      const body = started === era ? message.compose() : null;
+      if (body === null) return null;
+      const { address, headers: given } = message;
+      const headers = typeof given === "function" ? given({ body, attempt: number, previous }) : given;
+      return exchange({ address, headers, body, deadlineMs });
+    });
+    if (started !== era) return exchanged;
+    if (exchanged === null) {
       log.add({ ...entry, outcome: "ended" });
       return null;
     }
-    const { address, headers: given } = message;
-    const headers = typeof given === "function" ? given({ body, attempt: number, previous }) : given;
-    const exchanged = await exchange({ address, headers, body, deadlineMs });
-    if (started !== era) return exchanged;
+    message.onExchange?.(exchanged);
     const status = statusOf(exchanged);
     log.add({ ...entry, outcome: status ?? "unreachable" });
     const waitMs = retryMs[number - 1];

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from "node:crypto";
 import type { SandboxClock } from "../../kit/clock";
-import { statusOf } from "../../kit/push/exchange";
+import { type Exchange, isSuccess } from "../../kit/push/exchange";
 import { type PushSender, pushSender } from "../../kit/push/push-sender";
 import type { StateSection } from "../../kit/state";
 import type { Outbox } from "./desk";
@@ -30,7 +30,7 @@ interface Parts {
 /** Keeps events and posts them to the endpoints that want them. https://docs.stripe.com/webhooks */
 export function stripeOutbox({ state, clock }: Parts): StripeOutbox {
   // "Any 2xx"; what else is answered is tried again. https://docs.stripe.com/webhooks#automatic-retries
-  const isRetried = (status: number | null) => !isDelivered(status);
+  const isRetried = (_status: number | null, exchanged: Exchange) => !isSuccess(exchanged);
   const sender = pushSender({ clock, deadlineMs: DEADLINE_MS, isRetried, atOnce: AT_ONCE });
 
   function post(event: StripeEvent, { id, url }: Endpoint): void {
@@ -41,7 +41,7 @@ export function stripeOutbox({ state, clock }: Parts): StripeOutbox {
       compose: () => (current() ? bodyOf(event, current()) : null),
       headers: ({ body }) => signedHeaders(body, { secrets: liveSecrets(current(), clock), clock, event }),
       onExchange(exchanged) {
-        if (!isDelivered(statusOf(exchanged))) return;
+        if (!isSuccess(exchanged)) return;
         event.waiting = event.waiting.filter((one) => one !== id);
         state.touch();
       },
@@ -67,8 +67,6 @@ export function stripeOutbox({ state, clock }: Parts): StripeOutbox {
     },
   };
 }
-
-const isDelivered = (status: number | null) => status !== null && status >= 200 && status < 300;
 
 function endpointsFor({ endpoints }: StripeState, { type, livemode }: StripeEvent): readonly Endpoint[] {
   return endpoints.filter(

@@ -28,7 +28,7 @@ interface Sent {
   readonly idempotencyKey?: string;
 }
 
-export function secretOf(name: string): string {
+function secretOf(name: string): string {
   return stripeKeys.find((key) => key.name === name)?.secret ?? "no such key";
 }
 

@@ -35,7 +35,7 @@ export function listPage<T extends Thing>(page: Page<T>): Shown {
   return pageOf(url, found.slice(0, limit).map(shelf.show), found.length > limit);
 }
 
-export function pageOf(url: string, data: readonly Shown[], hasMore: boolean): Shown {
+function pageOf(url: string, data: readonly Shown[], hasMore: boolean): Shown {
   return { object: "list", url, has_more: hasMore, data };
 }
 

@@ -86,7 +86,7 @@ function showEvent({ waiting, object, previous, request, ...event }: StripeEvent
 }
 
 /** As Stripe sends it: on several lines. */
-export function bodyOf(event: StripeEvent, endpoint: Endpoint | null): string {
+function bodyOf(event: StripeEvent, endpoint: Endpoint | null): string {
   return JSON.stringify(showEvent(event, endpoint?.apiVersion ?? API_VERSION), null, 2);
 }
 

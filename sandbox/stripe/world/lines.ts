@@ -4,7 +4,3 @@ import type { Line } from "./model";
 export function amountOf({ price, quantity }: Line, desk: Desk): number {
   return desk.prices.need(price).unitAmount * quantity;
 }
-
-export function totalOf(lines: readonly Line[], desk: Desk): number {
-  return lines.reduce((sum, line) => sum + amountOf(line, desk), 0);
-}

@@ -7,6 +7,8 @@ export const SCHEDULES = {
   "calendar.sync_due": "* * * * *",
   "products.sync_due": "* * * * *",
   "webhooks.process": "* * * * *",
+  "webhooks.register": "* * * * *",
+  "webhooks.recover": "* * * * *",
   "subscriptions.renew": "* * * * *",
   "time.apply_rules": "* * * * *",
   "metrics.rollup": "* * * * *",

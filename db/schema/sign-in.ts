@@ -44,6 +44,8 @@ export const deployment = pgTable("deployment", {
   onlyRow: boolean("only_row").primaryKey().default(true),
   /** Hash of the set-up token that lets the first owner in; empty once used. */
   setupTokenHash: text("setup_token_hash"),
+  /** When jobs ran last: after a gap, providers are asked for what was missed. */
+  aliveAt: instant("alive_at"),
 });
 
 /** Mails of demo and dev mode, shown at /dev/outbox. Local table. */

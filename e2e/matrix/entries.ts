@@ -41,11 +41,7 @@ export interface MatrixEntry {
 
 const ofConnection = { params: ({ connectionId }: Subject) => ({ ref: connectionId }), namesOurs: true } as const;
 const WEEK = "?from=2026-03-01T00:00:00Z&to=2026-03-08T00:00:00Z";
-const event = {
-  title: "x",
-  start: { at: "2026-03-01T09:00:00Z" },
-  end: { at: "2026-03-01T10:00:00Z" },
-};
+const event = { title: "x", start: { at: "2026-03-01T09:00:00Z" }, end: { at: "2026-03-01T10:00:00Z" } };
 const ofEvent = {
   params: ({ connectionId }: Subject) => ({ ref: connectionId, eventId: "some-event" }),
   namesOurs: true,
@@ -264,6 +260,8 @@ export const ENTRIES: Record<string, MatrixEntry> = {
     params: ({ connectionId, syncErrorId }: Subject) => ({ ref: connectionId, id: syncErrorId }),
     namesOurs: true,
   },
+  "GET /api/integrations/[ref]/webhook-registration": ofConnection,
+  "POST /api/integrations/[ref]/webhook-registration": ofConnection,
   "GET /api/integrations/[ref]/actions": ofConnection,
   "POST /api/integrations/[ref]/actions/[name]": { ...ofAction, body: () => ({ input: {} }) },
   "GET /api/integrations/[ref]/calendar/events": { ...ofConnection, query: WEEK },

@@ -25,6 +25,7 @@ import * as signIn from "./sign-in";
 import * as syncs from "./syncs";
 import * as timeEntries from "./time-entries";
 import * as timeRules from "./time-rules";
+import * as webhookRegistrations from "./webhook-registrations";
 
 const MODULES: readonly Record<string, unknown>[] = [
   connections,
@@ -36,6 +37,7 @@ const MODULES: readonly Record<string, unknown>[] = [
   calendar,
   calendars,
   syncs,
+  webhookRegistrations,
   actions,
   audit,
   dashboard,

@@ -9,18 +9,5 @@ export function waysOf(integration: IntegrationDefinition): readonly WayDefiniti
 export function byWay(integration: IntegrationDefinition, kind: string): IntegrationDefinition | null {
   const way = waysOf(integration).find(({ provider }) => provider.auth.kind === kind);
   if (!way) return null;
-  const { provider, choices, gives, capabilities, checks, watch, webhook, actions, forbiddenMeans, guideSteps } = way;
-  const own = {
-    provider,
-    choices,
-    gives,
-    capabilities,
-    checks,
-    ...(watch ? { watch } : {}),
-    ...(webhook ? { webhook } : {}),
-    actions,
-    ...(forbiddenMeans ? { forbiddenMeans } : {}),
-    ...(guideSteps ? { guideSteps } : {}),
-  };
-  return { meta: integration.meta, ...own, otherWays: [] };
+  return { ...way, meta: integration.meta, otherWays: [] };
 }

@@ -2,12 +2,14 @@ import type { z } from "zod";
 import type { NamedDiagnosis, TypedFault } from "@/lib/base/errors";
 import type { ActionDefinition } from "./actions-contract";
 import type { CapabilityMap } from "./capabilities";
+import type { IntegrationCheck } from "./check-contract";
 import type { CredentialsAuth } from "./credentials-contract";
 import type { Capability, GuideSteps, IntegrationMeta } from "./integration-meta";
 import type { VendorLimits } from "./limits-contract";
 import type { OAuth2Auth } from "./oauth2-contract";
 import type { DeploymentToken, PlaceRule } from "./places-contract";
 import type { ProxyReach } from "./proxy-contract";
+import type { WebhookHistory, WebhookRegistration } from "./registration-contract";
 import type { WatchPolicy } from "./watch-contract";
 import type { WebhookSource } from "./webhook-contract";
 
@@ -69,6 +71,7 @@ export interface ProviderHttp {
 }
 
 export type { CapabilityMap } from "./capabilities";
+export type { IntegrationCheck } from "./check-contract";
 export type {
   ClientCredentialsGrant,
   CredentialFault,
@@ -254,6 +257,10 @@ export interface WayDefinition {
   readonly watch?: WatchPolicy;
   /** What it pushes, and how that is recognised. */
   readonly webhook?: WebhookSource;
+  /** How the hub has it send to a connection's address; absent: a person sets that up at the vendor. */
+  readonly registration?: WebhookRegistration;
+  /** What it can be asked for that was missed; absent: it keeps no history of it. */
+  readonly history?: WebhookHistory;
   /** What it can be told to do, beside what each of its capabilities brings along. */
   readonly actions: readonly ActionDefinition[];
   /** What is usually behind a 403 of its API, and behind a permission that it misses, where the vendor does not say it. */
@@ -267,17 +274,6 @@ export interface IntegrationDefinition extends WayDefinition {
   readonly meta: IntegrationMeta;
   /** Each of another kind. */
   readonly otherWays: readonly WayDefinition[];
-}
-
-export interface IntegrationCheck {
-  /** Key into the message catalogue under `checks`. */
-  readonly name: string;
-  /** Left out where that capability is turned off; null: runs always. */
-  readonly capability: Capability | null;
-  /** Leaves something for people to see at the vendor, a message: run where a person asks for it, and at no other time. */
-  readonly leavesTrace?: true;
-  /** Answers what was found as one short sentence, for example "3 calendars."; never secrets. Throws ProviderError. */
-  run(http: ProviderHttp): Promise<string>;
 }
 
 /** An integration by a way that is a consent. */

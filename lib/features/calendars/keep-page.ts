@@ -21,6 +21,7 @@ import { lookAgain } from "./look-again";
 import { markSynced } from "./mark-synced";
 import { type EventDifference, type MergedPage, mergePage } from "./merge-page";
 import { noteDifferences } from "./note-differences";
+import { noteRecovery } from "./note-recovery";
 import { afterPage, type RunInHand } from "./run-in-hand";
 import { buryEvents, isOneOf, storeEvents } from "./store-events";
 import { CLAIM_MS, EDGE_MS, ENTITY, POLL_MS, POLL_WITH_PUSH_MS, ROUND_EVERY_MS, UNMET } from "./sync-constants";
@@ -77,6 +78,7 @@ export async function keepPage(
     noteDifferences(tx, calendar, differences),
   ]);
   if (place && phase === "changes") await tellDifferences(tx, ctx, { calendar, place, differences });
+  if (isLast && page.target.hasPush) await noteRecovery(tx, page.target, run.row);
   if (place && isLast && isAnnounced(run.row)) await announce(tx, ctx, { place, run: run.row });
   return { calendar, run };
 }

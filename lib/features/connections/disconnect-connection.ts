@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { inTransaction, type Tx } from "@/db/client";
-import { connections, disconnectReceipts, type ReceiptStep, watches } from "@/db/schema";
+import { connections, connectionWebhooks, disconnectReceipts, type ReceiptStep, watches } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import { AppError } from "@/lib/base/errors";
 import type { DisconnectReceipt } from "@/lib/contracts/connections";
@@ -59,6 +59,11 @@ async function endOnOurSide(tx: Tx, connection: ConnectionRow, atProvider: AtPro
   await tx
     .delete(watches)
     .where(and(eq(watches.organizationId, organizationId), eq(watches.connectionId, connectionId)));
+  await tx
+    .delete(connectionWebhooks)
+    .where(
+      and(eq(connectionWebhooks.organizationId, organizationId), eq(connectionWebhooks.connectionId, connectionId)),
+    );
   await releasePlaces(tx, { organizationId, connectionId });
   await forgetCalendars(tx, { organizationId, connectionId });
   const erased = await forgetSecrets(tx, { organizationId, connectionId });

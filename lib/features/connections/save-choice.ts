@@ -9,6 +9,7 @@ import type { Actor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { claimChosen, PlaceTakenError } from "@/lib/core/places/claim-chosen";
 import { forgetChoiceToken, storeChoiceToken } from "@/lib/core/vault/choice-token";
+import { askRegistration } from "@/lib/features/registrations/ask-registration";
 import type { Chosen, IntegrationDefinition } from "@/lib/providers/contract";
 import { choicesBefore, openChoiceOf, type StoredChoices, withChoice } from "./plan-choices";
 import type { ConnectionRow } from "./visibility";
@@ -58,6 +59,7 @@ function save(ctx: RequestContext<Actor>, made: MadeChoice): Promise<ConnectionR
       choices: saved.choices,
       userId: chooser(ctx, row),
     });
+    if (made.integration.registration) await askRegistration(tx, { organizationId, connectionId });
     await recordAudit(tx, ctx, {
       action: "connection.choose",
       targetKind: "connection",

@@ -15,6 +15,7 @@ import { forgetAccount } from "@/lib/core/vault/forget-account";
 import { storeTokenSet } from "@/lib/core/vault/store-token-set";
 import { replaceSubscriptions } from "@/lib/features/calendars/replace-subscriptions";
 import { resolveNotices } from "@/lib/features/notices/resolve-notices";
+import { askRegistration } from "@/lib/features/registrations/ask-registration";
 import type { ExternalAccount } from "@/lib/providers/contract";
 import { accountName } from "./account-name";
 import type { ConnectedInput, SaveOutcome } from "./connected-input";
@@ -49,6 +50,10 @@ function save(ctx: RequestContext<ConnectingActor>, input: ConnectedInput): Prom
     const saved = await (target ? saveRenewed(tx, ctx, input, target) : saveNew(tx, ctx, input));
     await claimPlaces(tx, ctx, input, saved);
     await rememberConnected(tx, input.flow, saved.connectionId);
+    const { organizationId } = input.flow;
+    if (input.integration.registration) {
+      await askRegistration(tx, { organizationId, connectionId: saved.connectionId });
+    }
     return saved;
   });
 }

@@ -6,16 +6,35 @@ import { stopWatch } from "@/lib/core/watches/stop-watch";
 import type { WatchRow } from "@/lib/core/watches/watched";
 import { pushWay } from "@/lib/features/calendars/push-way";
 import { findConnected } from "@/lib/features/integrations/find-connected";
+import { type Removal, removeRegistration } from "@/lib/features/registrations/remove-registration";
 import type { ConnectionRow } from "./visibility";
 
+type Stopped = Omit<ReceiptStep, "name">;
+
 /**
- * Stops what a connection's provider pushes, while there is still access to ask with. Never throws: what is not stopped ends
- * by itself, and what it sends until then belongs to nobody and is refused.
+ * Stops what a connection's provider pushes, while there is still access to ask with: subscriptions, and the address that was
+ * registered there. Never throws: what is not stopped belongs to nobody from here on, and is refused.
  */
-export async function stopSubscriptions(
-  ctx: RequestContext,
-  connection: ConnectionRow,
-): Promise<Omit<ReceiptStep, "name">> {
+export async function stopSubscriptions(ctx: RequestContext, connection: ConnectionRow): Promise<Stopped> {
+  const { organizationId, id: connectionId } = connection;
+  const removal = await removeRegistration(ctx, { organizationId, connectionId });
+  const stopped = await stopWatches(ctx, connection);
+  if (removal === "nothing_there") return stopped;
+  const name = (await findConnected(connection))?.provider.name ?? connection.provider;
+  const detail = REMOVALS[removal](name);
+  const outcome = removal === "not_confirmed" ? "failed" : "done";
+  if (stopped.outcome === "skipped") return { outcome, detail };
+  return { outcome: stopped.outcome === "failed" ? "failed" : outcome, detail: `${stopped.detail} ${detail}` };
+}
+
+const REMOVALS: Readonly<Record<Exclude<Removal, "nothing_there">, (name: string) => string>> = {
+  removed: (name) => `${name} sends nothing to this hub's address for it any more.`,
+  still_used: (name) => `Another connection of the same account is still told of what happens at ${name}.`,
+  not_confirmed: (name) =>
+    `${name} did not confirm that it sends no more. Delete this hub's webhook there; what still comes is refused.`,
+};
+
+async function stopWatches(ctx: RequestContext, connection: ConnectionRow): Promise<Stopped> {
   const { organizationId, id: connectionId } = connection;
   const rows = await db()
     .select()

@@ -14,6 +14,7 @@ import { enqueue } from "@/lib/core/jobs/enqueue";
 import { findWait } from "@/lib/core/provider-limits/find-wait";
 import { renewSubscriptionsJob } from "@/lib/features/calendars/subscription-job";
 import { resolveNotices } from "@/lib/features/notices/resolve-notices";
+import { askRegistration } from "@/lib/features/registrations/ask-registration";
 import { endOpenRuns } from "@/lib/features/syncs/end-open-runs";
 import { findKnown } from "./find-connection";
 import { getConnection } from "./get-connection";
@@ -113,6 +114,7 @@ async function pauseOrResume(tx: Tx, connection: ConnectionRow, paused: boolean)
     await resumeWait(tx, { organizationId, connectionId });
     // What was stopped for the rest begins anew.
     await enqueue(tx, renewSubscriptionsJob, { connectionId });
+    await askRegistration(tx, { organizationId, connectionId });
   }
   if (paused) {
     // What rests asks nobody for anything.

@@ -1,9 +1,11 @@
 import { defineIntegration } from "../contract";
 import { stripeActions } from "./actions";
 import { stripeChecks } from "./checks";
+import { stripeHistory } from "./history";
 import { stripeMeta } from "./meta";
 import { stripeMoney } from "./money-api";
 import { stripe } from "./provider";
+import { stripeRegistration } from "./registration";
 
 export const stripeIntegration = defineIntegration({
   meta: stripeMeta,
@@ -14,4 +16,6 @@ export const stripeIntegration = defineIntegration({
   capabilities: { payments: stripeMoney },
   checks: stripeChecks,
   actions: stripeActions,
+  registration: stripeRegistration,
+  history: stripeHistory,
 });

@@ -26,6 +26,7 @@ export const stripe: ProviderDefinition = {
   pathWords: [
     ...["v1", "account", "balance", "customers", "invoices", "invoiceitems", "create_preview", "subscriptions"],
     ...["payment_intents", "charges", "refunds", "products", "prices", "checkout", "sessions", "payment_links"],
+    ...["webhook_endpoints", "events"],
   ],
   accessSettings: "Stripe, Developers, API keys (https://dashboard.stripe.com/apikeys)",
   auth: stripeKey,

@@ -3,6 +3,7 @@ import { telegramActions } from "./actions";
 import { telegramChecks } from "./checks";
 import { telegramMeta } from "./meta";
 import { telegram } from "./provider";
+import { telegramRegistration } from "./registration";
 import { telegramSharedWay } from "./shared/way";
 
 export const telegramIntegration = defineIntegration({
@@ -14,4 +15,5 @@ export const telegramIntegration = defineIntegration({
   capabilities: {},
   checks: telegramChecks,
   actions: telegramActions,
+  registration: telegramRegistration,
 });

@@ -51,7 +51,8 @@ export const done = answered(z.unknown());
 export const webhookInfo = answered(
   z.object({
     url: z.string(),
-    pending_update_count: z.number(),
+    pending_update_count: z.int().nonnegative(),
+    allowed_updates: z.array(z.string()).nullish(),
     last_error_message: z.string().nullish(),
   }),
 );

@@ -1,0 +1,136 @@
+import { and, eq } from "drizzle-orm";
+import { db, inTransaction, type Tx } from "@/db/client";
+import { connections, connectionWebhooks } from "@/db/schema";
+import { clock } from "@/lib/base/clock";
+import { ProviderError } from "@/lib/base/errors";
+import { chance, randomToken } from "@/lib/base/random";
+import type { DeploymentActor } from "@/lib/core/context/actor";
+import type { RequestContext } from "@/lib/core/context/request-context";
+import { findWebhookSecret, replaceWebhookSecret } from "@/lib/core/inbox/webhook-secrets";
+import { signalChange } from "@/lib/core/realtime/signal-change";
+import { failureCode, retryAt } from "@/lib/core/watches/watch-schedule";
+import type { RegisteredWebhook } from "@/lib/providers/registration-contract";
+import { driftOf } from "./drift-of";
+import type { RegistrationRow } from "./registration-row";
+import { type RegistrationWay, registrationWay } from "./registration-way";
+
+const HOUR_MS = 3_600_000;
+/** How often the provider is asked whether what was registered still stands. */
+const LOOK_MS = 6 * HOUR_MS;
+/** What is on its way while a secret is changed was signed with the one before. */
+const OVERLAP_MS = 24 * HOUR_MS;
+
+/** Registers one connection's address at its provider, or looks whether it still stands. Never throws what a provider did. */
+export async function keepRegistration(ctx: RequestContext<DeploymentActor>, row: RegistrationRow): Promise<void> {
+  const way = await registrationWay(row);
+  // Nobody may be asked now; whoever connects anew or resumes it makes it due.
+  if (!way) return keep(row, { dueAt: inMs(LOOK_MS) });
+  if (way.address === null) return keep(row, { state: "pending", problem: "not_reachable", dueAt: inMs(LOOK_MS) });
+  try {
+    await keep(row, await standing(ctx, { row, way, address: way.address }));
+  } catch (error) {
+    ctx.log.warn({ err: error, connectionId: row.connectionId }, "an address could not be registered at its provider");
+    await keep(row, failed(row, error));
+  }
+}
+
+interface Asked {
+  readonly row: RegistrationRow;
+  readonly way: RegistrationWay;
+  readonly address: string;
+}
+
+type Change = Partial<typeof connectionWebhooks.$inferInsert> & { readonly dueAt: Date };
+
+async function standing(ctx: RequestContext<DeploymentActor>, asked: Asked): Promise<Change> {
+  const { row, way, address } = asked;
+  const { registration, http } = way;
+  const secret = registration.secret === "none" ? "" : await findWebhookSecret(db(), row);
+  const found = await registration.look(http, { address, externalId: row.externalId });
+  const drift = secret === null ? "secret_missing" : driftOf(found, { address, registration });
+  if (drift === "none" && found !== "none") return registeredAs(found);
+  if (row.state === "registered") {
+    ctx.log.warn(
+      { connectionId: row.connectionId, drift },
+      "what was registered at a provider had changed; it is mended",
+    );
+  }
+  return registeredAs(await register(asked, secret));
+}
+
+async function register({ row, way, address }: Asked, known: string | null): Promise<RegisteredWebhook> {
+  const { registration, http } = way;
+  let secret = known ?? "";
+  if (registration.secret === "ours" && known === null) {
+    secret = randomToken();
+    // Before the provider has it: what is signed with it may come before its answer does.
+    await inTransaction((tx) => replaceWebhookSecret(tx, row, { secret, overlapMs: OVERLAP_MS }));
+  }
+  const { externalId } = row;
+  const answer = await registration.register(http, { address, externalId, secret });
+  // A crash between the two leaves one there whose secret nobody has; the next look finds it by its address, and replaces it.
+  const { secret: theirs } = answer;
+  if (theirs !== null) {
+    await inTransaction((tx) => replaceWebhookSecret(tx, row, { secret: theirs, overlapMs: OVERLAP_MS }));
+  }
+  return answer.registered;
+}
+
+function registeredAs({ externalId, address, eventTypes, pendingCount, lastError }: RegisteredWebhook): Change {
+  return {
+    state: "registered",
+    ...{ externalId, address, eventTypes: [...eventTypes], pendingCount },
+    problem: lastError === null ? null : "deliveries_fail",
+    problemSubject: lastError?.slice(0, 300) ?? null,
+    checkedAt: clock.now(),
+    failures: 0,
+    dueAt: inMs(LOOK_MS * (1 + chance() / 4)),
+  };
+}
+
+function failed(row: RegistrationRow, error: unknown): Change {
+  const now = clock.now();
+  if (isNotAllowed(error)) {
+    const problem = { problem: "not_allowed", problemSubject: null } as const;
+    return { state: "by_hand", ...problem, checkedAt: now, failures: 0, dueAt: inMs(LOOK_MS * 4) };
+  }
+  const failures = row.failures + 1;
+  const dueAt = retryAt(error, { now, failures, jitter: chance() });
+  // What stands there already goes on.
+  const state = row.state === "registered" ? "registered" : "failed";
+  return { state, problem: failureCode(error), problemSubject: null, checkedAt: now, failures, dueAt };
+}
+
+/** The access does not reach: a restricted key, a page without the permission. A person can do it there by hand. */
+function isNotAllowed(error: unknown): boolean {
+  if (!(error instanceof ProviderError)) return false;
+  const { failure } = error;
+  return failure.kind === "rejected" && failure.status === 403;
+}
+
+function inMs(ms: number): Date {
+  return new Date(clock.now().getTime() + ms);
+}
+
+async function keep(row: RegistrationRow, change: Change): Promise<void> {
+  await inTransaction(async (tx) => {
+    const [kept] = await tx
+      .update(connectionWebhooks)
+      .set({ ...change, updatedAt: clock.now() })
+      .where(eq(connectionWebhooks.connectionId, row.connectionId))
+      .returning({ state: connectionWebhooks.state });
+    const differs =
+      change.state !== undefined && (row.state !== change.state || row.problem !== (change.problem ?? null));
+    if (kept && differs) await tell(tx, row);
+  });
+}
+
+async function tell(tx: Tx, { organizationId, connectionId }: RegistrationRow): Promise<void> {
+  const [connection] = await tx
+    .select({ visibility: connections.visibility, ownerUserId: connections.ownerUserId })
+    .from(connections)
+    .where(and(eq(connections.organizationId, organizationId), eq(connections.id, connectionId)));
+  if (!connection) return;
+  const onlyUserId = connection.visibility === "personal" ? connection.ownerUserId : null;
+  await signalChange(tx, { organizationId, topics: ["connections"], onlyUserId });
+}

@@ -1,0 +1,3 @@
+import type { connectionWebhooks } from "@/db/schema";
+
+export type RegistrationRow = typeof connectionWebhooks.$inferSelect;

@@ -1,0 +1,47 @@
+import type { ProviderHttp } from "./contract";
+
+/** What the vendor has of an address of ours, as it says itself. */
+export interface RegisteredWebhook {
+  /** What the vendor calls it; null: it has no name there. */
+  readonly externalId: string | null;
+  /** Where it sends to; null: the vendor does not say, because that is set once for the whole app. */
+  readonly address: string | null;
+  readonly eventTypes: readonly string[];
+  /** false: the vendor has stopped sending. */
+  readonly isOn: boolean;
+  /** What waits there to be sent again; null: the vendor does not say. */
+  readonly pendingCount: number | null;
+  /** What went wrong last, in the vendor's words; null: nothing, or it does not say. */
+  readonly lastError: string | null;
+}
+
+export interface RegistrationKey {
+  readonly address: string;
+  readonly externalId: string | null;
+}
+
+/** How the hub has a vendor send to it, for one connection. Every method throws ProviderError. */
+export interface WebhookRegistration {
+  /** own: to the connection's own address; shared: to the integration's, which the app has at the vendor. */
+  readonly address: "own" | "shared";
+  /** ours: the hub makes it and hands it over; theirs: the vendor's answer has it; none: the app's signs. */
+  readonly secret: "ours" | "theirs" | "none";
+  /** What is asked for; all of it has to be there. */
+  readonly eventTypes: readonly string[];
+  look(http: ProviderHttp, key: RegistrationKey): Promise<RegisteredWebhook | "none">;
+  /** What the vendor has for this address already is replaced. @returns the secret, where it is theirs */
+  register(
+    http: ProviderHttp,
+    request: RegistrationKey & { readonly secret: string },
+  ): Promise<{ readonly registered: RegisteredWebhook; readonly secret: string | null }>;
+  /** One that is gone already is fine. */
+  remove(http: ProviderHttp, key: RegistrationKey): Promise<void>;
+}
+
+/** A history at the vendor of what it sent, or should have. Throws ProviderError. */
+export interface WebhookHistory {
+  /** How far back it goes. */
+  readonly keptMs: number;
+  /** The events since then, the oldest first, in pages, each event as the vendor would have sent it. */
+  list(http: ProviderHttp, since: Date): AsyncIterable<readonly unknown[]>;
+}

@@ -2,20 +2,25 @@ import { Hono } from "hono";
 import type { SandboxContext, SandboxEnv } from "../kit/http";
 import { revokeGrant } from "../kit/oauth/tokens";
 import { graphErrorResponse, missingPermission, UNKNOWN_PATH } from "../meta/graph-error";
+import type { MetaDesk } from "../meta/meta-desk";
 import { GraphRefusal, selectFields } from "../meta/select-fields";
+import { subscriptionRoutes } from "../meta/subscription-routes";
 import { type Caller, requireCaller } from "./access";
+import { leadNode } from "./lead-node";
 import { pageNode, personNode } from "./nodes";
 import { BUSINESSES, pagesOf, type SeededPage } from "./pages";
 import { pageOfList } from "./paging";
+import { subscribedApps } from "./subscribed-apps";
 import type { FacebookWorld } from "./world";
 
 /** What the hub needs of the Graph API, below `/{version}`. */
-export function graphRoutes(world: FacebookWorld): Hono<SandboxEnv> {
+export function graphRoutes(world: FacebookWorld, meta: MetaDesk): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
   routes.onError((error) => {
     if (error instanceof GraphRefusal) return error.response;
     throw error;
   });
+  routes.route("/", subscriptionRoutes(meta)).route("/", pageSubscriptions(world, meta));
   const call = (answer: (c: SandboxContext, caller: Caller) => unknown) => (c: SandboxContext) => {
     const shown = answer(c, requireCaller(c, world));
     return c.json(shown as object, 200, USAGE);
@@ -60,11 +65,21 @@ export function graphRoutes(world: FacebookWorld): Hono<SandboxEnv> {
   routes.get(
     "/:id",
     call((c, caller) => {
+      const lead = world.own.data.leads.find(({ id }) => id === c.req.param("id"));
+      if (lead) return leadNode({ caller, lead, fields: c.req.query("fields") });
       const page = requirePage(c, caller);
       return pageNode(world, { page, caller, fields: c.req.query("fields"), withTasks: false });
     }),
   );
   routes.all("*", () => graphErrorResponse(UNKNOWN_PATH));
+  return routes;
+}
+
+function pageSubscriptions(world: FacebookWorld, meta: MetaDesk): Hono<SandboxEnv> {
+  const routes = new Hono<SandboxEnv>();
+  routes.on(["GET", "POST", "DELETE"], "/:id/subscribed_apps", async (c) =>
+    c.json(await subscribedApps(c, requireCaller(c, world), meta), 200, USAGE),
+  );
   return routes;
 }
 

@@ -1,11 +1,15 @@
 import { oauthStandIn } from "../kit/oauth/oauth-stand-in";
 import type { StandInParts } from "../kit/sandbox-provider";
 import type { StandIn } from "../kit/stand-in";
+import { META_APP } from "../meta/app";
 import { graphErrorResponse, graphFault } from "../meta/graph-error";
+import { metaDesk } from "../meta/meta-desk";
+import { metaControl } from "../meta/webhook-control";
 import { FACEBOOK_ACCOUNTS } from "./accounts";
 import { facebookConsentStyle } from "./consent-style";
 import { facebookControl } from "./control";
 import { graphRoutes } from "./graph-routes";
+import { happeningsControl } from "./happenings";
 import { facebookProfile } from "./profile";
 import { facebookStateShape, seedFacebookState } from "./state";
 import { handleFacebookToken } from "./token-route";
@@ -14,9 +18,13 @@ import { facebookTokenStyle } from "./token-style";
 /** Versions that are there: https://developers.facebook.com/docs/graph-api/changelog/versions */
 const VERSION = /^\/facebook\/v(2[2-6])\.0\//;
 
+/** https://developers.facebook.com/docs/graph-api/webhooks/reference/page */
+const FIELDS = ["feed", "leadgen", "mention", "messages", "name", "ratings"];
+
 /** Facebook Login and as much of the Graph API as Pages need. */
 export function facebookStandIn({ state, clock, clients }: StandInParts): StandIn {
   const own = state.section("facebook.graph", facebookStateShape, seedFacebookState);
+  const meta = metaDesk({ id: "facebook", state, clock, app: META_APP, object: "page", fields: FIELDS });
   return oauthStandIn(
     { state, clock },
     {
@@ -40,10 +48,16 @@ export function facebookStandIn({ state, clock, clients }: StandInParts): StandI
       routes(app, oauth) {
         const world = { oauth, own };
         app.get("/:version/oauth/access_token", (c) => handleFacebookToken(c, world));
-        app.route("/:version", graphRoutes(world));
+        app.route("/:version", graphRoutes(world, meta));
       },
-      control: (oauth) => facebookControl({ oauth, own }),
-      reset: () => own.reset(),
+      control: (oauth) =>
+        facebookControl({ oauth, own })
+          .route("/", happeningsControl({ oauth, own }, meta))
+          .route("/", metaControl(meta)),
+      reset: () => {
+        own.reset();
+        meta.reset();
+      },
     },
   );
 }

@@ -6,18 +6,52 @@ import { findAccount } from "../kit/oauth/accounts";
 import type { AccessToken, Account, OAuthWorld } from "../kit/oauth/model";
 import { isAlive } from "../kit/oauth/tokens";
 import { deadToken, graphErrorResponse, missingPermission, NO_TOKEN, UNKNOWN_PATH } from "../meta/graph-error";
+import type { MetaDesk } from "../meta/meta-desk";
+import { readParameters } from "../meta/read-parameters";
 import { GraphRefusal, selectFields } from "../meta/select-fields";
+import { readFields, subscriptionRoutes } from "../meta/subscription-routes";
 import { appScopedId } from "./accounts";
 import type { InstagramSection } from "./state";
 
+const SCOPE_OF_FIELD: Readonly<Record<string, string>> = {
+  comments: "instagram_business_manage_comments",
+  messages: "instagram_business_manage_messages",
+};
+
 /** Instagram's API below `/{version}`, as far as connecting needs it. */
-export function instagramRoutes(world: OAuthWorld, settings: InstagramSection): Hono<SandboxEnv> {
+export function instagramRoutes(
+  world: OAuthWorld,
+  { settings, meta }: { readonly settings: InstagramSection; readonly meta: MetaDesk },
+): Hono<SandboxEnv> {
   const routes = new Hono<SandboxEnv>();
   routes.onError((error) => {
     if (error instanceof GraphRefusal) return error.response;
     throw error;
   });
 
+  routes.route("/", subscriptionRoutes(meta));
+  // https://developers.facebook.com/docs/instagram-platform/webhooks#enable-subscriptions
+  routes.on(["GET", "POST", "DELETE"], "/:id/subscribed_apps", async (c) => {
+    const { account, token } = requireCaller(c, world);
+    if (![account.id, "me"].includes(c.req.param("id"))) throw notThere(c);
+    const { app, fields: known } = meta.rules;
+    if (c.req.method === "GET") {
+      const fields = meta.fieldsOf(account.id);
+      return c.json({ data: fields === null ? [] : [{ id: app.id, subscribed_fields: fields }] });
+    }
+    if (c.req.method === "POST") {
+      const fields = readFields((await readParameters(c)).subscribed_fields ?? "", {
+        known,
+        name: "subscribed_fields",
+      });
+      const lacking = fields
+        .map((field) => SCOPE_OF_FIELD[field])
+        .find((scope) => scope && !token.scopes.includes(scope));
+      if (lacking) throw new GraphRefusal(missingPermission(10, lacking));
+      meta.setNode(account.id, fields);
+    } else meta.setNode(account.id, null);
+    return c.json({ success: true });
+  });
   routes.get("/me", (c) => {
     const { account } = requireCaller(c, world);
     const shown = accountNode(account, c.req.query("fields"));

@@ -5,17 +5,25 @@ import { oauthStandIn } from "../kit/oauth/oauth-stand-in";
 import type { StandInParts } from "../kit/sandbox-provider";
 import type { StandIn } from "../kit/stand-in";
 import { graphErrorResponse, graphFault, UNKNOWN_PATH } from "../meta/graph-error";
+import { metaDesk } from "../meta/meta-desk";
+import { metaControl } from "../meta/webhook-control";
 import { INSTAGRAM_ACCOUNTS } from "./accounts";
+import { INSTAGRAM_APP } from "./app";
 import { instagramConsentStyle } from "./consent-style";
 import { instagramRoutes } from "./graph-routes";
+import { happeningsControl } from "./happenings";
 import { instagramProfile } from "./profile";
 import { type InstagramSection, instagramSettingsShape, seedInstagramSettings } from "./state";
 import { instagramTokenStyle } from "./token-style";
 import { handleExchange, handleRefresh } from "./trade-routes";
 
+/** https://developers.facebook.com/docs/graph-api/webhooks/reference/instagram */
+const FIELDS = ["comments", "mentions", "message_reactions", "messages", "story_insights"];
+
 /** Instagram: its login, its two hosts for tokens, and its API. */
 export function instagramStandIn({ state, clock, clients }: StandInParts): StandIn {
   const settings = state.section("instagram.settings", instagramSettingsShape, seedInstagramSettings);
+  const meta = metaDesk({ id: "instagram", state, clock, app: INSTAGRAM_APP, object: "instagram", fields: FIELDS });
   return oauthStandIn(
     { state, clock },
     {
@@ -39,11 +47,15 @@ export function instagramStandIn({ state, clock, clients }: StandInParts): Stand
       routes(app, world) {
         app.get("/access_token", (c) => handleExchange(c, world));
         app.get("/refresh_access_token", (c) => handleRefresh(c, world));
-        app.route("/:version{v2[2-6]\\.0}", instagramRoutes(world, settings));
+        app.route("/:version{v2[2-6]\\.0}", instagramRoutes(world, { settings, meta }));
         app.all("*", () => graphErrorResponse(UNKNOWN_PATH));
       },
-      control: () => instagramControl(settings),
-      reset: () => settings.reset(),
+      control: () =>
+        instagramControl(settings).route("/", happeningsControl(meta, clock)).route("/", metaControl(meta)),
+      reset: () => {
+        settings.reset();
+        meta.reset();
+      },
     },
   );
 }

@@ -2,8 +2,9 @@ import type { Hono } from "hono";
 import type { SandboxContext, SandboxEnv } from "../kit/http";
 import type { KeyRing } from "../kit/keys/key-ring";
 import { type KeyWorld, keyStandIn } from "../kit/keys/key-stand-in";
-import { type Posted, postedBy } from "../kit/posted";
+import { postedBy } from "../kit/posted";
 import type { StandInParts } from "../kit/sandbox-provider";
+import { META_APP } from "../meta/app";
 import {
   deadToken,
   type GraphError,
@@ -13,7 +14,11 @@ import {
   NO_TOKEN,
   UNKNOWN_PATH,
 } from "../meta/graph-error";
+import { metaDesk } from "../meta/meta-desk";
 import { GraphRefusal, selectFields } from "../meta/select-fields";
+import { subscriptionRoutes } from "../meta/subscription-routes";
+import { metaControl } from "../meta/webhook-control";
+import { happeningsControl, peopleShape } from "./happenings";
 import { WITHOUT_PERMISSION, whatsappKeys } from "./keys";
 import { takeMessage } from "./message-route";
 import { NODES } from "./numbers";
@@ -21,9 +26,17 @@ import { NODES } from "./numbers";
 /** Versions that are there: https://developers.facebook.com/docs/graph-api/changelog/versions */
 const VERSION = /^\/whatsapp\/v(2[2-6])\.0\//;
 
+/** https://developers.facebook.com/docs/whatsapp/cloud-api/webhooks/components */
+const FIELDS = ["account_update", "message_template_status_update", "messages", "phone_number_quality_update"];
+
 /** The Cloud API as far as the hub calls it: https://developers.facebook.com/docs/whatsapp/cloud-api */
 export const whatsappStandIn = (parts: StandInParts) => {
-  const posted = postedBy(parts.state, "whatsapp");
+  const { state, clock } = parts;
+  const posted = postedBy(state, "whatsapp");
+  const people = state.section("whatsapp.people", peopleShape, () => ({ wroteAt: {} }));
+  const object = "whatsapp_business_account";
+  const meta = metaDesk({ id: "whatsapp", state, clock, app: META_APP, object, fields: FIELDS });
+  const own = { posted, people, meta, clock };
   return keyStandIn(parts, {
     id: "whatsapp",
     name: "WhatsApp",
@@ -31,16 +44,37 @@ export const whatsappStandIn = (parts: StandInParts) => {
     targets: [{ target: "api", path: /^\/whatsapp\/v/ }],
     faultAnswer: graphFault,
     refuse: (c) => (VERSION.test(c.req.path) ? null : graphErrorResponse(UNKNOWN_PATH)),
-    routes: (app, world) => routes(app, world, posted),
-    control: () => posted.routes,
-    reset: () => posted.reset(),
+    routes: (app, world) => routes(app, world, own),
+    control: () => posted.routes.route("/", happeningsControl(own)).route("/", metaControl(meta)),
+    reset: () => {
+      posted.reset();
+      people.reset();
+      meta.reset();
+    },
   });
 };
 
-function routes(app: Hono<SandboxEnv>, { keys }: KeyWorld, posted: Posted): void {
+type Own = Parameters<typeof takeMessage>[1];
+
+function routes(app: Hono<SandboxEnv>, { keys }: KeyWorld, own: Own): void {
   app.onError((error) => {
     if (error instanceof GraphRefusal) return error.response;
     throw error;
+  });
+  app.route("/:version", subscriptionRoutes(own.meta));
+  // https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/subscribed_apps
+  app.on(["GET", "POST", "DELETE"], "/:version/:id/subscribed_apps", (c) => {
+    requireToken(c, keys);
+    const { meta } = own;
+    const account = c.req.param("id");
+    if (NODES[account]?.type !== "WhatsAppBusinessAccount") throw new GraphRefusal(unknownObject(account));
+    if (c.req.method === "GET") {
+      const app = { link: "", name: "Integration Hub", id: META_APP.id };
+      return c.json({ data: meta.fieldsOf(account) === null ? [] : [{ whatsapp_business_api_data: app }] });
+    }
+    // The app's own fields are those of the account: it has none to choose here.
+    meta.setNode(account, c.req.method === "DELETE" ? null : meta.rules.fields);
+    return c.json({ success: true });
   });
   app.get("/:version/:id", (c) => {
     requireToken(c, keys);
@@ -50,7 +84,7 @@ function routes(app: Hono<SandboxEnv>, { keys }: KeyWorld, posted: Posted): void
   });
   app.post("/:version/:id/messages", (c) => {
     requireToken(c, keys);
-    return takeMessage(c, posted);
+    return takeMessage(c, own);
   });
   app.all("/*", () => graphErrorResponse(UNKNOWN_PATH));
 }

@@ -14,10 +14,10 @@ export interface StripeAnswer {
 export interface StripeClient {
   readonly origin: string;
   stop(): Promise<void>;
+  /** @param key its name, `restricted live key`; the secret test key where none is said */
   get(path: string, key?: string): Promise<StripeAnswer>;
   post(path: string, form?: Readonly<Record<string, string>>, more?: Sent): Promise<StripeAnswer>;
   remove(path: string): Promise<StripeAnswer>;
-  /** Names of keys: `restricted live key`. Unless one is said, it is the secret test key. */
   control(path: string, body?: unknown): Promise<StripeAnswer>;
   /** The id of what was made. */
   made(path: string, form: Readonly<Record<string, string>>): Promise<string>;

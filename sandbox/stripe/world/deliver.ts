@@ -13,8 +13,8 @@ const DEADLINE_MS = 10_000;
 const AT_ONCE = 50;
 /** "The Retrieve Event API … guarantees that events are accessible for 30 days": https://docs.stripe.com/api/events */
 export const EVENTS_KEPT_SECONDS = 30 * 86_400;
-/** More than a test makes: what is older goes, so that the sandbox's file does not grow for ever. */
-const MOST_EVENTS = 20_000;
+/** More than a burst makes: what is older goes, so that the sandbox's file does not grow for ever. */
+const MOST_EVENTS = 8_000;
 
 export interface StripeOutbox extends Outbox {
   readonly sender: PushSender;

@@ -20,6 +20,7 @@ import { createTimeRule } from "@/lib/features/time-rules/create-time-rule";
 import { newConnection } from "../kit/new-connection";
 import { newDeadLetter } from "../kit/new-dead-letter";
 import { newApiKey, newOrganization, type TestOrganization } from "../kit/new-organization";
+import { newReceipt } from "../kit/new-receipt";
 import { newSelectedCalendar } from "../kit/new-selected-calendar";
 import { CUSTOM_DEFINITION, ENTRIES, type Subject } from "./entries";
 
@@ -98,6 +99,7 @@ async function newSubject(): Promise<Subject> {
     deadLetterId,
     customerId,
     connectSessionId,
+    receiptId: await newReceipt({ organizationId: organization.organizationId, connectionId }),
     ...(await timeOf(organization)),
   };
   return { organization, ...ids };
@@ -163,6 +165,7 @@ describe.each(routes.map((one) => [one.name, one] as const))("%s", (name, tested
   it.each(ROLES)("%s", async (role) => {
     const subject = await newSubject();
     const status = await call(tested, subject, { cookie: subject.organization[role].cookie });
+    if (ENTRIES[name]?.ofAdmins && role === "member") return expect(status).toBe(403);
     if (ENTRIES[name]?.ofOwner && role !== "owner") return expect(status).toBe(403);
     if (access === "person" || mayAccess(role, access)) expect([401, 500]).not.toContain(status);
     else expect(status).toBe(403);

@@ -27,6 +27,8 @@ export interface Subject {
   readonly submittedEntryId: string;
   /** Of its owner. */
   readonly timeRuleId: string;
+  /** What the shared connection received. */
+  readonly receiptId: string;
 }
 
 export interface MatrixEntry {
@@ -37,6 +39,8 @@ export interface MatrixEntry {
   readonly namesOurs?: true;
   /** Only for whose account the connection is: everybody else is refused, whatever their role. */
   readonly ofOwner?: true;
+  /** Of what is shared for owners and admins only; members do it with what is their own. */
+  readonly ofAdmins?: true;
 }
 
 const ofConnection = { params: ({ connectionId }: Subject) => ({ ref: connectionId }), namesOurs: true } as const;
@@ -90,6 +94,7 @@ const ofSubmitted = {
   body: ({ submittedEntryId }: Subject) => ({ ids: [submittedEntryId] }),
   namesOurs: true,
 } as const;
+const ofReceipt = { params: ({ receiptId }: Subject) => ({ id: receiptId }), namesOurs: true } as const;
 const worked = { startedAt: "2026-03-02T09:00:00Z", endedAt: "2026-03-02T10:00:00Z" };
 
 /** At an address that is nobody's: RFC 2606. */
@@ -186,6 +191,13 @@ export const ENTRIES: Record<string, MatrixEntry> = {
   },
   "POST /api/sign-in/confirm": { body: () => ({ token: "unknown" }) },
   "GET /api/sign-in-links/[token]": { params: () => ({ token: "unknown" }) },
+  "GET /api/webhooks/events": {},
+  "GET /api/webhooks/events/[id]": ofReceipt,
+  "POST /api/webhooks/events/[id]/replay": { ...ofReceipt, ofAdmins: true },
+  "POST /api/webhooks/events/replay": { body: () => ({ filter: {}, dryRun: true }) },
+  "GET /api/webhooks/refusals": {},
+  "GET /api/webhooks/refusals/counts": {},
+  "GET /api/integrations/[ref]/webhook-logs": ofConnection,
   "GET /api/audit": {},
   "GET /api/audit/export": {},
   "GET /api/events/stream": {},

@@ -19,5 +19,6 @@ export const LIVE_QUERY_KEYS: Readonly<Record<LiveTopic, readonly (readonly stri
   payments: [queryKeys.payments.all],
   products: [queryKeys.products.all],
   projects: [queryKeys.projects.all],
+  receipts: [queryKeys.receipts.all],
   time: [queryKeys.time.all],
 };

@@ -79,6 +79,14 @@ export const queryKeys = {
   },
   oauthApps: { all: ["oauth-apps"] },
   projects: { all: ["projects"] },
+  receipts: {
+    all: ["receipts"],
+    list: (filter: Readonly<Record<string, unknown>>) => ["receipts", "list", filter],
+    newest: (filter: Readonly<Record<string, unknown>>) => ["receipts", "newest", filter],
+    one: (receiptId: string, filter: Readonly<Record<string, unknown>>) => ["receipts", "one", receiptId, filter],
+    refusals: (filter: Readonly<Record<string, unknown>>) => ["receipts", "refusals", filter],
+    refusalCounts: (filter: Readonly<Record<string, unknown>>) => ["receipts", "refusal-counts", filter],
+  },
   time: {
     all: ["time"],
     entries: (filter: Readonly<Record<string, unknown>>) => ["time", "entries", filter],

@@ -21,6 +21,7 @@ import * as notices from "./notices";
 import * as oauthApps from "./oauth-apps";
 import * as organizations from "./organizations";
 import * as projects from "./projects";
+import * as receipts from "./receipts/endpoints";
 import * as signIn from "./sign-in";
 import * as syncs from "./syncs";
 import * as timeEntries from "./time-entries";
@@ -54,6 +55,7 @@ const MODULES: readonly Record<string, unknown>[] = [
   deadLetters,
   timeEntries,
   timeRules,
+  receipts,
   signIn,
 ];
 

@@ -20,6 +20,8 @@ export const LIVE_TOPICS = [
   "payments",
   "products",
   "projects",
+  /** What providers sent. */
+  "receipts",
   "time",
 ] as const;
 export type LiveTopic = (typeof LIVE_TOPICS)[number];

@@ -73,6 +73,7 @@ export const AUDIT_ACTIONS = [
   "subscription_tier.create",
   "subscription_tier.delete",
   "subscription_tier.update",
+  "receipt.replay",
   "time_entry.approve",
   "time_entry.create",
   "time_entry.delete",

@@ -32,6 +32,7 @@ const TOPICS: Readonly<Record<Noun<AuditAction>, readonly LiveTopic[]>> = {
   refund: ["payments"],
   subscription: ["payments"],
   subscription_tier: ["products"],
+  receipt: ["receipts"],
   time_entry: ["time"],
   time_rule: ["time"],
 };

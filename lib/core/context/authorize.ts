@@ -44,6 +44,9 @@ export const ACCESS = {
   "time:write": MEMBERS,
   // Reads what others have handed in, and decides about it.
   "time:approve": ADMINS,
+  // What providers sent: of personal connections for their owner alone, bodies of shared ones for admins.
+  "receipts:read": MEMBERS,
+  "receipts:write": MEMBERS,
   "audit:read": ADMINS,
   "encryption_keys:read": ADMINS,
   // One's own, whatever the role.

@@ -20,6 +20,7 @@ const NEEDED: Partial<Record<LiveTopic, Access>> = {
   calendar: "calendar:read",
   connections: "connections:read",
   invitations: "invitations:read",
+  receipts: "receipts:read",
   time: "time:read",
 };
 

@@ -22,7 +22,8 @@ import { newDeadLetter } from "../kit/new-dead-letter";
 import { newApiKey, newOrganization, type TestOrganization } from "../kit/new-organization";
 import { newReceipt } from "../kit/new-receipt";
 import { newSelectedCalendar } from "../kit/new-selected-calendar";
-import { CUSTOM_DEFINITION, ENTRIES, type Subject } from "./entries";
+import { CUSTOM_DEFINITION, ENTRIES } from "./entries";
+import type { Subject } from "./subject";
 
 type Handler = ((request: Request, next: { params: Promise<Record<string, string>> }) => Promise<Response>) & {
   readonly declared?: { readonly access: RouteAccess };

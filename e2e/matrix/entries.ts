@@ -1,47 +1,6 @@
 // Why: the authorization matrix calls every route as everyone; this says how each is called. A new route needs a line.
-import type { TestOrganization } from "../kit/new-organization";
-
-/** What the organization under test has, made anew for each call. */
-export interface Subject {
-  readonly organization: TestOrganization;
-  /** A shared connection of it. */
-  readonly connectionId: string;
-  /** An open invitation of it. */
-  readonly invitationId: string;
-  /** A key of its owner. */
-  readonly apiKeyId: string;
-  /** An app of its own. */
-  readonly oauthAppId: string;
-  /** An integration that it added itself. */
-  readonly customIntegrationId: string;
-  readonly customerId: string;
-  readonly connectSessionId: string;
-  /** A calendar of the connection that is selected, and an item of it that could not be kept. */
-  readonly calendarId: string;
-  readonly syncErrorId: string;
-  /** A failed job of it. */
-  readonly deadLetterId: string;
-  /** A draft of its owner. */
-  readonly timeEntryId: string;
-  /** What its member handed in. */
-  readonly submittedEntryId: string;
-  /** Of its owner. */
-  readonly timeRuleId: string;
-  /** What the shared connection received. */
-  readonly receiptId: string;
-}
-
-export interface MatrixEntry {
-  readonly params?: (subject: Subject) => Record<string, string>;
-  readonly query?: string;
-  readonly body?: (subject: Subject) => unknown;
-  /** Names something of the organization: another organization's owner gets 404. */
-  readonly namesOurs?: true;
-  /** Only for whose account the connection is: everybody else is refused, whatever their role. */
-  readonly ofOwner?: true;
-  /** Of what is shared for owners and admins only; members do it with what is their own. */
-  readonly ofAdmins?: true;
-}
+import type { MatrixEntry, Subject } from "./subject";
+import { WEBHOOK_ENTRIES } from "./webhook-entries";
 
 const ofConnection = { params: ({ connectionId }: Subject) => ({ ref: connectionId }), namesOurs: true } as const;
 const WEEK = "?from=2026-03-01T00:00:00Z&to=2026-03-08T00:00:00Z";
@@ -94,7 +53,6 @@ const ofSubmitted = {
   body: ({ submittedEntryId }: Subject) => ({ ids: [submittedEntryId] }),
   namesOurs: true,
 } as const;
-const ofReceipt = { params: ({ receiptId }: Subject) => ({ id: receiptId }), namesOurs: true } as const;
 const worked = { startedAt: "2026-03-02T09:00:00Z", endedAt: "2026-03-02T10:00:00Z" };
 
 /** At an address that is nobody's: RFC 2606. */
@@ -191,13 +149,7 @@ export const ENTRIES: Record<string, MatrixEntry> = {
   },
   "POST /api/sign-in/confirm": { body: () => ({ token: "unknown" }) },
   "GET /api/sign-in-links/[token]": { params: () => ({ token: "unknown" }) },
-  "GET /api/webhooks/events": {},
-  "GET /api/webhooks/events/[id]": ofReceipt,
-  "POST /api/webhooks/events/[id]/replay": { ...ofReceipt, ofAdmins: true },
-  "POST /api/webhooks/events/replay": { body: () => ({ filter: {}, dryRun: true }) },
-  "GET /api/webhooks/refusals": {},
-  "GET /api/webhooks/refusals/counts": {},
-  "GET /api/integrations/[ref]/webhook-logs": ofConnection,
+  ...WEBHOOK_ENTRIES,
   "GET /api/audit": {},
   "GET /api/audit/export": {},
   "GET /api/events/stream": {},

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { instant, instantInput, uuid } from "@/lib/contracts/shapes";
 
 /** waiting: not looked at yet; unrouted: nobody's; recovered: the hub asked for it after it had missed it. */
-export const RECEIPT_STATES = ["waiting", "done", "unrouted", "failed"] as const;
-export const RECEIPT_OUTCOMES = [...RECEIPT_STATES, "recovered"] as const;
+const RECEIPT_STATES = ["waiting", "done", "unrouted", "failed"] as const;
+const RECEIPT_OUTCOMES = [...RECEIPT_STATES, "recovered"] as const;
 
 const connectionOf = z.object({ id: uuid, integration: z.string(), name: z.string() });
 

@@ -1,0 +1,44 @@
+// Why: what every call of the authorization matrix finds, and how a line of it says what is called.
+import type { TestOrganization } from "../kit/new-organization";
+
+/** What the organization under test has, made anew for each call. */
+export interface Subject {
+  readonly organization: TestOrganization;
+  /** A shared connection of it. */
+  readonly connectionId: string;
+  /** An open invitation of it. */
+  readonly invitationId: string;
+  /** A key of its owner. */
+  readonly apiKeyId: string;
+  /** An app of its own. */
+  readonly oauthAppId: string;
+  /** An integration that it added itself. */
+  readonly customIntegrationId: string;
+  readonly customerId: string;
+  readonly connectSessionId: string;
+  /** A calendar of the connection that is selected, and an item of it that could not be kept. */
+  readonly calendarId: string;
+  readonly syncErrorId: string;
+  /** A failed job of it. */
+  readonly deadLetterId: string;
+  /** A draft of its owner. */
+  readonly timeEntryId: string;
+  /** What its member handed in. */
+  readonly submittedEntryId: string;
+  /** Of its owner. */
+  readonly timeRuleId: string;
+  /** What the shared connection received. */
+  readonly receiptId: string;
+}
+
+export interface MatrixEntry {
+  readonly params?: (subject: Subject) => Record<string, string>;
+  readonly query?: string;
+  readonly body?: (subject: Subject) => unknown;
+  /** Names something of the organization: another organization's owner gets 404. */
+  readonly namesOurs?: true;
+  /** Only for whose account the connection is: everybody else is refused, whatever their role. */
+  readonly ofOwner?: true;
+  /** Of what is shared for owners and admins only; members do it with what is their own. */
+  readonly ofAdmins?: true;
+}

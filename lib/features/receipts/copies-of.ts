@@ -3,8 +3,8 @@ import { db } from "@/db/client";
 import { receipts } from "@/db/schema";
 import type { ReceiptDetail } from "@/lib/contracts/receipts/receipt";
 import { connectionsOf } from "./connections-of";
+import type { ReceiptRow } from "./held-receipt";
 import type { ReceiptSight } from "./receipt-sight";
-import type { ReceiptRow } from "./search-receipts";
 
 /** The same event as the organization's other connections received it, as far as they may be seen. */
 export async function copiesOf(sight: ReceiptSight, row: ReceiptRow): Promise<ReceiptDetail["copies"]> {

@@ -23,7 +23,7 @@ const standard: HmacScheme = {
 
 function command(scheme: SignatureScheme, more: Partial<Parameters<typeof curlOf>[0]> = {}) {
   const url = new URL("https://hub.test/api/integrations/x/webhook");
-  return curlOf({ scheme, chosen: null, url, headers: {}, body: '{"a":"it\'s"}', ...more });
+  return curlOf({ scheme, chosen: "none", url, headers: {}, body: '{"a":"it\'s"}', ...more });
 }
 
 describe("a request as commands", () => {

@@ -1,12 +1,13 @@
 import type { ReceiptDetail } from "@/lib/contracts/receipts/receipt";
+import type { ReceiverProof } from "@/lib/core/inbox/verify/presented";
 import type { HmacScheme, SignatureScheme } from "@/lib/providers/webhook-contract";
 
 type Curl = NonNullable<ReceiptDetail["curl"]>;
 
 interface Sent {
   readonly scheme: SignatureScheme;
-  /** What the person who made a receiver chose, where it is one that signs. */
-  readonly chosen: HmacScheme | null;
+  /** What the person who made a receiver chose. */
+  readonly chosen: ReceiverProof["signature"];
   /** Where it came in. */
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
@@ -48,15 +49,24 @@ interface Proof {
 const KEY = "HUB_KEY";
 const NOTHING = { before: () => [], hasBody: false, names: [] } as const;
 
-function proofOf(scheme: SignatureScheme, chosen: HmacScheme | null): Proof {
+function proofOf(scheme: SignatureScheme, chosen: Sent["chosen"]): Proof {
   if (scheme.kind === "hmac") return hmacProof(scheme);
-  if (scheme.kind === "receiver") return chosen ? hmacProof(chosen) : { ...NOTHING, signing: "address", headers: [] };
+  if (scheme.kind === "receiver") return chosenProof(chosen);
   if (scheme.kind === "token" || scheme.kind === "watch_token") {
-    const headers = "header" in scheme.token ? [`${scheme.token.header}: $TOKEN`] : [];
-    return { ...NOTHING, before: () => [`TOKEN=${quoted("<the secret token>")}`], signing: "token", headers };
+    return tokenProof("header" in scheme.token ? scheme.token.header : null);
   }
   // What only the vendor has the key of, or what stands within the body, cannot be made here.
   return { ...NOTHING, signing: "vendor", headers: [] };
+}
+
+function chosenProof(chosen: Sent["chosen"]): Proof {
+  if (chosen === "none") return { ...NOTHING, signing: "address", headers: [] };
+  return chosen.kind === "hmac" ? hmacProof(chosen) : tokenProof(chosen.header);
+}
+
+function tokenProof(header: string | null): Proof {
+  const headers = header === null ? [] : [`${header}: $TOKEN`];
+  return { ...NOTHING, before: () => [`TOKEN=${quoted("<the secret token>")}`], signing: "token", headers };
 }
 
 function hmacProof(scheme: HmacScheme): Proof {

@@ -3,8 +3,8 @@ import { db } from "@/db/client";
 import { receipts } from "@/db/schema";
 import { AppError } from "@/lib/base/errors";
 import { connectionsOf, type NamedConnection } from "./connections-of";
+import type { ReceiptRow } from "./held-receipt";
 import type { ReceiptSight } from "./receipt-sight";
-import type { ReceiptRow } from "./search-receipts";
 
 export interface SeenReceipt {
   readonly row: ReceiptRow;

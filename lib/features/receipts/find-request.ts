@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { inboundRequests } from "@/db/schema";
-import type { ReceiptRow } from "./search-receipts";
+import type { ReceiptRow } from "./held-receipt";
 
 export type StoredRequest = typeof inboundRequests.$inferSelect;
 

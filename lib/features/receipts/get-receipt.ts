@@ -5,9 +5,9 @@ import { env } from "@/lib/base/env";
 import type { ReceiptDetail, ReceiptFilter } from "@/lib/contracts/receipts/receipt";
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
+import { receiverProof } from "@/lib/core/inbox/receiver-proof";
 import type { WebhookSource } from "@/lib/providers/contract";
 import { findIntegration } from "@/lib/providers/registry";
-import { chosenScheme } from "./chosen-scheme";
 import { copiesOf } from "./copies-of";
 import { curlOf } from "./curl-of";
 import { findNeighbours } from "./find-neighbours";
@@ -74,10 +74,10 @@ async function commandOf(source: WebhookSource, request: StoredRequest, body: st
 }
 
 async function chosenBy(connectionId: string | null) {
-  if (connectionId === null) return null;
+  if (connectionId === null) return "none";
   const [row] = await db()
     .select({ receiver: connectionWebhooks.receiver })
     .from(connectionWebhooks)
     .where(eq(connectionWebhooks.connectionId, connectionId));
-  return row?.receiver ? chosenScheme(row.receiver) : null;
+  return row?.receiver ? receiverProof(row.receiver) : "none";
 }

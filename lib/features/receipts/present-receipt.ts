@@ -1,7 +1,7 @@
 import type { Receipt } from "@/lib/contracts/receipts/receipt";
 import type { NamedConnection } from "./connections-of";
+import type { ReceiptRow } from "./held-receipt";
 import type { ReceiptSight } from "./receipt-sight";
-import type { ReceiptRow } from "./search-receipts";
 
 /** A receipt as whoever may see it sees it. */
 export function presentReceipt(

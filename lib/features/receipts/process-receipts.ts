@@ -10,6 +10,7 @@ import type { RoutedReceipt } from "./held-receipt";
 import { MOST_ATTEMPTS, putOff } from "./put-off";
 import { readSaid } from "./read-said";
 import { routeReceipts } from "./route-receipts";
+import { tellReceived } from "./tell-received";
 
 const BATCH = 200;
 /** Organizations wait for nobody else's provider; more would take all connections to the database. */
@@ -55,6 +56,8 @@ async function processBatch(
   await reach("read");
   const routed = await routeReceipts(claimId, held);
   await reach("routed");
+  const received = { routed, hasUnrouted: routed.length < rows.length };
+  await tellReceived(received); // that it came, before what may take its time
   const groups = Map.groupBy(routed, ({ connection }) => connection.organizationId);
   const waiting = [...groups].map(
     ([organizationId, receipts]) =>
@@ -62,6 +65,7 @@ async function processBatch(
         processGroup(ctx, { claimId, effects, receipts, organizationId }),
   );
   await runAtOnce(waiting, ORGANIZATIONS_AT_ONCE);
+  await tellReceived(received);
   await reach("applied");
   return rows.length;
 }

@@ -12,8 +12,9 @@ import type { RequestContext } from "@/lib/core/context/request-context";
 import { processWebhooksJob } from "@/lib/core/inbox/jobs";
 import { enqueue } from "@/lib/core/jobs/enqueue";
 import { requireReadable } from "./connections-of";
+import type { ReceiptRow } from "./held-receipt";
 import { type ReceiptSight, receiptSight } from "./receipt-sight";
-import { type ReceiptRow, searchReceipts } from "./search-receipts";
+import { searchReceipts } from "./search-receipts";
 import { waitingAgain } from "./waiting-again";
 
 /** Further back than this many a filter is not searched. */

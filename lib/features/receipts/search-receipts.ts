@@ -2,10 +2,9 @@ import { and, asc, desc, getTableColumns, type SQL } from "drizzle-orm";
 import { db } from "@/db/client";
 import { receipts } from "@/db/schema";
 import type { ReceiptFilter } from "@/lib/contracts/receipts/receipt";
+import type { ReceiptRow } from "./held-receipt";
 import { fits, mayBeSeen, newerThan, olderThan, placesOf, within } from "./receipt-conditions";
 import type { ReceiptSight } from "./receipt-sight";
-
-export type ReceiptRow = typeof receipts.$inferSelect;
 
 /** How many are looked at for one answer: what seldom fits is searched piece by piece, however many there are. */
 const LOOKED_AT = 10_000;

@@ -1,6 +1,6 @@
 import type { TimelineEntry } from "@/lib/contracts/receipts/receipt";
 import type { NamedConnection } from "./connections-of";
-import type { ReceiptRow } from "./search-receipts";
+import type { ReceiptRow } from "./held-receipt";
 
 interface Told {
   readonly row: ReceiptRow;

@@ -1,26 +1,124 @@
-import { Webhook } from "lucide-react";
+import { SearchX, Webhook } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { ClientMessages } from "@/components/i18n/client-messages";
+import { LogSearch } from "@/components/receipts/log-search";
+import { NotForViewers } from "@/components/receipts/not-for-viewers";
+import { ReceiptLog } from "@/components/receipts/receipt-log";
+import { ReplayAll } from "@/components/receipts/replay-all";
+import { BrandIcon } from "@/components/ui/brand-icon";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
+import { FilterChips } from "@/components/ui/filter-chips";
+import { requirePageActor } from "@/lib/core/auth/page-actor";
+import { mayAccess } from "@/lib/core/context/authorize";
+import { listConnections } from "@/lib/features/connections/list-connections";
+import { listPushing } from "@/lib/features/receipts/list-pushing";
+import { listReceipts } from "@/lib/features/receipts/list-receipts";
+import { namesForPage } from "../../../names-for-page";
+import { readForPage } from "../../../read-for-page";
+import { askedOf, queryOf } from "./asked";
+
+const PAGE = 100;
+const MAX_CONNECTIONS = 100;
+const OUTCOMES = ["waiting", "done", "unrouted", "failed", "recovered"] as const;
+const RANGES = ["1h", "24h", "7d", "30d"] as const;
+
+interface WebhooksPageProps {
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("hub.tabs"))("webhooks") };
 }
 
-export default async function WebhooksPage() {
+export default async function WebhooksPage({ searchParams }: WebhooksPageProps) {
+  const page = await requirePageActor();
+  if (!mayAccess(page.actor.role, "receipts:read")) return <NotForViewers />;
+  const asked = askedOf(await searchParams);
+  const { filter, query } = queryOf(asked);
+  const [firstPage, { data: connections }, nameOf] = await Promise.all([
+    readForPage(page, (ctx) => listReceipts(ctx, { ...filter, limit: PAGE })),
+    readForPage(page, (ctx) => listConnections(ctx, { limit: MAX_CONNECTIONS })),
+    namesForPage(),
+  ]);
+  const pushing = listPushing();
+  const icons = Object.fromEntries(
+    pushing.map((key) => [key, <BrandIcon key={key} brand={key} name={nameOf(key)} size="sm" />]),
+  );
+  const isFiltered = Object.keys(query).length > 0;
+  return (
+    <ClientMessages namespaces={["webhooks"]}>
+      <div className="mb-4 flex flex-wrap items-center gap-2">
+        <LogSearch />
+        <FilterChips
+          filters={
+            await filtersOf({
+              pushing: pushing.map((key) => ({ value: key, label: nameOf(key) })),
+              connections: connections
+                .filter(({ name, integration }) => name !== "" && pushing.includes(integration))
+                .map(({ id, name }) => ({ value: id, label: name })),
+            })
+          }
+          forget={["event"]}
+        />
+        {isFiltered ? <ReplayAll query={query} /> : null}
+      </div>
+      <ReceiptLog
+        // Another filter is another list.
+        key={JSON.stringify(asked)}
+        query={query}
+        firstPage={firstPage}
+        icons={icons}
+        empty={isFiltered ? <NothingFits /> : <NothingYet />}
+      />
+    </ClientMessages>
+  );
+}
+
+interface Options {
+  readonly pushing: readonly { readonly value: string; readonly label: string }[];
+  readonly connections: readonly { readonly value: string; readonly label: string }[];
+}
+
+async function filtersOf({ pushing, connections }: Options) {
+  const t = await getTranslations("webhooks");
+  return [
+    { param: "integration", label: t("filters.integration"), options: pushing },
+    { param: "connectionId", label: t("filters.connection"), options: connections },
+    {
+      param: "outcome",
+      label: t("filters.outcome"),
+      options: OUTCOMES.map((value) => ({ value, label: t(`states.${value}`) })),
+    },
+    {
+      param: "range",
+      label: t("filters.range"),
+      options: RANGES.map((value) => ({ value, label: t(`ranges.${value}`) })),
+    },
+  ];
+}
+
+async function NothingFits() {
+  const t = await getTranslations("webhooks");
+  return (
+    <EmptyState
+      icon={SearchX}
+      title={t("noneFitsTitle")}
+      description={t("noneFitsDetail")}
+      action={<ButtonLink href="/integration-hub/webhooks">{t("clear")}</ButtonLink>}
+    />
+  );
+}
+
+async function NothingYet() {
   const t = await getTranslations("webhooks");
   return (
     <EmptyState
       icon={Webhook}
       title={t("title")}
-      description={
-        <>
-          {t("description")}
-          <span className="mt-2 block">{t("why")}</span>
-        </>
-      }
-      action={<ButtonLink href="/calendar">{t("action")}</ButtonLink>}
+      description={t("description")}
+      action={<ButtonLink href="/integration-hub/marketplace">{t("action")}</ButtonLink>}
     />
   );
 }

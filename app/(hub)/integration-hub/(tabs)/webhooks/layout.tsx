@@ -1,0 +1,21 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { TabLinks } from "@/components/ui/tab-links";
+
+/** The inbound side: what came, what was refused, and receivers that people make. */
+export default async function WebhooksLayout({ children }: { children: ReactNode }) {
+  const t = await getTranslations("webhooks.tabs");
+  const base = "/integration-hub/webhooks";
+  const tabs = [
+    { href: base, label: t("received") },
+    { href: `${base}/rejected`, label: t("rejected") },
+  ];
+  return (
+    <>
+      <div className="mb-5">
+        <TabLinks label={t("label")} tabs={tabs} />
+      </div>
+      {children}
+    </>
+  );
+}

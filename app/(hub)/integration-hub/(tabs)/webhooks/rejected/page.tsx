@@ -1,0 +1,69 @@
+import { ShieldCheck } from "lucide-react";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { NotForViewers } from "@/components/receipts/not-for-viewers";
+import { RefusalCounts } from "@/components/receipts/refusal-counts";
+import { RefusalList } from "@/components/receipts/refusal-list";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { requirePageActor } from "@/lib/core/auth/page-actor";
+import { mayAccess } from "@/lib/core/context/authorize";
+import { countRefusals } from "@/lib/features/receipts/count-refusals";
+import { listRefusals } from "@/lib/features/receipts/list-refusals";
+import { namesForPage } from "../../../../names-for-page";
+import { readForPage } from "../../../../read-for-page";
+import { askedOf } from "../asked";
+
+const PAGE = 50;
+
+interface RejectedPageProps {
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("webhooks.rejected"))("metaTitle") };
+}
+
+/** Requests that proved nothing: how many, why, and a sample. */
+export default async function RejectedPage({ searchParams }: RejectedPageProps) {
+  const page = await requirePageActor();
+  if (!mayAccess(page.actor.role, "receipts:read")) return <NotForViewers />;
+  const t = await getTranslations("webhooks.rejected");
+  const params = await searchParams;
+  const { integration, connectionId } = askedOf(params);
+  const cursor = typeof params.cursor === "string" ? params.cursor : undefined;
+  const filter = { integration, connectionId };
+  const [refusals, counts, nameOf] = await Promise.all([
+    readForPage(page, (ctx) => listRefusals(ctx, { ...filter, limit: PAGE, cursor })),
+    readForPage(page, (ctx) => countRefusals(ctx, filter)),
+    namesForPage(),
+  ]);
+  if (refusals.data.length === 0 && counts.data.length === 0) {
+    return <EmptyState icon={ShieldCheck} title={t("emptyTitle")} description={t("emptyDetail")} />;
+  }
+  const next = new URLSearchParams({
+    ...(integration ? { integration } : {}),
+    ...(connectionId ? { connectionId } : {}),
+  });
+  if (refusals.nextCursor) next.set("cursor", refusals.nextCursor);
+  return (
+    <div className="grid grid-cols-1 gap-6">
+      {counts.data.length > 0 ? (
+        <Card title={t("counts")} description={t("countsDetail")}>
+          <RefusalCounts counts={counts.data} nameOf={nameOf} />
+        </Card>
+      ) : null}
+      <section>
+        <h2 className="font-semibold text-sm">{t("samples")}</h2>
+        <p className="mt-0.5 mb-3 text-quiet">{t("samplesDetail")}</p>
+        <RefusalList refusals={refusals.data} nameOf={nameOf} />
+        {refusals.nextCursor ? (
+          <div className="mt-5 flex justify-center">
+            <ButtonLink href={`/integration-hub/webhooks/rejected?${next}`}>{t("older")}</ButtonLink>
+          </div>
+        ) : null}
+      </section>
+    </div>
+  );
+}

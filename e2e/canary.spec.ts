@@ -19,6 +19,7 @@ const HUB_PAGES = [
   "/integration-hub/marketplace/google-calendar",
   "/integration-hub/active",
   "/integration-hub/webhooks",
+  "/integration-hub/webhooks/rejected",
   "/integration-hub/analytics",
   "/audit",
   "/settings/organization",

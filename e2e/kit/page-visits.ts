@@ -9,6 +9,7 @@ import { press } from "./press";
 import { sandboxControl } from "./sandbox-control";
 import { SYNC_VISITS } from "./sync-page-visits";
 import { TIME_VISITS } from "./time-page-visits";
+import { WEBHOOK_VISITS } from "./webhook-page-visits";
 
 export interface Visit {
   /** Tells it from the other visits of the page. */
@@ -206,9 +207,7 @@ export const PAGE_VISITS: Readonly<Record<string, readonly Visit[]>> = {
     },
   ],
   ...SYNC_VISITS,
-  "/integration-hub/webhooks": [
-    visit("plain", "/integration-hub/webhooks", freshOwner, "Nothing is pushed to this hub yet"),
-  ],
+  ...WEBHOOK_VISITS,
   "/integration-hub/analytics": [
     visit("fresh", "/integration-hub/analytics", ({ fresh }) => fresh.member, "Nothing to count yet"),
     visit("fresh, owner", "/integration-hub/analytics", freshOwner, "Nothing to count yet"),

@@ -1,0 +1,25 @@
+// Why: the pages of what providers send: what came, and what was refused.
+import type { Places } from "./places";
+
+const fresh = { when: "fresh", as: ({ fresh: { owner } }: Places) => owner };
+const viewer = { when: "viewer", as: ({ full: { viewer: who } }: Places) => who };
+
+const received = () => "/integration-hub/webhooks";
+const rejected = () => "/integration-hub/webhooks/rejected";
+
+export const WEBHOOK_VISITS = {
+  "/integration-hub/webhooks": [
+    { ...fresh, path: received, shows: "Nothing has been received yet" },
+    { ...viewer, path: received, shows: "What providers send is for members" },
+    {
+      ...fresh,
+      when: "filtered to nothing",
+      path: () => "/integration-hub/webhooks?outcome=failed&range=24h",
+      shows: "Nothing fits these filters",
+    },
+  ],
+  "/integration-hub/webhooks/rejected": [
+    { ...fresh, path: rejected, shows: "Nothing was rejected" },
+    { ...viewer, path: rejected, shows: "What providers send is for members" },
+  ],
+} as const;

@@ -25,6 +25,10 @@ export type Retention =
       readonly column: string;
       readonly by: "day" | "month";
       readonly days: number | null;
+      /** The setting that says another number of days. */
+      readonly setting?: "HUB_WEBHOOK_BODY_DAYS" | "HUB_WEBHOOK_RECEIPT_DAYS";
+      /** Receipts that still wait keep the partition, here or there, that they or their request are in. */
+      readonly whileReceiptsWait?: true;
       /** Counts that are summed up by the hour or day: what `call_rollups` still marks stays until it is. */
       readonly summedUpBy?: "hour" | "day";
     };
@@ -84,8 +88,14 @@ export const RETENTION_CLASSES: Record<TableName, Retention> = {
   sync_runs: { kind: "history", rules: [{ column: "requested_at", days: 30 }] },
   sync_item_errors: { kind: "history", rules: [{ column: "last_at", days: 30 }] },
   watches: kept("until it was stopped at the provider, or its connection is gone"),
-  inbound_requests: { kind: "partitioned", column: "received_at", by: "day", days: 30 },
-  receipts: { kind: "partitioned", column: "received_at", by: "day", days: 180 },
+  inbound_requests: {
+    ...{ kind: "partitioned", column: "received_at", by: "day", days: 30 },
+    ...{ setting: "HUB_WEBHOOK_BODY_DAYS", whileReceiptsWait: true },
+  },
+  receipts: {
+    ...{ kind: "partitioned", column: "received_at", by: "day", days: 180 },
+    ...{ setting: "HUB_WEBHOOK_RECEIPT_DAYS", whileReceiptsWait: true },
+  },
   receipt_keys: afterItsEnd(),
   refused_requests: { kind: "partitioned", column: "received_at", by: "day", days: 30 },
   refusal_counts: { kind: "history", rules: [{ column: "hour", days: 180 }] },

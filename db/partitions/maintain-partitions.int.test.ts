@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { sqlPool } from "@/db/client";
+import { resetEnv } from "@/lib/base/env";
 import { newId } from "@/lib/base/id";
 import { listPartitions } from "./list-partitions";
 import { maintainPartitions } from "./maintain-partitions";
@@ -122,6 +123,44 @@ describe("retention", () => {
     expect(upkeep.dropped).toEqual(["call_minutes_p20310510"]);
     expect(await has()).toBe(false);
     expect(await count("call_minutes")).toBe(0);
+  });
+
+  it.each([
+    ["in their partition", () => maintainPartitions(sql, { now: NOW })],
+    ["in the default one", async () => {}],
+  ])("keeps receipts %s that still wait, and their requests, however old they are", async (_, prepare) => {
+    await prepare();
+    const receivedAt = NOW.toISOString();
+    const requestId = newId();
+    await sql`
+      insert into inbound_requests (id, received_at, integration, headers, body)
+      values (${requestId}, ${receivedAt}, 'slack', '{}', '')`;
+    await sql`
+      insert into receipts (id, received_at, request_id, integration, event_type, position, state, due_at)
+      values (${newId()}, ${receivedAt}, ${requestId}, 'slack', 'message', 0, 'waiting', ${receivedAt})`;
+    const kept = async () => [await count("inbound_requests"), await count("receipts")];
+    await maintainPartitions(sql, { now: daysFrom(400) });
+    expect(await kept()).toEqual([1, 1]);
+    await sql`update receipts set state = 'failed'`;
+    await maintainPartitions(sql, { now: daysFrom(100) });
+    expect(await kept()).toEqual([0, 1]);
+    await maintainPartitions(sql, { now: daysFrom(400) });
+    expect(await kept()).toEqual([0, 0]);
+  });
+
+  it("keeps webhooks as long as the operator's settings say", async () => {
+    await maintainPartitions(sql, { now: NOW });
+    vi.stubEnv("HUB_WEBHOOK_BODY_DAYS", "3");
+    vi.stubEnv("HUB_WEBHOOK_RECEIPT_DAYS", "5");
+    resetEnv();
+    const dropped = async (days: number) => (await maintainPartitions(sql, { now: daysFrom(days) })).dropped;
+    const [bodies, receipts] = ["inbound_requests_p20310510", "receipts_p20310510"];
+    expect(await dropped(3)).not.toContain(bodies);
+    expect(await dropped(4)).toContain(bodies);
+    expect(await dropped(5)).not.toContain(receipts);
+    expect(await dropped(6)).toContain(receipts);
+    vi.unstubAllEnvs();
+    resetEnv();
   });
 
   it("never drops the audit trail, nor a table that is not one of ours", async () => {

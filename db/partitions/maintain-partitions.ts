@@ -81,7 +81,7 @@ async function maintainTable(plan: PartitionPlan, { now, step, upkeep }: Run): P
   }
 }
 
-/** False where its rows are not summed up yet. */
+/** False where its rows are not summed up yet, or are still to be processed. */
 async function dropPartition(tx: postgres.TransactionSql, plan: PartitionPlan, name: string): Promise<boolean> {
   const range = readPartitionName(plan.table, plan.by, name);
   if (!range) return false;
@@ -90,9 +90,26 @@ async function dropPartition(tx: postgres.TransactionSql, plan: PartitionPlan, n
   await tx.unsafe(`lock table ${quoteName(name)} in access exclusive mode`);
   const [marked] = await tx`select exists (
     select from call_rollups where ${isMarked(tx, plan)} and bucket_at < ${range.to.toISOString()}) as found`;
-  if (marked?.found === true) return false;
+  if (marked?.found === true || (await hasWaiting(tx, plan, range))) return false;
   await tx.unsafe(`drop table ${quoteName(name)}`);
   return true;
+}
+
+/** Of rows in the default partition of what receipts keep: none of this time waits. */
+function isSettled(tx: postgres.TransactionSql, { table, column, whileReceiptsWait }: PartitionPlan) {
+  if (!whileReceiptsWait) return tx`true`;
+  return tx`not exists (
+    select from receipts as waiting
+    where waiting.state = 'waiting' and waiting.received_at = ${tx(`${table}_default`)}.${tx(column)})`;
+}
+
+/** Do receipts of this time still wait? What they are to be read from has their time, too. */
+async function hasWaiting(tx: postgres.TransactionSql, plan: PartitionPlan, { from, to }: PartitionRange) {
+  if (!plan.whileReceiptsWait) return false;
+  const [row] = await tx`select exists (
+    select from receipts where state = 'waiting'
+      and received_at >= ${from.toISOString()} and received_at < ${to.toISOString()}) as found`;
+  return row?.found === true;
 }
 
 /** Marks of counts in this table that are still to be summed up; none where nothing sums its rows up. */
@@ -150,6 +167,7 @@ async function deleteOutdated(step: Step, plan: PartitionPlan, outdated: Date): 
           select ctid from ${rest}
           where ${tx(column)} < ${outdated.toISOString()}
             and ${tx(column)} < coalesce((select min(bucket_at) from call_rollups where ${isMarked(tx, plan)}), 'infinity')
+            and ${isSettled(tx, plan)}
           limit ${BATCH_ROWS}
         ))`;
       return gone.count;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 const port = z.coerce.number().int().min(1).max(65535);
+const days = z.coerce.number().int().min(1).max(3_650);
 const url = z.url({ protocol: /^https?$/ });
 /** Separated by commas. As browsers write them: a slash at the end, or capital letters, are nobody's intention. */
 const origins = z
@@ -46,6 +47,8 @@ const schema = z.object({
   MAIL_FROM: z.string().default("Integration Hub <hub@localhost>"),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   HUB_RATE_LIMIT: z.enum(["on", "off"]).default("on"),
+  HUB_WEBHOOK_BODY_DAYS: days.optional(),
+  HUB_WEBHOOK_RECEIPT_DAYS: days.optional(),
 });
 
 export type Env = Omit<z.output<typeof schema>, "APP_URL"> & {

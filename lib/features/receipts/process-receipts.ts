@@ -23,6 +23,7 @@ interface Processing {
   readonly signal?: AbortSignal;
   /** For tests. */
   readonly effects?: readonly Effect[];
+  readonly read?: typeof readSaid;
   readonly reach?: (moment: Moment) => Promise<void>;
 }
 
@@ -33,11 +34,11 @@ interface Processing {
  */
 export async function processReceipts(
   ctx: RequestContext<DeploymentActor>,
-  { signal, effects = Object.values(EVERY_EFFECT), reach = async () => {} }: Processing = {},
+  { signal, effects = Object.values(EVERY_EFFECT), read = readSaid, reach = async () => {} }: Processing = {},
 ): Promise<{ processed: number }> {
   let processed = 0;
   for (let taken = BATCH; taken === BATCH && !signal?.aborted; ) {
-    taken = await processBatch(ctx, effects, reach);
+    taken = await processBatch(ctx, { effects, read, reach });
     processed += taken;
   }
   return { processed };
@@ -45,14 +46,13 @@ export async function processReceipts(
 
 async function processBatch(
   ctx: RequestContext<DeploymentActor>,
-  effects: readonly Effect[],
-  reach: (moment: Moment) => Promise<void>,
+  { effects, read, reach }: Required<Omit<Processing, "signal">>,
 ): Promise<number> {
   const claimId = newId();
   const rows = await claimReceipts({ claimId, limit: BATCH });
   if (rows.length === 0) return 0;
   await reach("claimed");
-  const held = await readSaid(rows);
+  const held = await read(rows);
   await reach("read");
   const routed = await routeReceipts(claimId, held);
   await reach("routed");

@@ -17,19 +17,12 @@ export const leadEffect: Effect = async (ctx) => async (tx, receipts) => {
   return followed;
 };
 
-/** The names that mean something; every other one is an answer. */
-function sayLead({ lead }: EffectOfKind<"lead">, subject: string) {
-  const { id = subject, formId = "", formName = null, campaign = null, name = null, email = null, phone = null } = lead;
-  const { id: _id, formId: _formId, formName: _formName, campaign: _campaign, ...answers } = lead;
-  const fields = Object.entries(answers).map(([field, value]) => ({ name: field, value }));
-  return {
-    externalId: id,
-    form: { externalId: formId, name: formName },
-    campaign,
-    name,
-    email,
-    phone,
-    fields,
-    contactId: null,
-  };
+/** What providers name by an id is theirs and no answer: where they send ids only, there are no answers. */
+function sayLead({ lead }: EffectOfKind<"lead">, externalId: string) {
+  const { form_id: formId = "", form_name: formName = null, campaign = null } = lead;
+  const { name = null, email = null, phone = null } = lead;
+  const answers = Object.entries(lead).filter(([field]) => !field.endsWith("_id"));
+  const fields = answers.map(([field, value]) => ({ name: field, value }));
+  const form = { externalId: formId, name: formName };
+  return { externalId, form, campaign, name, email, phone, fields, contactId: null };
 }

@@ -1,0 +1,120 @@
+// Why: what an event means is done once, however often its receipt is processed, and told to whom it concerns.
+import { eq } from "drizzle-orm";
+import { beforeEach, describe, expect, it } from "vitest";
+import { db } from "@/db/client";
+import { calendars, connections, events, receipts } from "@/db/schema";
+import { newConnection } from "@/e2e/kit/new-connection";
+import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
+import { sandboxForTests } from "@/e2e/kit/sandbox-for-tests";
+import { clock } from "@/lib/base/clock";
+import { newId } from "@/lib/base/id";
+import { backgroundContext } from "@/lib/core/context/request-context";
+import { connectToSandbox } from "@/lib/providers/fixtures/connect-to-sandbox";
+import { googleCalendar } from "@/lib/providers/google/calendar/integration";
+import type { InboundEffect } from "@/lib/providers/webhook-contract";
+import { keepTold, readTold } from "../fixtures/told-items";
+import { processReceipts } from "../process-receipts";
+
+const sandbox = sandboxForTests();
+let organization: TestOrganization;
+let connectionId: string;
+
+beforeEach(async () => {
+  organization = await newOrganization();
+  connectionId = await newConnection(organization, { owner: organization.owner, visibility: "shared" });
+});
+
+const processAll = () =>
+  processReceipts(backgroundContext({ kind: "deployment", job: "webhooks.process" }), { read: readTold });
+
+interface At {
+  readonly organizationId: string;
+  readonly connectionId: string;
+}
+const here = (): At => ({ organizationId: organization.organizationId, connectionId });
+
+/** An event that means this was received and processed, and then replayed: answers its receipt. */
+async function processTwice(effects: readonly InboundEffect[], to: At = here()) {
+  const [id = ""] = await keepTold({ integration: "google-calendar", to, items: [{ subject: "s-1", effects }] });
+  await processAll();
+  await db().update(receipts).set({ state: "waiting", attempts: 0, dueAt: clock.now() }).where(eq(receipts.id, id));
+  await processAll();
+  const [row] = await db().select().from(receipts).where(eq(receipts.id, id));
+  return row;
+}
+
+const told = () => db().select().from(events).where(eq(events.organizationId, organization.organizationId));
+const statusOf = async (at: At) => {
+  const rows = await db().select().from(connections).where(eq(connections.organizationId, at.organizationId));
+  return rows.find(({ id }) => id === at.connectionId);
+};
+
+describe("what follows from an event", () => {
+  it("that is handed on as it came: one event of the hub's, linked in the receipt", async () => {
+    const receipt = await processTwice([{ kind: "raw" }]);
+    const [event, ...more] = await told();
+    expect(more).toEqual([]);
+    expect(event).toMatchObject({
+      type: "webhook.received",
+      connectionId,
+      data: { receiptId: receipt?.id, eventType: "told", body: { told: true }, headers: { "user-agent": "told" } },
+    });
+    expect(receipt?.changes).toEqual([
+      { kind: "event", id: event?.id, action: "webhook.received", at: expect.any(String) },
+    ]);
+  });
+
+  it("that is a lead: its ids are not taken for answers", async () => {
+    await processTwice([
+      { kind: "lead", lead: { leadgen_id: "l-1", form_id: "f-1", email: "ben@acme.test", size: "L" } },
+    ]);
+    expect(await told()).toMatchObject([
+      {
+        type: "lead.received",
+        data: {
+          ...{ externalId: "s-1", form: { externalId: "f-1", name: null }, email: "ben@acme.test" },
+          fields: [
+            { name: "email", value: "ben@acme.test" },
+            { name: "size", value: "L" },
+          ],
+        },
+      },
+    ]);
+  });
+
+  it("that says what to read: calendars in step are looked at, the rest is noted", async () => {
+    const now = clock.now();
+    const id = newId();
+    await db()
+      .insert(calendars)
+      .values({
+        ...{ ...here(), id, externalId: "c1", name: "Main", accessRole: "owner", primary: true, isSynced: true },
+        ...{ direction: "both", visibility: "mask_private", phase: "changes", createdAt: now, updatedAt: now },
+      });
+    const receipt = await processTwice([
+      { kind: "pull", entity: "calendar", ids: [] },
+      { kind: "pull", entity: "mail", ids: [] },
+    ]);
+    const both = [
+      { kind: "calendar_look", id, action: "asked" },
+      { kind: "pull", id: "mail", action: "requested" },
+    ];
+    expect(receipt?.changes).toMatchObject([...both, ...both]);
+  });
+
+  it("that somebody took the access back, which is true: the connection needs a person, and says why", async () => {
+    const receipt = await processTwice([{ kind: "revoked" }]);
+    expect(await statusOf(here())).toMatchObject({ status: "needs_reauth", statusReason: { code: "revoked_by_user" } });
+    expect(receipt?.changes.map(({ kind, action }) => [kind, action])).toEqual([
+      ["connection", "needs_reauth"],
+      ["connection", "not_due"],
+    ]);
+  });
+
+  it("that somebody took the access back, which is not true: nothing", async () => {
+    const { target } = await connectToSandbox(sandbox, googleCalendar, { account: "ana@acme.test" });
+    const receipt = await processTwice([{ kind: "revoked" }], target);
+    expect(await statusOf(target)).toMatchObject({ status: "active" });
+    expect(receipt?.changes.map(({ action }) => action)).toEqual(["verified", "verified"]);
+  });
+});

@@ -6,12 +6,13 @@ import { afterAll, beforeAll } from "vitest";
 import { resetEnv } from "@/lib/base/env";
 import { receiveWebhook } from "@/lib/features/receipts/receive-webhook";
 
-/** Serves `/api/integrations/<key>/webhook` while the tests of one file run. */
+/** Serves `/api/integrations/<key>/webhook` and `…/webhook/<connection id>` while the tests of one file run. */
 export function servedWebhooks() {
   const served = { origin: "" };
   const server = createServer(async (incoming, outgoing) => {
-    const [, , , key = ""] = (incoming.url ?? "").split("/");
-    const answer = await receiveWebhook(requestOf(incoming, served.origin), key);
+    const request = requestOf(incoming, served.origin);
+    const [, , , integration = "", , connectionId = null] = new URL(request.url).pathname.split("/");
+    const answer = await receiveWebhook(request, { integration, connectionId });
     outgoing.writeHead(answer.status, Object.fromEntries(answer.headers));
     outgoing.end(Buffer.from(await answer.arrayBuffer()));
   });
@@ -51,7 +52,10 @@ function requestOf(incoming: IncomingMessage, origin: string): Request {
   return new Request(`${origin}${incoming.url}`, {
     method: incoming.method ?? "GET",
     headers,
-    body: Readable.toWeb(incoming) as ReadableStream<Uint8Array>, // Node's own type of the same stream
-    duplex: "half",
+    ...(incoming.method === "GET" ? {} : bodyOf(incoming)),
   } as RequestInit);
+}
+
+function bodyOf(incoming: IncomingMessage) {
+  return { body: Readable.toWeb(incoming) as ReadableStream<Uint8Array>, duplex: "half" }; // Node's own type of the same stream
 }

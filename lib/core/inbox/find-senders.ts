@@ -6,7 +6,8 @@ import { safeEqual, sha256 } from "@/lib/base/random";
 
 /** Whose a verified event is. */
 export interface Sender {
-  readonly watchId: string;
+  /** The watch that it proved; null: it is the connection's by its address. */
+  readonly watchId: string | null;
   readonly organizationId: string;
   readonly connectionId: string;
 }

@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/base/errors";
+import { inTime } from "./in-time";
 
 interface GroupCommit<In, Out> {
   /** Keeps all of them or none, and answers in their order. */
@@ -109,20 +110,6 @@ async function commitEach<In, Out>(
     return failure;
   }
   return null;
-}
-
-async function inTime<T>(work: Promise<T>, withinMs: number): Promise<T> {
-  const { promise: timeIsUp, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(tooSlow()), withinMs);
-  try {
-    return await Promise.race([work, timeIsUp]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-function tooSlow(): AppError {
-  return new AppError("unavailable", "The database does not answer in time. Send it again shortly.");
 }
 
 function tooMuch(): AppError {

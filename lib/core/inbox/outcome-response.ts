@@ -1,26 +1,28 @@
 import { AppError } from "@/lib/base/errors";
 import { problemResponse } from "@/lib/core/http/problem";
-import type { WebhookSource } from "@/lib/providers/contract";
+import type { WebhookAnswer } from "@/lib/providers/webhook-contract";
+import { handshakeResponse } from "./handshake-response";
 import { MOST_BYTES } from "./receive";
 import type { ReceiveOutcome } from "./receive-outcome";
+import type { RefusalReason } from "./verify/verdict";
 
-interface Answering {
-  readonly source: Pick<WebhookSource, "answer">;
-  readonly requestId: string;
-}
+/** Until somebody has set the secret, or the vendor's keys are there again. */
+const RETRY_AFTER_SECONDS = 60;
 
 /** What the sender is answered. */
-export function outcomeResponse(outcome: ReceiveOutcome, { source, requestId }: Answering): Response {
+export function outcomeResponse(outcome: ReceiveOutcome, requestId: string): Response {
   switch (outcome.kind) {
     case "accepted":
     case "duplicate":
-      return new Response(null, { status: source.answer.status });
+    case "empty":
+    case "not_kept":
+      return answerResponse(outcome.answer);
     case "handshake":
-      return echoResponse(outcome.echo);
+      return handshakeResponse(outcome.answer);
+    case "bad_signature":
+      return problemResponse(refusalOf(outcome.reason), requestId);
     case "unknown_receiver":
       return refuse("not_found", "There is no such subscription here.");
-    case "bad_signature":
-      return refuse("unauthenticated", "Nothing in the request proves where it comes from.");
     case "malformed":
       return refuse("invalid_request", "The request is not what the provider sends.");
     case "too_large":
@@ -29,6 +31,10 @@ export function outcomeResponse(outcome: ReceiveOutcome, { source, requestId }: 
       return refuse("invalid_request", "The body did not end in time.");
     case "compressed":
       return refuse("unsupported_media_type", "The body has to come as it is, not compressed.");
+    case "wrong_method": {
+      const answer = refuse("invalid_request", "What a provider sends comes by POST.");
+      return new Response(answer.body, { status: 405, headers: [...answer.headers, ["allow", "POST"]] });
+    }
   }
 
   function refuse(code: AppError["code"], message: string): Response {
@@ -36,16 +42,20 @@ export function outcomeResponse(outcome: ReceiveOutcome, { source, requestId }: 
   }
 }
 
-const ESCAPED: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+function answerResponse({ status, json }: WebhookAnswer): Response {
+  if (json === "none") return new Response(null, { status });
+  const headers = { "content-type": "application/json", "x-content-type-options": "nosniff" };
+  return new Response(JSON.stringify(json), { status, headers });
+}
 
-// Whoever asks chooses what is said back. It is no page, and is none for a browser that guesses either.
-// https://learn.microsoft.com/graph/change-notifications-delivery-webhooks#notificationurl-validation
-function echoResponse(echo: string): Response {
-  const body = echo.replaceAll(/[&<>"']/g, (sign) => ESCAPED[sign] ?? "");
-  const headers = {
-    "content-type": "text/plain; charset=utf-8",
-    "x-content-type-options": "nosniff",
-    "content-security-policy": "default-src 'none'; sandbox",
-  };
-  return new Response(body, { status: 200, headers });
+// Where nothing is there to check with, the sender may be genuine: it is told to send again, and not that it is a forger.
+function refusalOf(reason: RefusalReason): AppError {
+  const details = { retryAfterSeconds: RETRY_AFTER_SECONDS };
+  if (reason === "no_secret_configured") {
+    return new AppError("unavailable", "No secret is configured here to check the request with.", { details });
+  }
+  if (reason === "keys_unavailable") {
+    return new AppError("unavailable", "The keys to check the request with could not be read.", { details });
+  }
+  return new AppError("unauthenticated", "Nothing in the request proves where it comes from.");
 }

@@ -1,85 +1,102 @@
-import { parseJson } from "@/lib/base/json";
-import type { WebhookSource } from "@/lib/providers/contract";
-import { keepRequest } from "./keep-request";
-import { keptAddress } from "./kept-address";
+import { addressSecrets, readVariable } from "./address-secrets";
+import { type FoundAddress, findOwnAddress, refreshOwnAddress } from "./find-own-address";
+import { answerAddress } from "./handshake";
+import { parseBody } from "./parse-body";
+import type { Incoming, Proving } from "./prove";
 import { readRawBody } from "./read-raw-body";
+import type { Receivable } from "./receivable";
 import type { ReceiveOutcome } from "./receive-outcome";
-import { verifyRequest } from "./verify-request";
+import { handshaken, type TakenIn, takeIn } from "./take-in";
 
 /** Vendors' notifications have kilobytes. */
 export const MOST_BYTES = 1024 * 1024;
 /** The shortest deadline of a vendor is three seconds; who takes longer to send is none. */
 const BODY_WITHIN_MS = 10_000;
-const MOST_ECHO_CHARACTERS = 2_048;
+/** A secret that is changed again and again while a request is looked at is none that it was signed with. */
+const MOST_LOOKS = 3;
 
 export interface Receiving {
-  /** The integration's key. */
-  readonly integration: string;
-  readonly source: WebhookSource;
+  readonly receivable: Receivable;
+  /** The connection that the address names; null: the integration's shared address. */
+  readonly connectionId: string | null;
   readonly now: Date;
   /** For tests. */
   readonly bodyWithinMs?: number;
 }
 
+export interface Received {
+  readonly outcome: ReceiveOutcome;
+  /** What was seen of it on the way. */
+  readonly seen: {
+    /** Of the connection that the address names, where there is one. */
+    readonly organizationId: string | null;
+    /** null: it was not read. */
+    readonly body: Buffer | null;
+  };
+}
+
 /**
  * Takes a provider's request in: the bytes, then whose they are, then one durable statement. What it means is worked out
- * later, by a job: the sender does not wait for it. Throws where the database is away: then the sender has to send again.
+ * later, by a job: the sender does not wait for it.
+ * @throws AppError unavailable where the database is away: then the sender has to send again
  */
-export async function receive(request: Request, receiving: Receiving): Promise<ReceiveOutcome> {
-  const { integration, source, now, bodyWithinMs = BODY_WITHIN_MS } = receiving;
-  const url = new URL(request.url);
-  const echo = echoOf(source, url);
-  if (echo !== null) return echo;
+export async function receive(request: Request, receiving: Receiving): Promise<Received> {
+  const { receivable, connectionId, bodyWithinMs: withinMs = BODY_WITHIN_MS } = receiving;
+  const found = await addressOf(receiving);
+  const organizationId = found.address?.organizationId ?? null;
+  const ended = (outcome: ReceiveOutcome, body: Buffer | null = null): Received => ({
+    outcome,
+    seen: { organizationId, body },
+  });
+  if (connectionId !== null && !found.address) return ended({ kind: "unknown_receiver" });
+  const refusal = refuseUnread(request, { ...receiving, own: found.address });
+  if (refusal) return ended(refusal);
+  const raw = await readRawBody(request, { maxBytes: MOST_BYTES, withinMs });
+  if (raw.kind !== "read") return ended(raw);
+  const { headers } = request;
+  const body = parseBody(receivable.source, headers, raw.bytes);
+  const incoming = { headers, url: new URL(request.url), body, rawBody: raw.bytes };
+  return ended(await takeInByNewest(incoming, receiving, found), raw.bytes);
+}
+
+/** The shared address is everybody's, and a connection's own is of one integration. */
+async function addressOf({ connectionId, receivable }: Receiving): Promise<FoundAddress> {
+  if (connectionId === null) return { address: null, isFresh: true };
+  return ofIntegration(await findOwnAddress(connectionId), receivable);
+}
+
+function ofIntegration(found: FoundAddress, { integration }: Receivable): FoundAddress {
+  return found.address?.integration === integration ? found : { ...found, address: null };
+}
+
+/** What is answered before a body is read: questions in the address, and what no vendor sends. */
+function refuseUnread(request: Request, { receivable, own, now }: Proving): ReceiveOutcome | null {
+  const { source } = receivable;
+  const asked = answerAddress(source.handshake, {
+    url: new URL(request.url),
+    secrets: addressSecrets(source.secrets, { ...receivable, own, now }).map(({ value }) => value),
+    readVariable,
+    connectionId: own?.connectionId ?? null,
+  });
+  const answer = handshaken(asked);
+  if (answer) return answer;
+  if (request.method !== "POST") return { kind: "wrong_method" };
   // A small body may be a large one unpacked, and no vendor packs these.
   const encoding = request.headers.get("content-encoding") ?? "identity";
-  if (encoding.toLowerCase() !== "identity") return { kind: "compressed" };
-  const raw = await readRawBody(request, { maxBytes: MOST_BYTES, withinMs: bodyWithinMs });
-  if (raw.kind !== "read") return raw;
-  const { headers } = request;
-  const verified = await verifyRequest(integration, source, { headers, url, body: readJson(raw.bytes) });
-  if (verified.kind !== "verified") return verified;
-  const { body, refused } = verified;
-  const read = source.read({ headers, url, body });
-  const items = verified.items.flatMap(({ position, sender }) => {
-    const item = read[position];
-    if (!item) return [];
-    const { type, dedupeKey, subject, occurredAt } = item;
-    return [{ position, type, dedupeKey, subject, occurredAt, ...sender }];
-  });
-  const kept = await keepRequest({
-    ...{ integration, receivedAt: now, source: "pushed", connectionId: null, secretVersion: null },
-    address: keptAddress(url),
-    headers: keptOf(source, headers),
-    body: body === null ? Buffer.alloc(0) : Buffer.from(JSON.stringify(body)),
-    proof: { scheme: source.scheme.kind, secret: "watch", signedAt: null, ageSeconds: null },
-    items,
-  });
-  const receiptIds = kept.kind === "kept" ? kept.receiptIds : [];
-  return receiptIds.length > 0 ? { kind: "accepted", receiptIds, refused } : { kind: "duplicate" };
+  return encoding.toLowerCase() === "identity" ? null : { kind: "compressed" };
 }
 
-function echoOf({ handshake }: WebhookSource, url: URL): ReceiveOutcome | null {
-  if (handshake === "none" || handshake.kind !== "echo_query") return null;
-  const echo = url.searchParams.get(handshake.query);
-  if (echo === null) return null;
-  return echo.length > MOST_ECHO_CHARACTERS ? { kind: "malformed" } : { kind: "handshake", echo };
-}
-
-const utf8 = new TextDecoder("utf-8", { fatal: true });
-
-function readJson(bytes: Buffer): unknown {
-  try {
-    return parseJson(utf8.decode(bytes));
-  } catch {
-    return undefined; // no UTF-8
+/** What is remembered of an address may be older than its secret: nothing is refused by it, and nothing kept. */
+async function takeInByNewest(incoming: Incoming, receiving: Receiving, first: FoundAddress): Promise<ReceiveOutcome> {
+  const { receivable, connectionId, now } = receiving;
+  let found = first;
+  let taken: TakenIn = { kind: "outdated" };
+  for (let look = 0; look < MOST_LOOKS; look += 1) {
+    taken = await takeIn(incoming, { receivable, own: found.address, now });
+    const isLast = taken.kind !== "outdated" && (taken.kind !== "bad_signature" || found.isFresh);
+    if (isLast || connectionId === null) break;
+    found = ofIntegration(await refreshOwnAddress(connectionId), receivable);
+    if (!found.address) return { kind: "unknown_receiver" };
   }
-}
-
-function keptOf({ keptHeaders }: WebhookSource, headers: Headers): Record<string, string> {
-  return Object.fromEntries(
-    keptHeaders.flatMap((name) => {
-      const value = headers.get(name);
-      return value === null ? [] : [[name, value] as const];
-    }),
-  );
+  return taken.kind === "outdated" ? { kind: "bad_signature", reason: "wrong_signature" } : taken;
 }

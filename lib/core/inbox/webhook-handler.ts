@@ -1,37 +1,80 @@
 import { clock } from "@/lib/base/clock";
 import { AppError } from "@/lib/base/errors";
-import { log } from "@/lib/base/log";
 import { requestOrigin } from "@/lib/core/http/request-origin";
 import { withRequestId } from "@/lib/core/http/with-request-id";
-import type { WebhookSource } from "@/lib/providers/contract";
 import { floodGate } from "./flood-gate";
 import { outcomeResponse } from "./outcome-response";
-import { receive } from "./receive";
+import type { Receivable } from "./receivable";
+import { type Received, receive } from "./receive";
 import type { ReceiveOutcome } from "./receive-outcome";
+import { noteRefusal } from "./refusals";
+import { refusedSample } from "./refused-sample";
 import { wakeProcessing } from "./wake-processing";
 
-/** Answers one provider's requests. Knows nothing of Next: any server that speaks Request and Response can serve it. */
+/** Where a request was sent to. */
+export interface WebhookAddress {
+  /** The integration's key. */
+  readonly integration: string;
+  /** null: the integration's shared address. */
+  readonly connectionId: string | null;
+}
+
+/** Answers providers' requests. Knows nothing of Next: any server that speaks Request and Response can serve it. */
 export function webhookHandler(
-  findSource: (integration: string) => WebhookSource | null,
-): (request: Request, integration: string) => Promise<Response> {
-  return (request, integration) =>
+  find: (integration: string) => Receivable | null,
+): (request: Request, address: WebhookAddress) => Promise<Response> {
+  return (request, address) =>
     withRequestId(request, async (requestId) => {
-      const source = findSource(integration);
-      if (!source) throw new AppError("not_found", "Nothing is received here.");
+      const receivable = find(address.integration);
+      if (!receivable) throw new AppError("not_found", "Nothing is received here.");
       const { ip } = requestOrigin(request);
       floodGate.pass(ip);
-      const outcome = await receive(request, { integration, source, now: clock.now() });
-      noteRefusal(outcome, { requestId, integration });
-      if (outcome.kind !== "accepted" && outcome.kind !== "duplicate") await floodGate.count(ip);
+      const now = clock.now();
+      const received = await receive(request, { receivable, connectionId: address.connectionId, now });
+      const { outcome } = received;
+      noteRefused(received, { request, receivable, address, ip, at: now });
+      if (!isGenuine(outcome)) await floodGate.count(ip);
       // Not waited for: the sender is answered once it is kept.
       if (outcome.kind === "accepted") void wakeProcessing();
-      return outcomeResponse(outcome, { source, requestId });
+      return outcomeResponse(outcome, requestId);
     });
 }
 
-function noteRefusal(outcome: ReceiveOutcome, about: { readonly requestId: string; readonly integration: string }) {
-  const refused = outcome.kind === "accepted" ? outcome.refused : 0;
-  if (refused > 0 || outcome.kind === "bad_signature" || outcome.kind === "unknown_receiver") {
-    log.warn({ ...about, outcome: outcome.kind, refused }, "a notification was refused");
+function isGenuine({ kind }: ReceiveOutcome): boolean {
+  return kind === "accepted" || kind === "duplicate" || kind === "empty" || kind === "not_kept";
+}
+
+interface Noting {
+  readonly request: Request;
+  readonly receivable: Receivable;
+  readonly address: WebhookAddress;
+  readonly ip: string | null;
+  readonly at: Date;
+}
+
+function noteRefused({ outcome, seen }: Received, { request, receivable, address, ip, at }: Noting): void {
+  const refused = refusedOf(outcome);
+  if (!refused) return;
+  const { organizationId, body } = seen;
+  // Addresses that nobody has are anybody's invention: they are counted as one.
+  const connectionId = organizationId === null ? null : address.connectionId;
+  const refusal = { ...refused, integration: address.integration, connectionId, organizationId, at };
+  const isWhole = outcome.kind !== "accepted";
+  noteRefusal(refusal, () => (isWhole ? refusedSample(refusal, { request, body, ip, receivable }) : null));
+}
+
+/** null: nothing of it was refused. */
+function refusedOf(outcome: ReceiveOutcome): { outcome: string; reason: string; count: number } | null {
+  switch (outcome.kind) {
+    case "duplicate":
+    case "empty":
+    case "handshake":
+      return null;
+    case "accepted":
+      return outcome.refused > 0 ? { outcome: "bad_signature", reason: "wrong_token", count: outcome.refused } : null;
+    case "bad_signature":
+      return { outcome: outcome.kind, reason: outcome.reason, count: 1 };
+    default:
+      return { outcome: outcome.kind, reason: outcome.kind, count: 1 };
   }
 }

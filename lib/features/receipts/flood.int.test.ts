@@ -46,7 +46,8 @@ function send(ip: string, token = channel.secret): Promise<Response> {
     "x-goog-message-number": String(number),
   };
   const url = "http://localhost:3999/api/integrations/google-calendar/webhook";
-  return receiveWebhook(new Request(url, { method: "POST", headers }), "google-calendar");
+  const at = { integration: "google-calendar", connectionId: null };
+  return receiveWebhook(new Request(url, { method: "POST", headers }), at);
 }
 
 /** As if as much as is allowed had come from there already. */

@@ -11,7 +11,7 @@ import { clock } from "@/lib/base/clock";
 import { newId } from "@/lib/base/id";
 import { randomToken, sha256 } from "@/lib/base/random";
 import { receive } from "@/lib/core/inbox/receive";
-import { microsoftCalendarWebhook } from "@/lib/providers/microsoft/calendar/webhook";
+import { findReceivable } from "./receive-webhook";
 
 const hub = servedWebhooks();
 const MIB = 1024 * 1024;
@@ -193,8 +193,10 @@ describe("what proves nothing is refused, and nothing of it is kept", () => {
     const body = new ReadableStream({ start: (controller) => controller.enqueue(new Uint8Array([0x7b])) });
     const url = "http://localhost:3999/api/integrations/microsoft-calendar/webhook";
     const request = new Request(url, { method: "POST", body, duplex: "half" } as RequestInit);
-    const receiving = { integration: "microsoft-calendar", source: microsoftCalendarWebhook, now: clock.now() };
-    expect(await receive(request, { ...receiving, bodyWithinMs: 20 })).toEqual({ kind: "too_slow" });
+    const receivable = findReceivable("microsoft-calendar");
+    if (!receivable) throw new Error("Microsoft's calendars push");
+    const receiving = { receivable, connectionId: null, now: clock.now(), bodyWithinMs: 20 };
+    expect((await receive(request, receiving)).outcome).toEqual({ kind: "too_slow" });
   });
 
   it("a sender that leaves in the middle of the body", async () => {

@@ -1,8 +1,5 @@
-import { receiveWebhook } from "@/lib/features/receipts/receive-webhook";
+import { sharedAddressRoute } from "@/lib/features/receipts/webhook-routes";
 
-// Anyone may send here: what a request carries is its proof, as the integration's scheme says.
-export const POST = Object.assign(
-  async (request: Request, next: { params: Promise<{ ref: string }> }) =>
-    receiveWebhook(request, (await next.params).ref),
-  { declared: { access: "provider" as const } },
-);
+export const POST = sharedAddressRoute;
+// Where the provider asks whether the address is ours.
+export const GET = sharedAddressRoute;

@@ -1,7 +1,7 @@
-import type { WebhookSource } from "@/lib/providers/contract";
 import type { SignatureScheme } from "@/lib/providers/webhook-contract";
 import { type Claim, type ClaimAnswer, findSenders, type Sender } from "./find-senders";
 import { atPath, valueAt } from "./value-at";
+import type { RefusalReason } from "./verify/verdict";
 
 /** One event of a request whose sender is known. */
 export interface VerifiedItem {
@@ -19,9 +19,12 @@ export type Verified =
       /** The body as it may be kept: without secrets, and without what proved nothing. */
       readonly body: unknown;
     }
-  | { readonly kind: "bad_signature"; readonly reason: "wrong_secret" | "no_secret" }
+  | { readonly kind: "bad_signature"; readonly reason: RefusalReason }
   | { readonly kind: "unknown_receiver" }
   | { readonly kind: "malformed" };
+
+/** Schemes of secrets that the hub chose for each of its watches. */
+export type WatchScheme = Extract<SignatureScheme, { kind: "watch_token" | "item_watch_token" }>;
 
 interface Incoming {
   readonly headers: Headers;
@@ -34,25 +37,21 @@ interface Incoming {
 const MOST_ITEMS = 1_000;
 
 /** Finds out which watches a request is of, as its source's scheme says. */
-export async function verifyRequest(
-  integration: string,
-  { scheme }: Pick<WebhookSource, "scheme">,
-  incoming: Incoming,
-): Promise<Verified> {
-  if (scheme.kind === "watch_token") return verifyOne(integration, scheme, incoming);
-  if (scheme.kind === "item_watch_token") return verifyItems(integration, scheme, incoming);
-  return { kind: "bad_signature", reason: "no_secret" };
+export function verifyWatches(integration: string, scheme: WatchScheme, incoming: Incoming): Promise<Verified> {
+  return scheme.kind === "watch_token"
+    ? verifyOne(integration, scheme, incoming)
+    : verifyItems(integration, scheme, incoming);
 }
 
 async function verifyOne(
   integration: string,
-  scheme: Extract<SignatureScheme, { kind: "watch_token" }>,
+  scheme: Extract<WatchScheme, { kind: "watch_token" }>,
   incoming: Incoming,
 ): Promise<Verified> {
   const watchId = valueAt(scheme.watchId, incoming);
   const secret = valueAt(scheme.token, incoming);
   if (watchId === null) return { kind: "unknown_receiver" };
-  if (secret === null) return { kind: "bad_signature", reason: "no_secret" };
+  if (secret === null) return { kind: "bad_signature", reason: "missing_signature" };
   const [answer] = await findSenders(integration, [{ watchId, secret }]);
   if (answer?.kind !== "known") return refusal(answer?.kind);
   // A body is no part of such a notification: what comes all the same is not kept.
@@ -61,7 +60,7 @@ async function verifyOne(
 
 async function verifyItems(
   integration: string,
-  scheme: Extract<SignatureScheme, { kind: "item_watch_token" }>,
+  scheme: Extract<WatchScheme, { kind: "item_watch_token" }>,
   { body }: Incoming,
 ): Promise<Verified> {
   const items = atPath(body, scheme.items);
@@ -88,5 +87,5 @@ function claimOf(token: unknown): Claim | null {
 }
 
 function refusal(kind: ClaimAnswer["kind"] | undefined): Verified {
-  return kind === "nobody" ? { kind: "unknown_receiver" } : { kind: "bad_signature", reason: "wrong_secret" };
+  return kind === "nobody" ? { kind: "unknown_receiver" } : { kind: "bad_signature", reason: "wrong_token" };
 }

@@ -1,10 +1,8 @@
 // Why: the authorization matrix calls every route as everyone; this says how each is called. A new route needs a line.
+import { INBOX_ENTRIES } from "./inbox-entries";
 import type { MatrixEntry, Subject } from "./subject";
 import { WEBHOOK_ENTRIES } from "./webhook-entries";
 
-const ownAddress = {
-  params: ({ connectionId }: Subject) => ({ ref: "google-calendar", connectionId }),
-};
 const ofConnection = { params: ({ connectionId }: Subject) => ({ ref: connectionId }), namesOurs: true } as const;
 const WEEK = "?from=2026-03-01T00:00:00Z&to=2026-03-08T00:00:00Z";
 const event = { title: "x", start: { at: "2026-03-01T09:00:00Z" }, end: { at: "2026-03-01T10:00:00Z" } };
@@ -194,10 +192,7 @@ export const ENTRIES: Record<string, MatrixEntry> = {
     ...ofConnection,
     body: () => ({ id: "01a1fedf-0000-7000-8000-000000000000", decision: "keep" }),
   },
-  "POST /api/integrations/[ref]/webhook": { params: () => ({ ref: "google-calendar" }) },
-  "GET /api/integrations/[ref]/webhook": { params: () => ({ ref: "google-calendar" }) },
-  "POST /api/integrations/[ref]/webhook/[connectionId]": ownAddress,
-  "GET /api/integrations/[ref]/webhook/[connectionId]": ownAddress,
+  ...INBOX_ENTRIES,
   "GET /api/integrations/[ref]/proxy/[[...path]]": ofConnection,
   "POST /api/integrations/[ref]/proxy/[[...path]]": ofConnection,
   "PATCH /api/integrations/[ref]/proxy/[[...path]]": ofConnection,

@@ -38,7 +38,7 @@ export function refusedSample(refusal: Refusal, { request, body, ip, receivable 
 }
 
 /** Headers as people may see them. */
-export function maskedHeaders(headers: Headers): Record<string, string> {
+function maskedHeaders(headers: Headers): Record<string, string> {
   return Object.fromEntries([...headers].slice(0, MOST_HEADERS).map(([name, value]) => [name, masked(name, value)]));
 }
 

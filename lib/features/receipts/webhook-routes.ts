@@ -22,3 +22,9 @@ export const ownAddressRoute = Object.assign(
   },
   { declared },
 );
+
+/** An address that was published by an older system: it is the integration's shared one. */
+export function olderAddressRoute(integration: string) {
+  const handle = (request: Request) => receiveWebhook(request, { integration, connectionId: null });
+  return Object.assign(handle, { declared });
+}

@@ -1,4 +1,5 @@
 /** `npm run demo`: everything at once, from nothing: database, sandbox, hub and worker, with a demo organization. */
+import { registerWebhooks } from "@/sandbox/register-webhooks";
 import { assertPortsFree } from "./runtime/assert-ports-free";
 import { ensureBuild } from "./runtime/build";
 import { hubChild } from "./runtime/hub-child";
@@ -24,6 +25,7 @@ await launch(async (launcher) => {
   hub.showOutput();
   sandbox.showOutput();
   sayWelcome(runtime, signInUrl);
+  await registerWebhooks(`http://localhost:${runtime.env.SANDBOX_PORT}`, runtime.env.APP_URL);
 });
 
 async function prepare(launcher: Launcher): Promise<Runtime> {

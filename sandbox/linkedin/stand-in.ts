@@ -14,6 +14,7 @@ import { linkedinConsentStyle } from "./consent-style";
 import { linkedinProfile } from "./profile";
 import { refuseBy } from "./refusals";
 import { linkedinTokenStyle } from "./token-style";
+import { linkedinWebhook } from "./webhook";
 
 const settingsShape = z.strictObject({ partner: z.boolean() });
 
@@ -31,6 +32,7 @@ export function linkedinStandIn({ state, clock, key, clients }: StandInParts): S
       tokens: (world) => linkedinTokenStyle(world, key, null),
       authorizePath: "/oauth/v2/authorization",
       tokenPath: null,
+      webhook: linkedinWebhook(clients[0] ?? { id: "", secret: "" }),
       targets: [
         { target: "token", path: /^\/linkedin\/oauth\/v2\/accessToken$/ },
         { target: "userinfo", path: /^\/linkedin\/v2\/userinfo$/ },

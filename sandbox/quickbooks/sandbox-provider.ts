@@ -1,5 +1,6 @@
 import type { OAuthSandboxProvider } from "../kit/sandbox-provider";
 import { quickbooksStandIn } from "./stand-in";
+import { WEBHOOK_VERIFIER } from "./webhook";
 
 const CREDENTIALS = {
   id: "ABsandboxQuickBooksHubClientIdNotARealOne0000000001",
@@ -18,6 +19,7 @@ export const quickbooksSandbox: OAuthSandboxProvider = {
     QUICKBOOKS_CLIENT_ID: CREDENTIALS.id,
     QUICKBOOKS_CLIENT_SECRET: CREDENTIALS.secret,
     QUICKBOOKS_ENVIRONMENT: "production",
+    QUICKBOOKS_WEBHOOK_VERIFIER: WEBHOOK_VERIFIER,
   },
   endpoints: (base) => ({
     authorize: `${base}/connect/oauth2`,

@@ -9,6 +9,7 @@ import { faultOfStatus } from "./fault";
 import { quickbooksProfile } from "./profile";
 import { handleRevoke } from "./revoke-route";
 import { quickbooksTokenStyle } from "./token-style";
+import { quickbooksWebhook } from "./webhook";
 
 // For each company and app. https://blogs.intuit.com/2016/08/08/idg-concurrent-api-use-changes-coming-soon
 const CALLS_PER_MINUTE = 500;
@@ -26,6 +27,7 @@ export function quickbooksStandIn(parts: StandInParts): StandIn {
     tokens: (world) => quickbooksTokenStyle(world, key),
     authorizePath: "/connect/oauth2",
     tokenPath: "/oauth2/v1/tokens/bearer",
+    webhook: quickbooksWebhook,
     targets: [
       { target: "api", path: /^\/quickbooks\/(sandbox-)?quickbooks\// },
       { target: "token", path: /^\/quickbooks\/oauth2\/v1\/tokens\/bearer$/ },

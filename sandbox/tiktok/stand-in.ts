@@ -9,6 +9,7 @@ import { tiktokConsentStyle } from "./consent-style";
 import { tiktokProfile } from "./profile";
 import { handleTikTokRevoke } from "./revoke-route";
 import { tiktokTokenStyle } from "./token-style";
+import { tiktokWebhook } from "./webhook";
 
 /** TikTok: Login Kit for web, and the API as far as connecting needs it. */
 export function tiktokStandIn({ state, clock, clients }: StandInParts): StandIn {
@@ -23,6 +24,7 @@ export function tiktokStandIn({ state, clock, clients }: StandInParts): StandIn 
       tokens: () => tiktokTokenStyle,
       authorizePath: "/v2/auth/authorize/",
       tokenPath: "/v2/oauth/token/",
+      webhook: tiktokWebhook(clients[0] ?? { id: "", secret: "" }),
       targets: [
         { target: "authorize", path: /\/v2\/auth\/authorize\/(decision)?$/ },
         { target: "token", path: /\/v2\/oauth\/token\/$/ },

@@ -12,6 +12,7 @@ import { problemOf } from "./problems";
 import { xProfile } from "./profile";
 import { handleRevoke } from "./revoke-route";
 import { xTokenStyle } from "./token-style";
+import { xWebhook } from "./webhook";
 
 /** X: OAuth 2 with PKCE, and the users and posts of API v2. */
 export function xStandIn({ state, clock, clients }: StandInParts): StandIn {
@@ -27,6 +28,7 @@ export function xStandIn({ state, clock, clients }: StandInParts): StandIn {
       tokens: () => xTokenStyle,
       authorizePath: "/i/oauth2/authorize",
       tokenPath: "/2/oauth2/token",
+      webhook: xWebhook,
       targets: [
         { target: "token", path: /^\/x\/2\/oauth2\/token$/ },
         { target: "revoke", path: /^\/x\/2\/oauth2\/revoke$/ },

@@ -1,5 +1,6 @@
 import type { OAuthSandboxProvider } from "../kit/sandbox-provider";
 import { xeroStandIn } from "./stand-in";
+import { WEBHOOK_KEY } from "./webhook";
 
 const CREDENTIALS = {
   id: "5A0D0000XERO4000800000000000HUB1",
@@ -11,7 +12,11 @@ export const xeroSandbox: OAuthSandboxProvider = {
   callbackPaths: ["/api/integrations/xero/callback"],
   credentials: CREDENTIALS,
   otherCredentials: { id: "5A0D0000XERO4000800000000000HUB2", secret: "SANDBOX-xero-other-secret" },
-  environment: { XERO_CLIENT_ID: CREDENTIALS.id, XERO_CLIENT_SECRET: CREDENTIALS.secret },
+  environment: {
+    XERO_CLIENT_ID: CREDENTIALS.id,
+    XERO_CLIENT_SECRET: CREDENTIALS.secret,
+    XERO_WEBHOOK_KEY: WEBHOOK_KEY,
+  },
   endpoints: (base) => ({
     authorize: `${base}/identity/connect/authorize`,
     token: `${base}/connect/token`,

@@ -10,6 +10,7 @@ import { gatewayError } from "./gateway-error";
 import { xeroProfile } from "./profile";
 import { handleRevocation } from "./revoke-route";
 import { xeroTokenStyle } from "./token-style";
+import { xeroWebhook } from "./webhook";
 
 // For each organisation. https://developer.xero.com/documentation/guides/oauth2/limits
 const CALLS_PER_MINUTE = 60;
@@ -29,6 +30,7 @@ export function xeroStandIn(parts: StandInParts): StandIn {
     tokens: (world) => xeroTokenStyle({ world, key, connections }),
     authorizePath: "/identity/connect/authorize",
     tokenPath: "/connect/token",
+    webhook: xeroWebhook,
     targets: [
       { target: "api", path: /^\/xero\/(api\.xro\/|connections(\/|$))/ },
       { target: "token", path: /^\/xero\/connect\/token$/ },

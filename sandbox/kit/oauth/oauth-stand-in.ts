@@ -6,6 +6,7 @@ import type { SandboxKey } from "../keys/sandbox-key";
 import { requestLog } from "../request-log";
 import type { StandInParts } from "../sandbox-provider";
 import { type Admission, guardRoutes, type StandIn } from "../stand-in";
+import { type AppWebhook, appWebhookControl } from "../webhooks/app-webhook";
 import { consentFlow } from "./consent-flow";
 import type { ConsentStyle } from "./consent-style";
 import { type Account, type OAuthOptions, type OAuthWorld, oauthStateShape, seedOAuthState } from "./model";
@@ -37,6 +38,8 @@ export interface OAuthStandIn {
   readonly keys?: readonly SandboxKey[];
   /** Control routes that only this provider has. */
   readonly control?: (world: OAuthWorld, keys: KeyRing | null) => Hono<SandboxEnv>;
+  /** Where it posts to an app's one address, by hand alone. */
+  readonly webhook?: AppWebhook;
   /** Told of a consent that somebody took back in the provider's own settings. */
   readonly onRevoked?: (account: Account) => void;
   /** State of its own that goes back to the seed with the rest. */
@@ -53,6 +56,7 @@ export function oauthStandIn({ state, clock }: Pick<StandInParts, "state" | "clo
   const consent = consentFlow(world, spec.consent(world));
   const style = spec.tokens(world);
   const keys = spec.keys ? keyRing(state, spec.id, spec.keys) : null;
+  const hook = spec.webhook ? appWebhookControl({ id: spec.id, state, clock }, spec.webhook) : null;
   const faults = faultBox();
   const requests = requestLog();
   const targetOf = (path: string) => spec.targets.find((candidate) => candidate.path.test(path))?.target ?? null;
@@ -81,13 +85,18 @@ export function oauthStandIn({ state, clock }: Pick<StandInParts, "state" | "clo
     keys,
     faults,
     requests,
-    control: spec.control?.(world, keys) ?? null,
+    control: withHook(spec.control?.(world, keys) ?? null, hook?.routes ?? null),
     reset() {
       world.state.reset();
       keys?.reset();
       spec.reset?.();
+      hook?.reset();
       faults.clear();
       requests.clear();
     },
   };
+}
+
+function withHook(control: Hono<SandboxEnv> | null, hook: Hono<SandboxEnv> | null): Hono<SandboxEnv> | null {
+  return hook ? (control ?? new Hono<SandboxEnv>()).route("/", hook) : control;
 }

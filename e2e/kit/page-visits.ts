@@ -135,6 +135,7 @@ export const PAGE_VISITS: Readonly<Record<string, readonly Visit[]>> = {
     ),
     visit("failed", `/connect/result?error=wrong_browser&${landing}`, nobody, "started in another browser"),
   ],
+  "/paid": [visit("paid", "/paid", nobody, "Your order has been taken")],
   "/connect/done": [
     visit("failed", `/connect/done?error=access_denied&${landing}`, nobody, "You did not approve the access"),
   ],

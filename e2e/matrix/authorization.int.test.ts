@@ -14,6 +14,11 @@ import { createCustomIntegration } from "@/lib/features/custom-integrations/crea
 import { createCustomer } from "@/lib/features/customers/create-customer";
 import { createInvitation } from "@/lib/features/invitations/create-invitation";
 import { createOAuthApp } from "@/lib/features/oauth-apps/create-oauth-app";
+import { asJob, receive, stripeConnection } from "@/lib/features/payments/fixtures/receive";
+import { intent, listOf, SALE_AT, stripeEvent, stripeWorld } from "@/lib/features/payments/fixtures/stripe-world";
+import { listProducts } from "@/lib/features/products/list-products";
+import { createTier } from "@/lib/features/products/subscription-tiers";
+import { syncProducts } from "@/lib/features/products/sync-products";
 import { createTimeEntry } from "@/lib/features/time-entries/create-time-entry";
 import { submitTimeEntries } from "@/lib/features/time-entries/submit-time-entries";
 import { createTimeRule } from "@/lib/features/time-rules/create-time-rule";
@@ -102,8 +107,23 @@ async function newSubject(): Promise<Subject> {
     connectSessionId,
     receiptId: await newReceipt({ organizationId: organization.organizationId, connectionId }),
     ...(await timeOf(organization)),
+    ...(await moneyOf(organization)),
   };
   return { organization, ...ids };
+}
+
+/** A payment that came in by an event, a price that was read, and a tier. */
+async function moneyOf(organization: TestOrganization) {
+  const connection = await stripeConnection(organization);
+  const lamp = { id: "prod_1", object: "product", created: SALE_AT, name: "Lamp", active: true };
+  const cost = { id: "price_1", object: "price", created: SALE_AT, product: "prod_1", active: true, currency: "eur" };
+  const { api } = stripeWorld({ "v1/products": listOf(lamp), "v1/prices": listOf(cost) });
+  const paid = stripeEvent("evt_1", "payment_intent.succeeded", intent("succeeded"), 0);
+  const [payment] = await receive(connection, paid, api);
+  await syncProducts(asJob(connection), { connectionId: connection.id, api });
+  const [product] = (await listProducts(organization.owner.ctx, { limit: 1 })).data;
+  const tier = await createTier(organization.owner.ctx, { name: "Team" });
+  return { paymentId: payment?.id ?? "", priceId: product?.prices[0]?.id ?? "", tierId: tier.id };
 }
 
 async function timeOf({ owner, member }: TestOrganization) {

@@ -1,5 +1,6 @@
 // Why: the authorization matrix calls every route as everyone; this says how each is called. A new route needs a line.
 import { INBOX_ENTRIES } from "./inbox-entries";
+import { MONEY_ENTRIES } from "./money-entries";
 import type { MatrixEntry, Subject } from "./subject";
 import { WEBHOOK_ENTRIES } from "./webhook-entries";
 
@@ -141,6 +142,7 @@ export const ENTRIES: Record<string, MatrixEntry> = {
   "DELETE /api/time-rules/[id]": ofTimeRule,
   "POST /api/time-rules/preview": { body: () => ({ conditions: { keywords: ["x"] } }) },
   "GET /api/time-rules/choices": {},
+  ...MONEY_ENTRIES,
   "GET /api/projects": {},
   "POST /api/projects": { body: () => ({ slug: "further", name: "Further" }) },
   "GET /api/projects/[id]": ofProject,

@@ -20,6 +20,8 @@ import * as members from "./members";
 import * as notices from "./notices";
 import * as oauthApps from "./oauth-apps";
 import * as organizations from "./organizations";
+import * as payments from "./payments";
+import * as products from "./products";
 import * as projects from "./projects";
 import * as receipts from "./receipts/endpoints";
 import * as signIn from "./sign-in";
@@ -48,6 +50,8 @@ const MODULES: readonly Record<string, unknown>[] = [
   members,
   invitations,
   projects,
+  payments,
+  products,
   notices,
   apiKeys,
   customIntegrations,

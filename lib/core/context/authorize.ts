@@ -26,6 +26,11 @@ export const ACCESS = {
   "events:read": EVERYONE,
   "organization:read": EVERYONE,
   "organization:write": OWNERS,
+  "payments:read": EVERYONE,
+  // Whoever may sell has the provider ask buyers for money.
+  "payments:write": MEMBERS,
+  "products:read": EVERYONE,
+  "products:write": ADMINS,
   "projects:read": EVERYONE,
   // Whatever the connection's access is good for at the provider.
   "proxy:use": MEMBERS,

@@ -1,12 +1,13 @@
 import type { ActionDefinition } from "@/lib/providers/actions-contract";
 import type { CapabilityMap, IntegrationDefinition } from "@/lib/providers/contract";
 import { calendarActions } from "./calendar-actions";
+import { moneyActions } from "./money-actions";
 import type { OfferedAction } from "./offered-action";
 
 /** What each capability brings along, whichever vendor stands behind it. */
 const OF_CAPABILITY: { readonly [Name in keyof CapabilityMap]: readonly OfferedAction[] } = {
   calendar: calendarActions,
-  payments: [],
+  payments: moneyActions,
 };
 
 /** All actions of an integration, by the way that it was connected. */

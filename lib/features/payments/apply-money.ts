@@ -1,6 +1,4 @@
-import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { moneyFeeds } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import type { SystemActor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
@@ -10,6 +8,7 @@ import { queueProductSync } from "@/lib/features/products/queue-product-sync";
 import type { FactOfKind, MoneyFact, MoneyKind } from "@/lib/providers/money-contract";
 import { type Merged, mergeFact, mergeHappened, type Stamp } from "./merge-fact";
 import { type MoneyKey, type MoneyRow, saveMoney, selectMoney } from "./money-rows";
+import { nextVersion } from "./next-version";
 import { planMoney, type ToldOfOne } from "./plan-money";
 import type { PreparedMoney } from "./prepare-money";
 import { recordMoney } from "./record-money";
@@ -99,19 +98,6 @@ async function findRows(tx: Tx, key: MoneyKey, facts: readonly Fact[]): Promise<
     found.push(...of.map((one) => ({ ...one, before: byId.get(one.fact.externalId) ?? null })));
   }
   return found;
-}
-
-async function nextVersion(tx: Tx, key: MoneyKey): Promise<number> {
-  const [feed] = await tx
-    .insert(moneyFeeds)
-    .values({ ...key, version: 1, productsDueAt: clock.now() })
-    .onConflictDoUpdate({
-      target: [moneyFeeds.organizationId, moneyFeeds.connectionId],
-      set: { version: sql`${moneyFeeds.version} + 1` },
-    })
-    .returning({ version: moneyFeeds.version });
-  if (!feed) throw new Error("the feed of a connection was neither made nor found");
-  return feed.version;
 }
 
 function stampOf({ askedAt }: PreparedMoney, { eventId, at }: ToldOfOne, { isFetched }: Fact, version: number): Stamp {

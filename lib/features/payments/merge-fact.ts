@@ -31,13 +31,14 @@ export function mergeFact<Kind extends MoneyKind>({ key, before, fact, stamp }: 
   const { kind: _, ...said } = fact;
   const known = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
   const base = before ?? { ...BLANK, ...key, id: newId(), createdAt: stamp.now };
-  const row: unknown = { ...base, ...known, ...datedBy(before, stamp), updatedAt: stamp.now };
+  const begun = { externalCreatedAt: fact.externalCreatedAt ?? base.externalCreatedAt ?? stamp.at };
+  const row: unknown = { ...base, ...known, ...begun, ...datedBy(before, stamp), updatedAt: stamp.now };
   const after = row as MoneyRow<Kind>; // a fact has its table's fields, by name
   return { before, after, changed: changedFields(before, after, Object.keys(known)) };
 }
 
 /** What only some facts say, or none. */
-const BLANK = { amountRefunded: 0, attempts: [], paidAt: null, completedAt: null };
+const BLANK = { externalCreatedAt: null, amountRefunded: 0, attempts: [], paidAt: null, completedAt: null };
 
 function datedBy(before: MoneyRow<MoneyKind> | null, { eventId, at, fetchedAt, version }: Stamp) {
   const isNewest = !before || at >= before.sourceAt;

@@ -54,6 +54,6 @@ export async function saveMoney<Kind extends MoneyKind>(tx: Tx, kind: Kind, row:
  * The query builder knows the columns of one table at a time. All five have the keys that are asked for here; of what else
  * they have, each is handed its own rows.
  */
-function tableOf(kind: MoneyKind): typeof refunds {
+export function tableOf(kind: MoneyKind): typeof refunds {
   return TABLES[kind] as unknown as typeof refunds;
 }

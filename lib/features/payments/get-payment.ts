@@ -1,0 +1,57 @@
+import { and, desc, eq } from "drizzle-orm";
+import { db } from "@/db/client";
+import { auditEvents, checkouts, payments, refunds } from "@/db/schema";
+import { AppError } from "@/lib/base/errors";
+import type { PaymentDetails } from "@/lib/contracts/payments";
+import { authorize } from "@/lib/core/context/authorize";
+import type { RequestContext } from "@/lib/core/context/request-context";
+import { findMoney } from "./list-money";
+import { presentCheckout, presentPayment, presentRefund } from "./present-payment";
+
+const MOST = 100;
+
+/** One payment with all that belongs to it. @throws AppError not_found */
+export async function getPayment(ctx: RequestContext, { id }: { readonly id: string }): Promise<PaymentDetails> {
+  authorize(ctx, "payments:read");
+  const [found] = await findMoney(ctx, "payment", eq(payments.id, id), 1);
+  if (!found) throw new AppError("not_found", "There is no such payment.");
+  const { connectionId, externalId } = found.row;
+  const [given, begun, history] = await Promise.all([
+    findMoney(
+      ctx,
+      "refund",
+      and(eq(refunds.connectionId, connectionId), eq(refunds.paymentExternalId, externalId)),
+      MOST,
+    ),
+    findMoney(
+      ctx,
+      "checkout",
+      and(eq(checkouts.connectionId, connectionId), eq(checkouts.paymentExternalId, externalId)),
+      1,
+    ),
+    historyOf(ctx, found.row),
+  ]);
+  const [checkout] = begun;
+  return {
+    payment: presentPayment(found),
+    refunds: given.map(presentRefund),
+    checkout: checkout ? presentCheckout(checkout) : null,
+    history,
+  };
+}
+
+async function historyOf(ctx: RequestContext, { id, connectionId }: typeof payments.$inferSelect) {
+  const rows = await db()
+    .select({ id: auditEvents.id, at: auditEvents.at, action: auditEvents.action, details: auditEvents.details })
+    .from(auditEvents)
+    .where(
+      and(
+        eq(auditEvents.organizationId, ctx.actor.organizationId),
+        eq(auditEvents.connectionId, connectionId),
+        eq(auditEvents.targetId, id),
+      ),
+    )
+    .orderBy(desc(auditEvents.id))
+    .limit(MOST);
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+}

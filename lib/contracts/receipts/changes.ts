@@ -4,5 +4,16 @@
  * example `mail`; requested. connection: itself; what a look at it found: verified, needs_reauth, not_askable, not_due.
  * event: one of the hub's own events; its type. Of money: a record of the hub's; created, updated.
  */
-export const CHANGE_KINDS = ["calendar_look", "watch", "pull", "connection", "event"] as const;
+export const CHANGE_KINDS = [
+  "calendar_look",
+  "watch",
+  "pull",
+  "connection",
+  "event",
+  "payment",
+  "refund",
+  "checkout",
+  "subscription",
+  "invoice",
+] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];

@@ -9,6 +9,7 @@ import type { RequestContext } from "@/lib/core/context/request-context";
 import { enqueue } from "@/lib/core/jobs/enqueue";
 import { signalChange } from "@/lib/core/realtime/signal-change";
 import { dispatchEventJob } from "./jobs";
+import { notePublished } from "./published";
 import { isDispatched, topicsOf } from "./reactions";
 
 export interface NewEvent<T extends EventType> {
@@ -61,5 +62,6 @@ export async function publishEvent<T extends EventType>(
     await enqueue(tx, dispatchEventJob, { organizationId, eventId: id, occurredAt: occurredAt.toISOString() });
   }
   await signalChange(tx, { organizationId, topics: topicsOf(type), onlyUserId: privateToUserId });
+  notePublished({ id, type });
   return id;
 }

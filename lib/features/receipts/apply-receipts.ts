@@ -20,20 +20,40 @@ export interface Applying {
  * whether they are still this worker's, makes the changes, notes them in the receipts and settles them.
  */
 export async function applyReceipts(ctx: RequestContext<SystemActor>, applying: Applying): Promise<void> {
+  let left = applying.receipts;
+  for (let round = 1; left.length > 0; round += 1) {
+    if (round > MOST_ROUNDS) throw new Error("others keep being quicker");
+    left = await applyOnce(ctx, { ...applying, receipts: left });
+  }
+}
+
+/** Of several events about one thing that has to be asked for, each round does one. */
+const MOST_ROUNDS = 10;
+
+/** @returns what has to be prepared anew */
+async function applyOnce(ctx: RequestContext<SystemActor>, applying: Applying): Promise<readonly RoutedReceipt[]> {
   const { claimId, effects, receipts: routed } = applying;
   const acting = routed.filter(({ connection }) => !restingReason(connection.status));
   const prepared: Apply[] = [];
   for (const effect of effects) prepared.push(await effect(ctx, acting));
-  await inTransaction(async (tx) => {
+  return inTransaction(async (tx) => {
     const still = await lockStill(tx, ctx.actor.organizationId, applying);
-    const active = still.filter(({ connection }) => !restingReason(connection.status));
+    const again = new Set<string>();
     const followed: Followed[] = [];
-    for (const apply of prepared) followed.push(...(await apply(tx, active)));
+    for (const apply of prepared) {
+      const active = still.filter(({ row, connection }) => !restingReason(connection.status) && !again.has(row.id));
+      for (const outcome of await apply(tx, active)) {
+        if (outcome.kind === "again") again.add(outcome.receiptId);
+        else followed.push(outcome);
+      }
+    }
+    const done = still.filter(({ row }) => !again.has(row.id));
     await settleReceipts(
       tx,
       claimId,
-      still.map((receipt) => settlementOf(receipt, followed)),
+      done.map((receipt) => settlementOf(receipt, followed)),
     );
+    return still.filter(({ row }) => again.has(row.id));
   });
 }
 

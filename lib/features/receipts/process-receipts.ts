@@ -7,6 +7,7 @@ import { claimReceipts } from "./claim-receipts";
 import type { Effect } from "./effects/effect";
 import { EVERY_EFFECT } from "./effects/every-effect";
 import type { RoutedReceipt } from "./held-receipt";
+import { mapAtOnce } from "./map-at-once";
 import { MOST_ATTEMPTS, putOff } from "./put-off";
 import { readSaid } from "./read-said";
 import { routeReceipts } from "./route-receipts";
@@ -59,12 +60,9 @@ async function processBatch(
   const received = { routed, hasUnrouted: routed.length < rows.length };
   await tellReceived(received); // that it came, before what may take its time
   const groups = Map.groupBy(routed, ({ connection }) => connection.organizationId);
-  const waiting = [...groups].map(
-    ([organizationId, receipts]) =>
-      () =>
-        processGroup(ctx, { claimId, effects, receipts, organizationId }),
+  await mapAtOnce([...groups], ORGANIZATIONS_AT_ONCE, ([organizationId, receipts]) =>
+    processGroup(ctx, { claimId, effects, receipts, organizationId }),
   );
-  await runAtOnce(waiting, ORGANIZATIONS_AT_ONCE);
   await tellReceived(received);
   await reach("applied");
   return rows.length;
@@ -117,12 +115,4 @@ async function processAlone(
     ctx.log.warn({ err: error, receiptId: row.id }, "a receipt failed");
     await putOff(group.claimId, row, error);
   }
-}
-
-async function runAtOnce(works: readonly (() => Promise<void>)[], atOnce: number): Promise<void> {
-  const left = [...works];
-  const run = async () => {
-    for (let work = left.shift(); work; work = left.shift()) await work();
-  };
-  await Promise.all(Array.from({ length: Math.min(atOnce, left.length) }, run));
 }

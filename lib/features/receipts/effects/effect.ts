@@ -13,11 +13,18 @@ export interface Followed {
   readonly action: string;
 }
 
+/** Somebody was quicker meanwhile, and nothing was done for it: it has to be prepared anew. */
+interface Again {
+  readonly receiptId: string;
+  readonly kind: "again";
+}
+export type Outcome = Followed | Again;
+
 /**
  * Does, in the transaction that settles them, what the receipts of one kind ask for; those that are given are still the
  * worker's own, with their connections as they are now. Asks no provider.
  */
-export type Apply = (tx: Tx, receipts: readonly RoutedReceipt[]) => Promise<readonly Followed[]>;
+export type Apply = (tx: Tx, receipts: readonly RoutedReceipt[]) => Promise<readonly Outcome[]>;
 
 /**
  * What one kind of effect means. Called with the receipts of one organization, the oldest first, outside of any transaction:

@@ -9,11 +9,15 @@ import { sandboxForTests } from "@/e2e/kit/sandbox-for-tests";
 import { clock } from "@/lib/base/clock";
 import { newId } from "@/lib/base/id";
 import { backgroundContext } from "@/lib/core/context/request-context";
+import { intent, stripeEvent } from "@/lib/features/payments/fixtures/stripe-world";
+import { selectMoney } from "@/lib/features/payments/money-rows";
 import { connectToSandbox } from "@/lib/providers/fixtures/connect-to-sandbox";
 import { googleCalendar } from "@/lib/providers/google/calendar/integration";
+import { stripeIntegration } from "@/lib/providers/stripe/integration";
 import type { InboundEffect } from "@/lib/providers/webhook-contract";
 import { keepTold, readTold } from "../fixtures/told-items";
 import { processReceipts } from "../process-receipts";
+import type { Effect } from "./effect";
 
 const sandbox = sandboxForTests();
 let organization: TestOrganization;
@@ -80,6 +84,47 @@ describe("what follows from an event", () => {
         },
       },
     ]);
+  });
+
+  it("that money came in: the payment, its audit line and its event, linked in the receipt", async () => {
+    connectionId = await newConnection(organization, {
+      ...{ owner: organization.owner, visibility: "shared", integration: stripeIntegration },
+    });
+    const object = stripeEvent("evt_1", "payment_intent.succeeded", intent("succeeded"), 30);
+    const receipt = await processTwice([{ kind: "money", object }]);
+    const [event, ...more] = await told();
+    expect(more).toEqual([]);
+    expect(event).toMatchObject({ type: "payment.succeeded", connectionId });
+    const [payment] = await selectMoney(db(), "payment", { ...here(), externalIds: ["pi_1"] });
+    expect(payment).toMatchObject({ status: "succeeded", amount: 4_900 });
+    expect(receipt).toMatchObject({ state: "done", reason: null });
+    expect(receipt?.changes.map(({ kind, id, action }) => [kind, id, action])).toEqual([
+      ["payment", payment?.id, "created"],
+      ["event", event?.id, "payment.succeeded"],
+    ]);
+  });
+
+  it("that somebody overtook while it was prepared: nothing was done for it, and it is done in the next round", async () => {
+    const rounds: number[] = [];
+    const done: string[][] = [];
+    const overtaken: Effect = async (_ctx, all) => {
+      rounds.push(all.length);
+      const [first] = all;
+      const isOvertaken = rounds.length < 3;
+      return async () => (isOvertaken && first ? [{ receiptId: first.row.id, kind: "again" }] : []);
+    };
+    const other: Effect = async () => async (_tx, still) => {
+      done.push(still.map(({ row }) => row.id));
+      return [];
+    };
+    const ids = await keepTold({ integration: "google-calendar", to: here(), items: [{}, {}, {}] });
+    await processReceipts(backgroundContext({ kind: "deployment", job: "webhooks.process" }), {
+      ...{ read: readTold, effects: [overtaken, other] },
+    });
+    expect(rounds).toEqual([3, 1, 1]);
+    expect(done.flat().toSorted()).toEqual(ids.toSorted());
+    const rows = await db().select().from(receipts).where(eq(receipts.connectionId, connectionId));
+    expect(rows.map(({ state }) => state)).toEqual(["done", "done", "done"]);
   });
 
   it("that says what to read: calendars in step are looked at, the rest is noted", async () => {

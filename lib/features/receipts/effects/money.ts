@@ -1,0 +1,36 @@
+import { withPublished } from "@/lib/core/outbox/published";
+import { applyMoney } from "@/lib/features/payments/apply-money";
+import { type PreparedMoney, prepareMoney } from "@/lib/features/payments/prepare-money";
+import { mapAtOnce } from "../map-at-once";
+import { askedOf, type Effect, type Outcome } from "./effect";
+
+const AT_ONCE = 4;
+
+/**
+ * Events of payment providers. What an event alone does not say is asked before, each time anew. The same event again changes
+ * nothing, whenever and however often (`applyMoney`).
+ */
+export const moneyEffect: Effect = async (ctx, receipts) => {
+  const prepared = new Map<object, PreparedMoney | null>();
+  await mapAtOnce(askedOf("money", receipts), AT_ONCE, async ({ receipt: { connection }, effect }) => {
+    prepared.set(effect, await prepareMoney({ connection, event: effect.object }));
+  });
+  return async (tx, still) => {
+    const outcomes: Outcome[] = [];
+    for (const { receipt, effect } of askedOf("money", still)) {
+      const receiptId = receipt.row.id;
+      const money = prepared.get(effect);
+      if (!money) continue;
+      const { result, published } = await withPublished(() => applyMoney(tx, ctx, money));
+      if (result.kind === "again") {
+        outcomes.push({ receiptId, kind: "again" });
+        continue;
+      }
+      if (money.news.says === "catalogue")
+        outcomes.push({ receiptId, kind: "pull", id: "products", action: "requested" });
+      outcomes.push(...result.changes.map((change) => ({ receiptId, ...change })));
+      outcomes.push(...published.map(({ id, type }) => ({ receiptId, kind: "event", id, action: type }) as const));
+    }
+    return outcomes;
+  };
+};

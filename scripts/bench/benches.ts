@@ -7,6 +7,8 @@ import { calendarQueue } from "./calendar-queue";
 import { demoStart } from "./demo-start";
 import type { Bench } from "./figure";
 import { firstLoadJs } from "./first-load-js";
+import { inboxBench } from "./inbox";
+import { inboxGrowth } from "./inbox-growth";
 import { liveStreams } from "./live-streams";
 import { marketplaceCatalogue } from "./marketplace-catalogue";
 import { marketplaceRender } from "./marketplace-render";
@@ -19,6 +21,7 @@ export const BENCHES: readonly Bench[] = [
   meteringBench,
   refreshHerd,
   queueBench,
+  inboxGrowth,
   calendarIncremental,
   calendarFirstSync,
   calendarQueue,
@@ -26,6 +29,7 @@ export const BENCHES: readonly Bench[] = [
   demoStart,
   calendarEvents,
   liveStreams,
+  inboxBench,
   proxyBench,
   firstLoadJs,
   marketplaceRender,

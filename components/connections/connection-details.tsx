@@ -42,6 +42,7 @@ interface ConnectionDetailsProps {
   readonly mayManage: boolean;
   /** Its calendars can be kept in step. */
   readonly hasCalendars: boolean;
+  readonly hasWebhooks: boolean;
   readonly mayWriteCalendars: boolean;
   readonly isOwner: boolean;
   readonly mayReadTrail: boolean;
@@ -69,7 +70,12 @@ export function ConnectionDetails(props: ConnectionDetailsProps) {
   const t = useTranslations("connections");
   return (
     <ClientMessages namespaces={NAMESPACES}>
-      <ConnectionHeader connection={connection} integrationName={integrationName} hasSync={props.hasCalendars} />
+      <ConnectionHeader
+        connection={connection}
+        integrationName={integrationName}
+        hasSync={props.hasCalendars}
+        hasWebhooks={props.hasWebhooks}
+      />
       <div className="grid gap-6">
         {props.held ? <HeldConsentCard connection={connection} held={props.held} /> : null}
         {waitsOnly(connection) ? null : <RemedyCallout connection={connection} mayManage={mayManage} />}

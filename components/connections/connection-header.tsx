@@ -11,15 +11,18 @@ interface ConnectionHeaderProps {
   readonly integrationName: string;
   /** Something of it is kept in step with the provider: it has a tab of its own. */
   readonly hasSync: boolean;
+  /** Its provider tells the hub of what happens: that, too. */
+  readonly hasWebhooks: boolean;
 }
 
 /** The head of a connection's pages: what it is, how it is, and its tabs, each an address. */
-export function ConnectionHeader({ connection, integrationName, hasSync }: ConnectionHeaderProps) {
+export function ConnectionHeader({ connection, integrationName, hasSync, hasWebhooks }: ConnectionHeaderProps) {
   const t = useTranslations("connections");
   const address = `/integration-hub/active/${connection.id}`;
   const tabs = [
     { href: address, label: t("tabs.overview") },
-    { href: `${address}/sync`, label: t("tabs.sync") },
+    ...(hasSync ? [{ href: `${address}/sync`, label: t("tabs.sync") }] : []),
+    ...(hasWebhooks ? [{ href: `${address}/webhooks`, label: t("tabs.webhooks") }] : []),
   ];
   return (
     <PageHeader
@@ -36,7 +39,7 @@ export function ConnectionHeader({ connection, integrationName, hasSync }: Conne
           </div>
         </>
       }
-      tabs={hasSync ? <TabLinks label={t("tabs.label")} tabs={tabs} /> : undefined}
+      tabs={tabs.length > 1 ? <TabLinks label={t("tabs.label")} tabs={tabs} /> : undefined}
     />
   );
 }

@@ -6,6 +6,7 @@ import type {
   replayReceiptContract,
   replayReceiptsContract,
 } from "@/lib/contracts/receipts/endpoints";
+import type { registerWebhookContract } from "@/lib/contracts/webhook-registrations";
 import type { ReceiptQuery } from "./receipt-query";
 
 /** One event with all that is known of it, kept up to date while it is looked at. */
@@ -14,6 +15,16 @@ export function useReceipt(id: string, query: ReceiptQuery) {
     queryKey: queryKeys.receipts.one(id, query),
     queryFn: ({ signal }) =>
       apiFetch<typeof getReceiptContract>("GET", "/api/webhooks/events/{id}", { params: { id }, query, signal }),
+  });
+}
+
+/** Registers a connection's address at its provider now, or looks whether it still stands. */
+export function useRegister() {
+  return useMutation({
+    mutationFn: (ref: string) =>
+      apiFetch<typeof registerWebhookContract>("POST", "/api/integrations/{ref}/webhook-registration", {
+        params: { ref },
+      }),
   });
 }
 

@@ -18,6 +18,14 @@ export const WEBHOOK_VISITS = {
       shows: "Nothing fits these filters",
     },
   ],
+  "/integration-hub/active/[connectionId]/webhooks": [
+    {
+      when: "active",
+      path: ({ connections }: Places) => `/integration-hub/active/${connections.active}/webhooks`,
+      as: ({ full: { owner } }: Places) => owner,
+      shows: "Where it is sent to",
+    },
+  ],
   "/integration-hub/webhooks/rejected": [
     { ...fresh, path: rejected, shows: "Nothing was rejected" },
     { ...viewer, path: rejected, shows: "What providers send is for members" },

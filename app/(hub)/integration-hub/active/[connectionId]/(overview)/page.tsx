@@ -17,6 +17,7 @@ import { getHeldConsent } from "@/lib/features/connections/get-held-consent";
 import { getSetupGuide } from "@/lib/features/connections/get-setup-guide";
 import { listHubEvents } from "@/lib/features/events/list-hub-events";
 import { getMeta } from "@/lib/features/integrations/get-meta";
+import { listPushing } from "@/lib/features/receipts/list-pushing";
 import { integrationName as nameByKey } from "@/lib/providers/catalogue";
 import { readForPage } from "../../../../read-for-page";
 import { loadConnection } from "../load-connection";
@@ -81,6 +82,7 @@ export default async function ConnectionPage({ params }: ConnectionPageProps) {
       organizationName={page.organization.name}
       projectName={page.projects.find(({ id }) => id === connection.projectId)?.name ?? null}
       mayManage={mayManage}
+      hasWebhooks={listPushing().includes(integration)}
       hasCalendars={meta?.capabilities.includes("calendar") ?? false}
       mayWriteCalendars={mayAccess(page.actor.role, "calendar:write")}
       isOwner={connection.ownerUserId === page.actor.userId}

@@ -11,6 +11,7 @@ import { requirePageActor } from "@/lib/core/auth/page-actor";
 import { mayAccess } from "@/lib/core/context/authorize";
 import { getSetupGuide } from "@/lib/features/connections/get-setup-guide";
 import { getMeta } from "@/lib/features/integrations/get-meta";
+import { listPushing } from "@/lib/features/receipts/list-pushing";
 import { readForPage } from "../../../../read-for-page";
 import { loadConnection } from "../load-connection";
 
@@ -41,7 +42,12 @@ export default async function SyncPage({ params }: SyncPageProps) {
   const guide = await readForPage(page, (ctx) => getSetupGuide(ctx, { integration }));
   return (
     <ClientMessages namespaces={["connections", "syncs"]}>
-      <ConnectionHeader connection={connection} integrationName={meta.name} hasSync />
+      <ConnectionHeader
+        connection={connection}
+        integrationName={meta.name}
+        hasSync
+        hasWebhooks={listPushing().includes(integration)}
+      />
       <div className="grid grid-cols-1 gap-6">
         {connection.status === "pending" ? null : (
           <RemedyCallout connection={connection} mayManage={mayAccess(page.actor.role, "connections:write")} />

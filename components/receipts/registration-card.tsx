@@ -1,0 +1,96 @@
+"use client";
+
+import { RefreshCw } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useFormatter, useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { Callout } from "@/components/ui/callout";
+import { Card } from "@/components/ui/card";
+import { CopyField } from "@/components/ui/copy-field";
+import { ProblemCallout } from "@/components/ui/problem-callout";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { WebhookRegistration } from "@/lib/contracts/webhook-registrations";
+import { useRegister } from "./queries";
+
+interface RegistrationCardProps {
+  readonly registration: WebhookRegistration;
+  readonly provider: string;
+  readonly mayWrite: boolean;
+}
+
+/** Where the provider sends to, and how that stands there. */
+export function RegistrationCard({ registration, provider, mayWrite }: RegistrationCardProps) {
+  const t = useTranslations("webhooks.registration");
+  const router = useRouter();
+  const register = useRegister();
+  const { connectionId, address, setUpBy, state, problem, events } = registration;
+  const look = () => register.mutate(connectionId, { onSuccess: () => router.refresh() });
+  const sentence = address === null ? "unreachable" : setUpBy === "person" ? "person" : (state ?? "watched");
+  return (
+    <Card
+      title={t("title")}
+      description={t(`sentences.${sentence}`, { provider })}
+      action={
+        mayWrite && setUpBy === "hub" && state !== null ? (
+          <Button size="sm" busy={register.isPending} onClick={look}>
+            <RefreshCw aria-hidden />
+            {t(state === "registered" ? "check" : "register")}
+          </Button>
+        ) : null
+      }
+    >
+      <div className="grid gap-4">
+        {problem ? (
+          <Callout tone="danger" title={problem.message}>
+            {problem.remedy}
+          </Callout>
+        ) : null}
+        {register.error ? <ProblemCallout error={register.error} /> : null}
+        {address ? <CopyField what={t("address")} value={address} /> : null}
+        {events.length > 0 ? (
+          <details>
+            <summary className="w-fit cursor-pointer rounded-sm text-accent-text">
+              {t("events", { count: events.length })}
+            </summary>
+            <ul className="mt-2 flex flex-wrap gap-1.5 font-mono text-xs">
+              {events.map((event) => (
+                <li key={event} className="rounded-sm border bg-sunken px-1.5 py-0.5">
+                  {event}
+                </li>
+              ))}
+            </ul>
+          </details>
+        ) : null}
+        <Figures registration={registration} />
+      </div>
+    </Card>
+  );
+}
+
+function Figures({ registration }: { registration: WebhookRegistration }) {
+  const t = useTranslations("webhooks.registration");
+  const format = useFormatter();
+  const { lastReceivedAt, checkedAt, pendingCount } = registration;
+  return (
+    <dl className="flex flex-wrap gap-x-8 gap-y-3">
+      <div>
+        <dt className="text-quiet text-xs">{t("lastReceived")}</dt>
+        <dd>{lastReceivedAt ? <RelativeTime at={lastReceivedAt} /> : t("never")}</dd>
+      </div>
+      {checkedAt ? (
+        <div>
+          <dt className="text-quiet text-xs">{t("checked")}</dt>
+          <dd>
+            <RelativeTime at={checkedAt} />
+          </dd>
+        </div>
+      ) : null}
+      {pendingCount === null ? null : (
+        <div>
+          <dt className="text-quiet text-xs">{t("pending")}</dt>
+          <dd>{format.number(pendingCount)}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}

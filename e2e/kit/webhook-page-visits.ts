@@ -1,11 +1,17 @@
-// Why: the pages of what providers send: what came, and what was refused.
+// Why: the pages of what providers send: what came, what was refused, and the receivers that people make.
+import type { Page } from "@playwright/test";
 import type { Places } from "./places";
+import { press } from "./press";
 
 const fresh = { when: "fresh", as: ({ fresh: { owner } }: Places) => owner };
 const viewer = { when: "viewer", as: ({ full: { viewer: who } }: Places) => who };
 
 const received = () => "/integration-hub/webhooks";
 const rejected = () => "/integration-hub/webhooks/rejected";
+const receivers = () => "/integration-hub/webhooks/receivers";
+const open = (name: string | RegExp) => (page: Page) => press(page.getByRole("button", { name }).first());
+
+const noReceiver = { ...fresh, path: receivers, shows: "No receivers yet" };
 
 export const WEBHOOK_VISITS = {
   "/integration-hub/webhooks": [
@@ -29,5 +35,10 @@ export const WEBHOOK_VISITS = {
   "/integration-hub/webhooks/rejected": [
     { ...fresh, path: rejected, shows: "Nothing was rejected" },
     { ...viewer, path: rejected, shows: "What providers send is for members" },
+  ],
+  "/integration-hub/webhooks/receivers": [
+    noReceiver,
+    { ...viewer, path: receivers, shows: "No receivers yet" },
+    { ...noReceiver, when: "a new one", opens: open("New receiver") },
   ],
 } as const;

@@ -19,6 +19,7 @@ import { intent, listOf, SALE_AT, stripeEvent, stripeWorld } from "@/lib/feature
 import { listProducts } from "@/lib/features/products/list-products";
 import { createTier } from "@/lib/features/products/subscription-tiers";
 import { syncProducts } from "@/lib/features/products/sync-products";
+import { createReceiver } from "@/lib/features/receivers/create-receiver";
 import { createTimeEntry } from "@/lib/features/time-entries/create-time-entry";
 import { submitTimeEntries } from "@/lib/features/time-entries/submit-time-entries";
 import { createTimeRule } from "@/lib/features/time-rules/create-time-rule";
@@ -85,6 +86,7 @@ async function newSubject(): Promise<Subject> {
   const { id: oauthAppId } = await createOAuthApp(owner.ctx, brought);
   const custom = { name: "Matrix", provider: "matrix", definition: CUSTOM_DEFINITION };
   const { id: customIntegrationId } = await createCustomIntegration(owner.ctx, custom);
+  const { id: receiverId } = await createReceiver(owner.ctx, { name: "of the owner" });
   const { id: customerId } = await createCustomer(owner.ctx, { name: "Blue Door" });
   const { id: connectSessionId } = await createConnectSession(
     owner.ctx,
@@ -106,6 +108,7 @@ async function newSubject(): Promise<Subject> {
     customerId,
     connectSessionId,
     receiptId: await newReceipt({ organizationId: organization.organizationId, connectionId }),
+    receiverId,
     ...(await timeOf(organization)),
     ...(await moneyOf(organization)),
   };

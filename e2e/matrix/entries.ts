@@ -1,6 +1,7 @@
 // Why: the authorization matrix calls every route as everyone; this says how each is called. A new route needs a line.
 import { INBOX_ENTRIES } from "./inbox-entries";
 import { MONEY_ENTRIES } from "./money-entries";
+import { RECEIVER_ENTRIES } from "./receiver-entries";
 import type { MatrixEntry, Subject } from "./subject";
 import { WEBHOOK_ENTRIES } from "./webhook-entries";
 
@@ -153,6 +154,7 @@ export const ENTRIES: Record<string, MatrixEntry> = {
   "POST /api/sign-in/confirm": { body: () => ({ token: "unknown" }) },
   "GET /api/sign-in-links/[token]": { params: () => ({ token: "unknown" }) },
   ...WEBHOOK_ENTRIES,
+  ...RECEIVER_ENTRIES,
   "GET /api/audit": {},
   "GET /api/audit/export": {},
   "GET /api/events/stream": {},

@@ -16,6 +16,8 @@ export interface Subject extends MoneySubject {
   /** An integration that it added itself. */
   readonly customIntegrationId: string;
   readonly customerId: string;
+  /** A shared receiver of it. */
+  readonly receiverId: string;
   readonly connectSessionId: string;
   /** A calendar of the connection that is selected, and an item of it that could not be kept. */
   readonly calendarId: string;

@@ -7,6 +7,8 @@ export const queryKeys = {
     all: ["connections"],
     list: (filter: Readonly<Record<string, unknown>> = {}) => ["connections", "list", filter],
     one: (connectionId: string) => ["connections", "one", connectionId],
+    receivers: ["connections", "receivers"],
+    webhookSecret: (connectionId: string) => ["connections", "one", connectionId, "webhook-secret"],
     calendars: (connectionId: string) => ["connections", "one", connectionId, "calendars"],
     links: (connectionId: string) => ["connections", "one", connectionId, "links"],
     options: (connectionId: string, choice: string) => ["connections", "one", connectionId, "choices", choice],

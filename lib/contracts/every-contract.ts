@@ -24,11 +24,13 @@ import * as payments from "./payments";
 import * as products from "./products";
 import * as projects from "./projects";
 import * as receipts from "./receipts/endpoints";
+import * as receivers from "./receivers";
 import * as signIn from "./sign-in";
 import * as syncs from "./syncs";
 import * as timeEntries from "./time-entries";
 import * as timeRules from "./time-rules";
 import * as webhookRegistrations from "./webhook-registrations";
+import * as webhookSecrets from "./webhook-secrets";
 
 const MODULES: readonly Record<string, unknown>[] = [
   connections,
@@ -60,6 +62,8 @@ const MODULES: readonly Record<string, unknown>[] = [
   timeEntries,
   timeRules,
   receipts,
+  receivers,
+  webhookSecrets,
   signIn,
 ];
 

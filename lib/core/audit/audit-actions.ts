@@ -66,6 +66,9 @@ export const AUDIT_ACTIONS = [
   "project.create",
   "project.update",
   "provider_call.send",
+  "receiver.create",
+  "receiver.rotate",
+  "receiver.update",
   "refund.follow",
   "refund.record",
   "subscription.follow",
@@ -87,5 +90,7 @@ export const AUDIT_ACTIONS = [
   "time_rule.create",
   "time_rule.delete",
   "time_rule.update",
+  "webhook_secret.remove",
+  "webhook_secret.set",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

@@ -33,8 +33,11 @@ const TOPICS: Readonly<Record<Noun<AuditAction>, readonly LiveTopic[]>> = {
   subscription: ["payments"],
   subscription_tier: ["products"],
   receipt: ["receipts"],
+  // It is a connection, and what it is asked for is shown with it.
+  receiver: ["connections"],
   time_entry: ["time"],
   time_rule: ["time"],
+  webhook_secret: ["connections"],
 };
 
 /** What changes on people's screens with an audited action: its noun, and the trail itself. */

@@ -57,7 +57,8 @@ const UNREADABLE: InboundItem = {
  */
 function readItems(source: WebhookSource, request: InboundRequest, own: OwnAddress | null): readonly InboundItem[] {
   try {
-    const items = own?.receiver ? [readReceiver(own.receiver, request)] : source.read(request);
+    const read = source.read(request);
+    const items = own?.receiver ? [readReceiver(own.receiver, request, read)] : read;
     return items.length === 0 && request.body === undefined ? [UNREADABLE] : items;
   } catch (error) {
     log.error({ err: error }, "a genuine request could not be read");

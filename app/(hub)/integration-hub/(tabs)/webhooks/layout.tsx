@@ -9,6 +9,7 @@ export default async function WebhooksLayout({ children }: { children: ReactNode
   const tabs = [
     { href: base, label: t("received") },
     { href: `${base}/rejected`, label: t("rejected") },
+    { href: `${base}/receivers`, label: t("receivers") },
   ];
   return (
     <>

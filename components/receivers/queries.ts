@@ -1,0 +1,91 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type ListPage, usePagedList } from "@/components/settings/use-paged-list";
+import { apiFetch } from "@/lib/client/api-fetch";
+import { queryKeys } from "@/lib/client/query-keys";
+import type { ReceiverPresetKey } from "@/lib/contracts/receiver-presets";
+import type {
+  createReceiverContract,
+  deleteReceiverContract,
+  listReceiversContract,
+  Receiver,
+  ReceiverSignature,
+  rotateReceiverContract,
+  tryReceiverContract,
+} from "@/lib/contracts/receivers";
+
+export function useReceivers(firstPage: ListPage<Receiver>) {
+  return usePagedList<Receiver>({
+    queryKey: queryKeys.connections.receivers,
+    firstPage,
+    fetchPage: (cursor, signal) =>
+      apiFetch<typeof listReceiversContract>("GET", "/api/webhooks/receivers", {
+        query: cursor ? { cursor } : {},
+        signal,
+      }),
+  });
+}
+
+function useForgetReceivers() {
+  const client = useQueryClient();
+  return () => client.invalidateQueries({ queryKey: queryKeys.connections.all });
+}
+
+interface ReceiverWish {
+  readonly name: string;
+  readonly preset: ReceiverPresetKey;
+  readonly signature?: ReceiverSignature;
+  readonly eventType: string;
+  readonly dedupeKey: string;
+  readonly signingSecret?: string;
+}
+
+/** Reads what to send when it is sent: what a mutation is given stays in the browser's memory, and no secret may. */
+export function useCreateReceiver() {
+  return useMutation({
+    mutationFn: (read: () => ReceiverWish) =>
+      apiFetch<typeof createReceiverContract>("POST", "/api/webhooks/receivers", {
+        body: read(),
+        idempotencyKey: crypto.randomUUID(),
+      }),
+    onSuccess: useForgetReceivers(),
+  });
+}
+
+interface RotateWish {
+  readonly id: string;
+  readonly what: "key" | "signing_secret";
+  readonly previousEnds: "now" | "in_24_hours";
+}
+
+export function useRotateReceiver() {
+  return useMutation({
+    mutationFn: ({ id, ...body }: RotateWish) =>
+      apiFetch<typeof rotateReceiverContract>("POST", "/api/webhooks/receivers/{id}/rotate", { params: { id }, body }),
+    onSuccess: useForgetReceivers(),
+  });
+}
+
+export function useDeleteReceiver() {
+  return useMutation({
+    mutationFn: (id: string) =>
+      apiFetch<typeof deleteReceiverContract>("DELETE", "/api/webhooks/receivers/{id}", { params: { id } }),
+    onSuccess: useForgetReceivers(),
+  });
+}
+
+interface Pasted {
+  readonly url?: string;
+  readonly headers: Record<string, string>;
+  readonly body: string;
+}
+
+/** As above: a pasted address has the secret in it. */
+export function useTryReceiver(id: string) {
+  return useMutation({
+    mutationFn: (read: () => Pasted) =>
+      apiFetch<typeof tryReceiverContract>("POST", "/api/webhooks/receivers/{id}/test", {
+        params: { id },
+        body: read(),
+      }),
+  });
+}

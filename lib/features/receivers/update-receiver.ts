@@ -1,0 +1,70 @@
+import { inTransaction, type Tx } from "@/db/client";
+import type { StoredReceiver } from "@/db/schema";
+import type { NewReceiver, ReceiverSignature } from "@/lib/contracts/receivers";
+import { recordAudit } from "@/lib/core/audit/record-audit";
+import type { MemberActor } from "@/lib/core/context/actor";
+import { authorize } from "@/lib/core/context/authorize";
+import type { RequestContext } from "@/lib/core/context/request-context";
+import { findSecret, putSecret } from "@/lib/core/vault/secret-store";
+import { eraseSigningSecret, webhookSecretBinding } from "@/lib/core/vault/webhook-secrets";
+import { updateConnection } from "@/lib/features/connections/update-connection";
+import { isUsable, signingSecretFor, storedSignature } from "./choose-signature";
+import { getReceiver } from "./get-receiver";
+import { type LockedReceiver, lockReceiver, receiverTarget } from "./lock-receiver";
+import { saveWebhook } from "./save-webhook";
+
+export interface UpdateReceiverInput {
+  readonly id: string;
+  readonly name?: string | undefined;
+  readonly description?: string | undefined;
+  readonly signature?: ReceiverSignature | undefined;
+  readonly eventType?: string | undefined;
+  readonly dedupeKey?: string | undefined;
+}
+
+/** A signature that is chosen anew and has no secret that fits gets one, which is told, once. @throws AppError not_found */
+export async function updateReceiver(
+  ctx: RequestContext<MemberActor>,
+  input: UpdateReceiverInput,
+): Promise<NewReceiver> {
+  authorize(ctx, "connections:write");
+  return inTransaction(async (tx) => {
+    const locked = await lockReceiver(tx, ctx, input);
+    const { id, name, ...changes } = input;
+    if (name !== undefined) await updateConnection(ctx, { ref: id, name });
+    const changedFields = Object.entries(changes).flatMap(([field, value]) => (value === undefined ? [] : [field]));
+    const signingSecret = changedFields.length > 0 ? await save(tx, locked, changes) : null;
+    if (changedFields.length > 0)
+      await recordAudit(tx, ctx, { ...receiverTarget(locked.connection), action: "receiver.update", changedFields });
+    return { ...(await getReceiver(ctx, { id })), url: null, signingSecret };
+  });
+}
+
+/** @returns the signing secret that was made */
+async function save(
+  tx: Tx,
+  { connection, webhook, receiver }: LockedReceiver,
+  { signature, description, eventType, dedupeKey }: Omit<UpdateReceiverInput, "id" | "name">,
+): Promise<string | null> {
+  const key = { organizationId: connection.organizationId, connectionId: connection.id };
+  const next: StoredReceiver = {
+    description: description ?? receiver.description,
+    signature: signature === undefined ? receiver.signature : storedSignature(signature),
+    eventType: eventType ?? receiver.eventType,
+    dedupeKey: dedupeKey ?? receiver.dedupeKey,
+  };
+  await saveWebhook(tx, key, { receiver: next, previousUntil: webhook.previousUntil });
+  if (next.signature === "none") {
+    await eraseSigningSecret(tx, key);
+    return null;
+  }
+  const binding = webhookSecretBinding(key, "webhook");
+  const stored = await findSecret(tx, binding);
+  if (stored !== null && isUsable(next, stored)) return null;
+  const made = signingSecretFor(next, undefined);
+  if (!made) return null;
+  // What does not fit is no key of it: there is nothing from before that could be taken for a while.
+  await eraseSigningSecret(tx, key);
+  await putSecret(tx, binding, made.secret);
+  return made.secret;
+}

@@ -1,8 +1,8 @@
 import { and, inArray } from "drizzle-orm";
 import { db } from "@/db/client";
 import { inboundRequests } from "@/db/schema";
-import { parseJson } from "@/lib/base/json";
 import { log } from "@/lib/base/log";
+import { parseBody } from "@/lib/core/inbox/parse-body";
 import type { InboundItem, WebhookSource } from "@/lib/providers/contract";
 import { findIntegration } from "@/lib/providers/registry";
 import type { InboundRequest } from "@/lib/providers/webhook-contract";
@@ -32,11 +32,11 @@ export async function readSaid(rows: readonly ReceiptRow[]): Promise<readonly He
 function readRequest(request: Request): ReadRequest {
   const source = findIntegration(request.integration)?.webhook;
   if (!source) return { request, items: [], body: null };
-  const text = Buffer.from(request.body).toString();
-  const body = parseBody(source, text);
+  const headers = new Headers(request.headers);
+  const body = parseBody(source, headers, request.body);
   const url = new URL(request.address, "http://hub.invalid");
-  const items = readItems(source, { headers: new Headers(request.headers), url, body });
-  return { request, items, body: body ?? text };
+  const items = readItems(source, { headers, url, body });
+  return { request, items, body: body ?? Buffer.from(request.body).toString() };
 }
 
 /** A request that a provider's code stumbles over must not hold up the others that were taken with it. */
@@ -47,12 +47,6 @@ function readItems(source: WebhookSource, request: InboundRequest): readonly Inb
     log.error({ err: error }, "a kept request could not be read");
     return [];
   }
-}
-
-function parseBody({ body }: WebhookSource, text: string): unknown {
-  const json = parseJson(text);
-  if (json !== undefined || (body !== "form" && body !== "json_or_form")) return json;
-  return Object.fromEntries(new URLSearchParams(text));
 }
 
 function saidBy({ position }: ReceiptRow, read: ReadRequest | undefined): Said | null {

@@ -18,7 +18,8 @@ export const rawEffect: Effect = async (ctx) => async (tx, receipts) => {
       receiptId: row.id,
       connectionId: connection.id,
       integration: connection.integration,
-      eventType: said.item.type,
+      // As it was received: of a receiver, what its maker said by then.
+      eventType: row.eventType,
       headers: said.headers,
       ...bodyOf(receipt),
       receivedAt: row.receivedAt.toISOString(),

@@ -10,6 +10,7 @@ import { ReceiptLog } from "@/components/receipts/receipt-log";
 import { RegistrationCard } from "@/components/receipts/registration-card";
 import { BrandIcon } from "@/components/ui/brand-icon";
 import { EmptyState } from "@/components/ui/empty-state";
+import { SecretForm } from "@/components/webhook-secrets/secret-form";
 import type { Connection } from "@/lib/contracts/connections";
 import { type PageActor, requirePageActor } from "@/lib/core/auth/page-actor";
 import { mayAccess } from "@/lib/core/context/authorize";
@@ -17,6 +18,7 @@ import { getMeta } from "@/lib/features/integrations/get-meta";
 import { listPushing } from "@/lib/features/receipts/list-pushing";
 import { listReceipts } from "@/lib/features/receipts/list-receipts";
 import { getRegistration } from "@/lib/features/registrations/get-registration";
+import { getWebhookSecret } from "@/lib/features/webhook-secrets/get-webhook-secret";
 import { readForPage } from "../../../../read-for-page";
 import { loadConnection } from "../load-connection";
 
@@ -44,7 +46,7 @@ export default async function ConnectionWebhooksPage({ params }: ConnectionWebho
   const meta = await readForPage(page, (ctx) => getMeta(ctx, { integration }));
   if (!meta || !listPushing().includes(integration)) notFound();
   return (
-    <ClientMessages namespaces={["connections", "webhooks"]}>
+    <ClientMessages namespaces={["connections", "webhooks", "webhookSecret"]}>
       <ConnectionHeader
         connection={connection}
         integrationName={meta.name}
@@ -68,17 +70,16 @@ interface LogProps {
 
 async function Log({ page, connection: { id, integration }, integrationName }: LogProps) {
   const t = await getTranslations("webhooks");
-  const [registration, firstPage] = await Promise.all([
+  const mayWrite = mayAccess(page.actor.role, "connections:write");
+  const [registration, secret, firstPage] = await Promise.all([
     readForPage(page, (ctx) => getRegistration(ctx, { ref: id })),
+    readForPage(page, (ctx) => getWebhookSecret(ctx, { ref: id })),
     readForPage(page, (ctx) => listReceipts(ctx, { connectionId: id, limit: PAGE })),
   ]);
   return (
     <div className="grid grid-cols-1 gap-6">
-      <RegistrationCard
-        registration={registration}
-        provider={integrationName}
-        mayWrite={mayAccess(page.actor.role, "connections:write")}
-      />
+      <RegistrationCard registration={registration} provider={integrationName} mayWrite={mayWrite} />
+      {mayWrite ? <SecretForm connectionId={id} name={integrationName} state={secret} /> : null}
       <section>
         <h2 className="mb-3 font-semibold text-sm">{t("tabs.received")}</h2>
         <ReceiptLog

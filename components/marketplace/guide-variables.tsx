@@ -4,12 +4,19 @@ import { cn } from "@/components/ui/cn";
 import { CopyField } from "@/components/ui/copy-field";
 import type { GuideVariable } from "@/lib/contracts/setup-guide";
 
+interface GuideVariablesProps {
+  readonly variables: readonly GuideVariable[];
+  /** As people know it. */
+  readonly provider: string;
+}
+
 /** The variables to set, each with whether the hub has found it. */
-export function GuideVariables({ variables }: { variables: readonly GuideVariable[] }) {
+export function GuideVariables({ variables, provider }: GuideVariablesProps) {
   const t = useTranslations("integrationPage");
   const optional = variables.filter(({ need }) => need === "redirect" || need === "default");
   const own = variables.filter(({ need }) => need === "deployment");
   const shared = variables.filter(({ need }) => need === "shared");
+  const webhooks = variables.filter(({ need }) => need === "webhook");
   return (
     <>
       <ul className="grid gap-2 empty:hidden">
@@ -31,6 +38,7 @@ export function GuideVariables({ variables }: { variables: readonly GuideVariabl
       ) : null}
       <Further words={t("sharedVariables")} variables={shared} />
       <Further words={t("deploymentVariables")} variables={own} />
+      <Further words={t("webhookVariables", { provider })} variables={webhooks} />
     </>
   );
 }

@@ -141,13 +141,13 @@ function guideKey(integration: string, { ways }: Guide): string {
 }
 
 /** None, where each person brings what it takes. */
-function VariableSteps({ guide: { redirectUri, variables } }: Pick<SetupGuideProps, "guide">) {
+function VariableSteps({ guide: { redirectUri, variables, providerName } }: Pick<SetupGuideProps, "guide">) {
   const t = useTranslations("integrationPage");
   if (variables.length === 0) return null;
   return (
     <>
       <Step id="guide-variables" text={redirectUri ? t("variablesStep") : t("variablesMayStep")}>
-        <GuideVariables variables={variables} />
+        <GuideVariables variables={variables} provider={providerName} />
       </Step>
       <Step id="guide-restart" text={t("restartStep")} />
     </>

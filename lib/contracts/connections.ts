@@ -94,8 +94,11 @@ export const catalogueEntry = z
     scopes: z.array(z.object({ scope: z.string(), required: z.boolean(), capabilities: z.array(z.string()) })),
     /** What a person chooses after the consent, in order; the connection is `pending` until then. */
     choices: z.array(z.string()),
-    /** app: the vendor's console takes one address for inbound webhooks. */
-    webhooks: z.enum(["app", "none"]),
+    /**
+     * app: the vendor's console takes one address for inbound webhooks; connection: each connection has its own; hub: the hub
+     * registers its address there by itself.
+     */
+    webhooks: z.enum(["app", "connection", "hub", "none"]),
     defaultVisibility: z.enum(["personal", "shared"]),
     /** First name of the agent that works it. */
     agent: z.string().nullable(),

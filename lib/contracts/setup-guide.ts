@@ -21,9 +21,10 @@ export interface GuideVariable {
   readonly isSet: boolean;
   /**
    * required: nobody can consent without it; redirect: another address to come back to; default: see `unset`; deployment:
-   * credentials of the deployment's own, which its home organization may connect with.
+   * credentials of the deployment's own, which its home organization may connect with; webhook: what proves that a
+   * notification is the provider's, without which none is taken.
    */
-  readonly need: "required" | "redirect" | "default" | "deployment" | "shared";
+  readonly need: "required" | "redirect" | "default" | "deployment" | "shared" | "webhook";
   /** What counts where it is not set; null: nothing does. */
   readonly unset: string | null;
   /** The only ones it may have; empty: any. */

@@ -3,11 +3,12 @@ import type { NamedDiagnosis, TypedFault } from "@/lib/base/errors";
 import type { ActionDefinition } from "./actions-contract";
 import type { CapabilityMap } from "./capabilities";
 import type { IntegrationCheck } from "./check-contract";
+import type { ChoiceDefinition } from "./choice-contract";
 import type { CredentialsAuth } from "./credentials-contract";
-import type { Capability, GuideSteps, IntegrationMeta } from "./integration-meta";
+import type { Capability, GuideSteps, IntegrationMeta, PushingMeta, QuietMeta } from "./integration-meta";
 import type { VendorLimits } from "./limits-contract";
 import type { OAuth2Auth } from "./oauth2-contract";
-import type { DeploymentToken, PlaceRule } from "./places-contract";
+import type { DeploymentToken } from "./places-contract";
 import type { ProxyReach } from "./proxy-contract";
 import type { WebhookHistory, WebhookRegistration } from "./registration-contract";
 import type { WatchPolicy } from "./watch-contract";
@@ -72,6 +73,7 @@ export interface ProviderHttp {
 
 export type { CapabilityMap } from "./capabilities";
 export type { IntegrationCheck } from "./check-contract";
+export type { ChoiceDefinition, ChoiceOption } from "./choice-contract";
 export type {
   ClientCredentialsGrant,
   CredentialFault,
@@ -90,6 +92,8 @@ export type {
   GuideSteps,
   IntegrationCategory,
   IntegrationMeta,
+  PushingMeta,
+  QuietMeta,
   Requirement,
   ScopeNeed,
 } from "./integration-meta";
@@ -101,7 +105,6 @@ export type {
   ChatReading,
   DeploymentToken,
   PlaceKind,
-  PlaceRule,
   SharedRequest,
 } from "./places-contract";
 export type { ProxyReach } from "./proxy-contract";
@@ -215,35 +218,6 @@ export type ProviderFailureHint =
   | { readonly kind: "unavailable"; readonly diagnosis?: NamedDiagnosis }
   | ({ readonly kind: "rejected"; readonly reason: string } & TypedFault);
 
-/** One thing that can be chosen. */
-export interface ChoiceOption extends Chosen {
-  /** What tells two of the same name apart: a role, an address. */
-  readonly detail: string | null;
-  readonly imageUrl: string | null;
-  /** Why it cannot be chosen: key into the message catalogue under `choices.refusals`. */
-  readonly refusal: string | null;
-}
-
-/** Something that a person chooses after consent: the connection is `pending` while one that is required is open. */
-export interface ChoiceDefinition {
-  /** As in `meta.choices`. */
-  readonly name: string;
-  readonly required: boolean;
-  /** All of them: pages to the end. Those that were chosen before it are in `http.connection`. Throws ProviderError. */
-  list(http: ProviderHttp): Promise<readonly ChoiceOption[]>;
-  /** What the answer has decided already (the server that a bot was added to); null: a person chooses. */
-  readonly decided?: (answer: { tokenAnswer: unknown; callbackParams: URLSearchParams }) => Chosen | null;
-  /** What it means that it is open, where the answer should have decided it. */
-  readonly openMeans?: NamedDiagnosis;
-  /**
-   * The token that acts for an option, where it has one of its own: sealed at once, used by `http.as(name)`. The one place
-   * where a provider's code touches a token.
-   */
-  readonly readToken?: (http: ProviderHttp, optionId: string) => Promise<string>;
-  /** Its options are places of a shared bot; where they are linked by a code, the hub knows them, and `list` is not asked. */
-  readonly place?: PlaceRule;
-}
-
 /** One way to connect an integration: `provider.auth` says how; and what works then. */
 export interface WayDefinition {
   readonly provider: ProviderDefinition;
@@ -285,9 +259,14 @@ export function isOAuthIntegration(integration: IntegrationDefinition): integrat
   return isOAuthProvider(integration.provider);
 }
 
+/** What pushes says how that is recognised, and what does not has nothing to say. */
+type Sourced =
+  | { readonly meta: PushingMeta; readonly webhook: WebhookSource }
+  | { readonly meta: QuietMeta; readonly webhook?: undefined };
+
 /** Declares an integration; the identity function gives the compiler its say. */
-export function defineIntegration(definition: OAuthIntegration): OAuthIntegration;
-export function defineIntegration(definition: IntegrationDefinition): IntegrationDefinition;
+export function defineIntegration(definition: OAuthIntegration & Sourced): OAuthIntegration;
+export function defineIntegration(definition: IntegrationDefinition & Sourced): IntegrationDefinition;
 export function defineIntegration(definition: IntegrationDefinition): IntegrationDefinition {
   return definition;
 }

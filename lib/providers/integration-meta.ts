@@ -60,6 +60,12 @@ export interface Requirement {
 export type GuideSteps = Partial<Readonly<Record<GuidePart, number>>>;
 export type GuidePart = "app" | "permissions" | "secret" | "audience";
 
+/**
+ * How what a vendor pushes gets here. app: one address is entered where the app is registered; connection: each connection has
+ * an address of its own; hub: the hub registers its address there by itself.
+ */
+export type Pushes = "app" | "connection" | "hub";
+
 /** What the browser may know of an integration. Texts are keys into the message catalogue. */
 export interface IntegrationMeta {
   readonly key: string;
@@ -73,8 +79,7 @@ export interface IntegrationMeta {
   readonly scopes: readonly ScopeNeed[];
   /** Names of what is chosen after consent, in order. Words are under `choices`. */
   readonly choices: readonly string[];
-  /** app: one URL for inbound webhooks is entered where the app is registered. */
-  readonly webhooks: "app" | "none";
+  readonly webhooks: Pushes | "none";
   readonly docsUrl: string | null;
   /**
    * What the account lacks where `identify` finds none, so that a person learns what to do: words are under
@@ -87,4 +92,14 @@ export interface IntegrationMeta {
   readonly olderName: string | null;
   /** The agent that works it; null where none does. */
   readonly agent: string | null;
+}
+
+/** Of an integration whose vendor pushes: it does not compile without a `webhook`. */
+export interface PushingMeta extends IntegrationMeta {
+  readonly webhooks: Pushes;
+}
+
+/** Of one whose vendor pushes nothing. */
+export interface QuietMeta extends IntegrationMeta {
+  readonly webhooks: "none";
 }

@@ -6,6 +6,10 @@ export const googleChatSandbox: SandboxProvider = {
   id: "google-chat",
   environment: {},
   keys: googleChatKeys,
-  endpoints: (base) => ({ api: base }),
+  endpoints: (base) => ({
+    api: base,
+    certs: `${base}/oauth2/v3/certs`,
+    chatCerts: `${base}/service_accounts/v1/metadata/x509/chat@system.gserviceaccount.com`,
+  }),
   create: googleChatStandIn,
 };

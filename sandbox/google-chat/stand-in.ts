@@ -38,6 +38,9 @@ export function googleChatStandIn(parts: StandInParts) {
     targets: [{ target: "webhook", path: /^\/google-chat\/v1\// }],
     faultAnswer: (_c, { status }) => problem(status, "UNKNOWN", "The service is currently unavailable."),
     routes: (app, { keys }) => {
+      // It pushes nothing, so it has no keys: whatever claims to be signed by it is refused.
+      app.get("/oauth2/v3/certs", (c) => c.json({ keys: [] }));
+      app.get("/service_accounts/v1/metadata/x509/:account", (c) => c.json({}));
       app.post("/v1/spaces/:space/messages", async (c) => refuse(c, keys) ?? post(c, posted));
       app.all("/*", () => problem(404, "NOT_FOUND", "Method not found."));
     },

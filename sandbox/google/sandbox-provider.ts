@@ -25,6 +25,7 @@ export const googleSandbox: OAuthSandboxProvider = {
     token: `${base}/token`,
     revoke: `${base}/revoke`,
     userinfo: `${base}/oauth2/v3/userinfo`,
+    certs: `${base}/oauth2/v3/certs`,
     api: base,
   }),
   create: googleStandIn,

@@ -34,7 +34,9 @@ function variablesRead(): ReadonlyMap<string, string> {
 function namesIn(path: string, text: string): string[] {
   const direct = [...text.matchAll(/process\.env(?:\.([A-Z][A-Z0-9_]*)|\[["']([A-Z][A-Z0-9_]*)["']\])/g)];
   const providers = [...text.matchAll(/\benvPrefix: ["']([A-Z0-9_]+)["']/g)].map(([, prefix]) => prefix);
-  const endpoints = [...text.matchAll(/\bvariable: ["']([A-Z][A-Z0-9_]*)["']/g)].map(([, name]) => name ?? "");
+  const endpoints = [...text.matchAll(/\b(?:variable|audienceVariable): ["']([A-Z][A-Z0-9_]*)["']/g)].map(
+    ([, name]) => name ?? "",
+  );
   const lists = [...text.matchAll(/\b(?:requiredVariables:|[A-Z]+_VARIABLES =) \[([^\]]*)\]/g)];
   // Credentials of one tenant, by the field of the form that each fills.
   const tenants = [...text.matchAll(/\bdeployment: \{([^}]*)\}/g)];

@@ -11,6 +11,7 @@ import { findByConsent } from "@/lib/features/integrations/find-by-consent";
 import { findIntegration } from "@/lib/features/integrations/find-integration";
 import { waysOf } from "@/lib/providers/by-way";
 import type { IntegrationDefinition, OAuthIntegration, OAuthProvider } from "@/lib/providers/contract";
+import { neededWebhookVariables } from "@/lib/providers/webhook-variables";
 import { accessLifetimes } from "./access-lifetimes";
 import { type Offers, offersTo } from "./offered";
 import { presentWays } from "./present-ways";
@@ -29,11 +30,13 @@ export async function getSetupGuide(
   const consent = await findByConsent(name);
   const offers = await offersTo(ctx.actor);
   const ofTheConsent = consent ? ofConsent(consent, offers) : WITHOUT_CONSENT;
+  // What comes to the shared address is of the deployment's app, or of its own account.
+  const isShared = consent ? ofTheConsent.ownApp !== "in_use" : offers.mayUseTenants;
   return {
     providerName: integration.provider.name,
     consoleUrl: integration.provider.consoleUrl,
     appUrl: env().APP_URL,
-    webhookUrl: meta.webhooks === "app" ? `${env().APP_URL}/api/integrations/${key}/webhook` : null,
+    webhookUrl: isShared && meta.webhooks === "app" ? `${env().APP_URL}/api/integrations/${key}/webhook` : null,
     sampleKeysUrl: sampleKeysUrl(integration),
     ...ofTheConsent,
     ways: presentWays(integration, offers),
@@ -41,6 +44,7 @@ export async function getSetupGuide(
       ...ofTheConsent.variables,
       ...sharedVariables(integration),
       ...(offers.mayUseTenants ? tenantVariables(integration) : []),
+      ...(isShared ? webhookVariables(integration) : []),
     ],
   };
 }
@@ -63,6 +67,12 @@ function sharedVariables(integration: IntegrationDefinition): readonly GuideVari
     unset: null,
     values: [],
   }));
+}
+
+/** Connecting works without them; what the provider pushes to the shared address is then refused. */
+function webhookVariables({ webhook }: IntegrationDefinition): readonly GuideVariable[] {
+  const names = webhook ? neededWebhookVariables(webhook) : [];
+  return names.map((name) => ({ name, isSet: isVariableSet(name), need: "webhook", unset: null, values: [] }));
 }
 
 function tenantVariables(integration: IntegrationDefinition): readonly GuideVariable[] {

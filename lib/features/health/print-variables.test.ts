@@ -44,6 +44,8 @@ describe("the variables of two processes", () => {
       "DISCORD_BOT_TOKEN",
       "MICROSOFT_TENANT_ID",
       "STRIPE_SECRET_KEY",
+      "META_VERIFY_TOKEN",
+      "GMAIL_PUSH_AUDIENCE",
     ]) {
       expect(names).toContain(name);
     }

@@ -2,6 +2,7 @@ import { oauthVariables } from "@/lib/base/provider-env";
 import { waysOf } from "@/lib/providers/by-way";
 import { isOAuthProvider, type ProviderDefinition } from "@/lib/providers/contract";
 import { listIntegrations } from "@/lib/providers/registry";
+import { webhookVariableNames } from "@/lib/providers/webhook-variables";
 
 /** The hub's own that mean the same in each process; ports, folders and addresses of the database may differ. */
 const OWN = [
@@ -23,7 +24,8 @@ const OWN = [
 /** The variables that web servers and workers have to agree about: the hub's own, and those of every provider. */
 export function sharedVariables(): readonly string[] {
   const providers = listIntegrations().flatMap((integration) => waysOf(integration).map(({ provider }) => provider));
-  return [...new Set([...OWN, ...providers.flatMap(variablesOf)])].sort();
+  const pushed = listIntegrations().flatMap(({ webhook }) => (webhook ? webhookVariableNames(webhook) : []));
+  return [...new Set([...OWN, ...providers.flatMap(variablesOf), ...pushed])].sort();
 }
 
 function variablesOf(provider: ProviderDefinition): readonly string[] {

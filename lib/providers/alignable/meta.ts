@@ -1,6 +1,6 @@
-import type { IntegrationMeta } from "../contract";
+import type { QuietMeta } from "../contract";
 
-export const alignableMeta: IntegrationMeta = {
+export const alignableMeta: QuietMeta = {
   key: "alignable",
   provider: "alignable",
   name: "Alignable",

@@ -1,6 +1,6 @@
-import type { IntegrationMeta } from "../contract";
+import type { QuietMeta } from "../contract";
 
-export const appleMeta: IntegrationMeta = {
+export const appleMeta: QuietMeta = {
   key: "apple",
   provider: "apple",
   name: "Sign in with Apple",

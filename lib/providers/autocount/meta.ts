@@ -1,6 +1,6 @@
-import type { IntegrationMeta } from "../contract";
+import type { QuietMeta } from "../contract";
 
-export const autocountMeta: IntegrationMeta = {
+export const autocountMeta: QuietMeta = {
   key: "autocount",
   provider: "autocount",
   name: "AutoCount",

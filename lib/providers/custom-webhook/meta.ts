@@ -1,6 +1,6 @@
-import type { IntegrationMeta } from "../contract";
+import type { PushingMeta } from "../contract";
 
-export const customWebhookMeta: IntegrationMeta = {
+export const customWebhookMeta: PushingMeta = {
   key: "custom-webhook",
   provider: "custom-webhook",
   name: "Custom webhook",
@@ -12,7 +12,7 @@ export const customWebhookMeta: IntegrationMeta = {
   scopes: [],
   choices: [],
   accountMissing: null,
-  webhooks: "none",
+  webhooks: "connection",
   docsUrl: "https://www.standardwebhooks.com",
   olderName: null,
   agent: null,

@@ -1,5 +1,5 @@
 import type { CustomDefinition } from "@/lib/base/custom-definition";
-import { defineIntegration, type IntegrationDefinition, type IntegrationMeta } from "../contract";
+import { defineIntegration, type IntegrationDefinition, type QuietMeta } from "../contract";
 import { customKeyProvider } from "./key-provider";
 import { customOAuthProvider } from "./oauth-provider";
 import { runTestCall } from "./test-call";
@@ -40,7 +40,7 @@ export function customIntegration(custom: CustomProvider): IntegrationDefinition
   return defineIntegration({ ...parts, provider: customOAuthProvider(custom, definition) });
 }
 
-function metaOf({ key, provider, name, definition }: CustomProvider): IntegrationMeta {
+function metaOf({ key, provider, name, definition }: CustomProvider): QuietMeta {
   const scopes = definition.kind === "oauth2" ? definition.scopes : [];
   return {
     key,

@@ -3,6 +3,7 @@ import { discordActions } from "./actions";
 import { discordChecks } from "./checks";
 import { discordChannelChoice } from "./choose-channel";
 import { discordGuildChoice } from "./choose-guild";
+import { discordInbound } from "./inbound";
 import { discordMeta } from "./meta";
 import { discord } from "./provider";
 import { discordWebhookWay } from "./webhook/way";
@@ -15,5 +16,6 @@ export const discordIntegration = defineIntegration({
   choices: [discordGuildChoice, discordChannelChoice],
   capabilities: {},
   checks: discordChecks,
+  webhook: discordInbound,
   actions: discordActions,
 });

@@ -1,7 +1,7 @@
-import type { IntegrationMeta } from "../contract";
+import type { PushingMeta } from "../contract";
 
 // https://docs.discord.com/developers/topics/oauth2#shared-resources-oauth2-scopes
-export const discordMeta: IntegrationMeta = {
+export const discordMeta: PushingMeta = {
   key: "discord",
   provider: "discord",
   name: "Discord",

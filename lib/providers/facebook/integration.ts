@@ -3,6 +3,7 @@ import { facebookChecks } from "./checks";
 import { facebookMeta } from "./meta";
 import { pageChoice } from "./page-choice";
 import { facebook } from "./provider";
+import { facebookWebhook } from "./webhook";
 
 export const facebookPages = defineIntegration({
   meta: facebookMeta,
@@ -12,5 +13,6 @@ export const facebookPages = defineIntegration({
   choices: [pageChoice],
   capabilities: {},
   checks: facebookChecks,
+  webhook: facebookWebhook,
   actions: [],
 });

@@ -1,6 +1,6 @@
-import type { IntegrationMeta } from "../contract";
+import type { PushingMeta } from "../contract";
 
-export const facebookMeta: IntegrationMeta = {
+export const facebookMeta: PushingMeta = {
   key: "facebook",
   provider: "facebook",
   name: "Facebook Pages",

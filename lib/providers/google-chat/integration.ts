@@ -3,6 +3,7 @@ import { googleChatActions } from "./actions";
 import { googleChatChecks } from "./checks";
 import { googleChatMeta } from "./meta";
 import { googleChat } from "./provider";
+import { googleChatWebhook } from "./webhook";
 
 export const googleChatIntegration = defineIntegration({
   meta: googleChatMeta,
@@ -12,5 +13,6 @@ export const googleChatIntegration = defineIntegration({
   choices: [],
   capabilities: {},
   checks: googleChatChecks,
+  webhook: googleChatWebhook,
   actions: googleChatActions,
 });

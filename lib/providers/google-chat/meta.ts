@@ -1,6 +1,6 @@
-import type { IntegrationMeta } from "../contract";
+import type { PushingMeta } from "../contract";
 
-export const googleChatMeta: IntegrationMeta = {
+export const googleChatMeta: PushingMeta = {
   key: "google-chat",
   provider: "google-chat",
   name: "Google Chat",
@@ -12,7 +12,7 @@ export const googleChatMeta: IntegrationMeta = {
   capabilities: ["messages"],
   scopes: [],
   choices: [],
-  webhooks: "none",
+  webhooks: "app",
   docsUrl: "https://developers.google.com/workspace/chat/quickstart/webhooks",
   accountMissing: null,
   guideSteps: { app: 1, secret: 2 },

@@ -14,7 +14,11 @@ export const googleChat: ProviderDefinition = {
     revoke: "none",
     userinfo: "none",
     api: "https://chat.googleapis.com",
-    more: {},
+    // Whose keys sign what it pushes. https://developers.google.com/workspace/chat/verify-requests-from-chat
+    more: {
+      certs: "https://www.googleapis.com/oauth2/v3/certs",
+      chatCerts: "https://www.googleapis.com/service_accounts/v1/metadata/x509/chat@system.gserviceaccount.com",
+    },
   },
   apiRoot: "api",
   headers: {},

@@ -20,7 +20,8 @@ export const google: OAuthProvider = {
     userinfo: "https://openidconnect.googleapis.com/v1/userinfo",
     // Gmail, too, answers here as well as at a host of its own.
     api: "https://www.googleapis.com",
-    more: {},
+    // Whose key signs what Google pushes. https://developers.google.com/identity/openid-connect/openid-connect#discovery
+    more: { certs: "https://www.googleapis.com/oauth2/v3/certs" },
   },
   apiRoot: "api",
   headers: {},

@@ -2,6 +2,7 @@ import { defineIntegration } from "../contract";
 import { instagramChecks } from "./checks";
 import { instagramMeta } from "./meta";
 import { instagram } from "./provider";
+import { instagramWebhook } from "./webhook";
 
 export const instagramIntegration = defineIntegration({
   meta: instagramMeta,
@@ -11,5 +12,6 @@ export const instagramIntegration = defineIntegration({
   choices: [],
   capabilities: {},
   checks: instagramChecks,
+  webhook: instagramWebhook,
   actions: [],
 });

@@ -1,6 +1,6 @@
-import type { IntegrationMeta } from "../contract";
+import type { PushingMeta } from "../contract";
 
-export const instagramMeta: IntegrationMeta = {
+export const instagramMeta: PushingMeta = {
   key: "instagram",
   provider: "instagram",
   name: "Instagram",

@@ -2,6 +2,7 @@ import { defineIntegration } from "../contract";
 import { linkedinChecks } from "./checks";
 import { linkedinMeta } from "./meta";
 import { linkedin } from "./provider";
+import { linkedinWebhook } from "./webhook";
 
 export const linkedinIntegration = defineIntegration({
   meta: linkedinMeta,
@@ -11,5 +12,6 @@ export const linkedinIntegration = defineIntegration({
   choices: [],
   capabilities: {},
   checks: linkedinChecks,
+  webhook: linkedinWebhook,
   actions: [],
 });

@@ -1,6 +1,6 @@
-import type { IntegrationMeta } from "../contract";
+import type { PushingMeta } from "../contract";
 
-export const linkedinMeta: IntegrationMeta = {
+export const linkedinMeta: PushingMeta = {
   key: "linkedin",
   provider: "linkedin",
   name: "LinkedIn",
@@ -23,7 +23,7 @@ export const linkedinMeta: IntegrationMeta = {
     },
   ],
   choices: [],
-  webhooks: "none",
+  webhooks: "app",
   docsUrl: "https://learn.microsoft.com/linkedin/consumer/integrations/self-serve/share-on-linkedin",
   accountMissing: null,
   guideSteps: { permissions: 2, secret: 3 },

@@ -1,4 +1,5 @@
 import { defineIntegration } from "../contract";
+import { receiverWebhook } from "../receiver-webhook";
 import { makeActions } from "./actions";
 import { makeChecks } from "./checks";
 import { makeMeta } from "./meta";
@@ -12,5 +13,6 @@ export const makeIntegration = defineIntegration({
   choices: [],
   capabilities: {},
   checks: makeChecks,
+  webhook: receiverWebhook,
   actions: makeActions,
 });

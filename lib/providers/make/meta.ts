@@ -1,6 +1,6 @@
-import type { IntegrationMeta } from "../contract";
+import type { PushingMeta } from "../contract";
 
-export const makeMeta: IntegrationMeta = {
+export const makeMeta: PushingMeta = {
   key: "make",
   provider: "make",
   name: "Make",
@@ -11,7 +11,7 @@ export const makeMeta: IntegrationMeta = {
   capabilities: ["automation"],
   scopes: [],
   choices: [],
-  webhooks: "none",
+  webhooks: "connection",
   docsUrl: "https://developers.make.com/api-documentation",
   accountMissing: null,
   guideSteps: { permissions: 1, secret: 2 },

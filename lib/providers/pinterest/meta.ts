@@ -1,8 +1,8 @@
-import type { IntegrationMeta } from "../contract";
+import type { QuietMeta } from "../contract";
 
 const GUIDE = "https://developers.pinterest.com/docs";
 
-export const pinterestMeta: IntegrationMeta = {
+export const pinterestMeta: QuietMeta = {
   key: "pinterest",
   provider: "pinterest",
   name: "Pinterest",

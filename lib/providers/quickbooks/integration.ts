@@ -2,6 +2,7 @@ import { defineIntegration } from "../contract";
 import { quickbooksChecks } from "./checks";
 import { quickbooksMeta } from "./meta";
 import { quickbooks } from "./provider";
+import { quickbooksWebhook } from "./webhook";
 
 export const quickbooksIntegration = defineIntegration({
   meta: quickbooksMeta,
@@ -11,5 +12,6 @@ export const quickbooksIntegration = defineIntegration({
   choices: [],
   capabilities: {},
   checks: quickbooksChecks,
+  webhook: quickbooksWebhook,
   actions: [],
 });

@@ -1,6 +1,6 @@
-import type { IntegrationMeta } from "../contract";
+import type { PushingMeta } from "../contract";
 
-export const quickbooksMeta: IntegrationMeta = {
+export const quickbooksMeta: PushingMeta = {
   key: "quickbooks",
   provider: "quickbooks",
   name: "QuickBooks Online",

@@ -1,6 +1,6 @@
-import type { IntegrationMeta } from "../contract";
+import type { QuietMeta } from "../contract";
 
-export const redditMeta: IntegrationMeta = {
+export const redditMeta: QuietMeta = {
   key: "reddit",
   provider: "reddit",
   name: "Reddit",

@@ -1,6 +1,6 @@
-import type { IntegrationMeta } from "../contract";
+import type { QuietMeta } from "../contract";
 
-export const salesforceMeta: IntegrationMeta = {
+export const salesforceMeta: QuietMeta = {
   key: "salesforce",
   provider: "salesforce",
   name: "Salesforce",

@@ -5,6 +5,7 @@ import { slackChannelChoice } from "./choose-channel";
 import { slackMeta } from "./meta";
 import { slack } from "./provider";
 import { slackTokenWay } from "./token/way";
+import { slackWebhook } from "./webhook";
 
 export const slackIntegration = defineIntegration({
   meta: slackMeta,
@@ -14,5 +15,6 @@ export const slackIntegration = defineIntegration({
   choices: [slackChannelChoice],
   capabilities: {},
   checks: slackChecks,
+  webhook: slackWebhook,
   actions: slackActions,
 });

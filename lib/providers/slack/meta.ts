@@ -1,8 +1,8 @@
-import type { IntegrationMeta } from "../contract";
+import type { PushingMeta } from "../contract";
 
 // Which method needs which: https://docs.slack.dev/reference/scopes. Whoever installs may decline those that are marked
 // as optional in the app's settings. https://docs.slack.dev/changelog/2026/03/16/optional-scopes
-export const slackMeta: IntegrationMeta = {
+export const slackMeta: PushingMeta = {
   key: "slack",
   provider: "slack",
   name: "Slack",

@@ -1,6 +1,6 @@
-import type { IntegrationMeta } from "../contract";
+import type { QuietMeta } from "../contract";
 
-export const sqlAccountingMeta: IntegrationMeta = {
+export const sqlAccountingMeta: QuietMeta = {
   key: "sql-accounting",
   provider: "sql-accounting",
   name: "SQL Accounting",

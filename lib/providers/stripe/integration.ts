@@ -6,6 +6,7 @@ import { stripeMeta } from "./meta";
 import { stripeMoney } from "./money-api";
 import { stripe } from "./provider";
 import { stripeRegistration } from "./registration";
+import { stripeWebhook } from "./webhook";
 
 export const stripeIntegration = defineIntegration({
   meta: stripeMeta,
@@ -15,6 +16,7 @@ export const stripeIntegration = defineIntegration({
   choices: [],
   capabilities: { payments: stripeMoney },
   checks: stripeChecks,
+  webhook: stripeWebhook,
   actions: stripeActions,
   registration: stripeRegistration,
   history: stripeHistory,

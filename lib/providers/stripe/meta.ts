@@ -1,6 +1,6 @@
-import type { IntegrationMeta } from "../contract";
+import type { PushingMeta } from "../contract";
 
-export const stripeMeta: IntegrationMeta = {
+export const stripeMeta: PushingMeta = {
   key: "stripe",
   provider: "stripe",
   name: "Stripe",
@@ -11,7 +11,7 @@ export const stripeMeta: IntegrationMeta = {
   capabilities: ["payments"],
   scopes: [],
   choices: [],
-  webhooks: "none",
+  webhooks: "app",
   docsUrl: "https://docs.stripe.com/keys/restricted-api-keys",
   accountMissing: null,
   guideSteps: { permissions: 1, secret: 2 },

@@ -5,6 +5,7 @@ import { telegramMeta } from "./meta";
 import { telegram } from "./provider";
 import { telegramRegistration } from "./registration";
 import { telegramSharedWay } from "./shared/way";
+import { telegramWebhook } from "./webhook";
 
 export const telegramIntegration = defineIntegration({
   meta: telegramMeta,
@@ -14,6 +15,7 @@ export const telegramIntegration = defineIntegration({
   choices: [],
   capabilities: {},
   checks: telegramChecks,
+  webhook: telegramWebhook,
   actions: telegramActions,
   registration: telegramRegistration,
 });

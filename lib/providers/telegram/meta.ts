@@ -1,6 +1,6 @@
-import type { IntegrationMeta } from "../contract";
+import type { PushingMeta } from "../contract";
 
-export const telegramMeta: IntegrationMeta = {
+export const telegramMeta: PushingMeta = {
   key: "telegram",
   provider: "telegram",
   name: "Telegram",
@@ -12,7 +12,7 @@ export const telegramMeta: IntegrationMeta = {
   scopes: [],
   // Of the shared bot; a bot of one's own has none.
   choices: ["chat"],
-  webhooks: "none",
+  webhooks: "hub",
   docsUrl: "https://core.telegram.org/bots/features#botfather",
   accountMissing: null,
   guideSteps: { app: 1, secret: 2 },

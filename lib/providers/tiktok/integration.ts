@@ -2,6 +2,7 @@ import { defineIntegration } from "../contract";
 import { tiktokChecks } from "./checks";
 import { tiktokMeta } from "./meta";
 import { tiktok } from "./provider";
+import { tiktokWebhook } from "./webhook";
 
 export const tiktokIntegration = defineIntegration({
   meta: tiktokMeta,
@@ -11,5 +12,6 @@ export const tiktokIntegration = defineIntegration({
   choices: [],
   capabilities: {},
   checks: tiktokChecks,
+  webhook: tiktokWebhook,
   actions: [],
 });

@@ -1,6 +1,6 @@
-import type { IntegrationMeta } from "../contract";
+import type { PushingMeta } from "../contract";
 
-export const tiktokMeta: IntegrationMeta = {
+export const tiktokMeta: PushingMeta = {
   key: "tiktok",
   provider: "tiktok",
   name: "TikTok",

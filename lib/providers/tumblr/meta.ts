@@ -1,6 +1,6 @@
-import type { IntegrationMeta } from "../contract";
+import type { QuietMeta } from "../contract";
 
-export const tumblrMeta: IntegrationMeta = {
+export const tumblrMeta: QuietMeta = {
   key: "tumblr",
   provider: "tumblr",
   name: "Tumblr",

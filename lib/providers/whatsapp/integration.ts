@@ -3,6 +3,7 @@ import { whatsappActions } from "./actions";
 import { whatsappChecks } from "./checks";
 import { whatsappMeta } from "./meta";
 import { whatsapp } from "./provider";
+import { whatsappWebhook } from "./webhook";
 
 export const whatsappIntegration = defineIntegration({
   meta: whatsappMeta,
@@ -12,5 +13,6 @@ export const whatsappIntegration = defineIntegration({
   choices: [],
   capabilities: {},
   checks: whatsappChecks,
+  webhook: whatsappWebhook,
   actions: whatsappActions,
 });

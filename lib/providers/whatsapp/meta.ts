@@ -1,6 +1,6 @@
-import type { IntegrationMeta } from "../contract";
+import type { PushingMeta } from "../contract";
 
-export const whatsappMeta: IntegrationMeta = {
+export const whatsappMeta: PushingMeta = {
   key: "whatsapp",
   provider: "whatsapp",
   name: "WhatsApp",
@@ -13,7 +13,7 @@ export const whatsappMeta: IntegrationMeta = {
   capabilities: ["messages"],
   scopes: [],
   choices: [],
-  webhooks: "none",
+  webhooks: "app",
   docsUrl: "https://developers.facebook.com/docs/whatsapp/cloud-api",
   accountMissing: null,
   guideSteps: { app: 1, permissions: 3, secret: 2 },

@@ -2,6 +2,7 @@ import { defineIntegration } from "../contract";
 import { xChecks } from "./checks";
 import { xMeta } from "./meta";
 import { x } from "./provider";
+import { xWebhook } from "./webhook";
 
 export const xIntegration = defineIntegration({
   meta: xMeta,
@@ -11,5 +12,6 @@ export const xIntegration = defineIntegration({
   choices: [],
   capabilities: {},
   checks: xChecks,
+  webhook: xWebhook,
   actions: [],
 });

@@ -1,6 +1,6 @@
-import type { IntegrationMeta } from "../contract";
+import type { PushingMeta } from "../contract";
 
-export const xMeta: IntegrationMeta = {
+export const xMeta: PushingMeta = {
   key: "x",
   provider: "x",
   name: "X",
@@ -27,7 +27,7 @@ export const xMeta: IntegrationMeta = {
     },
   ],
   choices: [],
-  webhooks: "none",
+  webhooks: "app",
   docsUrl: "https://docs.x.com/x-api/introduction",
   accountMissing: null,
   guideSteps: { permissions: 2, secret: 3 },

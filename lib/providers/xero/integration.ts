@@ -4,6 +4,7 @@ import { xeroChecks } from "./checks";
 import { xeroMeta } from "./meta";
 import { xero } from "./provider";
 import { tenantChoice } from "./tenant-choice";
+import { xeroWebhook } from "./webhook";
 
 export const xeroIntegration = defineIntegration({
   meta: xeroMeta,
@@ -13,5 +14,6 @@ export const xeroIntegration = defineIntegration({
   choices: [tenantChoice],
   capabilities: {},
   checks: xeroChecks,
+  webhook: xeroWebhook,
   actions: xeroActions,
 });

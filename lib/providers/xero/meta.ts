@@ -1,6 +1,6 @@
-import type { IntegrationMeta } from "../contract";
+import type { PushingMeta } from "../contract";
 
-export const xeroMeta: IntegrationMeta = {
+export const xeroMeta: PushingMeta = {
   key: "xero",
   provider: "xero",
   name: "Xero",

@@ -1,4 +1,5 @@
 import { defineIntegration } from "../contract";
+import { receiverWebhook } from "../receiver-webhook";
 import { zapierChecks } from "./checks";
 import { zapierMeta } from "./meta";
 import { zapier } from "./provider";
@@ -11,5 +12,6 @@ export const zapierIntegration = defineIntegration({
   choices: [],
   capabilities: {},
   checks: zapierChecks,
+  webhook: receiverWebhook,
   actions: [],
 });

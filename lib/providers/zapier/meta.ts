@@ -1,6 +1,6 @@
-import type { IntegrationMeta } from "../contract";
+import type { PushingMeta } from "../contract";
 
-export const zapierMeta: IntegrationMeta = {
+export const zapierMeta: PushingMeta = {
   key: "zapier",
   provider: "zapier",
   name: "Zapier",
@@ -15,7 +15,7 @@ export const zapierMeta: IntegrationMeta = {
   scopes: [],
   choices: [],
   accountMissing: null,
-  webhooks: "none",
+  webhooks: "connection",
   docsUrl: "https://docs.zapier.com/integrations/build/cli-hook-trigger",
   olderName: null,
   agent: null,

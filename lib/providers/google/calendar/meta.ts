@@ -1,8 +1,8 @@
-import type { IntegrationMeta } from "../../contract";
+import type { PushingMeta } from "../../contract";
 
 const SCOPE = "https://www.googleapis.com/auth";
 
-export const googleCalendarMeta: IntegrationMeta = {
+export const googleCalendarMeta: PushingMeta = {
   key: "google-calendar",
   provider: "google",
   name: "Google Calendar",
@@ -33,7 +33,7 @@ export const googleCalendarMeta: IntegrationMeta = {
     },
   ],
   choices: [],
-  webhooks: "none",
+  webhooks: "hub",
   docsUrl: "https://developers.google.com/workspace/calendar/api/guides/overview",
   accountMissing: null,
   guideSteps: { app: 3, permissions: 2, secret: 3, audience: 2 },

@@ -3,6 +3,7 @@ import { google } from "../provider";
 import { gmailActions } from "./actions";
 import { gmailChecks } from "./checks";
 import { gmailMeta } from "./meta";
+import { gmailWebhook } from "./webhook";
 
 export const gmail = defineIntegration({
   meta: gmailMeta,
@@ -12,5 +13,6 @@ export const gmail = defineIntegration({
   choices: [],
   capabilities: {},
   checks: gmailChecks,
+  webhook: gmailWebhook,
   actions: gmailActions,
 });

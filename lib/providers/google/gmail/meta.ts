@@ -1,6 +1,6 @@
-import type { IntegrationMeta } from "../../contract";
+import type { PushingMeta } from "../../contract";
 
-export const gmailMeta: IntegrationMeta = {
+export const gmailMeta: PushingMeta = {
   key: "gmail",
   provider: "google",
   name: "Gmail",
@@ -24,7 +24,7 @@ export const gmailMeta: IntegrationMeta = {
     },
   ],
   choices: [],
-  webhooks: "none",
+  webhooks: "app",
   docsUrl: "https://developers.google.com/workspace/gmail/api/guides/sending",
   accountMissing: null,
   guideSteps: { app: 3, permissions: 2, secret: 3 },

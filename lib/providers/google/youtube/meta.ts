@@ -1,8 +1,8 @@
-import type { IntegrationMeta } from "../../contract";
+import type { QuietMeta } from "../../contract";
 
 const SCOPE = "https://www.googleapis.com/auth";
 
-export const youtubeMeta: IntegrationMeta = {
+export const youtubeMeta: QuietMeta = {
   key: "youtube",
   provider: "google",
   name: "YouTube",

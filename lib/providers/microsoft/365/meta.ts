@@ -1,6 +1,6 @@
-import type { IntegrationMeta } from "../../contract";
+import type { QuietMeta } from "../../contract";
 
-export const microsoft365Meta: IntegrationMeta = {
+export const microsoft365Meta: QuietMeta = {
   key: "microsoft-365",
   provider: "microsoft",
   name: "Microsoft 365",

@@ -1,6 +1,6 @@
-import type { IntegrationMeta } from "../../contract";
+import type { PushingMeta } from "../../contract";
 
-export const microsoftCalendarMeta: IntegrationMeta = {
+export const microsoftCalendarMeta: PushingMeta = {
   key: "microsoft-calendar",
   provider: "microsoft",
   name: "Microsoft Calendar",
@@ -21,7 +21,7 @@ export const microsoftCalendarMeta: IntegrationMeta = {
     },
   ],
   choices: [],
-  webhooks: "none",
+  webhooks: "hub",
   docsUrl: "https://learn.microsoft.com/graph/outlook-calendar-concept-overview",
   accountMissing: null,
   guideSteps: { app: 1, permissions: 2, secret: 3, audience: 4 },

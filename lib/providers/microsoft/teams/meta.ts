@@ -1,6 +1,6 @@
-import type { IntegrationMeta } from "../../contract";
+import type { PushingMeta } from "../../contract";
 
-export const microsoftTeamsMeta: IntegrationMeta = {
+export const microsoftTeamsMeta: PushingMeta = {
   key: "microsoft-teams",
   provider: "microsoft",
   name: "Microsoft Teams",
@@ -47,7 +47,7 @@ export const microsoftTeamsMeta: IntegrationMeta = {
     },
   ],
   choices: ["team", "team_channel"],
-  webhooks: "none",
+  webhooks: "app",
   docsUrl: "https://learn.microsoft.com/graph/teams-concept-overview",
   accountMissing: null,
   guideSteps: { app: 1, permissions: 3, secret: 4, audience: 5 },

@@ -1,0 +1,165 @@
+import { describe, expect, it } from "vitest";
+import { answersTo, readSample } from "../fixtures/read-sample";
+import { slackWebhook } from "./webhook";
+
+describe("what Slack pushes", () => {
+  it.each([
+    [
+      "webhook-bot-message.json",
+      [
+        {
+          type: "message",
+          dedupeKey: "Ev08MFMKH7",
+          subject: "1795341601.000300",
+          occurredAt: new Date("2026-11-22T10:00:00.000Z"),
+          routes: [{ kind: "account", id: "T0ACME" }],
+          effects: [],
+        },
+      ],
+    ],
+    [
+      "webhook-command.txt",
+      [
+        {
+          type: "slash_command",
+          dedupeKey: "13345224609.738474920.8088930838d8",
+          subject: "/time",
+          occurredAt: null,
+          routes: [{ kind: "account", id: "T0ACME" }],
+          effects: [
+            {
+              kind: "message",
+              message: {
+                id: "13345224609.738474920.8088930838d8",
+                conversationId: "C0GENERAL",
+                senderId: "U0ANA",
+                senderName: "ana",
+                text: "/time 2h design & café",
+                sentAt: null,
+              },
+            },
+          ],
+        },
+      ],
+    ],
+    [
+      "webhook-interaction.txt",
+      [
+        {
+          type: "block_actions",
+          dedupeKey: "13345224610.738474920.aa",
+          subject: "approve",
+          occurredAt: null,
+          routes: [{ kind: "account", id: "T0ACME" }],
+          effects: [],
+        },
+      ],
+    ],
+    [
+      "webhook-message.json",
+      [
+        {
+          type: "message",
+          dedupeKey: "Ev08MFMKH6",
+          subject: "1795341600.000200",
+          occurredAt: new Date("2026-11-22T10:00:00.000Z"),
+          routes: [{ kind: "account", id: "T0ACME" }],
+          effects: [
+            {
+              kind: "message",
+              message: {
+                id: "C0GENERAL:1795341600.000200",
+                conversationId: "C0GENERAL",
+                senderId: "U0ANA",
+                senderName: null,
+                text: "Grüße & <https://acme.test|Acme>",
+                sentAt: new Date("2026-11-22T10:00:00.000Z"),
+              },
+            },
+          ],
+        },
+      ],
+    ],
+    [
+      "webhook-shared-channel.json",
+      [
+        {
+          type: "app_mention",
+          dedupeKey: "Ev08MFMKH8",
+          subject: "1795341602.000400",
+          occurredAt: new Date("2026-11-22T10:00:00.000Z"),
+          routes: [
+            { kind: "account", id: "T0ACME" },
+            { kind: "account", id: "T0BETA" },
+          ],
+          effects: [
+            {
+              kind: "message",
+              message: {
+                id: "C0SHARED:1795341602.000400",
+                conversationId: "C0SHARED",
+                senderId: "U0BEN",
+                senderName: null,
+                text: "<@U0BOT> hello",
+                sentAt: new Date("2026-11-22T10:00:02.000Z"),
+              },
+            },
+          ],
+        },
+      ],
+    ],
+    [
+      "webhook-tokens-revoked.json",
+      [
+        {
+          type: "tokens_revoked",
+          dedupeKey: "Ev08MFMKHA",
+          subject: "Ev08MFMKHA",
+          occurredAt: new Date("2026-11-22T10:00:00.000Z"),
+          routes: [{ kind: "account", id: "T0ACME" }],
+          effects: [],
+        },
+      ],
+    ],
+    [
+      "webhook-uninstalled.json",
+      [
+        {
+          type: "app_uninstalled",
+          dedupeKey: "Ev08MFMKH9",
+          subject: "Ev08MFMKH9",
+          occurredAt: new Date("2026-11-22T10:00:00.000Z"),
+          routes: [{ kind: "account", id: "T0ACME" }],
+          effects: [{ kind: "revoked" }],
+        },
+      ],
+    ],
+  ])("is read: %s", (file, expected) => {
+    expect(readSample(slackWebhook, { beside: import.meta.url, file })).toEqual(expected);
+  });
+});
+
+describe("who uses Slack", () => {
+  const answers = (file: string) => answersTo(slackWebhook, { beside: import.meta.url, file });
+  const said = (text: string) => ({ status: 200, json: { response_type: "ephemeral", text } });
+
+  it("hears what became of a command, and nothing of an event", () => {
+    const failed = said("This could not be taken. Please send it again in a moment.");
+    expect(answers("webhook-command.txt")).toEqual({ kept: said("Received."), failed });
+    expect(answers("webhook-message.json")).toBeNull();
+  });
+
+  it("is told by Slack itself where a button did not work", () => {
+    const kept = { status: 200, json: "none" };
+    expect(answers("webhook-interaction.txt")).toEqual({ kept, failed: { status: 503, json: "none" } });
+  });
+
+  it("shows no secret of a form within a form", () => {
+    const [item] = slackWebhook.read({
+      headers: new Headers(),
+      url: new URL("https://hub.test/"),
+      body: { payload: '{"type":"shortcut","token":"t","response_urls":[{"response_url":"u"}],"callback_id":"c"}' },
+    });
+    expect(item?.part).toEqual({ kind: "part", value: { type: "shortcut", callback_id: "c" } });
+  });
+});

@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import { readSample } from "../fixtures/read-sample";
+import { stripeWebhook } from "./webhook";
+
+describe("what Stripe pushes", () => {
+  it.each([
+    [
+      "webhook-checkout-completed.json",
+      [
+        {
+          type: "checkout.session.completed",
+          dedupeKey: "evt_1TQx0dK7Q2mZ9vYb4Ue1Nf3S",
+          subject: "cs_test_a1Mb2Nc3",
+          occurredAt: new Date("2026-11-22T10:00:00.000Z"),
+          routes: [{ kind: "address" }],
+          effects: [{ kind: "money", object: expect.objectContaining({ object: "event" }) }],
+        },
+      ],
+    ],
+    [
+      "webhook-connected-refund.json",
+      [
+        {
+          type: "charge.refunded",
+          dedupeKey: "evt_1TQx1aRefund",
+          subject: "ch_3TQx0c",
+          occurredAt: new Date("2026-11-22T10:01:00.000Z"),
+          routes: [{ kind: "account", id: "acct_1Beta:test" }],
+          effects: [{ kind: "money", object: expect.objectContaining({ object: "event" }) }],
+        },
+      ],
+    ],
+    [
+      "webhook-deauthorized.json",
+      [
+        {
+          type: "account.application.deauthorized",
+          dedupeKey: "evt_1TQx2Deauth",
+          subject: "ca_Acme",
+          occurredAt: new Date("2026-11-22T10:01:40.000Z"),
+          routes: [{ kind: "account", id: "acct_1Beta:live" }],
+          effects: [{ kind: "revoked" }],
+        },
+      ],
+    ],
+    [
+      "webhook-thin.json",
+      [
+        {
+          type: "unknown",
+          dedupeKey: "evt_65RThin",
+          subject: "mtr_12",
+          occurredAt: new Date("2026-11-22T10:00:00.000Z"),
+          routes: [{ kind: "address" }],
+          effects: [],
+        },
+      ],
+    ],
+  ])("is read: %s", (file, expected) => {
+    expect(readSample(stripeWebhook, { beside: import.meta.url, file })).toEqual(expected);
+  });
+});

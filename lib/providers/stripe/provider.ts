@@ -1,5 +1,6 @@
 import type { ProviderDefinition } from "../contract";
 import { wholeApi } from "../whole-api";
+import { STRIPE_VERSION } from "./api-version";
 import { stripeKey } from "./auth";
 import { identifyStripe } from "./identify";
 import { readStripeError } from "./read-error";
@@ -19,7 +20,7 @@ export const stripe: ProviderDefinition = {
   },
   apiRoot: "api",
   // Otherwise answers have the form of whatever version the account began with: https://docs.stripe.com/api/versioning
-  headers: { "stripe-version": "2026-10-28.endive" },
+  headers: { "stripe-version": STRIPE_VERSION },
   requiredVariables: [],
   deploymentTokens: {},
   endpointVariables: {},

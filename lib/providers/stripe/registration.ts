@@ -1,6 +1,7 @@
 import { ProviderError } from "@/lib/base/errors";
 import type { ProviderHttp } from "../contract";
 import type { RegisteredWebhook, RegistrationKey, WebhookRegistration } from "../registration-contract";
+import { STRIPE_VERSION } from "./api-version";
 import { STRIPE_EVENT_TYPES } from "./event-types";
 import { deleted, type WebhookEndpoint, webhookEndpoint, webhookEndpointPage } from "./registration-wire";
 
@@ -55,7 +56,8 @@ async function remove(http: ProviderHttp, id: string): Promise<void> {
 }
 
 function form(address: string): URLSearchParams {
-  const fields = new URLSearchParams({ url: address, description: "Integration Hub" });
+  // Without it events have the shapes of the version that the account began with.
+  const fields = new URLSearchParams({ url: address, description: "Integration Hub", api_version: STRIPE_VERSION });
   for (const type of STRIPE_EVENT_TYPES) fields.append("enabled_events[]", type);
   return fields;
 }

@@ -26,9 +26,12 @@ export interface WebhookRegistration {
   readonly address: "own" | "shared";
   /** ours: the hub makes it and hands it over; theirs: the vendor's answer has it; none: the app's signs. */
   readonly secret: "ours" | "theirs" | "none";
+  /** The scope without which it is not asked for; none: there is no such scope. */
+  readonly scope: string | "none";
   /** What is asked for; all of it has to be there. */
   readonly eventTypes: readonly string[];
-  look(http: ProviderHttp, key: RegistrationKey): Promise<RegisteredWebhook | "none">;
+  /** cannot_tell: the vendor does not say what this app has there; then it is registered again each time. */
+  readonly look: "cannot_tell" | ((http: ProviderHttp, key: RegistrationKey) => Promise<RegisteredWebhook | "none">);
   /** What the vendor has for this address already is replaced. @returns the secret, where it is theirs */
   register(
     http: ProviderHttp,

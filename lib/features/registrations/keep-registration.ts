@@ -26,6 +26,7 @@ export async function keepRegistration(ctx: RequestContext<DeploymentActor>, row
   // Nobody may be asked now; whoever connects anew or resumes it makes it due.
   if (!way) return keep(row, { dueAt: inMs(LOOK_MS) });
   if (way.address === null) return keep(row, { state: "pending", problem: "not_reachable", dueAt: inMs(LOOK_MS) });
+  if (way.lacksScope) return keep(row, notAllowed());
   try {
     await keep(row, await standing(ctx, { row, way, address: way.address }));
   } catch (error) {
@@ -46,7 +47,9 @@ async function standing(ctx: RequestContext<DeploymentActor>, asked: Asked): Pro
   const { row, way, address } = asked;
   const { registration, http } = way;
   const secret = registration.secret === "none" ? "" : await findWebhookSecret(db(), row);
-  const found = await registration.look(http, { address, externalId: row.externalId });
+  const { externalId } = row;
+  if (registration.look === "cannot_tell") return registeredAs(await register(asked, secret));
+  const found = await registration.look(http, { address, externalId });
   const drift = secret === null ? "secret_missing" : driftOf(found, { address, registration });
   if (drift === "none" && found !== "none") return registeredAs(found);
   if (row.state === "registered") {
@@ -90,15 +93,17 @@ function registeredAs({ externalId, address, eventTypes, pendingCount, lastError
 
 function failed(row: RegistrationRow, error: unknown): Change {
   const now = clock.now();
-  if (isNotAllowed(error)) {
-    const problem = { problem: "not_allowed", problemSubject: null } as const;
-    return { state: "by_hand", ...problem, checkedAt: now, failures: 0, dueAt: inMs(LOOK_MS * 4) };
-  }
+  if (isNotAllowed(error)) return notAllowed();
   const failures = row.failures + 1;
   const dueAt = retryAt(error, { now, failures, jitter: chance() });
   // What stands there already goes on.
   const state = row.state === "registered" ? "registered" : "failed";
   return { state, problem: failureCode(error), problemSubject: null, checkedAt: now, failures, dueAt };
+}
+
+function notAllowed(): Change {
+  const problem = { problem: "not_allowed", problemSubject: null } as const;
+  return { state: "by_hand", ...problem, checkedAt: clock.now(), failures: 0, dueAt: inMs(LOOK_MS * 4) };
 }
 
 /** The access does not reach: a restricted key, a page without the permission. A person can do it there by hand. */

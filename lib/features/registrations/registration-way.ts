@@ -15,6 +15,8 @@ export interface RegistrationWay {
   readonly http: ProviderHttp;
   /** Where the provider is to send to; null: it cannot reach this hub. */
   readonly address: string | null;
+  /** The scope that it needs was not granted. */
+  readonly lacksScope: boolean;
 }
 
 interface Key {
@@ -35,5 +37,6 @@ export async function registrationWay({ organizationId, connectionId }: Key): Pr
   const http = connectionHttp({ organizationId, connectionId, integration }, factsOf(row));
   const shared = pushAddress(integration);
   const address = shared === null || registration.address === "shared" ? shared : `${shared}/${connectionId}`;
-  return { integration, registration, http, address };
+  const lacksScope = registration.scope !== "none" && !row.scopesGranted.includes(registration.scope);
+  return { integration, registration, http, address, lacksScope };
 }

@@ -3,6 +3,7 @@ import { facebookChecks } from "./checks";
 import { facebookMeta } from "./meta";
 import { pageChoice } from "./page-choice";
 import { facebook } from "./provider";
+import { facebookRegistration } from "./registration";
 import { facebookWebhook } from "./webhook";
 
 export const facebookPages = defineIntegration({
@@ -14,5 +15,6 @@ export const facebookPages = defineIntegration({
   capabilities: {},
   checks: facebookChecks,
   webhook: facebookWebhook,
+  registration: facebookRegistration,
   actions: [],
 });

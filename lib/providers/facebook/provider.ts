@@ -47,7 +47,17 @@ export const facebook: OAuthProvider = {
   deploymentTokens: {},
   // "Each version will remain for at least 2 years from release": https://developers.facebook.com/docs/graph-api/guides/versioning
   endpointVariables: { version: { variable: "FACEBOOK_GRAPH_VERSION", unset: "v25.0" } },
-  pathWords: ["v25.0", "me", "permissions", "accounts", "businesses", "owned_pages", "client_pages", "feed"],
+  pathWords: [
+    "v25.0",
+    "me",
+    "permissions",
+    "accounts",
+    "businesses",
+    "owned_pages",
+    "client_pages",
+    "feed",
+    "subscribed_apps",
+  ],
   // https://www.facebook.com/help/170585223002660
   accessSettings: "https://www.facebook.com/settings?tab=business_tools",
   auth: {

@@ -14,6 +14,7 @@ const PER_PAGE = 100;
 export const stripeRegistration: WebhookRegistration = {
   address: "own",
   secret: "theirs",
+  scope: "none",
   eventTypes: STRIPE_EVENT_TYPES,
   async look(http, key) {
     const found = (await listOurs(http, key)).find(({ id }) => id === key.externalId);

@@ -12,6 +12,7 @@ const WANTED = ["message", "edited_message", "callback_query", "my_chat_member"]
 export const telegramRegistration: WebhookRegistration = {
   address: "own",
   secret: "ours",
+  scope: "none",
   eventTypes: WANTED,
   async look(http) {
     const { result } = await http.get("getWebhookInfo", webhookInfo);

@@ -1,0 +1,46 @@
+import { afterAll, beforeEach, expect, it } from "vitest";
+import { integrationForTests } from "@/e2e/kit/integration-for-tests";
+import { servedWebhooks } from "@/e2e/kit/served-webhooks";
+import { backgroundContext } from "@/lib/core/context/request-context";
+import { facebookMeta } from "@/lib/providers/facebook/meta";
+import { registrationsOf } from "./fixtures/registrations-of";
+import { keepRegistrations } from "./keep-registrations";
+
+const facebook = integrationForTests("facebook");
+const BAKERY = "104000000000001";
+const hub = servedWebhooks();
+
+beforeEach(() => hub.close());
+afterAll(() => hub.close());
+
+/** Consents go to where the sandbox's app was registered for; then the hub is where its own address leads to. */
+async function connected(wish: Parameters<typeof facebook.connect>[0] = {}): Promise<string> {
+  const ref = await facebook.connect({ picked: [BAKERY], ...wish });
+  hub.open();
+  await keepRegistrations(backgroundContext({ kind: "deployment", job: "webhooks.register" }), { connectionId: ref });
+  return ref;
+}
+
+it("a Page is asked to tell the app of its posts and leads, and no more once it is disconnected", async () => {
+  const ref = await connected();
+  expect(await registrationsOf(ref)).toMatchObject([
+    { state: "registered", externalId: BAKERY, eventTypes: ["feed", "leadgen"], problem: null },
+  ]);
+  const asked = () => facebook.sandbox.control.requests("facebook", { target: "api" });
+  const calls = async () => (await asked()).filter(({ path }) => path.endsWith("/subscribed_apps"));
+  expect((await calls()).map(({ method, status }) => [method, status])).toEqual([["POST", 200]]);
+  await facebook.disconnect(ref);
+  expect((await calls()).map(({ method, status }) => [method, status])).toEqual([
+    ["POST", 200],
+    ["DELETE", 200],
+  ]);
+});
+
+it("a Page without the permission for it is not asked: a person can do it there", async () => {
+  const grantScopes = facebookMeta.scopes
+    .map(({ scope }) => scope)
+    .filter((scope) => scope !== "pages_manage_metadata");
+  const ref = await connected({ grantScopes });
+  expect(await registrationsOf(ref)).toMatchObject([{ state: "by_hand", problem: "not_allowed" }]);
+  expect((await facebook.read(ref)).status).toBe("active");
+});

@@ -9,7 +9,6 @@ import { AlertDialog } from "@/components/ui/alert-dialog";
 import { EmptyState } from "@/components/ui/empty-state";
 import { notify } from "@/components/ui/notify";
 import type { Receiver } from "@/lib/contracts/receivers";
-import { NewReceiverButton } from "./new-receiver-button";
 import { useDeleteReceiver, useReceivers } from "./queries";
 import { ReceiverMenu, type ReceiverWish } from "./receiver-menu";
 import { RotateDialog } from "./rotate-dialog";
@@ -31,8 +30,7 @@ export function ReceiverTable({ firstPage, mayWrite }: { firstPage: ListPage<Rec
   const close = () => setAsked(null);
   const askedFor = (...wishes: ReceiverWish[]) => (asked && wishes.includes(asked.wish) ? asked.receiver : null);
   if (list.data.pages.every(({ data }) => data.length === 0)) {
-    const action = mayWrite ? <NewReceiverButton /> : undefined;
-    return <EmptyState icon={Webhook} title={t("emptyTitle")} description={t("emptyDetail")} action={action} />;
+    return <EmptyState icon={Webhook} title={t("emptyTitle")} description={t("emptyDetail")} />;
   }
   const actions = {
     key: "actions",

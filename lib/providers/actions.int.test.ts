@@ -170,10 +170,12 @@ describe("Stripe", () => {
     await expect(run(ref, "create-invoice", { ...LINE, currency: "xxx" })).rejects.toMatchObject(REFUSED_BY_VENDOR);
   });
 
-  it("is the only one that lists a trial", async () => {
+  it("lists a trial for what makes something that cannot be taken back", async () => {
     const ref = await connect({ integration: "stripe", key });
     const { data } = await listActions(organization().owner.ctx, { ref });
     expect(data.map(({ name, dryRun }) => [name, dryRun !== null])).toEqual([
+      ["create-checkout", true],
+      ["create-payment-link", true],
       ["list-customers", false],
       ["create-customer", false],
       ["list-invoices", false],

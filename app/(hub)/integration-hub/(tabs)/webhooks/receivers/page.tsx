@@ -25,7 +25,8 @@ export default async function ReceiversPage() {
       <SectionHead
         title={t("title")}
         description={t("description")}
-        action={mayWrite && receivers.data.length > 0 ? <NewReceiverButton /> : undefined}
+        // Not beside the list, which is another one as soon as there is a receiver: what is shown once would go with it.
+        action={mayWrite ? <NewReceiverButton /> : undefined}
       />
       <ReceiverTable firstPage={receivers} mayWrite={mayWrite} />
     </ClientMessages>

@@ -1,0 +1,102 @@
+// Why: what providers and people's own programs send is seen the moment it comes, with what was checked and what followed.
+import { expect, type Page } from "@playwright/test";
+import { test } from "./fixtures";
+import { CALENDAR_JOURNEYS } from "./kit/calendar-accounts";
+import { connectAccount } from "./kit/connect-account";
+import { expectAccessible } from "./kit/expect-accessible";
+import { press } from "./kit/press";
+import { syncOf } from "./kit/sync-of";
+import { untilHydrated } from "./kit/until-hydrated";
+
+const PLANNING = { title: "Planning", day: "2027-03-16", from: 9, to: 10 };
+const google = CALENDAR_JOURNEYS.filter(({ provider }) => provider === "google");
+
+const rowsOn = (page: Page) => page.getByRole("list", { name: "What providers sent" }).getByRole("listitem");
+
+for (const journey of google)
+  test("what a provider sends appears live, with what was checked and what followed, and is replayed without doubling", async ({
+    ownerPage,
+    sandbox,
+    googleAccount,
+  }) => {
+    const id = await connectAccount(ownerPage, { sandbox, account: googleAccount });
+    await ownerPage.goto("/integration-hub/webhooks");
+    await expect(ownerPage.getByText("Nothing has been received yet")).toBeVisible();
+    await syncOf(ownerPage, id).selectTwo();
+    await journey.add(sandbox, { account: googleAccount }, PLANNING);
+
+    await ownerPage.goto("/integration-hub/webhooks");
+    const rows = rowsOn(ownerPage);
+    await expect(rows.filter({ hasText: "exists" }).first()).toContainText("Done");
+    const shown = await rows.count();
+    await journey.add(sandbox, { account: googleAccount }, { ...PLANNING, title: "Review" });
+    await expect.poll(() => rows.count()).toBeGreaterThan(shown); // without a reload
+    await expectAccessible(ownerPage);
+
+    await press(rows.filter({ hasText: "exists" }).first().getByRole("link"));
+    const sheet = ownerPage.getByRole("dialog");
+    await expect(ownerPage).toHaveURL(/event=[0-9a-f-]{36}/);
+    await expect(sheet).toContainText("The calendar was looked at");
+    await expectAccessible(ownerPage);
+    await press(sheet.getByRole("button", { name: "Replay" }));
+    await press(ownerPage.getByRole("alertdialog").getByRole("button", { name: "Replay" }));
+    await expect(ownerPage.getByText("It is processed again.")).toBeVisible();
+    await expect(sheet).toContainText("Replayed");
+    await expect(sheet.getByText("The calendar was looked at").first()).toBeVisible();
+
+    await ownerPage.goto(`/integration-hub/active/${id}/webhooks`);
+    await expect(ownerPage.getByText("Where it is sent to")).toBeVisible();
+    await expect(rows.filter({ hasText: "exists" }).first()).toContainText("Done");
+  });
+
+test("a receiver that a person makes receives from curl; what is forged is shown with its reason", async ({
+  ownerPage,
+}) => {
+  await ownerPage.goto("/integration-hub/webhooks/receivers");
+  const make = ownerPage.getByRole("button", { name: "New receiver" }).first();
+  await untilHydrated(make);
+  await press(make);
+  const dialog = ownerPage.getByRole("dialog");
+  await dialog.getByLabel("Name").fill("Shop orders");
+  await dialog.getByLabel("What sends").selectOption({ label: "A sender that cannot sign" });
+  await dialog.getByLabel(/^What happened/).fill("type");
+  await dialog.getByLabel(/^Which message/).fill("id");
+  await press(dialog.getByRole("button", { name: "Make the receiver" }));
+  await expect(dialog.getByText("Shop orders can receive")).toBeVisible();
+  const address = await dialog
+    .getByText(/\/webhook\/[0-9a-f-]{36}\?key=/)
+    .first()
+    .textContent();
+  if (!address) throw new Error("no address is shown");
+  const url = /https?:\/\/\S+\?key=[\w-]+/.exec(address)?.[0] ?? "";
+  await press(dialog.getByRole("button", { name: "Done" }));
+
+  await ownerPage.goto("/integration-hub/webhooks");
+  await expect(ownerPage.getByText("Nothing has been received yet")).toBeVisible();
+  const send = (to: string) =>
+    fetch(to, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ id: "order-7", type: "order.paid", total: 129 }),
+    });
+  expect((await send(url)).status).toBe(200);
+  expect((await send(url)).status).toBe(200); // the same once more
+  const rows = rowsOn(ownerPage);
+  await expect(rows).toHaveCount(1); // without a reload, and once
+  await expect(rows.first()).toContainText("order.paid");
+  await expect(rows.first()).toContainText("Done");
+  await press(rows.first().getByRole("link"));
+  await expect(ownerPage.getByRole("dialog")).toContainText("129");
+  await expect(ownerPage.getByRole("dialog")).not.toContainText(new URL(url).searchParams.get("key") ?? "no key");
+
+  const forged = new URL(url);
+  forged.searchParams.set("key", "guessed");
+  expect((await send(forged.href)).status).toBe(401);
+  await ownerPage.goto("/integration-hub/webhooks/rejected");
+  await expect(async () => {
+    await ownerPage.reload();
+    await expect(ownerPage.getByRole("main")).toContainText("Shop orders", { timeout: 2_000 });
+  }).toPass({ timeout: 30_000 });
+  await expect(ownerPage.getByRole("main")).toContainText("Its secret token is wrong.");
+  await expectAccessible(ownerPage);
+});

@@ -54,7 +54,7 @@ async function runChecks(connection: ConnectionRow, integration: IntegrationDefi
     const { result, failure } = await runCheck(integration, check, { http, connection });
     done.push(result);
     tried.push({ check, failure });
-    if (failure) break;
+    if (failure && !(check.standsAlone && failure.kind === "rejected")) break;
   }
   const left = integration.checks.slice(done.length).filter((check) => !whyOff(integration, check, connection));
   await keepVerdict({ organizationId, connectionId }, { integration, tried, left, http });

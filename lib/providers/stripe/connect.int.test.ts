@@ -52,6 +52,35 @@ describe("a Stripe account", () => {
     expect(JSON.stringify(refusal)).not.toMatch(/rk_live_/);
   });
 
+  it("names each permission that is missing for what the hub does, and works for the rest", async () => {
+    const { id } = await connect("key with what is needed only");
+    const { ok, checks } = await testConnection(organization.owner.ctx, { ref: id });
+    expect(ok).toBe(false);
+    const missing = [
+      ["refunds", "rak_charge_read"],
+      ["products", "rak_product_read"],
+      ["prices", "rak_plan_read"],
+      ["checkouts", "rak_checkout_session_read"],
+      ["subscriptions", "rak_subscription_read"],
+      ["invoices", "rak_invoice_read"],
+      ["history", "rak_event_read"],
+    ];
+    expect(checks.map(({ name, state }) => [name, state])).toEqual([
+      ...["account", "balance", "payments"].map((name) => [name, "ok"]),
+      ...missing.map(([name]) => [name, "failed"]),
+    ]);
+    const told = checks.slice(3).map(({ diagnosis }) => JSON.stringify(diagnosis));
+    expect(told.map((words, index) => words.includes(missing[index]?.[1] ?? ""))).toEqual(missing.map(() => true));
+    expect((await getConnection(organization.owner.ctx, { ref: id })).status).toBe("active");
+  });
+
+  it("passes each check with a key that was given all, and leaves nothing at Stripe", async () => {
+    const { id } = await connect("restricted test key");
+    const { ok, checks } = await testConnection(organization.owner.ctx, { ref: id });
+    expect(checks.filter(({ state }) => state !== "ok")).toEqual([]);
+    expect([ok, checks.length]).toEqual([true, 10]);
+  });
+
   it("says that a key has expired, and works again with a new one", async () => {
     const { id } = await connect("restricted test key");
     await sandbox.control.setKey("stripe", "restricted test key", "expired");

@@ -15,8 +15,8 @@ export const balance = z.object({
   available: z.array(z.object({ amount: z.number(), currency: z.string() })),
 });
 
-/** https://docs.stripe.com/api/payment_intents/list */
-export const paymentPage = z.object({ object: z.literal("list"), data: z.array(z.object({ id: z.string() })) });
+/** Of whatever: https://docs.stripe.com/api/pagination */
+export const anyPage = z.object({ object: z.literal("list"), data: z.array(z.object({ id: z.string() })) });
 
 /** https://docs.stripe.com/api/errors */
 export const stripeError = z.object({

@@ -148,12 +148,16 @@ export const getPaymentContract = defineContract({
   method: "GET",
   path: "/api/payments/{id}",
   tag,
-  summary: "One payment with its refunds, its checkout and its lines of the audit trail",
+  summary: "One payment with its refunds, checkout and subscription, its lines of the audit trail, and what told of it",
   params: z.strictObject({ id: uuid }),
   result: z.object({
     payment,
     refunds: z.array(refund),
     checkout: checkout.nullable(),
+    /** What it was paid for, where its checkout began one. */
+    subscription: subscription.nullable(),
+    /** What the provider sent that it follows from, the latest first; for those who may see that. */
+    receipts: z.array(z.object({ id: uuid, type: z.string(), receivedAt: instant })),
     history: z.array(
       z.object({
         id: uuid,

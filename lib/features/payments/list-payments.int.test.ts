@@ -66,6 +66,8 @@ describe("payments", () => {
       },
       refunds: [{ amount: { amount: "9.00" }, status: "succeeded" }],
       checkout: { status: "complete", paymentStatus: "paid", reference: "cart-7781", url: null },
+      subscription: null,
+      receipts: [],
       history: [
         { action: "payment.follow", details: { amountRefunded: 900, amountRefundedBefore: 0 } },
         { action: "payment.record", details: { amount: 4_900, currency: "eur" } },

@@ -10,6 +10,7 @@ import { clock } from "@/lib/base/clock";
 import { newId } from "@/lib/base/id";
 import { backgroundContext } from "@/lib/core/context/request-context";
 import { intent, stripeEvent } from "@/lib/features/payments/fixtures/stripe-world";
+import { getPayment } from "@/lib/features/payments/get-payment";
 import { selectMoney } from "@/lib/features/payments/money-rows";
 import { connectToSandbox } from "@/lib/providers/fixtures/connect-to-sandbox";
 import { googleCalendar } from "@/lib/providers/google/calendar/integration";
@@ -102,6 +103,10 @@ describe("what follows from an event", () => {
       ["payment", payment?.id, "created"],
       ["event", event?.id, "payment.succeeded"],
     ]);
+    const id = payment?.id ?? "";
+    const linked = [{ id: receipt?.id, type: receipt?.eventType, receivedAt: receipt?.receivedAt.toISOString() }];
+    expect((await getPayment(organization.member.ctx, { id })).receipts).toEqual(linked);
+    expect((await getPayment(organization.viewer.ctx, { id })).receipts).toEqual([]);
   });
 
   it("that somebody overtook while it was prepared: nothing was done for it, and it is done in the next round", async () => {

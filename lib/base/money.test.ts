@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { decimalMoney } from "./money";
+import { decimalMoney, minorOf } from "./money";
 
 it.each([
   [4_900, "eur", { amount: "49.00", currency: "EUR" }],
@@ -10,4 +10,19 @@ it.each([
   [500, "isk", { amount: "5.00", currency: "ISK" }],
 ])("%d %s", (minor, currency, expected) => {
   expect(decimalMoney(minor, currency)).toEqual(expected);
+});
+
+it.each([
+  ["49", "eur", 4_900],
+  ["49.5", "EUR", 4_950],
+  [" 0,05 ", "usd", 5],
+  ["1200", "jpy", 1_200],
+  ["1.5", "kwd", 1_500],
+  ["12.5", "jpy", null],
+  ["1.005", "usd", null],
+  ["1,200.00", "usd", null],
+  ["-5", "usd", null],
+  ["", "usd", null],
+])("%s %s", (text, currency, expected) => {
+  expect(minorOf(text, currency)).toBe(expected);
 });

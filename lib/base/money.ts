@@ -27,3 +27,11 @@ export function decimalMoney(minor: number, currency: string): Money {
   const amount = digits === 0 ? text : `${whole}.${text.slice(-digits)}`;
   return { amount: minor < 0 ? `-${amount}` : amount, currency: currency.toUpperCase() };
 }
+
+/** What somebody wrote, in the currency's smallest unit; null where it is no amount of that currency. */
+export function minorOf(text: string, currency: string): number | null {
+  const digits = minorDigits(currency);
+  const [, whole, fraction = ""] = /^(\d{1,12})(?:[.,](\d+))?$/.exec(text.trim()) ?? [];
+  if (whole === undefined || fraction.length > digits) return null;
+  return Number(whole + fraction.padEnd(digits, "0"));
+}

@@ -4,7 +4,7 @@ import { type ConnectionStatus, connections, moneyFeeds } from "@/db/schema";
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { readableTo } from "@/lib/features/connections/visibility";
-import { catalogue } from "@/lib/providers/catalogue";
+import { listPayingIntegrations } from "./list-paying-integrations";
 
 export interface MoneyConnection {
   readonly id: string;
@@ -19,7 +19,6 @@ export interface MoneyConnection {
 /** Connections of payment providers that the caller may read, and how far their products are. */
 export function listMoneyConnections(ctx: RequestContext): Promise<MoneyConnection[]> {
   authorize(ctx, "payments:read");
-  const paying = catalogue.filter(({ capabilities }) => capabilities.includes("payments")).map(({ key }) => key);
   return db()
     .select({
       id: connections.id,
@@ -38,7 +37,7 @@ export function listMoneyConnections(ctx: RequestContext): Promise<MoneyConnecti
       and(
         readableTo(ctx.actor),
         eq(connections.organizationId, ctx.actor.organizationId),
-        inArray(connections.integration, paying),
+        inArray(connections.integration, listPayingIntegrations()),
       ),
     )
     .orderBy(asc(connections.name), asc(connections.id));

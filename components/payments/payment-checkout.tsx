@@ -9,7 +9,7 @@ import { usePrice } from "./use-price";
 export function PaymentCheckout({ checkout }: { checkout: Checkout }) {
   const t = useTranslations("payments");
   const price = usePrice();
-  const { status, paymentStatus, amount, reference, completedAt, source } = checkout;
+  const { status, paymentStatus, amount, email, reference, completedAt, source } = checkout;
   return (
     <dl className="grid grid-cols-2 gap-4">
       <Fact label={t("sheet.checkoutStatus")}>{t(`checkoutStates.${status}`)}</Fact>
@@ -18,6 +18,11 @@ export function PaymentCheckout({ checkout }: { checkout: Checkout }) {
       {completedAt ? (
         <Fact label={t("sheet.completedAt")}>
           <ExactTime at={completedAt} />
+        </Fact>
+      ) : null}
+      {email ? (
+        <Fact label={t("sheet.email")} isWide>
+          {email}
         </Fact>
       ) : null}
       {reference ? (

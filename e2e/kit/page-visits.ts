@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { productInUse } from "../product";
 import { callApi } from "./call-api";
 import { CUSTOM_VISITS } from "./custom-page-visits";
+import { DATA_VISITS } from "./data-page-visits";
 import type { JourneyMember } from "./organizations";
 import type { Places } from "./places";
 import { press } from "./press";
@@ -135,7 +136,6 @@ export const PAGE_VISITS: Readonly<Record<string, readonly Visit[]>> = {
     ),
     visit("failed", `/connect/result?error=wrong_browser&${landing}`, nobody, "started in another browser"),
   ],
-  "/paid": [visit("paid", "/paid", nobody, "Your order has been taken")],
   "/connect/done": [
     visit("failed", `/connect/done?error=access_denied&${landing}`, nobody, "You did not approve the access"),
   ],
@@ -222,6 +222,7 @@ export const PAGE_VISITS: Readonly<Record<string, readonly Visit[]>> = {
     visit("no calls", "/integration-hub/analytics?integration=none", fullOwner, "No calls in this time"),
   ],
   ...TIME_VISITS,
+  ...DATA_VISITS,
   "/audit": [
     visit("full", "/audit", fullOwner, "Disconnected"),
     visit("filtered to nothing", "/audit?from=2020-01-01&to=2020-01-01", fullOwner, "No entry matches"),

@@ -8,6 +8,7 @@ import { callApi } from "./call-api";
 import { connectAccount } from "./connect-account";
 import type { JourneyOrganization, Organizations } from "./organizations";
 import { type SandboxControl, sandboxControl } from "./sandbox-control";
+import { sellSomething } from "./sell-something";
 
 /** Where pages lead to. */
 export interface Places {
@@ -56,6 +57,8 @@ export async function makePlaces(browser: Browser, organizations: Organizations)
     const invited = await callApi(page, "POST", "/api/invitations", { email: `new@${full.slug}.test`, role: "viewer" });
     await callApi(page, "POST", "/api/projects", { name: "Client work", slug: "client-work" });
     await enterTime(page, "Writing the offer");
+    await sellSomething(page, sandbox);
+    await callApi(page, "POST", "/api/subscription-tiers", { name: "Team", description: "For up to ten people." });
     await callApi(page, "POST", "/api/time-rules", { name: "Reviews", conditions: { keywords: ["review"] } });
     const brought = { provider: "slack", clientId: "1.2", clientSecret: "of these places" };
     await callApi(page, "POST", "/api/oauth-apps", brought);

@@ -1,14 +1,9 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { PageHeader } from "@/components/ui/page-header";
 import { TabLinks } from "@/components/ui/tab-links";
 
 const TABS = ["payments", "products"] as const;
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("data"))("title") };
-}
 
 /** What providers keep of the organization's business: payments, and what is sold. */
 export default async function DataLayout({ children }: { children: ReactNode }) {

@@ -24,7 +24,8 @@ const PAGE = 50;
 /** What the address may ask for; a value that makes no sense is as good as none. */
 const asked = z.object({
   connectionId: uuid.optional().catch(undefined),
-  active: z.enum(["true", "false"]).optional().catch(undefined),
+  // What is sold no more is many times as much: Stripe keeps a product for each amount that somebody once named.
+  active: z.enum(["true", "false", "all"]).catch("true"),
   q: z.string().trim().min(1).max(200).optional().catch(undefined),
 });
 
@@ -39,13 +40,14 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ProductsPage({ searchParams }: ProductsPageProps) {
   const [page, t] = await Promise.all([requirePageActor(), getTranslations("products")]);
   const { active, ...rest } = asked.parse(await searchParams);
-  const filter = { ...rest, ...(active ? { active: active === "true" } : {}) };
+  const isActive = active === "all" ? undefined : active;
+  const filter = { ...rest, ...(isActive ? { active: isActive === "true" } : {}) };
   const [[products, { data: tiers }], { connections, brands }] = await Promise.all([
     readForPage(page, (ctx) => Promise.all([listProducts(ctx, { ...filter, limit: PAGE }), listTiers(ctx)])),
     payingAccounts(page),
   ]);
-  const query = { ...rest, ...(active ? { active } : {}) };
-  const isFiltered = Object.values(query).some((value) => value !== undefined);
+  const query = { ...rest, ...(isActive ? { active: isActive } : {}) };
+  const isFiltered = active === "false" || Object.values(rest).some((value) => value !== undefined);
   if (connections.length === 0 && tiers.length === 0) return <NoPaymentAccount />;
   return (
     <ClientMessages namespaces={["products", "payments"]}>
@@ -80,9 +82,11 @@ async function filtersOf(connections: readonly MoneyConnection[]) {
     {
       param: "active",
       label: t("filters.active"),
+      fallback: "true",
       options: [
         { value: "true", label: t("sold") },
         { value: "false", label: t("notSold") },
+        { value: "all", label: t("soldOrNot") },
       ],
     },
   ];

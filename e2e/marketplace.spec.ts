@@ -135,7 +135,7 @@ test("the set-up guide has the exact addresses to copy, and says which variables
   expect(await copied("redirect URI")).toBe(`${origin}/api/integrations/slack/callback`);
   expect(await copied("webhook URL")).toBe(`${origin}/api/integrations/slack/webhook`);
   expect(await copied("variable SLACK_CLIENT_SECRET")).toBe("SLACK_CLIENT_SECRET");
-  await expect(ownerPage.getByText("The hub does not take such messages in yet")).toBeVisible();
+  await expect(ownerPage.getByText("Slack tells the hub of changes as they happen, at this address.")).toBeVisible();
   const variable = (name: string) => ownerPage.getByRole("listitem").filter({ hasText: name }).last();
   await expect(variable("SLACK_CLIENT_ID")).toContainText("found");
   await expect(variable("SLACK_REDIRECT_URI")).toContainText("not set");

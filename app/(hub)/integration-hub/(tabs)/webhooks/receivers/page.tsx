@@ -21,7 +21,7 @@ export default async function ReceiversPage() {
     readForPage(page, (ctx) => listReceivers(ctx, { limit: 50 })),
   ]);
   return (
-    <ClientMessages namespaces={["settings", "receivers"]}>
+    <ClientMessages namespaces={["settings", "connectForm", "receivers"]}>
       <SectionHead
         title={t("title")}
         description={t("description")}

@@ -46,7 +46,7 @@ export default async function ConnectionWebhooksPage({ params }: ConnectionWebho
   const meta = await readForPage(page, (ctx) => getMeta(ctx, { integration }));
   if (!meta || !listPushing().includes(integration)) notFound();
   return (
-    <ClientMessages namespaces={["connections", "webhooks", "webhookSecret"]}>
+    <ClientMessages namespaces={["connections", "connectForm", "webhooks", "webhookSecret"]}>
       <ConnectionHeader
         connection={connection}
         integrationName={meta.name}

@@ -96,8 +96,10 @@ async function recoverOne(ctx: RequestContext<DeploymentActor>, row: Registratio
 async function keepMissed(row: RegistrationRow, { integration, http }: RegistrationWay): Promise<number> {
   const { history, webhook: source } = integration;
   if (!history || !source) return 0;
-  const from = (row.recoveredUntil ?? row.createdAt).getTime() - OVERLAP_MS;
-  const since = new Date(Math.max(from, clock.now().getTime() - history.keptMs));
+  const createdMs = row.createdAt.getTime();
+  const fromMs = (row.recoveredUntil?.getTime() ?? createdMs) - OVERLAP_MS;
+  // What happened before it was connected, nobody missed.
+  const since = new Date(Math.max(fromMs, createdMs, clock.now().getTime() - history.keptMs));
   let kept = 0;
   for await (const page of history.list(http, since)) {
     const outcomes = await Promise.all(page.map((event) => keepEvent(row, integration, event)));

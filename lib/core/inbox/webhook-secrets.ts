@@ -2,19 +2,9 @@ import { eq, sql } from "drizzle-orm";
 import type { Queryable, Tx } from "@/db/client";
 import { connectionWebhooks } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
-import type { SecretBinding } from "@/lib/core/vault/binding";
 import type { ConnectionKey } from "@/lib/core/vault/connection-binding";
-import { eraseSecret, findSecret, putSecret } from "@/lib/core/vault/secret-store";
-
-/** What signs requests to a connection's address: what does now, and what did before while both count. */
-type WebhookSecretField = "webhook" | "webhook_previous";
-
-function webhookSecretBinding(
-  { organizationId, connectionId }: ConnectionKey,
-  field: WebhookSecretField,
-): SecretBinding {
-  return { organizationId, subjectId: connectionId, field };
-}
+import { findSecret } from "@/lib/core/vault/secret-store";
+import { replaceWebhookSecret as sealInPlace, webhookSecretBinding } from "@/lib/core/vault/webhook-secrets";
 
 /** Reads the secret that signs now; null: there is none. @throws SecretUnreadableError */
 export function findWebhookSecret(db: Queryable, key: ConnectionKey): Promise<string | null> {
@@ -22,27 +12,15 @@ export function findWebhookSecret(db: Queryable, key: ConnectionKey): Promise<st
 }
 
 /**
- * Stores what signs requests to a connection's address from now on. The one before it counts for `overlapMs` more: vendors
- * go on signing with it for a while. The connection has to have its row in `connection_webhooks`.
+ * Stores what signs requests to a connection's address from now on. The one before it counts for a day more: vendors go on
+ * signing with it for a while. The connection has to have its row in `connection_webhooks`.
  */
-export async function replaceWebhookSecret(
-  tx: Tx,
-  key: ConnectionKey,
-  { secret, overlapMs }: { readonly secret: string; readonly overlapMs: number },
-): Promise<void> {
-  const now = clock.now();
-  const before = await findWebhookSecret(tx, key);
-  if (before === secret) return;
-  const overlaps = before !== null && overlapMs > 0;
-  if (overlaps) await putSecret(tx, webhookSecretBinding(key, "webhook_previous"), before);
-  else await eraseSecret(tx, webhookSecretBinding(key, "webhook_previous"));
-  await putSecret(tx, webhookSecretBinding(key, "webhook"), secret);
-  await tx
-    .update(connectionWebhooks)
-    .set({
-      secretVersion: sql`${connectionWebhooks.secretVersion} + 1`,
-      previousUntil: overlaps ? new Date(now.getTime() + overlapMs) : null,
-      updatedAt: now,
-    })
-    .where(eq(connectionWebhooks.connectionId, key.connectionId));
+export async function replaceWebhookSecret(tx: Tx, connection: ConnectionKey, secret: string): Promise<void> {
+  if ((await findWebhookSecret(tx, connection)) === secret) return;
+  const own = eq(connectionWebhooks.connectionId, connection.connectionId);
+  const [row] = await tx.select().from(connectionWebhooks).where(own).for("update");
+  const replacing = { connection, field: "webhook", secret, endsNow: false } as const;
+  const previousUntil = await sealInPlace(tx, { ...replacing, previousUntil: row?.previousUntil ?? null });
+  const secretVersion = sql`${connectionWebhooks.secretVersion} + 1`;
+  await tx.update(connectionWebhooks).set({ secretVersion, previousUntil, updatedAt: clock.now() }).where(own);
 }

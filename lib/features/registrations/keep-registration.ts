@@ -17,8 +17,6 @@ import { type RegistrationWay, registrationWay } from "./registration-way";
 const HOUR_MS = 3_600_000;
 /** How often the provider is asked whether what was registered still stands. */
 const LOOK_MS = 6 * HOUR_MS;
-/** What is on its way while a secret is changed was signed with the one before. */
-const OVERLAP_MS = 24 * HOUR_MS;
 
 /** Registers one connection's address at its provider, or looks whether it still stands. Never throws what a provider did. */
 export async function keepRegistration(ctx: RequestContext<DeploymentActor>, row: RegistrationRow): Promise<void> {
@@ -67,14 +65,14 @@ async function register({ row, way, address }: Asked, known: string | null): Pro
   if (registration.secret === "ours" && known === null) {
     secret = randomToken();
     // Before the provider has it: what is signed with it may come before its answer does.
-    await inTransaction((tx) => replaceWebhookSecret(tx, row, { secret, overlapMs: OVERLAP_MS }));
+    await inTransaction((tx) => replaceWebhookSecret(tx, row, secret));
   }
   const { externalId } = row;
   const answer = await registration.register(http, { address, externalId, secret });
   // A crash between the two leaves one there whose secret nobody has; the next look finds it by its address, and replaces it.
   const { secret: theirs } = answer;
   if (theirs !== null) {
-    await inTransaction((tx) => replaceWebhookSecret(tx, row, { secret: theirs, overlapMs: OVERLAP_MS }));
+    await inTransaction((tx) => replaceWebhookSecret(tx, row, theirs));
   }
   return answer.registered;
 }

@@ -102,6 +102,6 @@ function proofOf(
     scheme,
     secret: tried[secret]?.name ?? "issuer",
     signedAt: signedAt?.toISOString() ?? null,
-    ageSeconds: signedAt && Math.round((now.getTime() - signedAt.getTime()) / 1000),
+    ageSeconds: signedAt && Math.floor((now.getTime() - signedAt.getTime()) / 1000),
   };
 }

@@ -1,6 +1,5 @@
-import { inTransaction } from "@/db/client";
 import { log } from "@/lib/base/log";
-import { enqueue } from "@/lib/core/jobs/enqueue";
+import { enqueueUnlessQueued } from "@/lib/core/jobs/enqueue";
 import { processWebhooksJob } from "./jobs";
 
 // Next loads instrumentation and route handlers as separate module copies: only globalThis is shared between them.
@@ -20,7 +19,7 @@ export async function wakeProcessing(): Promise<void> {
   try {
     while (waking.again) {
       waking.again = false;
-      await inTransaction((tx) => enqueue(tx, processWebhooksJob, {}));
+      await enqueueUnlessQueued(processWebhooksJob, {});
     }
   } catch (error) {
     log.warn({ err: error }, "the processing of what was received was not woken; it runs within a minute");

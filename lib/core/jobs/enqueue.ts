@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { fromDrizzle } from "pg-boss";
-import type { Tx } from "@/db/client";
+import { db, inTransaction, type Tx } from "@/db/client";
 import { storable } from "@/lib/base/storable";
 import type { JobDefinition } from "./define-job";
 import { groupOf } from "./group-of";
@@ -32,7 +32,27 @@ export async function enqueue<Name extends string, Input>(
   throw new Error(`a ${job.name} could not be queued: others with its key come and go`);
 }
 
+/**
+ * Queues a job about what is committed already, unless one with its key is queued: that one has not started and will see it.
+ * Unlike `enqueue` it holds nothing while it looks: who is called for hundreds of times a second could never start otherwise.
+ */
+export async function enqueueUnlessQueued<Name extends string, Input>(
+  job: JobDefinition<Name, Input>,
+  input: Input & object,
+): Promise<void> {
+  const key = job.dedupeKey?.(input);
+  if (key !== undefined && heldForThisProcess().priority === undefined) {
+    await ensureQueue(job.name, queueSettings(job));
+    const rows = await db().execute(sql`SELECT id FROM pgboss.job WHERE ${queuedWith(job.name, key)}`);
+    if (rows.length > 0) return;
+  }
+  await inTransaction((tx) => enqueue(tx, job, input));
+}
+
 const ATTEMPTS = 20;
+
+const queuedWith = (name: string, key: string) =>
+  sql`name = ${name} AND singleton_key = ${key} AND state = 'created' AND policy = 'short'`;
 
 /**
  * Is a job with the key queued already? Then that one will do, but it must not start before this transaction's changes
@@ -40,7 +60,7 @@ const ATTEMPTS = 20;
  */
 async function joinQueued(tx: Tx, name: string, key: string): Promise<boolean> {
   const { priority, startAfter } = heldForThisProcess();
-  const queued = sql`name = ${name} AND singleton_key = ${key} AND state = 'created' AND policy = 'short'`;
+  const queued = queuedWith(name, key);
   const share = sql`SELECT id FROM pgboss.job WHERE ${queued} FOR KEY SHARE`;
   // What is enqueued in a process that does its jobs itself becomes that process's, also where another queued it.
   const hold = sql`

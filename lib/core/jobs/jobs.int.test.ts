@@ -7,7 +7,7 @@ import { buryUnknownJobs } from "./bury-unknown-jobs";
 import type { ClaimedJob } from "./claimed-job";
 import { DEAD_LETTER_QUEUE } from "./dead-letter-queue";
 import { defineJob, type JobHandler } from "./define-job";
-import { enqueue } from "./enqueue";
+import { enqueue, enqueueUnlessQueued } from "./enqueue";
 import { closeQueue, ensureQueue, queue } from "./queue";
 import { type InPlaceResult, runInPlace } from "./run-in-place";
 import { queueSettings, type RunnableJob, runnableJob } from "./runnable-job";
@@ -78,6 +78,19 @@ describe("enqueue", () => {
     await inTransaction((tx) => enqueue(tx, echo, { word: "a" }));
     expect(await boss.fetch(echo.name)).toHaveLength(1);
     await inTransaction((tx) => enqueue(tx, echo, { word: "a" }));
+    expect(await queued(echo.name)).toHaveLength(1);
+  });
+
+  it("keeps none from starting that is queued for what is committed already", async () => {
+    const boss = await queue();
+    await enqueueUnlessQueued(echo, { word: "a" });
+    const taken = await inTransaction(async () => {
+      await enqueueUnlessQueued(echo, { word: "a" });
+      return boss.fetch(echo.name);
+    });
+    expect(taken).toHaveLength(1);
+    expect(await queued(echo.name)).toEqual([]);
+    await enqueueUnlessQueued(echo, { word: "a" });
     expect(await queued(echo.name)).toHaveLength(1);
   });
 

@@ -6,6 +6,7 @@ export async function register(): Promise<void> {
     { flushActs },
     { openStreamDoor },
     { openProxyDoor },
+    { sayUnprovenPushes },
     { stopBeforeExit },
     { workBeforeExit },
   ] = await Promise.all([
@@ -13,12 +14,14 @@ export async function register(): Promise<void> {
     import("@/lib/core/audit/record-acts"),
     import("@/lib/core/realtime/stream-door"),
     import("@/lib/features/proxy/proxy-door"),
+    import("@/lib/features/health/say-unproven-pushes"),
     import("@/worker/stop-before-exit"),
     import("@/worker/work-before-exit"),
   ]);
   const { flushLast } = startMetering();
   openStreamDoor();
   openProxyDoor();
+  sayUnprovenPushes();
   if (process.env.HUB_WORKER !== "inline") {
     const { announceWeb } = await import("@/worker/announce-web");
     const { leave } = announceWeb();

@@ -19,7 +19,11 @@ await launch(async (launcher) => {
   launcher.onStop(runtime.release);
   // The address that is appended is the socket's (lib/core/http/request-origin.ts).
   process.env.HUB_PEER_ADDRESS = "appended";
-  const { ingestServer } = await import("@/lib/features/receipts/ingest-server");
+  const [{ ingestServer }, { sayUnprovenPushes }] = await Promise.all([
+    import("@/lib/features/receipts/ingest-server"),
+    import("@/lib/features/health/say-unproven-pushes"),
+  ]);
+  sayUnprovenPushes();
   const server = ingestServer();
   const { PORT, HUB_MODE } = runtime.env;
   server.listen(PORT, ...(HUB_MODE === "production" ? [] : ["127.0.0.1"]));

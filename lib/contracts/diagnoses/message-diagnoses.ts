@@ -38,6 +38,13 @@ export const messageDiagnoses = {
     fix: "Set APP_URL to an address that the internet reaches, and let the proxy pass requests on to the hub.",
     guide: "docs/operations.md#the-proxy",
   },
+  webhook_secret_missing: {
+    happened:
+      "Everything that {provider} sends to the hub's own app is refused, because nothing is there to check it with: {subject} not set.",
+    why: "The app was set up to connect accounts, and nobody entered what proves where a message comes from.",
+    fix: "An operator copies it from {provider}, sets it here, and restarts the web server and the workers. Where {provider} is to send nothing, there is nothing to do.",
+    guide: "variables",
+  },
   signature_mismatch: {
     happened: "A message that claims to come from {provider} is not signed with the secret that the hub knows.",
     why: "The signing secret was replaced at {provider} and not here, it belongs to another app, or somebody else sent the message.",

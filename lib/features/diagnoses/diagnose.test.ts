@@ -213,7 +213,13 @@ const CASES: Readonly<Partial<Record<DiagnosisCode, readonly Failure[]>>> = {
   hub_failed: [{ kind: "problem", code: "internal" }],
 };
 /** `hub doctor` alone says these: `check-*.test.ts` there. */
-const OF_THE_DOCTOR: readonly DiagnosisCode[] = ["worker_missing", "keys_lost", "clock_wrong", "setting_wrong"];
+const OF_THE_DOCTOR: readonly DiagnosisCode[] = [
+  "worker_missing",
+  "keys_lost",
+  "clock_wrong",
+  "setting_wrong",
+  "webhook_secret_missing",
+];
 
 const codes = Object.keys(DIAGNOSES) as DiagnosisCode[];
 

@@ -7,6 +7,7 @@ import { type IntegrationDefinition, isOAuthIntegration, type OAuthIntegration }
 import { listIntegrations } from "@/lib/providers/registry";
 import { checkTenantCredentials } from "./check-tenant-credentials";
 import { checkTypedIn } from "./check-typed-in";
+import { checkWebhookSecrets } from "./check-webhook-secrets";
 import { diagnosed, type Finding, finding } from "./finding";
 
 const PATIENCE_MS = 5_000;
@@ -37,7 +38,7 @@ async function check(integration: IntegrationDefinition, looking: Looking): Prom
       consent && isOAuthIntegration(consent)
         ? await checkApp(consent, looking)
         : [await checkTypedIn(integration, looking.reaches)];
-    return [...reached, ...checkTenantCredentials(integration)];
+    return [...reached, ...checkTenantCredentials(integration), ...checkWebhookSecrets(integration)];
   } catch (error) {
     if (!(error instanceof EnvError)) throw error;
     const wrong = finding("wrong", integration.meta.key, error.message);

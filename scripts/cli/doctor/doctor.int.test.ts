@@ -91,6 +91,7 @@ describe("the integrations", () => {
 
   it("say which variable of the home organization's credentials is not what belongs there", async () => {
     vi.stubEnv("STRIPE_SECRET_KEY", "pk_live_0123456789abcdef01234567");
+    vi.stubEnv("STRIPE_WEBHOOK_SECRET", "whsec_of_the_tests");
     const stripe = (await checkIntegrations(env())).filter(({ name }) => name === "stripe");
     vi.unstubAllEnvs();
     expect(stripe).toMatchObject([
@@ -101,6 +102,20 @@ describe("the integrations", () => {
       },
     ]);
     expect(JSON.stringify(stripe)).not.toContain("pk_live");
+  });
+
+  it("say what is refused of what is pushed to the deployment's app, for want of a secret", async () => {
+    vi.stubEnv("SLACK_SIGNING_SECRET", "");
+    const slack = (await checkIntegrations(env())).filter(({ name }) => name === "slack");
+    vi.unstubAllEnvs();
+    expect(slack.slice(1)).toMatchObject([
+      {
+        state: "note",
+        detail: "what is pushed to its own app is refused: SLACK_SIGNING_SECRET not set",
+        diagnosis: { code: "webhook_secret_missing", happened: expect.stringContaining("SLACK_SIGNING_SECRET") },
+      },
+    ]);
+    expect((await checkIntegrations(env())).filter(({ name }) => name === "slack")).toHaveLength(1);
   });
 
   it("whose provider cannot be reached are wrong", async () => {

@@ -190,20 +190,6 @@ describe("what proves nothing is refused, and nothing of it is kept", () => {
     expect((await withHeader(`${time},v1=${"0".repeat(64)},${right},${right}`)).status).toBe(200);
     expect((await withHeader(`${time},${time},v1=${"0".repeat(64)}`)).status).toBe(401);
   });
-
-  it("a body that does not say how long it is, cut short or too long", async () => {
-    const chunked = (...chunks: string[]) =>
-      new ReadableStream({
-        start(controller) {
-          for (const chunk of chunks) controller.enqueue(Buffer.from(chunk));
-          controller.close();
-        },
-      });
-    const parts = event();
-    expect((await send(parts, { sent: chunked(parts.slice(0, 9), parts.slice(9)) })).status).toBe(200);
-    expect((await send(parts, { sent: chunked(parts.slice(0, 9)) })).status).toBe(401);
-    expect((await send(parts, { sent: chunked(parts, " ".repeat(MIB)) })).status).toBe(413);
-  });
 });
 
 describe("a connection's own address", () => {

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   boolean,
   foreignKey,
@@ -53,6 +54,8 @@ export const syncRuns = pgTable(
   (table) => [
     primaryKey({ columns: [table.organizationId, table.id] }),
     index("sync_runs_connection_idx").on(table.organizationId, table.connectionId, table.id),
+    // Which are under way, in all organizations.
+    index("sync_runs_running_idx").on(table.entity).where(sql`state = 'running'`),
     foreignKey({
       name: "sync_runs_connection_fk",
       columns: [table.organizationId, table.connectionId],

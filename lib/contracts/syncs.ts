@@ -16,7 +16,7 @@ export const syncRun = z
   .object({
     id: uuid,
     connectionId: uuid,
-    /** `calendar_events`. */
+    /** `calendar_events`, `products`, or `payments`: many events about money at once. */
     entity: z.string(),
     /** The calendar; null: all of the connection together. */
     subject: runSubject.nullable(),

@@ -11,7 +11,7 @@ import { type MoneyKey, type MoneyRow, saveMoney, selectMoney } from "./money-ro
 import { nextVersion } from "./next-version";
 import { planMoney, type ToldOfOne } from "./plan-money";
 import type { PreparedMoney } from "./prepare-money";
-import { recordMoney } from "./record-money";
+import { recordMoney, tellMoney } from "./record-money";
 
 export interface MoneyChange {
   readonly kind: MoneyKind;
@@ -20,14 +20,22 @@ export interface MoneyChange {
   readonly action: "created" | "updated";
 }
 
+/** Something that was kept, and that nobody was told of yet: `announceMoney` does so. */
+export interface Untold {
+  readonly connection: ConnectionRow;
+  readonly place: ConnectionPlace;
+  readonly action: MoneyChange["action"];
+  tell(tx: Tx, ctx: RequestContext<SystemActor>): Promise<void>;
+}
+
 /** again: another worker kept something newer meanwhile; nothing was done, and it has to be prepared anew. */
 export type AppliedMoney =
-  | { readonly kind: "applied"; readonly changes: readonly MoneyChange[] }
+  | { readonly kind: "applied"; readonly changes: readonly MoneyChange[]; readonly untold: readonly Untold[] }
   | { readonly kind: "again" };
 
 /**
- * Keeps what an event of a payment provider means, with its audit lines and the hub's own events, in one transaction. The same
- * event again, whenever and however often, changes nothing.
+ * Keeps what an event of a payment provider means, with its audit lines. What is still to be told of it is answered: many at once
+ * are told of otherwise than a few. The same event again, whenever and however often, changes nothing.
  */
 export async function applyMoney(
   tx: Tx,
@@ -40,29 +48,29 @@ export async function applyMoney(
   const place = await connectionPlace(tx, ctx, connectionId);
   if (news.says === "catalogue") {
     await queueProductSync(tx, { organizationId, connectionId, provider: connection.provider });
-    return { kind: "applied", changes: [] };
+    return { kind: "applied", changes: [], untold: [] };
   }
   const key = { organizationId, connectionId };
   const [stored = null] = await selectMoney(tx, news.subject.kind, { ...key, externalIds: [news.subject.externalId] });
   const plan = planMoney(news, stored);
-  if (plan === "known") return { kind: "applied", changes: [] };
+  if (plan === "known") return { kind: "applied", changes: [], untold: [] };
   if (plan === "fetch" && prepared.fetched === null) return { kind: "again" };
   const found = await findRows(tx, key, factsOf(prepared, news, plan));
   const isOvertaken = ({ before, isFetched }: Found) => isFetched && before && before.version > prepared.version;
   if (found.some(isOvertaken)) return { kind: "again" };
   const version = await nextVersion(tx, key);
-  const changes: MoneyChange[] = [];
+  const kept: Kept[] = [];
   for (const each of found) {
-    const change = await keep(tx, ctx, {
+    const one = await keep(tx, ctx, {
       ...each,
       key,
       place,
       connection,
       stamp: stampOf(prepared, news, each, version),
     });
-    if (change) changes.push(change);
+    if (one) kept.push(one);
   }
-  return { kind: "applied", changes };
+  return { kind: "applied", changes: kept.map(({ change }) => change), untold: kept.map(({ untold }) => untold) };
 }
 
 interface Fact {
@@ -111,7 +119,12 @@ interface Keeping extends Found {
   readonly stamp: Stamp;
 }
 
-async function keep(tx: Tx, ctx: RequestContext<SystemActor>, it: Keeping): Promise<MoneyChange | null> {
+interface Kept {
+  readonly change: MoneyChange;
+  readonly untold: Untold;
+}
+
+async function keep(tx: Tx, ctx: RequestContext<SystemActor>, it: Keeping): Promise<Kept | null> {
   return keepOf(tx, ctx, it, it.fact.kind);
 }
 
@@ -120,7 +133,7 @@ async function keepOf<Kind extends MoneyKind>(
   ctx: RequestContext<SystemActor>,
   { key, place, connection, stamp, happened, ...it }: Keeping,
   kind: Kind,
-): Promise<MoneyChange | null> {
+): Promise<Kept | null> {
   const fact = it.fact as FactOfKind<Kind>; // `kind` is its own
   const before = it.before as MoneyRow<Kind> | null; // read from its table
   const isOld = it.mayBeOld && before !== null;
@@ -128,6 +141,9 @@ async function keepOf<Kind extends MoneyKind>(
   const merged: Merged<Kind> = mergeHappened(said, happened);
   await saveMoney(tx, kind, merged.after);
   if (merged.changed.length === 0) return null;
-  await recordMoney(tx, ctx, kind, { ...merged, place, integration: connection.integration, at: stamp.at });
-  return { kind, id: merged.after.id, action: before ? "updated" : "created" };
+  const told = { ...merged, place, integration: connection.integration, at: stamp.at };
+  await recordMoney(tx, ctx, kind, told);
+  const action = before ? "updated" : "created";
+  const tell: Untold["tell"] = (later, acting) => tellMoney(later, acting, kind, told);
+  return { change: { kind, id: merged.after.id, action }, untold: { connection, place, action, tell } };
 }

@@ -30,14 +30,23 @@ const TELL: { readonly [Kind in MoneyKind]: Tell<Kind> } = {
   invoice: tellInvoice,
 };
 
-/** Writes the audit line with the figures, and tells of what other programs wait for. */
-export async function recordMoney<Kind extends MoneyKind>(
+/** Tells of what other programs wait for. */
+export async function tellMoney<Kind extends MoneyKind>(
   tx: Tx,
   ctx: RequestContext<SystemActor>,
   kind: Kind,
   told: ToldMoney<Kind>,
 ): Promise<void> {
-  const { before, after, changed, place } = told;
+  await TELL[kind](tx, ctx, told);
+}
+
+/** Writes the audit line with the figures. */
+export async function recordMoney<Kind extends MoneyKind>(
+  tx: Tx,
+  ctx: RequestContext<SystemActor>,
+  kind: Kind,
+  { before, after, changed, place }: ToldMoney<Kind>,
+): Promise<void> {
   await recordAudit(tx, ctx, {
     action: `${AUDITED_AS[kind]}.${before ? "follow" : "record"}`,
     targetKind: AUDITED_AS[kind],
@@ -48,7 +57,6 @@ export async function recordMoney<Kind extends MoneyKind>(
     changedFields: before ? changed : [],
     details: detailsOf(before, after),
   });
-  await TELL[kind](tx, ctx, told);
 }
 
 const AUDITED_AS = {

@@ -13,7 +13,8 @@ export async function tellCheckout(
   ctx: RequestContext<SystemActor>,
   { before, after, place, integration, at }: ToldMoney<"checkout">,
 ): Promise<void> {
-  if (after.status !== "complete" || before?.status === "complete" || !isNews(after, at)) return;
+  if (after.status !== "complete" || before?.status === "complete") return;
+  if (!isNews(before, after.completedAt ?? after.externalCreatedAt, at)) return;
   const idOf = async (kind: "payment" | "subscription", externalId: string | null) => {
     const [row] = await selectMoney(tx, kind, { ...after, externalIds: externalId === null ? [] : [externalId] });
     return row?.id ?? null;

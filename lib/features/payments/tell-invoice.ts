@@ -16,12 +16,13 @@ export async function tellInvoice(
 ): Promise<void> {
   const data = presented(after, integration);
   const isPaidNow = after.status === "paid" && before?.status !== "paid";
-  if (!before && isNews(after, at)) await publishEvent(tx, ctx, { type: "invoice.created", ...place, data });
+  if (!before && isNews(before, after.externalCreatedAt, at))
+    await publishEvent(tx, ctx, { type: "invoice.created", ...place, data });
   else if (!isPaidNow) {
     const fields = before ? [...new Set(changed.map((field) => TOLD_AS[field] ?? field))] : [];
     await publishEvent(tx, ctx, { type: "invoice.updated", ...place, data: { ...data, changed: fields } });
   }
-  if (isPaidNow && isNews({ externalCreatedAt: after.paidAt }, at)) {
+  if (isPaidNow && isNews(before, after.paidAt, at)) {
     await publishEvent(tx, ctx, { type: "invoice.paid", ...place, data });
   }
 }

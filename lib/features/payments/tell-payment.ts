@@ -12,7 +12,6 @@ export async function tellPayment(
   ctx: RequestContext<SystemActor>,
   { before, after, place, integration, at }: ToldMoney<"payment">,
 ): Promise<void> {
-  if (!isNews(after, at)) return;
   const payment = {
     id: after.id,
     amount: decimalMoney(after.amountReceived || after.amount, after.currency),
@@ -35,6 +34,7 @@ export async function tellPayment(
     await publishEvent(tx, ctx, { type: "payment.failed", ...place, data });
   }
   if (after.status !== "succeeded" || before?.status === "succeeded") return;
+  if (!isNews(before, after.paidAt ?? after.externalCreatedAt, at)) return;
   await publishEvent(tx, ctx, {
     type: "payment.succeeded",
     ...place,

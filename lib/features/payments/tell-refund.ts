@@ -13,7 +13,7 @@ export async function tellRefund(
   ctx: RequestContext<SystemActor>,
   { before, after, place, integration, at }: ToldMoney<"refund">,
 ): Promise<void> {
-  if (before || !isNews(after, at)) return;
+  if (before || !isNews(before, after.externalCreatedAt, at)) return;
   const externalIds = after.paymentExternalId === null ? [] : [after.paymentExternalId];
   const [payment] = await selectMoney(tx, "payment", { ...after, externalIds });
   await publishEvent(tx, ctx, {

@@ -23,14 +23,14 @@ export async function tellSubscription(
   const hasBegun = before !== null && before.status !== "incomplete";
   if (status === "canceled") {
     // Nobody heard of one that never began.
-    if (before?.status === "canceled" || (before && !hasBegun) || !isNews({ externalCreatedAt: after.endedAt }, at))
-      return;
+    if (before?.status === "canceled" || (before && !hasBegun) || !isNews(before, after.endedAt, at)) return;
     const data = { ...(await presented(tx, after, integration)), status, canceledAt: after.endedAt ?? at };
     await publishEvent(tx, ctx, { type: "subscription.canceled", ...place, data });
     return;
   }
   const data = { ...(await presented(tx, after, integration)), status };
-  if (!hasBegun && isNews(after, at)) await publishEvent(tx, ctx, { type: "subscription.created", ...place, data });
+  if (!hasBegun && isNews(before, after.externalCreatedAt, at))
+    await publishEvent(tx, ctx, { type: "subscription.created", ...place, data });
   else
     await publishEvent(tx, ctx, {
       type: "subscription.updated",

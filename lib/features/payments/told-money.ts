@@ -17,9 +17,13 @@ export function linksOf(
 
 const NEWS_MS = 31 * 86_400_000;
 
-/** What is older is history that the hub meets late: it is kept, and nobody is told of it as of something new. */
-export function isNews(row: { readonly externalCreatedAt: Date | null }, at: Date): boolean {
-  return row.externalCreatedAt === null || at.getTime() - row.externalCreatedAt.getTime() < NEWS_MS;
+/**
+ * Is it told of? What the hub saw change always is, however old the thing is; what it meets for the first time only where that
+ * happened within a month before the event that told of it. What is older is history met late, for example the payment
+ * of a refund: it is kept, and nobody is told of it as of something new.
+ */
+export function isNews(before: object | null, happenedAt: Date | null, at: Date): boolean {
+  return before !== null || happenedAt === null || at.getTime() - happenedAt.getTime() < NEWS_MS;
 }
 
 /** When it began, for events that have to say it. */

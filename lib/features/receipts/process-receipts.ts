@@ -2,6 +2,7 @@ import { isDatabaseAway } from "@/db/is-database-away";
 import { newId } from "@/lib/base/id";
 import type { DeploymentActor } from "@/lib/core/context/actor";
 import { backgroundContext, type RequestContext } from "@/lib/core/context/request-context";
+import { finishBursts } from "@/lib/features/payments/finish-bursts";
 import { applyReceipts } from "./apply-receipts";
 import { claimReceipts } from "./claim-receipts";
 import type { Effect } from "./effects/effect";
@@ -42,6 +43,7 @@ export async function processReceipts(
     taken = await processBatch(ctx, { effects, read, reach });
     processed += taken;
   }
+  await finishBursts(ctx);
   return { processed };
 }
 

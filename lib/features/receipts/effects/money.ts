@@ -1,5 +1,5 @@
-import { withPublished } from "@/lib/core/outbox/published";
-import { applyMoney } from "@/lib/features/payments/apply-money";
+import { announceMoney } from "@/lib/features/payments/announce-money";
+import { applyMoney, type Untold } from "@/lib/features/payments/apply-money";
 import { type PreparedMoney, prepareMoney } from "@/lib/features/payments/prepare-money";
 import { mapAtOnce } from "../map-at-once";
 import { askedOf, type Effect, type Outcome } from "./effect";
@@ -17,11 +17,12 @@ export const moneyEffect: Effect = async (ctx, receipts) => {
   });
   return async (tx, still) => {
     const outcomes: Outcome[] = [];
+    const kept: { receiptId: string; untold: Untold }[] = [];
     for (const { receipt, effect } of askedOf("money", still)) {
       const receiptId = receipt.row.id;
       const money = prepared.get(effect);
       if (!money) continue;
-      const { result, published } = await withPublished(() => applyMoney(tx, ctx, money));
+      const result = await applyMoney(tx, ctx, money);
       if (result.kind === "again") {
         outcomes.push({ receiptId, kind: "again" });
         continue;
@@ -29,6 +30,9 @@ export const moneyEffect: Effect = async (ctx, receipts) => {
       if (money.news.says === "catalogue")
         outcomes.push({ receiptId, kind: "pull", id: "products", action: "requested" });
       outcomes.push(...result.changes.map((change) => ({ receiptId, ...change })));
+      kept.push(...result.untold.map((untold) => ({ receiptId, untold })));
+    }
+    for (const { receiptId, published } of await announceMoney(tx, ctx, kept)) {
       outcomes.push(...published.map(({ id, type }) => ({ receiptId, kind: "event", id, action: type }) as const));
     }
     return outcomes;

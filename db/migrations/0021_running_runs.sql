@@ -1,0 +1,1 @@
+CREATE INDEX "sync_runs_running_idx" ON "sync_runs" USING btree ("entity") WHERE state = 'running';

@@ -1,0 +1,112 @@
+// Why: after an outage hundreds of payments come at once; whoever listens is told of them once, and none is lost or told twice.
+import { and, eq, inArray } from "drizzle-orm";
+import { beforeEach, expect, it } from "vitest";
+import { db } from "@/db/client";
+import { auditEvents, events, payments, receipts, syncRuns } from "@/db/schema";
+import { newConnection } from "@/e2e/kit/new-connection";
+import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
+import { clock } from "@/lib/base/clock";
+import { backgroundContext } from "@/lib/core/context/request-context";
+import { intent, stripeEvent } from "@/lib/features/payments/fixtures/stripe-world";
+import { stripeIntegration } from "@/lib/providers/stripe/integration";
+import { keepTold, readTold } from "../fixtures/told-items";
+import { processReceipts } from "../process-receipts";
+
+let organization: TestOrganization;
+let connectionId: string;
+
+beforeEach(async () => {
+  organization = await newOrganization();
+  connectionId = await connect();
+});
+
+const connect = () =>
+  newConnection(organization, { owner: organization.owner, visibility: "shared", integration: stripeIntegration });
+const processAll = () =>
+  processReceipts(backgroundContext({ kind: "deployment", job: "webhooks.process" }), { read: readTold });
+
+/** So many people paid, each of them their own sum. */
+function keepSales(many: number, to = connectionId, from = 0): Promise<readonly string[]> {
+  const items = Array.from({ length: many }, (_, index) => {
+    const id = `pi_${from + index}`;
+    const object = stripeEvent(`evt_${id}`, "payment_intent.succeeded", { ...intent("succeeded"), id }, 30);
+    return { subject: id, dedupeKey: `${to}:${id}`, effects: [{ kind: "money", object } as const] };
+  });
+  const { organizationId } = organization;
+  return keepTold({ integration: "stripe", to: { organizationId, connectionId: to }, items });
+}
+
+const told = (of = connectionId) =>
+  db()
+    .select({ type: events.type, data: events.data })
+    .from(events)
+    .where(and(eq(events.organizationId, organization.organizationId), eq(events.connectionId, of)));
+async function keptOf() {
+  const { organizationId } = organization;
+  const trail = and(eq(auditEvents.organizationId, organizationId), eq(auditEvents.connectionId, connectionId));
+  return {
+    payments: await db().$count(payments, eq(payments.organizationId, organizationId)),
+    lines: await db().$count(auditEvents, and(trail, eq(auditEvents.action, "payment.record"))),
+    runs: await db()
+      .select({ state: syncRuns.state, read: syncRuns.read, entity: syncRuns.entity })
+      .from(syncRuns)
+      .where(eq(syncRuns.organizationId, organizationId)),
+  };
+}
+
+it("a hundred at once are told of one by one", async () => {
+  await keepSales(100);
+  await processAll();
+  expect((await told()).map(({ type }) => type)).toEqual(Array(100).fill("payment.succeeded"));
+  expect(await keptOf()).toEqual({ payments: 100, lines: 100, runs: [] });
+});
+
+it("more are told of by one event with counts, over several batches; each is kept, and in the trail", async () => {
+  await keepSales(450);
+  await processAll();
+  const one = {
+    type: "sync.completed",
+    data: {
+      ...{ connectionId, resource: "payments", subjectId: null, mode: "incremental" },
+      counts: { created: 450, updated: 0, deleted: 0, unchanged: 0 },
+    },
+  };
+  expect(await told()).toMatchObject([one]);
+  const runs = [{ state: "done", read: 450, entity: "payments" }];
+  expect(await keptOf()).toEqual({ payments: 450, lines: 450, runs });
+
+  const settled = eq(receipts.connectionId, connectionId);
+  await db().update(receipts).set({ state: "waiting", attempts: 0, dueAt: clock.now() }).where(settled);
+  await processAll();
+  expect(await told()).toMatchObject([one]);
+  expect(await keptOf()).toEqual({ payments: 450, lines: 450, runs });
+});
+
+it("a few of another account, in the same batch, are told of one by one", async () => {
+  const other = await connect();
+  await keepSales(120);
+  await keepSales(3, other, 1_000);
+  await processAll();
+  expect((await told()).map(({ type }) => type)).toEqual(["sync.completed"]);
+  expect((await told(other)).map(({ type }) => type)).toEqual(Array(3).fill("payment.succeeded"));
+});
+
+it("a worker that dies before it tells of them leaves that to the next one, which does once", async () => {
+  const ids = await keepSales(150);
+  const dies = async (moment: string) => {
+    if (moment === "applied") throw new Error("killed");
+  };
+  const dying = processReceipts(backgroundContext({ kind: "deployment", job: "webhooks.process" }), {
+    ...{ read: readTold, reach: dies },
+  });
+  await expect(dying).rejects.toThrow("killed");
+  const rows = await db()
+    .select({ state: receipts.state })
+    .from(receipts)
+    .where(inArray(receipts.id, [...ids]));
+  expect(new Set(rows.map(({ state }) => state))).toEqual(new Set(["done"]));
+  expect(await told()).toEqual([]);
+  await processAll();
+  await processAll();
+  expect(await told()).toMatchObject([{ type: "sync.completed", data: { counts: { created: 150 } } }]);
+});

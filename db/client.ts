@@ -22,7 +22,17 @@ const shared = globalThis as typeof globalThis & {
   hubBeforeClose?: (() => Promise<void>)[];
 };
 
-const POOL = { max: 10, connect_timeout: 5, idle_timeout: 60, onnotice: () => {} };
+const LONGEST_PAUSE_SECONDS = 1;
+
+const POOL = {
+  max: 10,
+  connect_timeout: 5,
+  idle_timeout: 60,
+  onnotice: () => {},
+  // Left to itself the library pauses for up to 20 seconds between tries, and whoever asks meanwhile waits as long: after an
+  // outage of 20 seconds the hub would be away for 10 to 20 more. https://github.com/porsager/postgres/blob/v3.4.9/src/index.js#L511
+  backoff: (tries: number) => Math.min(0.03 * 2 ** tries, LONGEST_PAUSE_SECONDS),
+};
 
 /** A pooling proxy hands each transaction another connection: what one of them has planned, the next does not know. */
 function isBehindPooling(url: string): boolean {

@@ -34,14 +34,27 @@ export function readSlackEvent(body: unknown): InboundItem {
     return inboundItem({ type: type ?? "unknown", routes: [{ kind: "account", id: team ?? "" }] });
   }
   const { event_id: id, event_time: at, event } = parsed.data;
+  const effects = effectsOf(event);
   return inboundItem({
     type: event.type,
-    dedupeKey: id ?? null,
+    dedupeKey: keyOfMessage(parsed.data, effects) ?? id ?? null,
     subject: event.ts ?? id ?? null,
     occurredAt: at ?? null,
     routes: routesOf(parsed.data),
-    effects: effectsOf(event),
+    effects,
   });
+}
+
+/**
+ * What names the app comes twice, as `message` and as `app_mention`, each with an event id of its own: it is one message of its
+ * channel. Of a channel that workspaces share, each installation hears for itself.
+ * https://docs.slack.dev/reference/events/app_mention
+ */
+function keyOfMessage({ authorizations, team_id: team }: Callback, effects: readonly InboundEffect[]): string | null {
+  const [heard] = authorizations;
+  const installation = heard?.team_id ?? heard?.enterprise_id ?? team ?? "";
+  const [effect] = effects;
+  return effect?.kind === "message" ? `message:${installation}:${effect.message.id}` : null;
 }
 
 const other = z.object({ type: wireText, team_id: wireText }).catch({ type: null, team_id: null });
@@ -65,7 +78,6 @@ function effectsOf(event: Callback["event"]): readonly InboundEffect[] {
   if (type !== "message" && type !== "app_mention") return [];
   // Bots, our own included, would talk to each other without end.
   if (bot || !WRITTEN.includes(subtype) || typeof channel !== "string" || !ts) return [];
-  // The same message may come as both types: it has the same id.
   const id = `${channel}:${ts}`;
   const senderId = typeof user === "string" ? user : null;
   const sentAt = wireSeconds.parse(ts) ?? null;

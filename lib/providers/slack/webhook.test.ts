@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { requestOf } from "../fixtures/pushing";
 import { answersTo, readSample } from "../fixtures/read-sample";
 import { slackWebhook } from "./webhook";
 
@@ -60,7 +61,7 @@ describe("what Slack pushes", () => {
       [
         {
           type: "message",
-          dedupeKey: "Ev08MFMKH6",
+          dedupeKey: "message:T0ACME:C0GENERAL:1795341600.000200",
           subject: "1795341600.000200",
           occurredAt: new Date("2026-11-22T10:00:00.000Z"),
           routes: [{ kind: "account", id: "T0ACME" }],
@@ -85,7 +86,7 @@ describe("what Slack pushes", () => {
       [
         {
           type: "app_mention",
-          dedupeKey: "Ev08MFMKH8",
+          dedupeKey: "message:T0ACME:C0SHARED:1795341602.000400",
           subject: "1795341602.000400",
           occurredAt: new Date("2026-11-22T10:00:00.000Z"),
           routes: [
@@ -137,6 +138,21 @@ describe("what Slack pushes", () => {
   ])("is read: %s", (file, expected) => {
     expect(readSample(slackWebhook, { beside: import.meta.url, file })).toEqual(expected);
   });
+});
+
+it("a message that names the app comes as two events, and is one; each workspace that shares a channel hears it for itself", () => {
+  const keyOf = (more: object, event: object) => {
+    const about = { type: "message", user: "U0ANA", channel: "C1", ts: "1795341600.000200", text: "<@U0BOT> hi" };
+    const body = { type: "event_callback", team_id: "T0ACME", event_time: 1_795_341_600, ...more };
+    const request = requestOf({ ...body, event: { ...about, ...event } });
+    return slackWebhook.read(request).map(({ dedupeKey }) => dedupeKey);
+  };
+  const key = "message:T0ACME:C1:1795341600.000200";
+  expect(keyOf({ event_id: "Ev1" }, {})).toEqual([key]);
+  expect(keyOf({ event_id: "Ev2" }, { type: "app_mention" })).toEqual([key]);
+  expect(keyOf({ event_id: "Ev3" }, { subtype: "message_changed" })).toEqual(["Ev3"]);
+  const other = { event_id: "Ev4", authorizations: [{ team_id: "T0OTHER" }] };
+  expect(keyOf(other, {})).toEqual(["message:T0OTHER:C1:1795341600.000200"]);
 });
 
 describe("who uses Slack", () => {

@@ -77,7 +77,7 @@ export const syncItemError = z
   .meta({ id: "SyncItemError" });
 export type SyncItemError = z.output<typeof syncItemError>;
 
-const syncEntity = z.enum(["calendar_events"]);
+const syncEntity = z.enum(["calendar_events", "products", "payments"]);
 const started = z.object({ runId: uuid });
 /** There is nothing to say: a field that somebody counts on is an error, as everywhere. */
 const nothing = z.strictObject({}).optional();
@@ -86,7 +86,8 @@ export const startSyncContract = defineContract({
   method: "POST",
   path: "/api/integrations/{ref}/sync",
   tag: "Sync",
-  summary: "Brings all that is selected of a connection up to date; while one is under way, that one is answered",
+  summary:
+    "Brings the selected calendars of a connection, or its products, up to date; while one is under way, that one is answered",
   params: refParams,
   body: nothing,
   result: started,
@@ -97,7 +98,7 @@ export const startEntitySyncContract = defineContract({
   method: "POST",
   path: "/api/integrations/{ref}/sync/{entity}",
   tag: "Sync",
-  summary: "The same for one kind of thing: `calendar_events`",
+  summary: "The same for one kind of thing: `calendar_events` or `products`",
   params: refParams.extend({ entity: z.string().min(1).max(64) }),
   body: nothing,
   result: started,

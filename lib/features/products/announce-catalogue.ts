@@ -12,13 +12,12 @@ import type { ConnectionRow } from "@/lib/features/connections/visibility";
 import { saveRun } from "@/lib/features/syncs/save-run";
 import { NO_COUNTS, type SyncRunRow } from "@/lib/features/syncs/sync-run";
 import type { MergedCatalogue } from "./merge-catalogue";
+import { PRODUCTS } from "./product-runs";
 import { tellProducts } from "./tell-products";
 
 export type ProductRow = typeof products.$inferSelect;
 export type PriceRow = typeof prices.$inferSelect;
 
-/** What a run of the products' sync reads. */
-const ENTITY = "products";
 /** More at once is told of as one thing: nobody reads five hundred lines. */
 const MOST_TOLD = 20;
 
@@ -29,32 +28,37 @@ interface Announced {
     readonly startedAt: Date;
     readonly pages: number;
     readonly isFirst: boolean;
+    /** The run that a person waits for; null: nobody asked. */
+    readonly asked: SyncRunRow | null;
   };
   readonly products: MergedCatalogue<ProductRow>;
   readonly prices: MergedCatalogue<PriceRow>;
 }
 
-/** Tells of a few changes one by one, of a first reading and of many at once by one event and one audit line with counts. */
+/**
+ * Tells of a few changes one by one, of a first reading and of many at once by one event and one audit line with counts. Who
+ * asked for it is told that it is done, whatever it found.
+ */
 export async function announceCatalogue(
   tx: Tx,
   ctx: RequestContext<SystemActor>,
   { run, products, prices }: Announced,
 ): Promise<void> {
   const differences = [...products.differences, ...prices.differences];
-  if (differences.length === 0 && !run.isFirst) return;
+  if (differences.length === 0 && !run.isFirst && !run.asked) return;
   const row = runOf(run, { products, prices });
   await saveRun(tx, row);
-  if (!run.isFirst && differences.length <= MOST_TOLD) {
-    await tellProducts(tx, ctx, { ...run, products: products.differences, prices: prices.differences });
-  } else {
-    await tellCounts(tx, ctx, { place: run.place, connection: run.connection, row });
-  }
+  const counted = { place: run.place, connection: run.connection, row };
+  const isFew = !run.isFirst && differences.length <= MOST_TOLD;
+  if (isFew) await tellProducts(tx, ctx, { ...run, products: products.differences, prices: prices.differences });
+  else await auditCounts(tx, ctx, counted);
+  if (!isFew || run.asked) await tellCounts(tx, ctx, counted);
   const { organizationId } = run.connection;
   await signalChange(tx, { organizationId, topics: ["products"], onlyUserId: run.place.privateToUserId });
 }
 
 function runOf(
-  { connection, startedAt, pages }: Announced["run"],
+  { connection, startedAt, pages, asked }: Announced["run"],
   { products, prices }: Pick<Announced, "products" | "prices">,
 ): SyncRunRow {
   const count = (kind: string) =>
@@ -63,16 +67,16 @@ function runOf(
   const unchanged = products.unchanged + prices.unchanged;
   return {
     organizationId: connection.organizationId,
-    id: newId(),
+    id: asked?.id ?? newId(),
     connectionId: connection.id,
-    entity: ENTITY,
-    subjectId: connection.id,
-    subjectName: connection.name,
+    entity: PRODUCTS,
+    subjectId: asked ? null : connection.id,
+    subjectName: asked ? null : connection.name,
     direction: "in",
     mode: "full",
-    trigger: "schedule",
+    trigger: asked ? "person" : "schedule",
     state: "done",
-    requestedAt: startedAt,
+    requestedAt: asked?.requestedAt ?? startedAt,
     startedAt,
     finishedAt: clock.now(),
     ...NO_COUNTS,
@@ -90,13 +94,13 @@ interface Counted {
   readonly row: SyncRunRow;
 }
 
-async function tellCounts(
+const countsOf = ({ created, updated, deleted, unchanged }: SyncRunRow) => ({ created, updated, deleted, unchanged });
+
+async function auditCounts(
   tx: Tx,
   ctx: RequestContext<SystemActor>,
   { place, connection, row }: Counted,
 ): Promise<void> {
-  const { created, updated, deleted, unchanged } = row;
-  const counts = { created, updated, deleted, unchanged };
   await recordAudit(tx, ctx, {
     action: "product.sync",
     targetKind: "connection",
@@ -104,20 +108,27 @@ async function tellCounts(
     targetName: connection.name,
     connectionId: connection.id,
     privateToUserId: place.privateToUserId,
-    details: counts,
+    details: countsOf(row),
   });
+}
+
+async function tellCounts(
+  tx: Tx,
+  ctx: RequestContext<SystemActor>,
+  { place, connection, row }: Counted,
+): Promise<void> {
   await publishEvent(tx, ctx, {
     type: "sync.completed",
     ...place,
     data: {
       runId: row.id,
       connectionId: connection.id,
-      resource: ENTITY,
+      resource: PRODUCTS,
       subjectId: null,
       mode: "full",
       startedAt: row.requestedAt,
       finishedAt: row.finishedAt ?? row.requestedAt,
-      counts,
+      counts: countsOf(row),
     },
   });
 }

@@ -8,6 +8,7 @@ import { connectionPlace } from "@/lib/features/connections/connection-place";
 import type { ConnectionRow } from "@/lib/features/connections/visibility";
 import { announceCatalogue } from "./announce-catalogue";
 import { mergeCatalogue } from "./merge-catalogue";
+import { findAskedRun } from "./product-runs";
 import type { Catalogue } from "./read-catalogue";
 import { saveAll } from "./save-all";
 
@@ -63,7 +64,8 @@ export async function keepCatalogue(
       version: sql`${moneyFeeds.version} + 1`,
     })
     .where(ofFeed);
-  const run = { connection, place, startedAt, pages: catalogue.pages, isFirst: syncedBefore === null };
+  const asked = await findAskedRun(tx, { connection, by: startedAt });
+  const run = { connection, place, startedAt, pages: catalogue.pages, isFirst: syncedBefore === null, asked };
   await announceCatalogue(tx, ctx, { run, products: mergedProducts, prices: mergedPrices });
   return "kept";
 }

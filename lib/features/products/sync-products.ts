@@ -12,6 +12,7 @@ import { capabilityOf } from "@/lib/features/connections/capability-of";
 import type { ConnectionRow } from "@/lib/features/connections/visibility";
 import type { MoneyApi } from "@/lib/providers/money-contract";
 import { keepCatalogue } from "./keep-catalogue";
+import { failAskedRun } from "./product-runs";
 import { queueProductSync } from "./queue-product-sync";
 import { readCatalogue } from "./read-catalogue";
 
@@ -36,8 +37,11 @@ export async function syncProducts(
   { connectionId, signal = new AbortController().signal, api }: SyncProducts,
 ): Promise<ProductSyncOutcome> {
   const connection = await findConnection(ctx.actor.organizationId, connectionId);
-  if (!connection) return "not_due";
   const startedAt = clock.now();
+  if (!connection) {
+    await endAsked({ organizationId: ctx.actor.organizationId, id: connectionId }, startedAt);
+    return "not_due";
+  }
   const syncedBefore = await readSyncedAt(connection);
   try {
     const catalogue = await readCatalogue(api ?? (await capabilityOf(connection, "payments")), signal);
@@ -51,7 +55,7 @@ export async function syncProducts(
     const failure = syncFailure(error);
     if (!failure) throw error;
     ctx.log.info({ connectionId, failure: failure.kind }, "products could not be brought up to date");
-    await keepFailure(connection, failure);
+    await keepFailure(connection, { failure, startedAt });
     return "failed";
   }
 }
@@ -90,17 +94,27 @@ async function lookAgain({ organizationId, id: connectionId, provider }: Connect
   await inTransaction((tx) => queueProductSync(tx, { organizationId, connectionId, provider }));
 }
 
-async function keepFailure(connection: ConnectionRow, failure: SyncFailure): Promise<void> {
+/** Nobody looks at a connection that rests, and whoever asked for it must not wait for ever. */
+function endAsked(connection: Pick<ConnectionRow, "organizationId" | "id">, by: Date): Promise<void> {
+  return inTransaction((tx) => failAskedRun(tx, { connection, by, error: { code: "not_ready" }, retryAt: null }));
+}
+
+interface Failed {
+  readonly failure: SyncFailure;
+  readonly startedAt: Date;
+}
+
+async function keepFailure(connection: ConnectionRow, { failure, startedAt }: Failed): Promise<void> {
   const { organizationId, visibility, ownerUserId } = connection;
   await inTransaction(async (tx) => {
     const [feed] = await tx.select().from(moneyFeeds).where(feedOf(connection)).for("update");
     if (!feed) return;
     const productsFailures = feed.productsFailures + 1;
     const productsError = failure.kind === "gone" ? "refused" : failure.code;
-    await tx
-      .update(moneyFeeds)
-      .set({ productsFailures, productsError, productsDueAt: againAt(failure, productsFailures) })
-      .where(feedOf(connection));
+    const productsDueAt = againAt(failure, productsFailures);
+    await tx.update(moneyFeeds).set({ productsFailures, productsError, productsDueAt }).where(feedOf(connection));
+    const error = { code: productsError };
+    await failAskedRun(tx, { connection, by: startedAt, error, retryAt: productsDueAt });
     const onlyUserId = visibility === "personal" ? ownerUserId : null;
     await signalChange(tx, { organizationId, topics: ["products"], onlyUserId });
   });

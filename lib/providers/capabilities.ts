@@ -1,3 +1,4 @@
+import type { LeadsApi } from "./leads-contract";
 import type { MoneyApi } from "./money-contract";
 import type { SyncCursor, SyncPage } from "./sync-contract";
 
@@ -99,4 +100,5 @@ export interface CalendarApi {
 export interface CapabilityMap {
   readonly calendar: CalendarApi;
   readonly payments: MoneyApi;
+  readonly leads: LeadsApi;
 }

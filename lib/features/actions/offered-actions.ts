@@ -8,6 +8,7 @@ import type { OfferedAction } from "./offered-action";
 const OF_CAPABILITY: { readonly [Name in keyof CapabilityMap]: readonly OfferedAction[] } = {
   calendar: calendarActions,
   payments: moneyActions,
+  leads: [],
 };
 
 /** All actions of an integration, by the way that it was connected. */

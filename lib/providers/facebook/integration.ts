@@ -1,5 +1,6 @@
 import { defineIntegration } from "../contract";
 import { facebookChecks } from "./checks";
+import { facebookLeads } from "./leads";
 import { facebookMeta } from "./meta";
 import { pageChoice } from "./page-choice";
 import { facebook } from "./provider";
@@ -12,7 +13,7 @@ export const facebookPages = defineIntegration({
   gives: "by_scope",
   otherWays: [],
   choices: [pageChoice],
-  capabilities: {},
+  capabilities: { leads: facebookLeads },
   checks: facebookChecks,
   webhook: facebookWebhook,
   registration: facebookRegistration,

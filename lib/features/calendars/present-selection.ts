@@ -1,11 +1,11 @@
 import type { ConnectionStatus } from "@/db/schema";
 import type { CalendarSelection } from "@/lib/contracts/calendar-selection";
 import type { SyncError } from "@/lib/contracts/syncs";
+import { ASKABLE } from "@/lib/features/connections/askable-connection";
 import { presentSyncError } from "@/lib/features/syncs/sync-words";
 import type { CalendarRow } from "./calendar-row";
 import { isWritable } from "./plan-selection";
 import { syncErrorOf } from "./sync-error-of";
-import { ASKABLE } from "./watch-wanted";
 
 /** When the provider's push subscription of a calendar is renewed; null: there is none that works. */
 export type PushRenewal = Date | null;

@@ -1,27 +1,12 @@
-import { and, eq } from "drizzle-orm";
-import { db } from "@/db/client";
-import { connections } from "@/db/schema";
-import { factsOf } from "@/lib/core/provider-http/connected-facts";
-import { connectionHttp } from "@/lib/core/provider-http/connection-http";
 import { pushAddress } from "@/lib/core/watches/push-address";
 import type { PushWay } from "@/lib/core/watches/watched";
-import { findConnected } from "@/lib/features/integrations/find-connected";
-import { ASKABLE } from "./watch-wanted";
-
-interface Key {
-  readonly organizationId: string;
-  readonly connectionId: string;
-}
+import { askableConnection } from "@/lib/features/connections/askable-connection";
 
 /** How a connection's provider is asked about push subscriptions; null while it is not asked at all, or has none. */
-export async function pushWay({ organizationId, connectionId }: Key): Promise<PushWay | null> {
-  const [row] = await db()
-    .select()
-    .from(connections)
-    .where(and(eq(connections.organizationId, organizationId), eq(connections.id, connectionId)));
-  if (!row || !ASKABLE.includes(row.status)) return null;
-  const integration = await findConnected(row);
-  if (!integration?.watch) return null;
-  const http = connectionHttp({ organizationId, connectionId, integration }, factsOf(row));
-  return { policy: integration.watch, http, address: pushAddress(integration) };
+export async function pushWay(key: { organizationId: string; connectionId: string }): Promise<PushWay | null> {
+  const askable = await askableConnection(key);
+  const watch = askable?.integration.watch;
+  if (!askable || !watch) return null;
+  const { integration, http } = askable;
+  return { policy: watch, http, address: pushAddress(integration) };
 }

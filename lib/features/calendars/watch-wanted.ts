@@ -1,12 +1,10 @@
 import { and, eq, inArray, ne, notExists, type SQL } from "drizzle-orm";
 import { acrossOrganizations } from "@/db/across-organizations";
 import { db } from "@/db/client";
-import { type ConnectionStatus, calendars, connections, watches } from "@/db/schema";
+import { calendars, connections, watches } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import type { Watched } from "@/lib/core/watches/watched";
-
-/** The states of a connection in which its provider is asked. */
-export const ASKABLE: readonly ConnectionStatus[] = ["active", "degraded", "rate_limited"];
+import { ASKABLE } from "@/lib/features/connections/askable-connection";
 
 interface Which {
   readonly connectionId?: string | undefined;

@@ -2,8 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { inboundRequests } from "@/db/schema";
 import type { ReceiptRow } from "./held-receipt";
-
-export type StoredRequest = typeof inboundRequests.$inferSelect;
+import type { StoredRequest } from "./read-request";
 
 /** The request that a receipt came with; null where it is not kept any more. */
 export async function findRequest({

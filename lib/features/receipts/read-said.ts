@@ -1,20 +1,10 @@
 import { and, inArray } from "drizzle-orm";
 import { db } from "@/db/client";
 import { inboundRequests } from "@/db/schema";
-import { log } from "@/lib/base/log";
-import { parseBody } from "@/lib/core/inbox/parse-body";
-import type { InboundItem, WebhookSource } from "@/lib/providers/contract";
+import type { InboundItem } from "@/lib/providers/contract";
 import { findIntegration } from "@/lib/providers/registry";
-import type { InboundRequest } from "@/lib/providers/webhook-contract";
 import type { HeldReceipt, ReceiptRow, Said } from "./held-receipt";
-
-type Request = typeof inboundRequests.$inferSelect;
-
-interface ReadRequest {
-  readonly request: Request;
-  readonly items: readonly InboundItem[];
-  readonly body: unknown;
-}
+import { type ReadRequest, readRequest, type StoredRequest } from "./read-request";
 
 /** Reads the requests of receipts again: what they mean is a matter of the code that processes them. */
 export async function readSaid(rows: readonly ReceiptRow[]): Promise<readonly HeldReceipt[]> {
@@ -25,34 +15,23 @@ export async function readSaid(rows: readonly ReceiptRow[]): Promise<readonly He
     .select()
     .from(inboundRequests)
     .where(and(inArray(inboundRequests.id, ids), inArray(inboundRequests.receivedAt, times)));
-  const read = new Map(requests.map((request) => [request.id, readRequest(request)]));
+  const read = new Map(requests.map((request) => [request.id, { request, ...readAgain(request) }]));
   return rows.map((row) => ({ row, said: saidBy(row, read.get(row.requestId)) }));
 }
 
-function readRequest(request: Request): ReadRequest {
+function readAgain(request: StoredRequest): ReadRequest {
   const source = findIntegration(request.integration)?.webhook;
-  if (!source) return { request, items: [], body: null };
-  const headers = new Headers(request.headers);
-  const body = parseBody(source, headers, request.body);
-  const url = new URL(request.address, "http://hub.invalid");
-  const items = readItems(source, { headers, url, body });
-  return { request, items, body: body ?? Buffer.from(request.body).toString() };
+  return source ? readRequest(source, request) : { body: null, items: [] };
 }
 
-/** A request that a provider's code stumbles over must not hold up the others that were taken with it. */
-function readItems(source: WebhookSource, request: InboundRequest): readonly InboundItem[] {
-  try {
-    return source.read(request);
-  } catch (error) {
-    log.error({ err: error }, "a kept request could not be read");
-    return [];
-  }
-}
-
-function saidBy({ position }: ReceiptRow, read: ReadRequest | undefined): Said | null {
+function saidBy({ position }: ReceiptRow, read: (ReadRequest & { request: StoredRequest }) | undefined): Said | null {
   const item = read?.items[position];
   if (!read || !item) return null;
-  const { request } = read;
-  const body = item.part.kind === "whole" ? read.body : item.part.value;
-  return { item, addressOf: request.connectionId, headers: request.headers, body };
+  const { request, body } = read;
+  const whole = body ?? Buffer.from(request.body).toString();
+  return { item, addressOf: request.connectionId, headers: request.headers, body: partOf(item, whole) };
+}
+
+function partOf({ part }: InboundItem, whole: unknown): unknown {
+  return part.kind === "whole" ? whole : part.value;
 }

@@ -1,7 +1,7 @@
-import { parseJson } from "@/lib/base/json";
-import type { InboundItem, WebhookSource } from "@/lib/providers/contract";
-import type { StoredRequest } from "./find-request";
+import { isForm } from "@/lib/core/inbox/parse-body";
+import type { WebhookSource } from "@/lib/providers/contract";
 import { maskPaths } from "./mask-paths";
+import { readRequest, type StoredRequest } from "./read-request";
 
 /** What of a request is one event's, and may be shown. */
 export interface ReceiptContent {
@@ -18,8 +18,8 @@ export interface ReceiptContent {
  */
 export function receiptContent(source: WebhookSource, request: StoredRequest, position: number): ReceiptContent | null {
   const raw = Buffer.from(request.body);
-  const body = bodyOf(source, raw);
-  const item = itemAt(source, request, { body, position });
+  const { body, items } = readRequest(source, request);
+  const item = items[position];
   if (!item) return null;
   if (item.part.kind === "part") {
     const part = maskPaths(item.part.value, namesOf(source.secretsInBody));
@@ -28,28 +28,10 @@ export function receiptContent(source: WebhookSource, request: StoredRequest, po
   const masked = maskPaths(body, source.secretsInBody);
   if (!masked.isMasked) return { bytes: raw, isWhole: true, isMasked: false };
   return {
-    bytes: isForm(source, raw) ? formBytes(masked.value) : jsonBytes(masked.value),
+    bytes: isForm(source, new Headers(request.headers)) ? formBytes(masked.value) : jsonBytes(masked.value),
     isWhole: true,
     isMasked: true,
   };
-}
-
-function itemAt(
-  source: WebhookSource,
-  { headers, address }: StoredRequest,
-  { body, position }: { body: unknown; position: number },
-): InboundItem | null {
-  const url = new URL(address, "http://hub.invalid");
-  return source.read({ headers: new Headers(headers), url, body })[position] ?? null;
-}
-
-function bodyOf(source: WebhookSource, raw: Buffer): unknown {
-  const text = raw.toString();
-  return isForm(source, raw) ? Object.fromEntries(new URLSearchParams(text)) : parseJson(text);
-}
-
-function isForm({ body }: WebhookSource, raw: Buffer): boolean {
-  return body === "form" || (body === "json_or_form" && parseJson(raw.toString()) === undefined);
 }
 
 /** A part may lie anywhere in the body: there, what is secret is known by its name alone. */

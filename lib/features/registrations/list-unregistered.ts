@@ -2,7 +2,7 @@ import { and, asc, inArray, notExists, type SQL, sql } from "drizzle-orm";
 import { acrossOrganizations } from "@/db/across-organizations";
 import { db } from "@/db/client";
 import { connections, connectionWebhooks } from "@/db/schema";
-import { ASKABLE } from "@/lib/features/calendars/watch-wanted";
+import { ASKABLE } from "@/lib/features/connections/askable-connection";
 import { listIntegrations } from "@/lib/providers/registry";
 
 interface Which {

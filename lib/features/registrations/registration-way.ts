@@ -1,11 +1,5 @@
-import { and, eq } from "drizzle-orm";
-import { db } from "@/db/client";
-import { connections } from "@/db/schema";
-import { factsOf } from "@/lib/core/provider-http/connected-facts";
-import { connectionHttp } from "@/lib/core/provider-http/connection-http";
 import { pushAddress } from "@/lib/core/watches/push-address";
-import { ASKABLE } from "@/lib/features/calendars/watch-wanted";
-import { findConnected } from "@/lib/features/integrations/find-connected";
+import { askableConnection } from "@/lib/features/connections/askable-connection";
 import type { IntegrationDefinition, ProviderHttp } from "@/lib/providers/contract";
 import type { WebhookRegistration } from "@/lib/providers/registration-contract";
 
@@ -25,18 +19,13 @@ interface Key {
 }
 
 /** How a connection's provider is asked about the hub's address; null while it is not asked, or takes none. */
-export async function registrationWay({ organizationId, connectionId }: Key): Promise<RegistrationWay | null> {
-  const [row] = await db()
-    .select()
-    .from(connections)
-    .where(and(eq(connections.organizationId, organizationId), eq(connections.id, connectionId)));
-  if (!row || !ASKABLE.includes(row.status)) return null;
-  const integration = await findConnected(row);
-  const registration = integration?.registration;
-  if (!integration || !registration) return null;
-  const http = connectionHttp({ organizationId, connectionId, integration }, factsOf(row));
+export async function registrationWay(key: Key): Promise<RegistrationWay | null> {
+  const askable = await askableConnection(key);
+  const registration = askable?.integration.registration;
+  if (!askable || !registration) return null;
+  const { integration, http, scopesGranted } = askable;
   const shared = pushAddress(integration);
-  const address = shared === null || registration.address === "shared" ? shared : `${shared}/${connectionId}`;
-  const lacksScope = registration.scope !== "none" && !row.scopesGranted.includes(registration.scope);
+  const address = shared === null || registration.address === "shared" ? shared : `${shared}/${key.connectionId}`;
+  const lacksScope = registration.scope !== "none" && !scopesGranted.includes(registration.scope);
   return { integration, registration, http, address, lacksScope };
 }

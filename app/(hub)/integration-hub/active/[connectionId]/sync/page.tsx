@@ -1,19 +1,16 @@
 import type { Metadata } from "next";
-import { notFound, redirect } from "next/navigation";
+import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ConnectionHeader } from "@/components/connections/connection-header";
-import { connectionTitle, isHidden } from "@/components/connections/connection-title";
 import { RemedyCallout } from "@/components/connections/remedy-callout";
 import { ClientMessages } from "@/components/i18n/client-messages";
 import { SyncBoard } from "@/components/syncs/sync-board";
 import type { Connection } from "@/lib/contracts/connections";
-import { requirePageActor } from "@/lib/core/auth/page-actor";
 import { mayAccess } from "@/lib/core/context/authorize";
 import { getSetupGuide } from "@/lib/features/connections/get-setup-guide";
-import { getMeta } from "@/lib/features/integrations/get-meta";
 import { listPushing } from "@/lib/features/receipts/list-pushing";
 import { readForPage } from "../../../../read-for-page";
-import { loadConnection } from "../load-connection";
+import { liveConnection, liveConnectionName } from "../live-connection";
 
 /** Asking the provider can work: what is degraded or slowed down may answer again any moment. */
 const LIVE: readonly Connection["status"][] = ["active", "degraded", "rate_limited"];
@@ -23,21 +20,14 @@ interface SyncPageProps {
 }
 
 export async function generateMetadata({ params }: SyncPageProps): Promise<Metadata> {
-  const loaded = await loadConnection((await params).connectionId);
   const t = await getTranslations();
-  const name = loaded.kind === "live" ? connectionTitle(loaded.connection, await getTranslations("connections")) : "";
-  return { title: t("syncs.metaTitle", { name }) };
+  return { title: t("syncs.metaTitle", { name: await liveConnectionName((await params).connectionId) }) };
 }
 
 /** How a connection's calendars are kept in step. */
 export default async function SyncPage({ params }: SyncPageProps) {
-  const { connectionId } = await params;
-  const [page, loaded] = await Promise.all([requirePageActor(), loadConnection(connectionId)]);
-  // What became of it, and others' personal connections, have one page.
-  if (loaded.kind === "ended" || isHidden(loaded.connection)) redirect(`/integration-hub/active/${connectionId}`);
-  const { connection } = loaded;
+  const { page, connection, meta } = await liveConnection((await params).connectionId);
   const { integration } = connection;
-  const meta = await readForPage(page, (ctx) => getMeta(ctx, { integration }));
   if (!meta?.capabilities.includes("calendar")) notFound();
   const guide = await readForPage(page, (ctx) => getSetupGuide(ctx, { integration }));
   return (

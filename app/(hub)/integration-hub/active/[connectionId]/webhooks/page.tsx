@@ -1,9 +1,8 @@
 import { Webhook } from "lucide-react";
 import type { Metadata } from "next";
-import { notFound, redirect } from "next/navigation";
+import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { ConnectionHeader } from "@/components/connections/connection-header";
-import { connectionTitle, isHidden } from "@/components/connections/connection-title";
 import { ClientMessages } from "@/components/i18n/client-messages";
 import { NotForViewers } from "@/components/receipts/not-for-viewers";
 import { ReceiptLog } from "@/components/receipts/receipt-log";
@@ -12,15 +11,14 @@ import { BrandIcon } from "@/components/ui/brand-icon";
 import { EmptyState } from "@/components/ui/empty-state";
 import { SecretForm } from "@/components/webhook-secrets/secret-form";
 import type { Connection } from "@/lib/contracts/connections";
-import { type PageActor, requirePageActor } from "@/lib/core/auth/page-actor";
+import type { PageActor } from "@/lib/core/auth/page-actor";
 import { mayAccess } from "@/lib/core/context/authorize";
-import { getMeta } from "@/lib/features/integrations/get-meta";
 import { listPushing } from "@/lib/features/receipts/list-pushing";
 import { listReceipts } from "@/lib/features/receipts/list-receipts";
 import { getRegistration } from "@/lib/features/registrations/get-registration";
 import { getWebhookSecret } from "@/lib/features/webhook-secrets/get-webhook-secret";
 import { readForPage } from "../../../../read-for-page";
-import { loadConnection } from "../load-connection";
+import { liveConnection, liveConnectionName } from "../live-connection";
 
 const PAGE = 100;
 
@@ -29,21 +27,14 @@ interface ConnectionWebhooksProps {
 }
 
 export async function generateMetadata({ params }: ConnectionWebhooksProps): Promise<Metadata> {
-  const loaded = await loadConnection((await params).connectionId);
   const t = await getTranslations();
-  const name = loaded.kind === "live" ? connectionTitle(loaded.connection, await getTranslations("connections")) : "";
-  return { title: t("webhooks.connectionTitle", { name }) };
+  return { title: t("webhooks.connectionTitle", { name: await liveConnectionName((await params).connectionId) }) };
 }
 
 /** Where a connection's provider sends to, and what came. */
 export default async function ConnectionWebhooksPage({ params }: ConnectionWebhooksProps) {
-  const { connectionId } = await params;
-  const [page, loaded] = await Promise.all([requirePageActor(), loadConnection(connectionId)]);
-  // What became of it, and others' personal connections, have one page.
-  if (loaded.kind === "ended" || isHidden(loaded.connection)) redirect(`/integration-hub/active/${connectionId}`);
-  const { connection } = loaded;
+  const { page, connection, meta } = await liveConnection((await params).connectionId);
   const { integration } = connection;
-  const meta = await readForPage(page, (ctx) => getMeta(ctx, { integration }));
   if (!meta || !listPushing().includes(integration)) notFound();
   return (
     <ClientMessages namespaces={["connections", "connectForm", "webhooks", "webhookSecret"]}>

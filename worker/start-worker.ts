@@ -4,6 +4,7 @@ import { backgroundContext } from "@/lib/core/context/request-context";
 import { type JobsRunning, startJobs } from "@/lib/core/jobs/start-jobs";
 import { announceWorker } from "@/lib/core/jobs/worker-presence";
 import { printVariables } from "@/lib/features/health/print-variables";
+import { askDeployments } from "@/lib/features/registrations/ask-deployments";
 import { keepPartitions } from "@/lib/features/retention/keep-partitions";
 import { JOBS } from "./jobs";
 import { SCHEDULES } from "./schedules";
@@ -12,6 +13,7 @@ import { SCHEDULES } from "./schedules";
 export async function startWorker(kind: "inline" | "worker"): Promise<JobsRunning> {
   await lookAfterPartitions();
   const running = await startJobs({ jobs: JOBS, schedules: SCHEDULES });
+  await lookAtRegistrations();
   const leave = await announceWorker(kind, printVariables());
   log.info({ jobs: JOBS.length }, "the worker runs");
   return {
@@ -30,5 +32,15 @@ async function lookAfterPartitions(): Promise<void> {
   } catch (error) {
     // Nothing is lost: rows without a partition of their own land in the default one.
     log.warn({ err: error }, "the partitions could not be looked after");
+  }
+}
+
+/** `webhooks.register` runs each minute, and takes what is due. */
+async function lookAtRegistrations(): Promise<void> {
+  try {
+    await askDeployments();
+  } catch (error) {
+    // They are looked at every six hours anyway.
+    log.warn({ err: error }, "what the deployment's bots have registered is not looked at yet");
   }
 }

@@ -36,6 +36,8 @@ export interface ConnectionFacts {
   readonly choices: Readonly<Record<string, Chosen>>;
   /** What was typed in to connect it and is no secret, by field; empty for a consent. */
   readonly entered: Readonly<Record<string, string>>;
+  /** Where the hub takes in what is sent to its shared address; null: it cannot be reached. */
+  readonly pushAddress?: string | null;
 }
 
 export interface RequestOptions {

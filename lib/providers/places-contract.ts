@@ -38,6 +38,8 @@ export interface ChatBot {
   addresses(accountName: string, code: string): { readonly chat: string; readonly group: string };
   /** What was written to the bot and nobody has confirmed, the oldest first. */
   read(http: ProviderHttp): Promise<ChatReading>;
+  /** What was written to the bot, as its address receives it; null: it is not for the bot. */
+  readPushed(http: ProviderHttp, body: unknown): Promise<ChatMessage | null>;
   /** Everything before `next` was dealt with: the vendor does not give it out again. */
   confirm(http: ProviderHttp, next: number): Promise<void>;
   /** May this sender decide for the chat? Asked of groups only: a chat with one person is that person's. */
@@ -55,8 +57,8 @@ export type ChatReading =
     }
   /** Somebody else reads them in this moment. */
   | { readonly kind: "busy" }
-  /** Messages go to an address: nobody can read them here. */
-  | { readonly kind: "elsewhere" };
+  /** Messages go to this address: nobody can ask for them. */
+  | { readonly kind: "pushed"; readonly address: string };
 
 export interface ChatMessage {
   readonly place: { readonly id: string; readonly name: string; readonly isGroup: boolean };

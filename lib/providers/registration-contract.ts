@@ -24,8 +24,13 @@ export interface RegistrationKey {
 export interface WebhookRegistration {
   /** own: to the connection's own address; shared: to the integration's, which the app has at the vendor. */
   readonly address: "own" | "shared";
-  /** ours: the hub makes it and hands it over; theirs: the vendor's answer has it; none: the app's signs. */
-  readonly secret: "ours" | "theirs" | "none";
+  /** Name of the provider's deployment token that asks for it, for all its connections alike; none: each one's own access. */
+  readonly deploymentToken: string | "none";
+  /**
+   * ours: the hub makes it and hands it over; deployment: the one of the integration's variable; theirs: the vendor's answer
+   * has it; none: the app's signs.
+   */
+  readonly secret: "ours" | "deployment" | "theirs" | "none";
   /** The scope without which it is not asked for; none: there is no such scope. */
   readonly scope: string | "none";
   /** What is asked for; all of it has to be there. */

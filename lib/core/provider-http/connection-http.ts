@@ -4,6 +4,7 @@ import { keepLimits } from "@/lib/core/provider-limits/keep-limits";
 import { operationTurn } from "@/lib/core/provider-limits/operation-turn";
 import { type ConnectionTarget, subjectOf } from "@/lib/core/vault/connection-target";
 import { type LiveAccess, withAccessToken } from "@/lib/core/vault/with-access-token";
+import { pushAddress } from "@/lib/core/watches/push-address";
 import type { DeploymentToken, ProviderHttp } from "@/lib/providers/contract";
 import type { ConnectedFacts } from "./connected-facts";
 import { keepFailure, keepProof, keepRecovery, keepRefusedAccess, keepScopeMissing } from "./connection-health";
@@ -38,7 +39,7 @@ function clientOf(target: ConnectionTarget, facts: ConnectedFacts, holder: Holde
   return providerClient({
     provider,
     apiRoot,
-    connection: { accountId, choices, entered },
+    connection: { accountId, choices, entered, pushAddress: pushAddress(target.integration) },
     as: (name) => {
       const account = clientOf(target, facts, null);
       return clientOf(target, facts, findHolder({ target, facts, account, botWith: botWith(target) }, name));

@@ -127,7 +127,7 @@ describe("a code", () => {
     ]);
     expect((await answers("Ana")).at(-1)).toContain(`linked to Test ${ours().slug} now`);
     expect(await redeem(code, { id: RIVAL_TEAM })).toBe("used");
-    expect(await redeem(code)).toBe("used");
+    expect(await redeem(code)).toBe("already_yours");
   });
 
   it("ends after ten minutes", async () => {

@@ -1,10 +1,17 @@
 import { AppError } from "@/lib/base/errors";
 import { findConnected } from "@/lib/features/integrations/find-connected";
-import type { ChatBot, DeploymentToken, IntegrationDefinition, ProviderDefinition } from "@/lib/providers/contract";
+import { waysOf } from "@/lib/providers/by-way";
+import type {
+  ChatBot,
+  DeploymentToken,
+  IntegrationDefinition,
+  ProviderDefinition,
+  WayDefinition,
+} from "@/lib/providers/contract";
+import { findIntegration } from "@/lib/providers/registry";
 
-/** What it takes to link chats to a connection: the shared bot, and the choice that a first chat makes. */
-export interface LinkRule {
-  readonly integration: IntegrationDefinition;
+/** A bot of the deployment's, that chats are linked to by codes. */
+export interface SharedBot {
   readonly provider: ProviderDefinition;
   readonly bot: ChatBot;
   readonly token: DeploymentToken;
@@ -12,19 +19,35 @@ export interface LinkRule {
   readonly choice: string;
 }
 
+/** What it takes to link chats to a connection: the shared bot, and the choice that a first chat makes. */
+export interface LinkRule extends SharedBot {
+  readonly integration: IntegrationDefinition;
+}
+
 type Connected = Parameters<typeof findConnected>[0];
 
 /** null: its chats are not linked by codes. */
 export async function findLinkRule(row: Connected): Promise<LinkRule | null> {
   const integration = await findConnected(row);
-  if (!integration) return null;
-  const { provider } = integration;
+  const bot = integration && botOf(integration);
+  return bot && { integration, ...bot };
+}
+
+/** The bot that an integration's shared address receives for; null: there is none. */
+export function findSharedBot(key: string): SharedBot | null {
+  const integration = findIntegration(key);
+  for (const way of integration ? waysOf(integration) : []) {
+    const bot = botOf(way);
+    if (bot) return bot;
+  }
+  return null;
+}
+
+function botOf({ provider, choices }: WayDefinition): SharedBot | null {
   const { auth } = provider;
   const token = auth.kind === "oauth2" ? undefined : provider.deploymentTokens[auth.sharedToken];
-  for (const { name, place } of integration.choices) {
-    if (token && place && place.linked !== "by_choice") {
-      return { integration, provider, bot: place.linked, token, choice: name };
-    }
+  for (const { name, place } of choices) {
+    if (token && place && place.linked !== "by_choice") return { provider, bot: place.linked, token, choice: name };
   }
   return null;
 }

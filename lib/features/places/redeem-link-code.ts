@@ -8,6 +8,7 @@ import type { MemberActor } from "@/lib/core/context/actor";
 import { mayAccess } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { claimPlace } from "@/lib/core/places/claim-place";
+import { findPlaceOwner } from "@/lib/core/places/find-place-owner";
 import { isOpen } from "@/lib/features/connections/plan-choices";
 import { saveChoice } from "@/lib/features/connections/save-choice";
 import { type ConnectionRow, mayRead } from "@/lib/features/connections/visibility";
@@ -22,7 +23,7 @@ export interface Redemption {
   /** Where it was sent. */
   readonly place: { readonly id: string; readonly name: string; readonly kind: PlaceKind };
   /** Do others see what is sent there? Then a good code works no more, whatever comes of it. */
-  readonly isGroup: boolean;
+  readonly isRead: boolean;
   /** May whoever sent it decide for the place? Asked once the code is known to be good. */
   readonly mayDecide: () => Promise<boolean>;
 }
@@ -48,14 +49,14 @@ type Context = Pick<RequestContext, "requestId" | "log" | "origin">;
  * codes for one place, one is linked.
  */
 export async function redeemLinkCode(ctx: Context, redemption: Redemption): Promise<RedeemOutcome> {
-  const { provider, code, place, isGroup } = redemption;
-  const found = await findCode(provider, code);
+  const { provider, place, isRead } = redemption;
+  const found = await findCode(redemption);
   // A good code is never kept waiting by wrong ones: those of a group come from anybody in it.
   if (found === "unknown") return (await countWrongCode({ provider, placeId: place.id })) ? "unknown" : "too_many";
   if (typeof found === "string") return found;
   const outcome = (await redemption.mayDecide()) ? await link(ctx, found, redemption) : "not_admin";
   // Whoever read it there could link a chat of their own with it.
-  return isGroup && outcome !== "linked" ? ((await spendSeen(found)) ? outcome : "used") : outcome;
+  return isRead && outcome !== "linked" ? ((await spendSeen(found)) ? outcome : "used") : outcome;
 }
 
 interface GoodCode {
@@ -66,14 +67,17 @@ interface GoodCode {
   readonly actor: MemberActor;
 }
 
-async function findCode(provider: string, code: string): Promise<GoodCode | "unknown" | "used" | "expired"> {
+type NoCode = "unknown" | "used" | "already_yours" | "expired";
+
+async function findCode({ provider, code, place }: Redemption): Promise<GoodCode | NoCode> {
   const codeHash = sha256(code);
   const [row] = await db()
     .select()
     .from(linkCodes)
     .where(and(eq(linkCodes.codeHash, codeHash), eq(linkCodes.provider, provider)));
   if (!row) return "unknown";
-  if (row.usedAt) return "used";
+  // The one that linked this chat may come again: sent twice, or processed anew after a crash.
+  if (row.usedAt) return (await isLinkedBy(row, place.id)) ? "already_yours" : "used";
   if (row.expiresAt <= clock.now()) return "expired";
   const { organizationId, connectionId, madeByUserId: userId } = row;
   const [connection] = await db()
@@ -86,6 +90,14 @@ async function findCode(provider: string, code: string): Promise<GoodCode | "unk
   // A code is worth what its maker may do: who left, or has become a viewer, links nothing.
   const mayLink = mayAccess(actor.role, "connections:write") && mayRead(actor, connection);
   return mayLink ? { codeHash, connection, rule, actor } : "unknown";
+}
+
+async function isLinkedBy(
+  { provider, connectionId }: typeof linkCodes.$inferSelect,
+  externalId: string,
+): Promise<boolean> {
+  const owner = await findPlaceOwner({ provider, externalId });
+  return owner?.connectionId === connectionId;
 }
 
 /** Ends a transaction without keeping it: the code was used by somebody else in this moment. */

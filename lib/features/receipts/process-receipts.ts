@@ -3,11 +3,12 @@ import { newId } from "@/lib/base/id";
 import type { DeploymentActor } from "@/lib/core/context/actor";
 import { backgroundContext, type RequestContext } from "@/lib/core/context/request-context";
 import { finishBursts } from "@/lib/features/payments/finish-bursts";
+import { answerWriters, isToSharedBot } from "./answer-writers";
 import { applyReceipts } from "./apply-receipts";
 import { claimReceipts } from "./claim-receipts";
 import type { Effect } from "./effects/effect";
 import { EVERY_EFFECT } from "./effects/every-effect";
-import type { RoutedReceipt } from "./held-receipt";
+import type { HeldReceipt, RoutedReceipt } from "./held-receipt";
 import { mapAtOnce } from "./map-at-once";
 import { MOST_ATTEMPTS, putOff } from "./put-off";
 import { readSaid } from "./read-said";
@@ -57,9 +58,27 @@ async function processBatch(
   await reach("claimed");
   const held = await read(rows);
   await reach("read");
+  const [toBots, others] = [held.filter(isToSharedBot), held.filter((receipt) => !isToSharedBot(receipt))];
+  await processHeld(ctx, { claimId, effects, reach }, others);
+  // Afterwards: a vendor is asked before it is known whose these are.
+  if (toBots.length > 0) {
+    await processHeld(ctx, { claimId, effects, reach }, await answerWriters(ctx, { claimId, held: toBots }));
+  }
+  return rows.length;
+}
+
+interface Claimed extends Required<Pick<Processing, "effects" | "reach">> {
+  readonly claimId: string;
+}
+
+async function processHeld(
+  ctx: RequestContext<DeploymentActor>,
+  { claimId, effects, reach }: Claimed,
+  held: readonly HeldReceipt[],
+): Promise<void> {
   const routed = await routeReceipts(claimId, held);
   await reach("routed");
-  const received = { routed, hasUnrouted: routed.length < rows.length };
+  const received = { routed, hasUnrouted: routed.length < held.length };
   await tellReceived(received); // that it came, before what may take its time
   const groups = Map.groupBy(routed, ({ connection }) => connection.organizationId);
   await mapAtOnce([...groups], ORGANIZATIONS_AT_ONCE, ([organizationId, receipts]) =>
@@ -67,7 +86,6 @@ async function processBatch(
   );
   await tellReceived(received);
   await reach("applied");
-  return rows.length;
 }
 
 interface Group {

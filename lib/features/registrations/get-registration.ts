@@ -55,6 +55,7 @@ function setUpByOf(integration: IntegrationDefinition | null, row: RegistrationR
 /** Of its own, where a secret of the connection's signs what comes there. */
 function addressOf(integration: IntegrationDefinition, connectionId: string): string | null {
   const shared = pushAddress(integration);
+  if (integration.registration?.address === "shared") return shared;
   const isOwn = integration.webhook?.secrets.some(({ kind }) => kind === "connection");
   return shared !== null && isOwn ? `${shared}/${connectionId}` : shared;
 }

@@ -4,6 +4,7 @@ import { connections, connectionWebhooks } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import { ProviderError } from "@/lib/base/errors";
 import { chance, randomToken } from "@/lib/base/random";
+import { webhookSecret } from "@/lib/base/webhook-secret";
 import type { DeploymentActor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { findWebhookSecret, replaceWebhookSecret } from "@/lib/core/inbox/webhook-secrets";
@@ -44,7 +45,7 @@ type Change = Partial<typeof connectionWebhooks.$inferInsert> & { readonly dueAt
 async function standing(ctx: RequestContext<DeploymentActor>, asked: Asked): Promise<Change> {
   const { row, way, address } = asked;
   const { registration, http } = way;
-  const secret = registration.secret === "none" ? "" : await findWebhookSecret(db(), row);
+  const secret = await knownSecret(asked);
   const { externalId } = row;
   if (registration.look === "cannot_tell") return registeredAs(await register(asked, secret));
   const found = await registration.look(http, { address, externalId });
@@ -57,6 +58,17 @@ async function standing(ctx: RequestContext<DeploymentActor>, asked: Asked): Pro
     );
   }
   return registeredAs(await register(asked, secret));
+}
+
+/** null: there is none yet. @throws Error: the operator has not set it */
+async function knownSecret({ row, way: { integration, registration } }: Asked): Promise<string | null> {
+  if (registration.secret === "none") return "";
+  if (registration.secret !== "deployment") return findWebhookSecret(db(), row);
+  for (const place of integration.webhook?.secrets ?? []) {
+    const secret = place.kind === "variable" ? webhookSecret(place) : null;
+    if (secret !== null) return secret;
+  }
+  throw new Error("the variable of the secret is not set");
 }
 
 async function register({ row, way, address }: Asked, known: string | null): Promise<RegisteredWebhook> {

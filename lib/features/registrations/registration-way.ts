@@ -1,3 +1,5 @@
+import { deploymentHttp } from "@/lib/core/provider-http/deployment-http";
+import { subjectOf } from "@/lib/core/vault/connection-target";
 import { pushAddress } from "@/lib/core/watches/push-address";
 import { askableConnection } from "@/lib/features/connections/askable-connection";
 import type { IntegrationDefinition, ProviderHttp } from "@/lib/providers/contract";
@@ -23,9 +25,19 @@ export async function registrationWay(key: Key): Promise<RegistrationWay | null>
   const askable = await askableConnection(key);
   const registration = askable?.integration.registration;
   if (!askable || !registration) return null;
-  const { integration, http, scopesGranted } = askable;
+  const { integration, scopesGranted } = askable;
+  const { deploymentToken } = registration;
+  const http = deploymentToken === "none" ? askable.http : deploymentsHttp(key, integration, deploymentToken);
   const shared = pushAddress(integration);
   const address = shared === null || registration.address === "shared" ? shared : `${shared}/${key.connectionId}`;
   const lacksScope = registration.scope !== "none" && !scopesGranted.includes(registration.scope);
   return { integration, registration, http, address, lacksScope };
+}
+
+/** With the deployment's own token; its calls count for the connection. */
+function deploymentsHttp(key: Key, integration: IntegrationDefinition, name: string): ProviderHttp {
+  const { provider } = integration;
+  const token = provider.deploymentTokens[name];
+  if (!token) throw new Error(`${provider.id} has no token ${name}`);
+  return deploymentHttp({ provider, token, subject: subjectOf({ ...key, integration }) });
 }

@@ -38,8 +38,9 @@ const message = z.object({
 });
 
 /** https://core.telegram.org/bots/api#update: those of other kinds have no message. */
-export const updates = answered(z.array(z.object({ update_id: z.int(), message: message.nullish() })));
-export type Update = z.output<typeof updates>["result"][number];
+export const update = z.object({ update_id: z.int(), message: message.nullish() });
+export type Update = z.output<typeof update>;
+export const updates = answered(z.array(update));
 
 /** https://core.telegram.org/bots/api#chatmember */
 export const chatMember = answered(z.object({ status: z.string() }));

@@ -1,6 +1,6 @@
 import { ProviderError } from "@/lib/base/errors";
-import type { ChatBot, ChatReading, ProviderHttp } from "../../contract";
-import { bot, chatMember, done, type Update, updates, webhookInfo } from "../wire";
+import type { ChatBot, ChatMessage, ChatReading, ProviderHttp } from "../../contract";
+import { bot, chatMember, done, type Update, update, updates, webhookInfo } from "../wire";
 import { readMessage } from "./read-message";
 
 /** "Values between 1-100 are accepted." https://core.telegram.org/bots/api#getupdates */
@@ -15,9 +15,16 @@ export const telegramChatBot: ChatBot = {
 
   read: readUpdates,
 
+  async readPushed(http, body) {
+    const { data } = update.safeParse(body);
+    return data ? readMessage(data, () => nameOf(http)) : null;
+  },
+
   // "An update is considered confirmed as soon as getUpdates is called with an offset higher than its update_id."
   async confirm(http, next) {
-    await http.post("getUpdates", updates, { offset: next, limit: 1, timeout: 0, allowed_updates: ["message"] });
+    const body = { offset: next, limit: 1, timeout: 0, allowed_updates: ["message"] };
+    // Where an address was set meanwhile, they are sent there, and what was done with them before is done with.
+    await unlessPushed(http.post("getUpdates", updates, body));
   },
 
   async mayDecide(http, { place, senderId }) {
@@ -51,24 +58,38 @@ export const telegramChatBot: ChatBot = {
  * one caller at a time: then it answers 409. https://core.telegram.org/bots/api#getupdates
  */
 async function readUpdates(http: ProviderHttp): Promise<ChatReading> {
-  const { username } = (await http.get("getMe", bot)).result;
+  const username = await nameOf(http);
   const found = await ask(http);
   if (found === null) {
     // One answer for both: https://core.telegram.org/bots/api#getwebhookinfo tells them apart.
-    return { kind: (await http.get("getWebhookInfo", webhookInfo)).result.url === "" ? "busy" : "elsewhere" };
+    const { url: address } = (await http.get("getWebhookInfo", webhookInfo)).result;
+    return address === "" ? { kind: "busy" } : { kind: "pushed", address };
   }
-  const messages = found.flatMap((update) => readMessage(update, username) ?? []);
+  const messages: ChatMessage[] = [];
+  for (const one of found) {
+    const message = await readMessage(one, async () => username);
+    if (message) messages.push(message);
+  }
   const last = found.at(-1);
   return { kind: "read", messages, next: last ? last.update_id + 1 : null };
 }
 
+async function nameOf(http: ProviderHttp): Promise<string> {
+  return (await http.get("getMe", bot)).result.username;
+}
+
 async function ask(http: ProviderHttp): Promise<readonly Update[] | null> {
   const wanted = { limit: PER_READING, timeout: 0, allowed_updates: ["message"] };
+  return (await unlessPushed(http.post("getUpdates", updates, wanted)))?.result ?? null;
+}
+
+/** null: Telegram says 409. */
+async function unlessPushed<T>(asked: Promise<T>): Promise<T | null> {
   try {
-    return (await http.post("getUpdates", updates, wanted)).result;
+    return await asked;
   } catch (error) {
-    if (error instanceof ProviderError && error.failure.kind === "rejected" && error.failure.status === 409)
-      return null;
+    if (!(error instanceof ProviderError) || error.failure.kind !== "rejected") throw error;
+    if (error.failure.status === 409) return null;
     throw error;
   }
 }

@@ -31,7 +31,7 @@ export const telegramSharedChecks: readonly IntegrationCheck[] = [
     run: async (http) => {
       // Of the address nothing is told: it is the operator's.
       const { url } = (await http.get("getWebhookInfo", webhookInfo)).result;
-      if (url === "") return "What is written to the bot arrives at this hub.";
+      if (url === "" || url === http.connection?.pushAddress) return "What is written to the bot arrives at this hub.";
       throw new ProviderError("telegram", {
         kind: "rejected",
         status: 409,

@@ -4,9 +4,9 @@ import type { Chat, Update } from "../wire";
 /**
  * What somebody wrote to the bot; null where it is not for it: another bot's, a channel's, a line among people in a group
  * that is no command of this bot.
- * @param username the bot's: in groups commands name whom they are for
+ * @param username asks for the bot's: in groups commands name whom they are for
  */
-export function readMessage({ message }: Update, username: string): ChatMessage | null {
+export async function readMessage({ message }: Update, username: () => Promise<string>): Promise<ChatMessage | null> {
   if (!message || message.chat.type === "channel") return null;
   const { chat, from, sender_chat: as, text } = message;
   const isAsChat = as?.id === chat.id;
@@ -15,7 +15,7 @@ export function readMessage({ message }: Update, username: string): ChatMessage 
   const isGroup = chat.type !== "private";
   const command = /^\/([a-z0-9_]{1,32})(?:@(\w+))?(?:\s+([\s\S]*))?$/i.exec(text ?? "");
   const [, name = "", addressee, rest = ""] = command ?? [];
-  if (addressee !== undefined && addressee.toLowerCase() !== username.toLowerCase()) return null;
+  if (addressee !== undefined && addressee.toLowerCase() !== (await username()).toLowerCase()) return null;
   if (isGroup && !command) return null;
   const code = name.toLowerCase() === "start" ? rest.trim() : "";
   return {

@@ -37,10 +37,10 @@ describe("the chats that a request is about", () => {
 });
 
 describe("a message to the bot", () => {
-  const read = (message: object) => {
+  const read = async (message: object) => {
     const { result } = updates.parse({ ok: true, result: [{ update_id: 1, message: { message_id: 1, ...message } }] });
     const [update] = result;
-    return update ? readMessage(update, "hub_bot") : null;
+    return update ? readMessage(update, async () => "hub_bot") : null;
   };
 
   it.each([
@@ -52,8 +52,8 @@ describe("a message to the bot", () => {
     ["/help abc", null],
     ["start abc", null],
     ["Hello", null],
-  ])("%j from a person has the code %j", (text, code) => {
-    expect(read({ chat: ALONE, from: ANA, text })).toEqual({
+  ])("%j from a person has the code %j", async (text, code) => {
+    expect(await read({ chat: ALONE, from: ANA, text })).toEqual({
       place: { id: "5", name: "Ana Rivera", isGroup: false },
       senderId: "5",
       code,
@@ -66,22 +66,22 @@ describe("a message to the bot", () => {
     ["a channel's post", { chat: { id: -1002, type: "channel", title: "News" }, text: "/start abc" }],
     ["another bot's message", { chat: GROUP, from: { id: 7, is_bot: true }, text: "/start abc" }],
     ["somebody as a channel of theirs", { chat: GROUP, from: ANA, sender_chat: { id: -1002 }, text: "/start abc" }],
-  ])("%s is not for it", (_, message) => {
-    expect(read(message)).toBeNull();
+  ])("%s is not for it", async (_, message) => {
+    expect(await read(message)).toBeNull();
   });
 
-  it("by an anonymous administrator comes from the group itself", () => {
+  it("by an anonymous administrator comes from the group itself", async () => {
     const from = { id: 1_087_968_824, is_bot: true };
-    expect(read({ chat: GROUP, from, sender_chat: { id: GROUP.id }, text: "/start abc" })).toEqual({
+    expect(await read({ chat: GROUP, from, sender_chat: { id: GROUP.id }, text: "/start abc" })).toEqual({
       place: { id: "-1001", name: "Acme Team", isGroup: true },
       senderId: null,
       code: "abc",
     });
   });
 
-  it("of a kind that has no message is none", () => {
+  it("of a kind that has no message is none", async () => {
     const { result } = updates.parse({ ok: true, result: [{ update_id: 1, my_chat_member: {} }] });
-    expect(result.map((update) => readMessage(update, "hub_bot"))).toEqual([null]);
+    expect(await Promise.all(result.map((update) => readMessage(update, async () => "hub_bot")))).toEqual([null]);
   });
 });
 

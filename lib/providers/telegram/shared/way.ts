@@ -1,4 +1,6 @@
 import type { WayDefinition } from "../../contract";
+import { telegramSharedRegistration } from "../registration";
+import { telegramWebhook } from "../webhook";
 import { telegramSharedChecks } from "./checks";
 import { telegramChatChoice } from "./choose-chat";
 import { telegramShared } from "./provider";
@@ -10,6 +12,8 @@ export const telegramSharedWay: WayDefinition = {
   gives: ["messages"],
   capabilities: {},
   checks: telegramSharedChecks,
+  webhook: telegramWebhook,
+  registration: telegramSharedRegistration,
   // Of the hub's own bot nothing is lent: what people there write and read is the conversation's.
   actions: [],
   guideSteps: { app: 1 },

@@ -4,7 +4,7 @@ import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { ArrowUp } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { changeAddress, useAddressParams } from "@/components/ui/address";
 import { Button } from "@/components/ui/button";
 import { ProblemCallout } from "@/components/ui/problem-callout";
@@ -34,7 +34,7 @@ export function ReceiptLog({ query, firstPage, icons, empty }: ReceiptLogProps) 
   const params = useAddressParams();
   const { rows, older, waiting, searchedTo } = useReceiptLog(query, firstPage);
   const openId = params.get("event");
-  const open = (id: string | null) => changeAddress(addressOf(path, params, id), "push");
+  const open = useCallback((id: string | null) => changeAddress(addressOf(path, params, id), "push"), [path, params]);
   const isEmpty = rows.length === 0 && !older.hasNextPage;
 
   return (
@@ -58,7 +58,7 @@ export function ReceiptLog({ query, firstPage, icons, empty }: ReceiptLogProps) 
               receipt={receipt}
               icon={icons[receipt.integration]}
               href={addressOf(path, params, receipt.id)}
-              onOpen={() => open(receipt.id)}
+              onOpen={open}
             />
           )}
         />
@@ -86,7 +86,8 @@ function Rows({ rows, older, row }: RowsProps) {
   const virtual = useWindowVirtualizer({
     count: rows.length,
     estimateSize: () => ROW_PX,
-    getItemKey: (index) => rows[index]?.id ?? index,
+    // A new one at each turn would have all rows measured anew.
+    getItemKey: useCallback((index: number) => rows[index]?.id ?? index, [rows]),
     overscan: 12,
     scrollMargin,
   });

@@ -1,7 +1,7 @@
 import { Lock } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { Receipt } from "@/lib/contracts/receipts/receipt";
 import { OutcomeBadge } from "./outcome-badge";
@@ -11,13 +11,13 @@ interface ReceiptRowProps {
   /** The integration's mark, drawn by the server. */
   readonly icon: ReactNode;
   readonly href: string;
-  readonly onOpen: () => void;
+  readonly onOpen: (id: string) => void;
 }
 
-/** One event in the list: what, of whom, about what, and what became of it. */
-export function ReceiptRow({ receipt, icon, href, onOpen }: ReceiptRowProps) {
+/** One event in the list: what, of whom, about what, and what became of it. Stays as it is while others come into sight. */
+export const ReceiptRow = memo(function Row({ receipt, icon, href, onOpen }: ReceiptRowProps) {
   const t = useTranslations("webhooks");
-  const { type, subject, connection, receivedAt, integration } = receipt;
+  const { id, type, subject, connection, receivedAt, integration } = receipt;
   return (
     <div className="relative grid items-center gap-x-4 gap-y-1 border-b py-2.5 hover:bg-hover max-sm:grid-cols-[minmax(0,1fr)_auto] sm:min-h-12 sm:grid-cols-[minmax(0,5fr)_minmax(0,4fr)_minmax(0,4fr)_9.5rem_6.5rem]">
       <div className="flex min-w-0 items-center gap-2.5">
@@ -27,7 +27,7 @@ export function ReceiptRow({ receipt, icon, href, onOpen }: ReceiptRowProps) {
           prefetch={false}
           onNavigate={(event) => {
             event.preventDefault();
-            onOpen();
+            onOpen(id);
           }}
           className="min-w-0 truncate font-medium font-mono text-xs after:absolute after:inset-0 after:content-['']"
         >
@@ -48,4 +48,4 @@ export function ReceiptRow({ receipt, icon, href, onOpen }: ReceiptRowProps) {
       />
     </div>
   );
-}
+});

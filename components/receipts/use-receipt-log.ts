@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { apiFetch } from "@/lib/client/api-fetch";
 import type { listReceiptsContract } from "@/lib/contracts/receipts/endpoints";
 import type { Receipt } from "@/lib/contracts/receipts/receipt";
@@ -34,12 +34,10 @@ export function useReceiptLog(query: ReceiptQuery, firstPage: ReceiptPage) {
     getNextPageParam: (last) => last.nextCursor,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const known = older.data.pages.flatMap(({ data }) => data);
+  const known = useMemo(() => older.data.pages.flatMap(({ data }) => data), [older.data]);
   const { fresh, hasGap, forget } = useNewest(firstPage, known[0]?.id);
   const isReading = useIsReading();
   const newestShown = useShownUpTo(fresh[0]?.id ?? known[0]?.id, isReading);
-  const isNew = ({ id }: Receipt) => newestShown !== undefined && id > newestShown;
-  const now = new Map(firstPage.data.map((receipt) => [receipt.id, receipt]));
   // More came at once than a page holds: begun anew, as soon as nobody reads.
   const isStale = hasGap && !isReading;
   useEffect(() => {
@@ -47,25 +45,31 @@ export function useReceiptLog(query: ReceiptQuery, firstPage: ReceiptPage) {
     forget();
     setBegun(firstPage);
   }, [isStale, firstPage, forget]);
-  const rows = [...fresh.filter((receipt) => !isNew(receipt)), ...known].map(
-    (receipt) => now.get(receipt.id) ?? receipt,
-  );
-  return { rows, older, waiting: fresh.filter(isNew).length, searchedTo: older.data.pages.at(-1)?.searchedTo ?? null };
+  // There may be a hundred thousand: put together when one of them changes, not while they are scrolled through.
+  const { rows, waiting } = useMemo(() => {
+    const isNew = ({ id }: Receipt) => newestShown !== undefined && id > newestShown;
+    const now = new Map(firstPage.data.map((receipt) => [receipt.id, receipt]));
+    const shown = [...fresh.filter((receipt) => !isNew(receipt)), ...known];
+    return { rows: shown.map((receipt) => now.get(receipt.id) ?? receipt), waiting: fresh.filter(isNew).length };
+  }, [known, fresh, newestShown, firstPage]);
+  return { rows, older, waiting, searchedTo: older.data.pages.at(-1)?.searchedTo ?? null };
 }
 
 /** What came since the list was begun, also where the first page has moved on meanwhile. */
 function useNewest(firstPage: ReceiptPage, begunAt: string | undefined) {
   const [gathered, setGathered] = useState<readonly Receipt[]>([]);
-  const fresh = firstPage.data.filter(({ id }) => begunAt === undefined || id > begunAt);
-  const isKnown = (id: string) => gathered.some((receipt) => receipt.id === id);
-  const added = fresh.filter(({ id }) => !isKnown(id));
+  const added = useMemo(() => {
+    const isKnown = new Set(gathered.map(({ id }) => id));
+    return firstPage.data.filter(({ id }) => (begunAt === undefined || id > begunAt) && !isKnown.has(id));
+  }, [firstPage, begunAt, gathered]);
   const hasGap =
     firstPage.nextCursor !== null &&
     added.length === firstPage.data.length &&
     (gathered.length > 0 || begunAt !== undefined);
   if (added.length > 0 && !hasGap) setGathered([...added, ...gathered]);
   const [forget] = useState(() => () => setGathered([]));
-  return { fresh: [...(hasGap ? [] : added), ...gathered], hasGap, forget };
+  const fresh = useMemo(() => [...(hasGap ? [] : added), ...gathered], [hasGap, added, gathered]);
+  return { fresh, hasGap, forget };
 }
 
 function useIsReading(): boolean {

@@ -245,7 +245,6 @@ export const connectionWebhooks = pgTable(
     previousUntil: instant("previous_until"),
     /** Up to when what the provider has in its history has been asked for. */
     recoveredUntil: instant("recovered_until"),
-    lastReceivedAt: instant("last_received_at"),
     receiver: jsonb("receiver").$type<StoredReceiver>(),
     createdAt: instant("created_at").notNull(),
     updatedAt: instant("updated_at").notNull(),

@@ -6,8 +6,10 @@ import { db } from "@/db/client";
 import { inboundRequests, receipts } from "@/db/schema";
 import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
 import { receiveWebhook } from "@/lib/features/receipts/receive-webhook";
+import { getRegistration } from "@/lib/features/registrations/get-registration";
 import { createReceiver } from "./create-receiver";
 import { deleteReceiver } from "./delete-receiver";
+import { getReceiver } from "./get-receiver";
 import { rotateReceiver } from "./rotate-receiver";
 
 let acme: TestOrganization;
@@ -31,7 +33,10 @@ async function post(url: string | null, headers: Record<string, string>, to: str
 
 const receiptsOf = (connectionId: string) =>
   db()
-    .select({ type: receipts.eventType, subject: receipts.subject, requestId: receipts.requestId })
+    .select({
+      ...{ type: receipts.eventType, subject: receipts.subject },
+      ...{ requestId: receipts.requestId, receivedAt: receipts.receivedAt },
+    })
     .from(receipts)
     .where(and(eq(receipts.organizationId, acme.organizationId), eq(receipts.connectionId, connectionId)));
 
@@ -43,6 +48,9 @@ it("what is sent to the address, signed with the secret, is kept once, without t
   expect(await post(address, github(signingSecret, "72d5"), id)).toBe(401);
   const kept = await receiptsOf(id);
   expect(kept).toMatchObject([{ type: "issues", subject: "72d3" }]);
+  const { lastReceivedAt } = await getReceiver(acme.viewer.ctx, { id });
+  expect(lastReceivedAt).toBe(kept[0]?.receivedAt.toISOString());
+  expect((await getRegistration(acme.viewer.ctx, { ref: id })).lastReceivedAt).toBe(lastReceivedAt);
   const [request] = await db()
     .select()
     .from(inboundRequests)

@@ -8,6 +8,7 @@ import { pushAddress } from "@/lib/core/watches/push-address";
 import { findReadable } from "@/lib/features/connections/find-connection";
 import type { ConnectionRow } from "@/lib/features/connections/visibility";
 import { findConnected } from "@/lib/features/integrations/find-connected";
+import { lastReceived } from "@/lib/features/receipts/last-received";
 import type { IntegrationDefinition } from "@/lib/providers/contract";
 import { registrationProblem } from "./registration-problems";
 import type { RegistrationRow } from "./registration-row";
@@ -33,6 +34,7 @@ export async function presentRegistration(connection: ConnectionRow): Promise<We
       and(eq(connectionWebhooks.organizationId, organizationId), eq(connectionWebhooks.connectionId, connectionId)),
     );
   const setUpBy = setUpByOf(integration, row);
+  const [last] = await lastReceived({ organizationId, connectionId });
   return {
     connectionId,
     address: integration && setUpBy !== "nobody" ? addressOf(integration, connectionId) : null,
@@ -42,7 +44,7 @@ export async function presentRegistration(connection: ConnectionRow): Promise<We
     events: row && row.eventTypes.length > 0 ? row.eventTypes : [...(integration?.registration?.eventTypes ?? [])],
     pendingCount: row?.pendingCount ?? null,
     checkedAt: row?.checkedAt?.toISOString() ?? null,
-    lastReceivedAt: row?.lastReceivedAt?.toISOString() ?? null,
+    lastReceivedAt: last?.at.toISOString() ?? null,
   };
 }
 

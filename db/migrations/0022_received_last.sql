@@ -1,0 +1,1 @@
+ALTER TABLE "connection_webhooks" DROP COLUMN "last_received_at";

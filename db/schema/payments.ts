@@ -206,7 +206,7 @@ export const checkouts = pgTable(
     ...dated,
     mode: text("mode").$type<"payment" | "subscription" | "setup">().notNull(),
     status: text("status").$type<"open" | "complete" | "expired">().notNull(),
-    paymentStatus: text("payment_status").$type<"paid" | "unpaid" | "none_due">().notNull(),
+    paymentStatus: text("payment_status").$type<"paid" | "unpaid" | "failed" | "none_due">().notNull(),
     currency: text("currency"),
     amount: minor("amount"),
     email: text("email"),

@@ -55,8 +55,8 @@ export const checkout = z
     ...kept,
     mode: z.enum(["payment", "subscription", "setup"]),
     status: z.enum(["open", "complete", "expired"]),
-    /** A checkout may be complete and not paid yet. */
-    paymentStatus: z.enum(["paid", "unpaid", "none_due"]),
+    /** A checkout may be complete and not paid yet; failed: the later payment did not come. */
+    paymentStatus: z.enum(["paid", "unpaid", "failed", "none_due"]),
     amount: price.nullable(),
     email: z.string().nullable(),
     reference: z.string().nullable(),

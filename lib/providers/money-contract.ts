@@ -2,8 +2,8 @@
 export type PaymentStatus = "open" | "processing" | "authorized" | "succeeded" | "canceled";
 export type RefundStatus = "pending" | "succeeded" | "failed" | "canceled";
 export type CheckoutStatus = "open" | "complete" | "expired";
-/** none_due: nothing had to be paid. A checkout may be complete and not paid yet. */
-export type CheckoutPayment = "paid" | "unpaid" | "none_due";
+/** none_due: nothing had to be paid; failed: it was to be paid later, and was not. A checkout may be complete and not paid yet. */
+export type CheckoutPayment = "paid" | "unpaid" | "failed" | "none_due";
 export type SubscriptionStatus = "incomplete" | "trialing" | "active" | "past_due" | "paused" | "canceled";
 export type InvoiceStatus = "draft" | "open" | "paid" | "void" | "uncollectible";
 export type BillingInterval = "day" | "week" | "month" | "year";
@@ -145,6 +145,8 @@ export interface MoneyRef {
 export interface Happened {
   readonly paidAt?: Date;
   readonly completedAt?: Date;
+  /** Of a checkout that was to be paid later: it was not. */
+  readonly hasPaymentFailed?: boolean;
   readonly attempts?: readonly FailedAttempt[];
 }
 

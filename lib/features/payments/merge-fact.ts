@@ -1,5 +1,5 @@
 import { newId } from "@/lib/base/id";
-import type { FactOfKind, FailedAttempt, Happened, MoneyKind } from "@/lib/providers/money-contract";
+import type { FactOfKind, FailedAttempt, Happened, MoneyFact, MoneyKind } from "@/lib/providers/money-contract";
 import type { MoneyKey, MoneyRow } from "./money-rows";
 
 export interface Stamp {
@@ -31,10 +31,17 @@ export function mergeFact<Kind extends MoneyKind>({ key, before, fact, stamp }: 
   const { kind: _, ...said } = fact;
   const known = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
   const base = before ?? { ...BLANK, ...key, id: newId(), createdAt: stamp.now };
+  const settled = hasFailedForGood(before, fact) ? { paymentStatus: "failed" } : {};
   const begun = { externalCreatedAt: fact.externalCreatedAt ?? base.externalCreatedAt ?? stamp.at };
-  const row: unknown = { ...base, ...known, ...begun, ...datedBy(before, stamp), updatedAt: stamp.now };
+  const row: unknown = { ...base, ...known, ...settled, ...begun, ...datedBy(before, stamp), updatedAt: stamp.now };
   const after = row as MoneyRow<Kind>; // a fact has its table's fields, by name
   return { before, after, changed: changedFields(before, after, Object.keys(known)) };
+}
+
+/** That a later payment failed is told once: what is asked for or comes late goes on saying that it is unpaid. */
+function hasFailedForGood(before: MoneyRow<MoneyKind> | null, fact: MoneyFact): boolean {
+  if (fact.kind !== "checkout" || fact.paymentStatus !== "unpaid") return false;
+  return before !== null && "paymentStatus" in before && before.paymentStatus === "failed";
 }
 
 /** What only some facts say, or none. */
@@ -60,6 +67,9 @@ export function mergeHappened<Kind extends MoneyKind>(
   if ("completedAt" in after && happened.completedAt) {
     fields.completedAt = earlier(after.completedAt, happened.completedAt);
   }
+  if ("paymentStatus" in after && happened.hasPaymentFailed && after.paymentStatus === "unpaid") {
+    fields.paymentStatus = "failed";
+  }
   if ("attempts" in after && happened.attempts) fields.attempts = allOf(after.attempts, happened.attempts);
   const row: MoneyRow<Kind> = { ...after, ...fields };
   return { before, after: row, changed: [...new Set([...changed, ...changedFields(after, row, Object.keys(fields))])] };
@@ -69,7 +79,7 @@ function earlier(known: Date | null, told: Date): Date {
   return known && known <= told ? known : told;
 }
 
-/** Somebody who tries thousands of cards must not make a row grow without end. */
+/** The newest: somebody who tries thousands of cards must not make a row grow without end. */
 const MOST_ATTEMPTS = 50;
 
 function allOf(known: readonly FailedAttempt[], told: readonly FailedAttempt[]): readonly FailedAttempt[] {
@@ -79,7 +89,7 @@ function allOf(known: readonly FailedAttempt[], told: readonly FailedAttempt[]):
     if (!other || attempt.at < other.at) byKey.set(attempt.key, attempt);
   }
   const order = (one: FailedAttempt) => `${one.at} ${one.key}`;
-  return [...byKey.values()].sort((left, right) => (order(left) < order(right) ? -1 : 1)).slice(0, MOST_ATTEMPTS);
+  return [...byKey.values()].sort((left, right) => (order(left) < order(right) ? -1 : 1)).slice(-MOST_ATTEMPTS);
 }
 
 function changedFields(before: object | null, after: object, fields: readonly string[]): string[] {

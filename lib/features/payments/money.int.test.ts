@@ -200,6 +200,45 @@ describe("a checkout", () => {
   });
 });
 
+describe("what was refused", () => {
+  it.each([
+    ["in its order", [0, 1], 1],
+    ["the other way round", [1, 0], 2],
+  ])("of a checkout that was to be paid later is seen, and in the trail: %s", async (_, order, lines) => {
+    const connection = await stripeConnection(organization);
+    const refused = intent("requires_payment_method", { last_payment_error: failure });
+    const { api } = stripeWorld({
+      "v1/payment_intents/pi_1": refused,
+      "v1/checkout/sessions/cs_1": session("complete", "unpaid"),
+      "v1/refunds": listOf(),
+    });
+    const told = [
+      stripeEvent("evt_1", "checkout.session.completed", session("complete", "unpaid"), 5),
+      stripeEvent("evt_2", "checkout.session.async_payment_failed", session("complete", "unpaid"), 2_000),
+    ];
+    for (const at of order) await receive(connection, told[at], api);
+    await receive(connection, stripeEvent("evt_3", "payment_intent.payment_failed", refused, 2_000), api);
+    expect((await storedOf(connection)).checkouts).toMatchObject([{ status: "complete", paymentStatus: "failed" }]);
+    const trail = await trailOf(connection);
+    expect(trail.filter(({ details }) => details?.paymentStatus === "failed")).toHaveLength(lines);
+    expect(trail.filter(({ details }) => details?.failureCode === "insufficient_funds")).toHaveLength(1);
+    expect((await toldOf(connection)).map(({ type }) => type).sort()).toEqual(["checkout.completed", "payment.failed"]);
+  });
+
+  it("is told of each time, however often: the newest tries are kept", async () => {
+    const connection = await stripeConnection(organization);
+    const tries = Array.from({ length: 55 }, (_, nth) => {
+      const error = { ...failure, charge: `ch_${nth}` };
+      const refused = intent("requires_payment_method", { last_payment_error: error });
+      return stripeEvent(`evt_${nth}`, "payment_intent.payment_failed", refused, nth);
+    });
+    for (const event of [...tries, ...tries.slice(0, 3)]) await receive(connection, event, atTheEnd().api);
+    expect((await toldOf(connection)).filter(({ type }) => type === "payment.failed")).toHaveLength(55);
+    const [payment] = (await storedOf(connection)).payments;
+    expect(payment?.attempts.map(({ key }) => key)).toEqual(tries.slice(5).map((_, nth) => `ch_${nth + 5}`));
+  });
+});
+
 it("what is not about money is nothing", async () => {
   const connection = await stripeConnection(organization);
   const event = stripeEvent("evt_1", "customer.created", { id: "cus_1", object: "customer" }, 0);

@@ -4,7 +4,7 @@ import { recordAudit } from "@/lib/core/audit/record-audit";
 import type { SystemActor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import type { ConnectionPlace } from "@/lib/features/connections/connection-place";
-import type { MoneyKind } from "@/lib/providers/money-contract";
+import type { FailedAttempt, MoneyKind } from "@/lib/providers/money-contract";
 import type { Merged } from "./merge-fact";
 import type { MoneyRow } from "./money-rows";
 import { tellCheckout } from "./tell-checkout";
@@ -95,7 +95,19 @@ function detailsOf(before: object | null, after: object): Record<string, string 
     const was = plain(old.get(name));
     if (before && was !== value) details[`${name}Before`] = was;
   }
-  return details;
+  const failure = newestFailure(before, after);
+  return failure === null ? details : { ...details, failureCode: failure };
+}
+
+/** Why the try was refused that this is about; null: it is about none. */
+function newestFailure(before: object | null, after: object): string | null {
+  const newest = attemptsOf(after).at(-1);
+  const isNew = newest && attemptsOf(before).every(({ key }) => key !== newest.key);
+  return isNew ? newest.code : null;
+}
+
+function attemptsOf(row: object | null): readonly FailedAttempt[] {
+  return row && "attempts" in row ? (row as MoneyRow<"payment">).attempts : []; // only payments have them
 }
 
 function plain(value: unknown): string | number | null {

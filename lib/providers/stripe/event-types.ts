@@ -18,6 +18,7 @@ export const STRIPE_EVENT_TYPES: readonly string[] = [
   "customer.subscription.updated",
   "customer.updated",
   "invoice.created",
+  "invoice.deleted",
   "invoice.finalized",
   "invoice.marked_uncollectible",
   "invoice.paid",

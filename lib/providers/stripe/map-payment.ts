@@ -71,6 +71,16 @@ export function mapAttempt(
   };
 }
 
+/** A charge without an intent is one try; `outcome.reason` is the bank's word for it. https://docs.stripe.com/api/charges/object */
+export function mapFailedCharge(it: z.output<typeof charge>, at: Date): FailedAttempt {
+  return {
+    key: it.id,
+    code: it.outcome?.reason ?? it.failure_code ?? "failed",
+    message: (it.failure_message ?? "The payment failed.").slice(0, MAX_MESSAGE),
+    at: at.toISOString(),
+  };
+}
+
 type Refund = z.output<typeof refund>;
 
 const REFUND_STATUS: Readonly<Record<NonNullable<Refund["status"]>, RefundStatus>> = {

@@ -70,6 +70,9 @@ export const charge = z.object({
   receipt_email: z.string().nullish(),
   billing_details: z.object({ email: z.string().nullish() }).nullish(),
   payment_method_details: z.object({ type: z.string().nullish() }).nullish(),
+  failure_code: z.string().nullish(),
+  failure_message: z.string().nullish(),
+  outcome: z.object({ reason: z.string().nullish() }).nullish(),
 });
 
 /** https://docs.stripe.com/api/refunds/object */

@@ -130,6 +130,18 @@ describe("a charge", () => {
     });
   });
 
+  it("without an intent that was refused is a try", () => {
+    const refused = {
+      ...charge,
+      ...{ status: "failed", amount_refunded: 0, failure_code: "card_declined", failure_message: "No money." },
+      outcome: { reason: "insufficient_funds" },
+    };
+    expect(api.readEvent(stripeEvent("evt_1", "charge.failed", refused, 0))).toMatchObject({
+      fact: { kind: "payment", externalId: "ch_1", status: "open", amountReceived: 0 },
+      happened: { attempts: [{ key: "ch_1", code: "insufficient_funds", message: "No money." }] },
+    });
+  });
+
   it("of an intent is told of by the intent", () => {
     expect(
       api.readEvent(stripeEvent("evt_1", "charge.succeeded", { ...charge, payment_intent: "pi_1" }, 0)),

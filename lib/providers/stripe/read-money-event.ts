@@ -5,7 +5,7 @@ import type { StripeMode } from "./dashboard-url";
 import { fromSeconds } from "./from-seconds";
 import { mapInvoice, mapSubscription } from "./map-billing";
 import { mapCheckout } from "./map-checkout";
-import { mapAttempt, mapCharge, mapIntent, mapRefund, paymentOf } from "./map-payment";
+import { mapAttempt, mapCharge, mapFailedCharge, mapIntent, mapRefund, paymentOf } from "./map-payment";
 import { charge, checkoutSession, event, moneyInvoice, paymentIntent, refund, subscription } from "./money-wire";
 
 interface Told {
@@ -72,6 +72,7 @@ function readCharge({ type, at, mode, parse }: Reading): Told | null {
   const it = parse(charge);
   if (!it.payment_intent) {
     const told = stateOf(mapCharge(it, mode));
+    if (type === "charge.failed") return { ...told, happened: { attempts: [mapFailedCharge(it, at)] } };
     return type === "charge.succeeded" ? { ...told, happened: { paidAt: at } } : told;
   }
   if (type !== "charge.refunded") return null;
@@ -86,13 +87,18 @@ function readRefund({ mode, parse }: Reading): Told {
   return { ...stateOf(fact), says: "look", subject: payment ? { kind: "payment", externalId: payment } : fact };
 }
 
+const HAPPENED: Readonly<Record<string, (at: Date) => Happened>> = {
+  "checkout.session.completed": (at) => ({ completedAt: at }),
+  // The session itself goes on saying `unpaid`. https://docs.stripe.com/payments/checkout/fulfillment
+  "checkout.session.async_payment_failed": () => ({ hasPaymentFailed: true }),
+};
+
 function readCheckout({ type, at, mode, parse }: Reading): Told {
   const fact = mapCheckout(parse(checkoutSession), mode);
   const { paymentExternalId, status } = fact;
   const beside: MoneyRef[] =
     paymentExternalId && status === "complete" ? [{ kind: "payment", externalId: paymentExternalId }] : [];
-  const happened = type === "checkout.session.completed" ? { completedAt: at } : {};
-  return { ...stateOf(fact), happened, beside };
+  return { ...stateOf(fact), happened: HAPPENED[type]?.(at) ?? {}, beside };
 }
 
 function readInvoice({ type, mode, parse }: Reading): Told | null {

@@ -1,8 +1,24 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { readSample } from "../fixtures/read-sample";
+import { STRIPE_EVENT_TYPES } from "./event-types";
 import { stripeWebhook } from "./webhook";
 
 describe("what Stripe pushes", () => {
+  it("of customers has contacts read", () => {
+    const body = {
+      id: "evt_1",
+      object: "event",
+      type: "customer.updated",
+      created: 1,
+      data: { object: { id: "cus_1" } },
+    };
+    const request = { headers: new Headers(), url: new URL("https://hub.test"), body };
+    expect(stripeWebhook.read(request)).toMatchObject([
+      { type: "customer.updated", subject: "cus_1", effects: [{ kind: "pull", entity: "contacts", ids: [] }] },
+    ]);
+  });
+
   it.each([
     [
       "webhook-checkout-completed.json",
@@ -59,4 +75,10 @@ describe("what Stripe pushes", () => {
   ])("is read: %s", (file, expected) => {
     expect(readSample(stripeWebhook, { beside: import.meta.url, file })).toEqual(expected);
   });
+});
+
+it("who sets the endpoint up by hand asks for the same events as the hub itself", () => {
+  const guide = readFileSync(new URL("../../../docs/providers/stripe.md", import.meta.url), "utf8");
+  const [, list = ""] = /and these events:\n\n([^#]*?)\n\n/.exec(guide) ?? [];
+  expect([...list.matchAll(/`([^`]+)`/g)].map(([, type]) => type)).toEqual(STRIPE_EVENT_TYPES);
 });

@@ -40,6 +40,8 @@ export const stripeWebhook: WebhookSource = {
 const ABOUT_MONEY =
   /^(checkout\.session|payment_intent|charge|refund|customer\.subscription|invoice|product|price|payment_link)\./;
 
+const ABOUT_CUSTOMERS = /^customer\.(created|updated|deleted)$/;
+
 function readEvent(body: unknown): InboundItem {
   const parsed = stripeEvent.safeParse(body);
   if (!parsed.success) return readThin(body);
@@ -65,6 +67,7 @@ function routeOf({ account, livemode }: StripeEvent): InboundRoute {
 
 function effectsOf(type: string, event: unknown): readonly InboundEffect[] {
   if (ABOUT_MONEY.test(type)) return [{ kind: "money", object: event }];
+  if (ABOUT_CUSTOMERS.test(type)) return [{ kind: "pull", entity: "contacts", ids: [] }];
   return type === "account.application.deauthorized" ? [{ kind: "revoked" }] : [];
 }
 

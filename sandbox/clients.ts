@@ -26,5 +26,6 @@ export function clientsOf(provider: SandboxProvider, appUrl: string): readonly O
 
 /** The variables that make the hub a client of the sandbox; the redirect URIs are registered for this `appUrl` only. */
 export function sandboxEnvironment(appUrl: string): Readonly<Record<string, string>> {
-  return Object.assign({ APP_URL: new URL(appUrl).origin }, ...sandboxProviders.map(({ environment }) => environment));
+  const variables = sandboxProviders.flatMap((one) => [one.environment, one.environmentAt?.(appUrl) ?? {}]);
+  return Object.assign({ APP_URL: new URL(appUrl).origin }, ...variables);
 }

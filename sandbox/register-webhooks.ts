@@ -1,4 +1,4 @@
-/** Where each vendor's console sends an app's webhooks, by the hub's name of the integration. */
+/** Where each vendor's console sends an app's webhooks: by its place in the control API the hub's name of the integration. */
 const INTEGRATIONS: Readonly<Record<string, string>> = {
   slack: "slack",
   discord: "discord",
@@ -10,6 +10,9 @@ const INTEGRATIONS: Readonly<Record<string, string>> = {
   x: "x",
   tiktok: "tiktok",
   linkedin: "linkedin",
+  "google/pubsub": "gmail",
+  "google-chat": "google-chat",
+  "microsoft/teams-outgoing": "microsoft-teams",
 };
 
 /**

@@ -5,6 +5,7 @@ import { googleChatStandIn } from "./stand-in";
 export const googleChatSandbox: SandboxProvider = {
   id: "google-chat",
   environment: {},
+  environmentAt: (appUrl) => ({ GOOGLE_CHAT_AUDIENCE: new URL("/api/integrations/google-chat/webhook", appUrl).href }),
   keys: googleChatKeys,
   endpoints: (base) => ({
     api: base,

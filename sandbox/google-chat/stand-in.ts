@@ -7,6 +7,8 @@ import type { KeyRing } from "../kit/keys/key-ring";
 import { keyStandIn } from "../kit/keys/key-stand-in";
 import type { StandInParts } from "../kit/sandbox-provider";
 import type { StateSection } from "../kit/state";
+import { appWebhookControl } from "../kit/webhooks/app-webhook";
+import { chatAppEvents } from "./app-events";
 import { googleChatKeys, isKey, SPACES } from "./keys";
 
 const postedShape = z.object({
@@ -30,6 +32,7 @@ const bodyShape = z.object({
 /** Google Chat as far as webhooks reach: https://developers.google.com/workspace/chat/quickstart/webhooks */
 export function googleChatStandIn(parts: StandInParts) {
   const posted: Posted = parts.state.section("google-chat.messages", postedShape, () => ({ messages: [] }));
+  const events = appWebhookControl({ id: "google-chat", ...parts }, chatAppEvents(parts.key));
   return keyStandIn(parts, {
     id: "google-chat",
     name: "Google Chat",
@@ -38,8 +41,8 @@ export function googleChatStandIn(parts: StandInParts) {
     targets: [{ target: "webhook", path: /^\/google-chat\/v1\// }],
     faultAnswer: (_c, { status }) => problem(status, "UNKNOWN", "The service is currently unavailable."),
     routes: (app, { keys }) => {
-      // It pushes nothing, so it has no keys: whatever claims to be signed by it is refused.
-      app.get("/oauth2/v3/certs", (c) => c.json({ keys: [] }));
+      app.get("/oauth2/v3/certs", (c) => c.json(parts.key.keySet));
+      // Nothing is signed by the older account: whatever claims to be is refused.
       app.get("/service_accounts/v1/metadata/x509/:account", (c) => c.json({}));
       app.post("/v1/spaces/:space/messages", async (c) => refuse(c, keys) ?? post(c, posted));
       app.all("/*", () => problem(404, "NOT_FOUND", "Method not found."));
@@ -49,9 +52,12 @@ export function googleChatStandIn(parts: StandInParts) {
       routes.get("/messages", (c) =>
         c.json(posted.data.messages.map(({ space, text, threadKey }) => ({ space, text, threadKey }))),
       );
-      return routes;
+      return routes.route("/", events.routes);
     },
-    reset: () => posted.reset(),
+    reset() {
+      posted.reset();
+      events.reset();
+    },
   });
 }
 

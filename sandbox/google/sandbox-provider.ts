@@ -1,4 +1,5 @@
 import type { OAuthSandboxProvider } from "../kit/sandbox-provider";
+import { PUSH_ACCOUNT, PUSH_AUDIENCE } from "./gmail/pubsub-push";
 import { googleStandIn } from "./stand-in";
 
 const CREDENTIALS = {
@@ -19,7 +20,12 @@ export const googleSandbox: OAuthSandboxProvider = {
     id: "200000000000-otherapp.apps.googleusercontent.com",
     secret: "SANDBOX-google-other-secret",
   },
-  environment: { GOOGLE_CLIENT_ID: CREDENTIALS.id, GOOGLE_CLIENT_SECRET: CREDENTIALS.secret },
+  environment: {
+    GOOGLE_CLIENT_ID: CREDENTIALS.id,
+    GOOGLE_CLIENT_SECRET: CREDENTIALS.secret,
+    GMAIL_PUSH_AUDIENCE: PUSH_AUDIENCE,
+    GMAIL_PUSH_ACCOUNT: PUSH_ACCOUNT,
+  },
   endpoints: (base) => ({
     authorize: `${base}/o/oauth2/v2/auth`,
     token: `${base}/token`,

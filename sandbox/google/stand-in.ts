@@ -10,6 +10,7 @@ import { requestLog } from "../kit/request-log";
 import type { StandInParts } from "../kit/sandbox-provider";
 import { guardRoutes, type StandIn } from "../kit/stand-in";
 import type { SandboxState } from "../kit/state";
+import { appWebhookControl } from "../kit/webhooks/app-webhook";
 import { errorOfStatus, googleErrorResponse } from "./api-error";
 import { calendarApi } from "./calendar/api";
 import { fullSyncRequired } from "./calendar/errors";
@@ -20,6 +21,7 @@ import { channelStateShape } from "./calendar/watch/model";
 import type { CalendarWorld } from "./calendar/world";
 import { googleControl } from "./control";
 import { gmailApi } from "./gmail/api";
+import { pubsubPush } from "./gmail/pubsub-push";
 import { BRAND_ACCOUNTS, SEEDED_ACCOUNTS } from "./identity/accounts";
 import { googleConsentStyle } from "./identity/consent-style";
 import { googleProfile } from "./identity/profile";
@@ -46,6 +48,7 @@ export function googleStandIn({ state, clock, key, clients }: StandInParts): Sta
   const videos = state.section("google.youtube", youtubeStateShape, () => seedYouTube(ACCOUNTS, clock.now().getTime()));
   const tokenStyle = googleTokenStyle(oauth, key);
   const consent = consentFlow(oauth, googleConsentStyle);
+  const pubsub = appWebhookControl({ id: "google.pubsub", state, clock }, pubsubPush(key));
   const faults = faultBox();
   const requests = requestLog();
 
@@ -72,7 +75,7 @@ export function googleStandIn({ state, clock, key, clients }: StandInParts): Sta
     keys: null,
     faults,
     requests,
-    control: googleControl(calendarWorld, channels),
+    control: googleControl(calendarWorld, channels).route("/pubsub", pubsub.routes),
     panel: () =>
       meetingsPanel({
         id: "google",
@@ -84,6 +87,7 @@ export function googleStandIn({ state, clock, key, clients }: StandInParts): Sta
       oauth.state.reset();
       resetCalendars();
       videos.reset();
+      pubsub.reset();
       faults.clear();
       requests.clear();
     },

@@ -24,6 +24,8 @@ export interface SandboxProvider {
   readonly id: string;
   /** The variables that make the hub its client. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Those of them that name the hub's own address. */
+  environmentAt?(appUrl: string): Readonly<Record<string, string>>;
   /** What HUB_ENDPOINTS says of it; `base` is its root, without a trailing slash. */
   endpoints(base: string): Readonly<Record<string, string>>;
   /** What can be typed in to connect it without a consent; absent: nothing. */

@@ -9,6 +9,8 @@ export interface SigningKey {
   readonly keySet: { readonly keys: readonly Readonly<Record<string, unknown>>[] };
   /** A compact JSON Web Signature over the claims, RS256. */
   sign(claims: Readonly<Record<string, unknown>>): string;
+  /** The same by somebody else: it names this key, and is signed with another. */
+  forge(claims: Readonly<Record<string, unknown>>): string;
 }
 
 /** Made at the first use and then kept: a client that cached the key set goes on working after a restart. */
@@ -22,6 +24,7 @@ export function signingKey(state: SandboxState): SigningKey {
     keyId,
     keySet: { keys: [{ ...jwk, kid: keyId, use: "sig", alg: "RS256" }] },
     sign: (claims) => signCompact(privateKey, keyId, claims),
+    forge: (claims) => signCompact(createPrivateKey(generatePem()), keyId, claims),
   };
 }
 

@@ -2,6 +2,7 @@ import type { OAuthSandboxProvider } from "../kit/sandbox-provider";
 import { DEPLOYMENT } from "./applications/keys";
 import { microsoftKeys } from "./keys";
 import { microsoftStandIn } from "./stand-in";
+import { OUTGOING_SECRET } from "./teams-outgoing";
 
 const CREDENTIALS = {
   id: "5a0d0000-0000-4000-8000-000000000001",
@@ -21,6 +22,7 @@ export const microsoftSandbox: OAuthSandboxProvider = {
     MICROSOFT_CLIENT_ID: CREDENTIALS.id,
     MICROSOFT_CLIENT_SECRET: CREDENTIALS.secret,
     MICROSOFT_TENANT_ID: "common",
+    TEAMS_OUTGOING_SECRET: OUTGOING_SECRET,
     ...DEPLOYMENT,
   },
   keys: microsoftKeys,

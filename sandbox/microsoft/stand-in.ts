@@ -8,6 +8,7 @@ import { consentFlow } from "../kit/oauth/consent-flow";
 import { requestLog } from "../kit/request-log";
 import type { StandInParts } from "../kit/sandbox-provider";
 import { guardRoutes, type StandIn } from "../kit/stand-in";
+import { appWebhookControl } from "../kit/webhooks/app-webhook";
 import { aadsts, aadstsBody } from "./aadsts";
 import { errorPage, MICROSOFT_BRAND, microsoftConsentStyle } from "./consent-style";
 import { microsoftControl } from "./control";
@@ -17,6 +18,7 @@ import { mailboxLimit } from "./graph/mailbox-limit";
 import { microsoftMeetings } from "./meetings";
 import { openidConfiguration } from "./openid-configuration";
 import type { MicrosoftSettings } from "./settings";
+import { teamsOutgoing } from "./teams-outgoing";
 import { tenantProblem } from "./tenant-rules";
 import { handleMicrosoftToken } from "./token-route";
 import { microsoftTokenStyle } from "./token-style";
@@ -29,6 +31,7 @@ export function microsoftStandIn(parts: StandInParts): StandIn {
   const world = microsoftWorld(parts);
   const { clock, oauth, settings, keys } = world;
   const consent = consentFlow(oauth, microsoftConsentStyle(settings));
+  const outgoing = appWebhookControl({ id: "microsoft.teams-outgoing", state: parts.state, clock }, teamsOutgoing);
   const [faults, requests] = [faultBox(), requestLog()];
   const app = new Hono<SandboxEnv>();
   app.use(
@@ -52,7 +55,7 @@ export function microsoftStandIn(parts: StandInParts): StandIn {
     keys,
     faults,
     requests,
-    control: microsoftControl(world),
+    control: microsoftControl(world).route("/teams-outgoing", outgoing.routes),
     panel: () =>
       meetingsPanel({
         id: "microsoft",
@@ -62,6 +65,7 @@ export function microsoftStandIn(parts: StandInParts): StandIn {
       }),
     reset() {
       world.reset();
+      outgoing.reset();
       faults.clear();
       requests.clear();
     },

@@ -13,7 +13,7 @@ import { SLACK_RETRIES, slackHeaders } from "./sign";
 export async function verifyUrl(address: string, clock: SandboxClock): Promise<void> {
   const challenge = randomToken(52);
   const body = JSON.stringify({ token: VERIFICATION_TOKEN, challenge, type: "url_verification" });
-  const signed = { body, at: clock.now(), isForged: false, attempt: 1, previous: null };
+  const signed = { body, address, at: clock.now(), isForged: false, attempt: 1, previous: null };
   const answer = await exchange({
     address,
     headers: { "content-type": "application/json", ...slackHeaders(signed) },

@@ -12,8 +12,8 @@ import { requirePushAddress, type Signed, webhookDesk } from "./webhook-desk";
 /** How a vendor posts to the one address of an app, where nothing that the hub does there causes it. */
 export interface AppWebhook {
   readonly deadlineMs: number;
-  /** Anything else is tried again. */
-  readonly takenWith: readonly number[];
+  /** Anything else is tried again; none: nothing is, a person is waiting. */
+  readonly takenWith: readonly number[] | "none";
   /** The media type, where a request names no other. */
   readonly type: string;
   readonly sign: (signed: Signed) => Readonly<Record<string, string>>;
@@ -33,7 +33,8 @@ export function appWebhookControl(
   webhook: AppWebhook,
 ): { readonly routes: Hono<SandboxEnv>; reset(): void } {
   const { deadlineMs, takenWith, sign } = webhook;
-  const isRetried = (status: number | null) => status === null || !takenWith.includes(status);
+  const isFinal = takenWith === "none";
+  const isRetried = (status: number | null) => !isFinal && (status === null || !takenWith.includes(status));
   const desk = webhookDesk({ id, state, clock, deadlineMs, isRetried, sign });
   const routes = new Hono<SandboxEnv>();
   const answer = () => ({ url: desk.addresses()[TO] ?? "" });
@@ -49,7 +50,7 @@ export function appWebhookControl(
   });
   routes.post("/webhook/send", async (c) => {
     const { body = webhook.sample(clock.now()), type = webhook.type, ...trick } = await readControlBody(c, sendIn);
-    return c.json(report(await desk.ask({ to: TO, type, body: JSON.stringify(body), trick })));
+    return c.json(report(await desk.ask({ to: TO, type, body: JSON.stringify(body), isFinal, trick })));
   });
   routes.route("/push", pushRoutes(desk.sender));
   return { routes, reset: desk.reset };

@@ -8,6 +8,8 @@ import type { SandboxState } from "../state";
 import type { Trick } from "./tricks";
 
 export interface Signed extends PushTry {
+  /** Where it goes to: some vendors sign for whom it is. */
+  readonly address: string;
   readonly at: Date;
   /** With a key that is not the vendor's. */
   readonly isForged: boolean;
@@ -64,14 +66,14 @@ export function webhookDesk(rules: WebhookRules): WebhookDesk {
       of: to,
       address,
       isFinal,
-      headers: (one) => ({ "content-type": type, ...sign({ ...one, at: clock.now(), isForged: false }) }),
+      headers: (one) => ({ "content-type": type, ...sign({ ...one, address, at: clock.now(), isForged: false }) }),
       compose: () => (addressOf(to) === address ? body : null),
     };
   }
 
   function trickOn({ body, type }: WebhookPost, address: string, { forged, old }: Trick): Promise<Exchange> {
     const at = new Date(clock.now().getTime() - (old ? HOUR_MS : 0));
-    const signed = { body, at, attempt: 1, previous: null, isForged: forged === "signature" };
+    const signed = { body, address, at, attempt: 1, previous: null, isForged: forged === "signature" };
     return exchange({
       address,
       headers: { "content-type": type, ...(forged === "missing" ? {} : sign(signed)) },

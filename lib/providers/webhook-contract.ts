@@ -148,7 +148,7 @@ export type InboundEffect =
   | { readonly kind: "lead"; readonly lead: Readonly<Record<string, string>> }
   /** The account took the access back there. */
   | { readonly kind: "revoked" }
-  /** Handed on as it came: `webhook.received`. */
+  /** That it came is told: `webhook.received`. */
   | { readonly kind: "raw" };
 
 export type PullEntity = "calendar" | "mail" | "contacts" | "invoices" | "products" | "posts" | "comments";

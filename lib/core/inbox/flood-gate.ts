@@ -1,18 +1,19 @@
 import { AppError } from "@/lib/base/errors";
 import { countRefusedWebhook } from "@/lib/core/http/limit-requests";
 
-/** Addresses that sent too much which proves nothing, and until when of this process's own clock nothing of them is read. */
+/** Addresses that sent too much which proves nothing, and until when of this process's own clock more of it is neither counted nor noted. */
 const closedUntilMs = new Map<string, number>();
 const MANY = 10_000;
 const UNKNOWN = "unknown";
 
 /**
- * Keeps floods of forged requests from being read. Vendors send for all their users from a few addresses, and Google sends
- * again after a 500, 502, 503 or 504 only: so what proves where it comes from is never counted, and who has to wait hears 503.
+ * Keeps floods of forged requests from being written down. Vendors send for all their users from a few addresses, which a
+ * forger may share with them (a cloud's, or that of a proxy that TRUST_PROXY does not tell of): so what proves where it comes
+ * from passes always. Google sends again after a 500, 502, 503 or 504 only: who has to wait hears 503.
  * https://developers.google.com/workspace/calendar/api/guides/push#responding-to-notifications
  */
 export const floodGate = {
-  /** @throws AppError unavailable: too much came from there that proves nothing; it says when to come again */
+  /** Lets a request that proved nothing by. @throws AppError unavailable: there were too many; it says when to come again */
   pass(ip: string | null): void {
     const leftMs = (closedUntilMs.get(ip ?? UNKNOWN) ?? 0) - performance.now();
     if (leftMs > 0) throw tooMuch(leftMs);

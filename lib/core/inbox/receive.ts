@@ -1,3 +1,4 @@
+import { log } from "@/lib/base/log";
 import { addressSecrets, readVariable } from "./address-secrets";
 import { type FoundAddress, findOwnAddress, refreshOwnAddress } from "./find-own-address";
 import { answerAddress } from "./handshake";
@@ -42,7 +43,9 @@ export interface Received {
  */
 export async function receive(request: Request, receiving: Receiving): Promise<Received> {
   const { receivable, connectionId, bodyWithinMs: withinMs = BODY_WITHIN_MS } = receiving;
-  const found = await addressOf(receiving);
+  const known = await knownOrWaited(request, receiving);
+  if (known.kind === "not_kept") return { outcome: known, seen: { organizationId: null, body: null } };
+  const { found } = known;
   const organizationId = found.address?.organizationId ?? null;
   const ended = (outcome: ReceiveOutcome, body: Buffer | null = null): Received => ({
     outcome,
@@ -57,6 +60,33 @@ export async function receive(request: Request, receiving: Receiving): Promise<R
   const body = parseBody(receivable.source, headers, raw.bytes);
   const incoming = { headers, url: new URL(request.url), body, rawBody: raw.bytes };
   return ended(await takeInByNewest(incoming, receiving, found), raw.bytes);
+}
+
+type Known = { readonly kind: "known"; readonly found: FoundAddress } | Extract<ReceiveOutcome, { kind: "not_kept" }>;
+
+/** Where nobody can tell whose an address is, a person who waits for the answer is told in words that they can repeat it. */
+async function knownOrWaited(request: Request, receiving: Receiving): Promise<Known> {
+  try {
+    return { kind: "known", found: await addressOf(receiving) };
+  } catch (error) {
+    const answer = await failedAnswer(request, receiving);
+    if (!answer) throw error;
+    log.warn(
+      { err: error, integration: receiving.receivable.integration },
+      "what a person waits for could not be kept",
+    );
+    return { kind: "not_kept", answer };
+  }
+}
+
+async function failedAnswer(request: Request, { receivable, bodyWithinMs: withinMs = BODY_WITHIN_MS }: Receiving) {
+  const { source } = receivable;
+  if (source.interactive === "none") return null;
+  const raw = await readRawBody(request, { maxBytes: MOST_BYTES, withinMs });
+  if (raw.kind !== "read") return null;
+  const { headers } = request;
+  const body = parseBody(source, headers, raw.bytes);
+  return source.interactive({ headers, url: new URL(request.url), body })?.failed ?? null;
 }
 
 /** The shared address is everybody's, and a connection's own is of one integration. */

@@ -62,7 +62,7 @@ async function contentOf(
   if (!mayDecide(sight, connection)) return hidden("role");
   if (!request) return hidden("expired");
   const source = findIntegration(row.integration)?.webhook;
-  const content = source ? receiptContent(source, request, row.position) : null;
+  const content = source ? receiptContent(source, request, row) : null;
   if (!source || !content) return hidden("unreadable");
   const body = shownBody(content);
   return { body, curl: body.kind === "text" ? await commandOf(source, request, body.raw) : null };

@@ -15,7 +15,6 @@ export interface Said {
   readonly item: InboundItem;
   /** The connection that the address named; null: the integration's shared address. */
   readonly addressOf: string | null;
-  readonly headers: Readonly<Record<string, string>>;
   /** What of the body is about this event: parsed JSON, else text. */
   readonly body: unknown;
 }

@@ -169,6 +169,31 @@ describe("nothing is kept of", () => {
   }
 });
 
+describe("over one connection", () => {
+  /** What a caller hears who writes everything before it reads anything. */
+  async function written(bytes: readonly (string | Buffer)[]): Promise<string> {
+    const socket = connect(port, "127.0.0.1");
+    await once(socket, "connect");
+    for (const each of bytes) await new Promise((resolve) => socket.write(each, resolve));
+    const [answer] = (await once(socket, "data")) as [Buffer];
+    socket.destroy();
+    return answer.toString().split("\r\n")[0] ?? "";
+  }
+  const start = (method: string, more = "") => `${method} ${SHARED} HTTP/1.1\r\nhost: hub.test\r\n${more}\r\n`;
+
+  it("a body that is too large may be sent to its end, and is answered", async () => {
+    const parts = Array.from({ length: 64 }, () => Buffer.alloc(MIB / 8));
+    expect(await written([start("POST", `content-length: ${8 * MIB}\r\n`), ...parts])).toBe(
+      "HTTP/1.1 413 Payload Too Large",
+    );
+    expect(await post({ headers: ["stripe-signature", signed("{}")], parts: ["{ }"] })).toBe(401);
+  });
+
+  it("a method that no Request can have is answered", async () => {
+    expect(await written([start("TRACE")])).toBe("HTTP/1.1 405 Method Not Allowed");
+  });
+});
+
 describe("a signature header that comes twice", () => {
   const posts = (...proofs: string[]) => {
     const body = event();

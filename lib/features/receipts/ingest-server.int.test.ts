@@ -8,10 +8,12 @@ import { closeDatabase, db } from "@/db/client";
 import { receipts } from "@/db/schema";
 import { newOrganization } from "@/e2e/kit/new-organization";
 import { resetEnv } from "@/lib/base/env";
+import { newId } from "@/lib/base/id";
 import { ownAddressOf } from "@/lib/core/inbox/fixtures/own-address-of";
 import { INTERACTIVE, receivable, SIGNED, signature } from "@/lib/core/inbox/fixtures/pushing";
 import { webhookHandler } from "@/lib/core/inbox/webhook-handler";
 import { customWebhookIntegration } from "@/lib/providers/custom-webhook/integration";
+import type { WebhookSource } from "@/lib/providers/webhook-contract";
 import { ingestServer } from "./ingest-server";
 
 const receiver = { description: "", signature: "none", eventType: "kind", dedupeKey: "id" } as const;
@@ -100,6 +102,17 @@ describe("while the database is away", () => {
     expect((await send(command, "guessed")).status).toBe(401);
     expect((await send(command, "of the deployment", SIGNED)).status).toBe(503);
     delete process.env.STRIPE_WEBHOOK_SECRET;
+  });
+
+  it("so is whoever waits at a connection's own address, whose secret nobody can read meanwhile", async () => {
+    const send = (body: string, source: WebhookSource) =>
+      webhookHandler(() => receivable(source))(new Request("http://localhost:3999/", { method: "POST", body }), {
+        ...{ integration: "stripe", connectionId: newId() },
+      });
+    const told = await send('{"command":"/time"}', INTERACTIVE);
+    expect([told.status, await told.json()]).toEqual([200, { text: "again" }]);
+    expect((await send('{"event":"x"}', INTERACTIVE)).status).toBe(503);
+    expect((await send('{"command":"/time"}', SIGNED)).status).toBe(503);
   });
 
   it("and what they send again is kept once it is back", async () => {

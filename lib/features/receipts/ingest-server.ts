@@ -4,6 +4,7 @@ import { AppError } from "@/lib/base/errors";
 import { newId } from "@/lib/base/id";
 import { log } from "@/lib/base/log";
 import { withRequestId } from "@/lib/core/http/with-request-id";
+import { outcomeResponse } from "@/lib/core/inbox/outcome-response";
 import type { WebhookAddress } from "@/lib/core/inbox/webhook-handler";
 import { getHealth } from "@/lib/features/health/get-health";
 import { receiveWebhook } from "./receive-webhook";
@@ -13,6 +14,10 @@ const KEEP_ALIVE_MS = 75_000;
 /** Who takes longer to send its headers, or all of it, is no vendor. */
 const HEADERS_WITHIN_MS = 10_000;
 const REQUEST_WITHIN_MS = 20_000;
+/** Who sends more than that behind a refusal is cut off. */
+const MOST_DROPPED_BYTES = 16 * 1024 * 1024;
+/** Of these no Request can be made. https://fetch.spec.whatwg.org/#forbidden-method */
+const FORBIDDEN = new Set(["CONNECT", "TRACE", "TRACK"]);
 
 const ADDRESS = /^\/api\/integrations\/([^/]+)\/webhook(?:\/([^/]+))?\/?$/;
 /** Addresses of the older systems. */
@@ -39,14 +44,29 @@ export function ingestServer(): Server {
 }
 
 async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-  const response = await respond(requestOf(incoming));
+  const response = FORBIDDEN.has(incoming.method ?? "")
+    ? outcomeResponse({ kind: "wrong_method" }, newId())
+    : await respond(requestOf(incoming));
   const body = response.body ? Buffer.from(await response.arrayBuffer()) : null;
   outgoing.setHeaders(response.headers);
   outgoing.setHeader("x-content-type-options", "nosniff");
-  // What is still coming is not read.
-  if (!incoming.complete) outgoing.setHeader("connection", "close");
+  if (!incoming.complete) dropRest(incoming);
   outgoing.writeHead(response.status, { "content-length": body?.length ?? 0 });
   outgoing.end(body ?? undefined);
+}
+
+/**
+ * Many send all of a body before they look for an answer, and where the connection ends meanwhile they never see it. So what is
+ * still coming is thrown away as it comes, for as long as a request may take.
+ */
+function dropRest(incoming: IncomingMessage): void {
+  let leftBytes = MOST_DROPPED_BYTES;
+  incoming.removeAllListeners("data");
+  incoming.on("data", (chunk: Buffer) => {
+    leftBytes -= chunk.length;
+    if (leftBytes < 0) incoming.destroy();
+  });
+  incoming.resume();
 }
 
 async function respond(request: Request): Promise<Response> {

@@ -11,6 +11,15 @@ it.each([
   expect(maskPaths(value, paths)).toEqual({ value: expected, isMasked: true });
 });
 
+it("what is deeper than anybody writes is hidden, and costs no stack", () => {
+  const deep: unknown = JSON.parse(`{"token":"x","a":${"[".repeat(50_000)}${"]".repeat(50_000)}}`);
+  for (const paths of [["token"], ["**.token"]]) {
+    const { value, isMasked } = maskPaths(deep, paths);
+    expect(isMasked).toBe(true);
+    expect(JSON.stringify(value)).toBe(`{"token":"${MASK}","a":${"[".repeat(99)}"${MASK}"${"]".repeat(99)}}`);
+  }
+});
+
 it.each([
   [{ a: { token: "x" } }, ["token"]],
   [{ token: null }, ["token"]],

@@ -29,7 +29,7 @@ function saidBy({ position }: ReceiptRow, read: (ReadRequest & { request: Stored
   if (!read || !item) return null;
   const { request, body } = read;
   const whole = body ?? Buffer.from(request.body).toString();
-  return { item, addressOf: request.connectionId, headers: request.headers, body: partOf(item, whole) };
+  return { item, addressOf: request.connectionId, body: partOf(item, whole) };
 }
 
 function partOf({ part }: InboundItem, whole: unknown): unknown {

@@ -1,5 +1,7 @@
+import { jsonText } from "@/lib/base/json";
 import { isForm } from "@/lib/core/inbox/parse-body";
 import type { WebhookSource } from "@/lib/providers/contract";
+import type { ReceiptRow } from "./held-receipt";
 import { maskPaths } from "./mask-paths";
 import { readRequest, type StoredRequest } from "./read-request";
 
@@ -16,28 +18,45 @@ export interface ReceiptContent {
  * What of a kept request is about one of its events: never what is another organization's, and without what is secret in it.
  * null: nobody can tell any more which part that is.
  */
-export function receiptContent(source: WebhookSource, request: StoredRequest, position: number): ReceiptContent | null {
+export function receiptContent(
+  source: WebhookSource,
+  request: StoredRequest,
+  { position, eventType }: Pick<ReceiptRow, "position" | "eventType">,
+): ReceiptContent | null {
   const raw = Buffer.from(request.body);
   const { body, items } = readRequest(source, request);
   const item = items[position];
-  if (!item) return null;
+  if (!item) {
+    const isOnlyOne = items.length === 0 && position === 0 && eventType === "unknown";
+    return isOnlyOne ? unreadContent(source, raw) : null;
+  }
   if (item.part.kind === "part") {
     const part = maskPaths(item.part.value, namesOf(source.secretsInBody));
-    return { bytes: jsonBytes(part.value), isWhole: false, isMasked: part.isMasked };
+    const bytes = jsonBytes(part.value);
+    return bytes && { bytes, isWhole: false, isMasked: part.isMasked };
   }
   const masked = maskPaths(body, source.secretsInBody);
   if (!masked.isMasked) return { bytes: raw, isWhole: true, isMasked: false };
-  return {
-    bytes: isForm(source, new Headers(request.headers)) ? formBytes(masked.value) : jsonBytes(masked.value),
-    isWhole: true,
-    isMasked: true,
-  };
+  const bytes = isForm(source, new Headers(request.headers)) ? formBytes(masked.value) : jsonBytes(masked.value);
+  return bytes && { bytes, isWhole: true, isMasked: true };
+}
+
+/**
+ * What nobody could read was kept as one event, all of it (`take-in.ts`): it is shown as it came, for people to read, unless it
+ * names what is secret there.
+ */
+function unreadContent({ secretsInBody }: WebhookSource, raw: Buffer): ReceiptContent | null {
+  const names = secretsInBody.map((path) => path.slice(path.lastIndexOf(".") + 1));
+  return names.some((name) => raw.includes(name)) ? null : { bytes: raw, isWhole: true, isMasked: false };
 }
 
 /** A part may lie anywhere in the body: there, what is secret is known by its name alone. */
 const namesOf = (paths: readonly string[]) => paths.map((path) => `**.${path.slice(path.lastIndexOf(".") + 1)}`);
 
-const jsonBytes = (value: unknown) => Buffer.from(JSON.stringify(value ?? null));
+function jsonBytes(value: unknown): Buffer | null {
+  const text = jsonText(value);
+  return text === undefined ? null : Buffer.from(text);
+}
 
 function formBytes(fields: unknown): Buffer {
   const entries = Object.entries(Object(fields)).map(([name, value]): [string, string] => [name, String(value)]);

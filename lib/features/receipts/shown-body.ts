@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { parseJson } from "@/lib/base/json";
+import { jsonText, parseJson } from "@/lib/base/json";
 import type { ReceiptDetail } from "@/lib/contracts/receipts/receipt";
 import type { ReceiptContent } from "./receipt-content";
 
@@ -13,5 +13,5 @@ export function shownBody({
   if (!isUtf8(bytes)) return { kind: "base64", raw: bytes.toString("base64"), pretty: null, ...about };
   const raw = bytes.toString();
   const json = parseJson(raw);
-  return { kind: "text", raw, pretty: json === undefined ? null : JSON.stringify(json, null, 2), ...about };
+  return { kind: "text", raw, pretty: json === undefined ? null : (jsonText(json, 2) ?? null), ...about };
 }

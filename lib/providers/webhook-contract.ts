@@ -127,9 +127,9 @@ export type InboundRoute =
   | { readonly kind: "place"; readonly id: string }
   /**
    * The connection that the address names, or the watch: nothing in the body says more. At the shared address: the
-   * deployment's own account.
+   * deployment's own account. accountEnds: what `ExternalAccount.id` ends with then, where a vendor's account is several.
    */
-  | { readonly kind: "address" };
+  | { readonly kind: "address"; readonly accountEnds?: string };
 
 /** What an event means for the hub. Which of them the hub can do something with is the hub's matter. */
 export type InboundEffect =

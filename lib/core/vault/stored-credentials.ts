@@ -13,3 +13,8 @@ export function writeCredentials(entered: Credentials): string {
 export function readCredentials(stored: string): Credentials {
   return credentials.parse(parseJson(stored));
 }
+
+/** The same; null: it is a token, and nothing that was typed in. */
+export function findCredentials(stored: string): Credentials | null {
+  return credentials.safeParse(parseJson(stored)).data ?? null;
+}

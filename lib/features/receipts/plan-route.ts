@@ -1,4 +1,5 @@
 import type { InboundItem } from "@/lib/providers/contract";
+import type { InboundRoute } from "@/lib/providers/webhook-contract";
 import { type Candidates, routeKey } from "./find-candidates";
 import type { ConnectionRow, HeldReceipt } from "./held-receipt";
 
@@ -35,13 +36,28 @@ export function planRoute({ row, said }: HeldReceipt, routing: Routing): Route {
   if (row.connectionId !== null)
     return planKnown(row.connectionId, { row, item: said.item, addressOf: said.addressOf }, routing);
   for (const route of said.item.routes) {
-    const own = routing.deploymentsOwn.get(row.integration);
-    const found =
-      route.kind === "address" ? (own ? [own] : []) : routing.candidates.byRoute.get(routeKey(row.integration, route));
-    const [first, ...more] = found ?? [];
+    const [first, ...more] = candidatesOf(row.integration, route, routing);
     if (first) return { kind: "to", connections: [first, ...more] };
   }
   return nobody("no_connection");
+}
+
+function candidatesOf(
+  integration: string,
+  route: InboundRoute,
+  { candidates, deploymentsOwn }: Routing,
+): readonly ConnectionRow[] {
+  if (route.kind !== "address") return candidates.byRoute.get(routeKey(integration, route)) ?? [];
+  const own = deploymentsOwn.get(integration);
+  return own && isOfAccount(own, route) ? [own] : [];
+}
+
+/** Events of testing are none of a live account's, also where one secret proves both. */
+function isOfAccount(
+  { externalAccountId }: ConnectionRow,
+  { accountEnds = "" }: Extract<InboundRoute, { kind: "address" }>,
+): boolean {
+  return externalAccountId.endsWith(accountEnds);
 }
 
 interface Known {
@@ -54,7 +70,11 @@ function planKnown(connectionId: string, { row, item, addressOf }: Known, { cand
   const connection = candidates.byId.get(connectionId);
   if (!connection || connection.status === "disconnected") return nobody("connection_disconnected");
   const fits = item.routes.some((route) => {
-    if (route.kind === "address") return row.watchId !== null || addressOf === connectionId || addressOf === null;
+    if (route.kind === "address") {
+      return (
+        (row.watchId !== null || addressOf === connectionId || addressOf === null) && isOfAccount(connection, route)
+      );
+    }
     if (route.kind === "account") return connection.externalAccountId === route.id;
     if (route.kind === "email") return connection.accountEmail?.toLowerCase() === route.id.toLowerCase();
     if (route.kind === "choice") return connection.choices[route.name]?.id === route.id;

@@ -28,7 +28,7 @@ describe("what Stripe pushes", () => {
           dedupeKey: "evt_1TQx0dK7Q2mZ9vYb4Ue1Nf3S",
           subject: "cs_test_a1Mb2Nc3",
           occurredAt: new Date("2026-11-22T10:00:00.000Z"),
-          routes: [{ kind: "address" }],
+          routes: [{ kind: "address", accountEnds: ":live" }],
           effects: [{ kind: "money", object: expect.objectContaining({ object: "event" }) }],
         },
       ],

@@ -62,7 +62,9 @@ function readEvent(body: unknown): InboundItem {
  * https://docs.stripe.com/connect/webhooks
  */
 function routeOf({ account, livemode }: StripeEvent): InboundRoute {
-  return account ? { kind: "account", id: `${account}:${livemode ? "live" : "test"}` } : { kind: "address" };
+  const mode = livemode ? ":live" : ":test";
+  if (account) return { kind: "account", id: `${account}${mode}` };
+  return livemode === null ? { kind: "address" } : { kind: "address", accountEnds: mode };
 }
 
 function effectsOf(type: string, event: unknown): readonly InboundEffect[] {

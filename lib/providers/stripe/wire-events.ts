@@ -7,7 +7,7 @@ export const stripeEvent = z.object({
   object: z.literal("event"),
   type: z.string().min(1),
   created: wireSeconds,
-  livemode: z.boolean().catch(false),
+  livemode: z.boolean().nullable().catch(null),
   account: wireText,
   data: z.object({ object: z.object({ id: wireText }) }),
 });

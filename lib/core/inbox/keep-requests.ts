@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { sqlPool } from "@/db/client";
 import { newId } from "@/lib/base/id";
-import { sha256 } from "@/lib/base/random";
 import { storable } from "@/lib/base/storable";
 import { usableInstant } from "@/lib/base/usable-instant";
 import { KEEP_STATEMENT } from "./keep-statement";
+import { keyHash } from "./key-hash";
 import type { Kept, ReceivedItem, ReceivedRequest } from "./received-request";
 
 const MOST_TYPE_CHARACTERS = 100;
@@ -63,10 +63,4 @@ function itemRow(requestId: string, request: ReceivedRequest, item: ReceivedItem
     occurred_at: occurredAt && (usableInstant(occurredAt.getTime())?.toISOString() ?? null),
     position,
   };
-}
-
-/** Organizations' own apps number their events each for itself: what one of them had may not swallow another's. */
-function keyHash({ integration, connectionId }: ReceivedRequest, dedupeKey: string): string {
-  const within = connectionId === null ? integration : `${integration}/${connectionId}`;
-  return sha256(`${within} ${dedupeKey}`);
 }

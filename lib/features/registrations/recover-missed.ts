@@ -4,10 +4,11 @@ import { connectionWebhooks, watches } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import type { DeploymentActor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
+import { findReceivedAtShared } from "@/lib/core/inbox/find-received-at-shared";
 import { keepRequest } from "@/lib/core/inbox/keep-request";
 import { wakeProcessing } from "@/lib/core/inbox/wake-processing";
 import { queueConnectionSync } from "@/lib/features/calendars/queue-connection-sync";
-import type { IntegrationDefinition } from "@/lib/providers/contract";
+import type { InboundItem, WebhookSource } from "@/lib/providers/contract";
 import { listIntegrations } from "@/lib/providers/registry";
 import { noteAlive } from "./note-alive";
 import type { RegistrationRow } from "./registration-row";
@@ -64,7 +65,8 @@ function listToAsk({ connectionId, all, after }: Which): Promise<RegistrationRow
     .where(
       and(
         inArray(connectionWebhooks.integration, keys),
-        inArray(connectionWebhooks.state, ["registered", "by_hand"]),
+        // One that was asked for has its history also while its address is being registered again.
+        connectionId === undefined ? inArray(connectionWebhooks.state, ["registered", "by_hand"]) : undefined,
         all ? undefined : or(isNull(connectionWebhooks.recoveredUntil), lt(connectionWebhooks.recoveredUntil, before)),
         connectionId === undefined ? undefined : eq(connectionWebhooks.connectionId, connectionId),
         after === "" ? undefined : gt(connectionWebhooks.connectionId, after),
@@ -80,11 +82,14 @@ async function recoverOne(ctx: RequestContext<DeploymentActor>, row: Registratio
     const way = await registrationWay(row);
     if (!way) return;
     const until = clock.now();
-    const kept = await keepMissed(row, way);
-    await db()
-      .update(connectionWebhooks)
-      .set({ recoveredUntil: until })
-      .where(eq(connectionWebhooks.connectionId, row.connectionId));
+    const { kept, undecided } = await keepMissed(row, way);
+    // Whose those are is known in a moment: should they be nobody's, the next look from the same moment on keeps them.
+    if (undecided === 0) {
+      await db()
+        .update(connectionWebhooks)
+        .set({ recoveredUntil: until })
+        .where(eq(connectionWebhooks.connectionId, row.connectionId));
+    }
     if (kept === 0) return;
     ctx.log.info({ connectionId: row.connectionId, kept }, "events that the hub had missed were recovered");
     await wakeProcessing();
@@ -93,29 +98,49 @@ async function recoverOne(ctx: RequestContext<DeploymentActor>, row: Registratio
   }
 }
 
-async function keepMissed(row: RegistrationRow, { integration, http }: RegistrationWay): Promise<number> {
+interface Missed {
+  readonly kept: number;
+  /** Those that came to the shared address, and of which nobody knows yet whose they are. */
+  readonly undecided: number;
+}
+
+async function keepMissed(row: RegistrationRow, { integration, http }: RegistrationWay): Promise<Missed> {
   const { history, webhook: source } = integration;
-  if (!history || !source) return 0;
+  const missed = { kept: 0, undecided: 0 };
+  if (!history || !source) return missed;
   const createdMs = row.createdAt.getTime();
   const fromMs = (row.recoveredUntil?.getTime() ?? createdMs) - OVERLAP_MS;
   // What happened before it was connected, nobody missed.
   const since = new Date(Math.max(fromMs, createdMs, clock.now().getTime() - history.keptMs));
-  let kept = 0;
   for await (const page of history.list(http, since)) {
-    const outcomes = await Promise.all(page.map((event) => keepEvent(row, integration, event)));
-    kept += outcomes.reduce((sum, each) => sum + each, 0);
+    const events = page.map((event) => readEvent(row, source, event));
+    const dedupeKeys = events.flatMap(({ items }) => items.flatMap(({ dedupeKey }) => dedupeKey ?? []));
+    const known = await findReceivedAtShared({ ...row, dedupeKeys });
+    const fresh = events.filter(({ items }) => !items.every(({ dedupeKey }) => dedupeKey && known.has(dedupeKey)));
+    const outcomes = await Promise.all(fresh.map((event) => keepEvent(row, event)));
+    missed.kept += outcomes.reduce((sum, each) => sum + each, 0);
+    missed.undecided += [...known.values()].filter((each) => each === "undecided").length;
   }
-  return kept;
+  return missed;
+}
+
+interface HistoricEvent {
+  readonly address: string;
+  readonly event: unknown;
+  readonly items: readonly InboundItem[];
+}
+
+function readEvent({ integration, connectionId }: RegistrationRow, source: WebhookSource, event: unknown) {
+  const address = `/api/integrations/${integration}/webhook/${connectionId}`;
+  const url = new URL(address, "http://hub.invalid");
+  return { address, event, items: source.read({ headers: new Headers(), url, body: event }) };
 }
 
 /** As if it had been sent: to the connection's own address, so that a repeat of what was sent is known as one. */
-async function keepEvent(row: RegistrationRow, integration: IntegrationDefinition, event: unknown): Promise<number> {
-  const { organizationId, connectionId } = row;
-  const address = `/api/integrations/${integration.meta.key}/webhook/${connectionId}`;
-  const url = new URL(address, "http://hub.invalid");
-  const items = integration.webhook?.read({ headers: new Headers(), url, body: event }) ?? [];
+async function keepEvent(row: RegistrationRow, { address, event, items }: HistoricEvent): Promise<number> {
+  const { organizationId, connectionId, integration } = row;
   const outcome = await keepRequest({
-    ...{ integration: integration.meta.key, receivedAt: clock.now(), source: "recovered", connectionId },
+    ...{ integration, receivedAt: clock.now(), source: "recovered", connectionId },
     ...{ secretVersion: null, address, headers: {}, body: Buffer.from(JSON.stringify(event)), proof: null },
     items: items.map(({ type, dedupeKey, subject, occurredAt }, position) => ({
       ...{ position, type, dedupeKey, subject, occurredAt },

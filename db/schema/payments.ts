@@ -169,6 +169,8 @@ export const payments = pgTable(
     method: text("method"),
     description: text("description"),
     customerExternalId: text("customer_external_id"),
+    /** What it pays, where the provider bills. */
+    invoiceExternalId: text("invoice_external_id"),
     email: text("email"),
     /** When the money came, as the provider's event says it; empty: nobody told of that moment. */
     paidAt: instant("paid_at"),

@@ -57,6 +57,8 @@ export interface PaymentFact extends FactOf<"payment"> {
   readonly method: string | null;
   readonly description: string | null;
   readonly customerExternalId: string | null;
+  /** undefined: nobody said. */
+  readonly invoiceExternalId?: string;
   readonly email: string | null;
 }
 
@@ -211,6 +213,8 @@ export interface MoneyApi {
   readEvent(event: unknown): MoneyNews | null;
   /** How it is now, with what belongs to it: a payment with its refunds. Empty: there is none of that id. */
   fetch(ref: MoneyRef): Promise<readonly MoneyFact[]>;
+  /** Which invoice a payment pays; null: none, or this connection may not see it. */
+  findInvoice(paymentExternalId: string): Promise<string | null>;
   /** Those that are not sold any more, too. */
   listProducts(after: string | null, signal: AbortSignal): Promise<CataloguePage<ProductFact>>;
   listPrices(after: string | null, signal: AbortSignal): Promise<CataloguePage<PriceFact>>;

@@ -45,7 +45,10 @@ function hasFailedForGood(before: MoneyRow<MoneyKind> | null, fact: MoneyFact): 
 }
 
 /** What only some facts say, or none. */
-const BLANK = { externalCreatedAt: null, amountRefunded: 0, attempts: [], paidAt: null, completedAt: null };
+const BLANK = {
+  ...{ externalCreatedAt: null, amountRefunded: 0, attempts: [], paidAt: null, completedAt: null },
+  invoiceExternalId: null,
+};
 
 function datedBy(before: MoneyRow<MoneyKind> | null, { eventId, at, fetchedAt, version }: Stamp) {
   const isNewest = !before || at >= before.sourceAt;

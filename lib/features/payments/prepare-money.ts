@@ -45,7 +45,26 @@ export async function prepareMoney({ connection, event, api }: MoneyEvent): Prom
   if (news.says === "catalogue") return { ...prepared, fetched: null, beside: [] };
   const stored = await find(connection, news.subject);
   const fetched = planMoney(news, stored) === "fetch" ? await money.fetch(news.subject) : null;
-  return { ...prepared, fetched, beside: await fetchUnknown({ connection, money, news }) };
+  const beside = await fetchUnknown({ connection, money, news });
+  const invoiceExternalId = await findInvoice({ connection, money, news });
+  if (invoiceExternalId === null) return { ...prepared, fetched, beside };
+  const billed = <Fact extends MoneyFact | null>(fact: Fact): Fact =>
+    fact?.kind === "payment" && fact.externalId === news.subject.externalId ? { ...fact, invoiceExternalId } : fact;
+  return { ...prepared, news: { ...news, fact: billed(news.fact) }, fetched: fetched?.map(billed) ?? null, beside };
+}
+
+/**
+ * A payment does not say what it pays. Whoever is told that it succeeded or failed wants to know, so it is asked for then: of
+ * customers only, since nobody else is billed.
+ */
+async function findInvoice({ connection, money, news }: Beside): Promise<string | null> {
+  const { subject, fact, happened } = news;
+  if (fact?.kind !== "payment" || fact.customerExternalId === null || !(happened.paidAt || happened.attempts))
+    return null;
+  const { organizationId, id: connectionId } = connection;
+  const key = { organizationId, connectionId, externalIds: [subject.externalId] };
+  const [stored] = await selectMoney(db(), "payment", key);
+  return stored?.invoiceExternalId ? null : money.findInvoice(subject.externalId);
 }
 
 async function readVersion({ organizationId, id }: ConnectionRow): Promise<number> {

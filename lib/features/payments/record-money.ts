@@ -81,6 +81,7 @@ const FIGURES = [
   "amountDue",
   "paymentExternalId",
   "subscriptionExternalId",
+  "invoiceExternalId",
   "customerExternalId",
   "reference",
   "number",

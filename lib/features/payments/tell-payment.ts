@@ -3,6 +3,7 @@ import { decimalMoney } from "@/lib/base/money";
 import type { SystemActor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { publishEvent } from "@/lib/core/outbox/publish-event";
+import { billedBy } from "./billed-by";
 import type { ToldMoney } from "./record-money";
 import { begunAt, isNews, linksOf } from "./told-money";
 
@@ -17,8 +18,7 @@ export async function tellPayment(
     amount: decimalMoney(after.amountReceived || after.amount, after.currency),
     method: after.method,
     contactId: null,
-    invoiceId: null,
-    subscriptionId: null,
+    ...(await billedBy(tx, after)),
     links: linksOf(after, integration),
     createdAt: begunAt(after),
   };

@@ -11,6 +11,7 @@ import { mapPrice, mapProduct } from "./map-product";
 import {
   charge,
   checkoutSession,
+  invoicePaymentPage,
   moneyInvoice,
   paymentIntent,
   pricePage,
@@ -31,6 +32,7 @@ export function stripeMoney(http: ProviderHttp): MoneyApi {
   return {
     readEvent: (event) => readMoneyEvent(http, mode, event),
     fetch: (ref) => orNothing(() => fetchNow(http, mode, ref)),
+    findInvoice: (paymentExternalId) => findInvoice(http, paymentExternalId),
     listProducts: async (after, signal) =>
       pageOf(await http.get("v1/products", productPage, list(after, signal)), (it) => mapProduct(it, mode)),
     // Without `active` it lists those that are not sold any more, too: https://docs.stripe.com/api/prices/list
@@ -61,6 +63,19 @@ async function orNothing(work: () => Promise<readonly MoneyFact[]>): Promise<rea
     if (error instanceof ProviderError && error.failure.kind === "rejected" && error.failure.status === NOT_FOUND) {
       return [];
     }
+    throw error;
+  }
+}
+
+/** A key that may not read invoices, and an account that knows of none, are refused: then it is not known. */
+async function findInvoice(http: ProviderHttp, paymentExternalId: string): Promise<string | null> {
+  if (!paymentExternalId.startsWith("pi_")) return null;
+  try {
+    const query = { "payment[type]": "payment_intent", "payment[payment_intent]": paymentExternalId, limit: 1 };
+    const { data } = await http.get("v1/invoice_payments", invoicePaymentPage, { query });
+    return data[0]?.invoice ?? null;
+  } catch (error) {
+    if (error instanceof ProviderError && error.failure.kind === "rejected") return null;
     throw error;
   }
 }

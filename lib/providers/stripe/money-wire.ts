@@ -180,6 +180,9 @@ export const moneyInvoice = z.object({
   hosted_invoice_url: z.string().nullish(),
 });
 
+/** https://docs.stripe.com/api/invoice-payment/list: since version 2025-03-31 neither side names the other. */
+export const invoicePaymentPage = z.object({ data: z.array(z.object({ invoice: reference })) });
+
 /** https://docs.stripe.com/api/products/object */
 const product = z.object({
   id,

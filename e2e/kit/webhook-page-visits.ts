@@ -35,6 +35,12 @@ export const WEBHOOK_VISITS = {
   "/integration-hub/webhooks/rejected": [
     { ...fresh, path: rejected, shows: "Nothing was rejected" },
     { ...viewer, path: rejected, shows: "What providers send is for members" },
+    {
+      ...fresh,
+      when: "filtered to nothing",
+      path: () => "/integration-hub/webhooks/rejected?range=24h",
+      shows: "Nothing fits these filters",
+    },
   ],
   "/integration-hub/webhooks/receivers": [
     noReceiver,

@@ -1,28 +1,27 @@
-import { SearchX, Webhook } from "lucide-react";
+import { Webhook } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ClientMessages } from "@/components/i18n/client-messages";
 import { LogSearch } from "@/components/receipts/log-search";
 import { NotForViewers } from "@/components/receipts/not-for-viewers";
+import { NothingFits } from "@/components/receipts/nothing-fits";
 import { ReceiptLog } from "@/components/receipts/receipt-log";
 import { ReplayAll } from "@/components/receipts/replay-all";
 import { BrandIcon } from "@/components/ui/brand-icon";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { FilterChips } from "@/components/ui/filter-chips";
-import { requirePageActor } from "@/lib/core/auth/page-actor";
+import { type PageActor, requirePageActor } from "@/lib/core/auth/page-actor";
 import { mayAccess } from "@/lib/core/context/authorize";
-import { listConnections } from "@/lib/features/connections/list-connections";
 import { listPushing } from "@/lib/features/receipts/list-pushing";
 import { listReceipts } from "@/lib/features/receipts/list-receipts";
 import { namesForPage } from "../../../names-for-page";
 import { readForPage } from "../../../read-for-page";
 import { askedOf, queryOf } from "./asked";
+import { logFilters } from "./log-filters";
 
 const PAGE = 100;
-const MAX_CONNECTIONS = 100;
 const OUTCOMES = ["waiting", "done", "unrouted", "failed", "recovered"] as const;
-const RANGES = ["1h", "24h", "7d", "30d"] as const;
 
 interface WebhooksPageProps {
   readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
@@ -37,9 +36,8 @@ export default async function WebhooksPage({ searchParams }: WebhooksPageProps) 
   if (!mayAccess(page.actor.role, "receipts:read")) return <NotForViewers />;
   const asked = askedOf(await searchParams);
   const { filter, query } = queryOf(asked);
-  const [firstPage, { data: connections }, nameOf] = await Promise.all([
+  const [firstPage, nameOf] = await Promise.all([
     readForPage(page, (ctx) => listReceipts(ctx, { ...filter, limit: PAGE })),
-    readForPage(page, (ctx) => listConnections(ctx, { limit: MAX_CONNECTIONS })),
     namesForPage(),
   ]);
   const pushing = listPushing();
@@ -51,17 +49,7 @@ export default async function WebhooksPage({ searchParams }: WebhooksPageProps) 
     <ClientMessages namespaces={["webhooks"]}>
       <div className="mb-4 flex flex-wrap items-center gap-2">
         <LogSearch />
-        <FilterChips
-          filters={
-            await filtersOf({
-              pushing: pushing.map((key) => ({ value: key, label: nameOf(key) })),
-              connections: connections
-                .filter(({ name, integration }) => name !== "" && pushing.includes(integration))
-                .map(({ id, name }) => ({ value: id, label: name })),
-            })
-          }
-          forget={["event"]}
-        />
+        <FilterChips filters={await filtersOf(page)} forget={["event"]} />
         {isFiltered ? <ReplayAll query={query} /> : null}
       </div>
       <ReceiptLog
@@ -70,45 +58,16 @@ export default async function WebhooksPage({ searchParams }: WebhooksPageProps) 
         query={query}
         firstPage={firstPage}
         icons={icons}
-        empty={isFiltered ? <NothingFits /> : <NothingYet />}
+        empty={isFiltered ? <NothingFits href="/integration-hub/webhooks" /> : <NothingYet />}
       />
     </ClientMessages>
   );
 }
 
-interface Options {
-  readonly pushing: readonly { readonly value: string; readonly label: string }[];
-  readonly connections: readonly { readonly value: string; readonly label: string }[];
-}
-
-async function filtersOf({ pushing, connections }: Options) {
-  const t = await getTranslations("webhooks");
-  return [
-    { param: "integration", label: t("filters.integration"), options: pushing },
-    { param: "connectionId", label: t("filters.connection"), options: connections },
-    {
-      param: "outcome",
-      label: t("filters.outcome"),
-      options: OUTCOMES.map((value) => ({ value, label: t(`states.${value}`) })),
-    },
-    {
-      param: "range",
-      label: t("filters.range"),
-      options: RANGES.map((value) => ({ value, label: t(`ranges.${value}`) })),
-    },
-  ];
-}
-
-async function NothingFits() {
-  const t = await getTranslations("webhooks");
-  return (
-    <EmptyState
-      icon={SearchX}
-      title={t("noneFitsTitle")}
-      description={t("noneFitsDetail")}
-      action={<ButtonLink href="/integration-hub/webhooks">{t("clear")}</ButtonLink>}
-    />
-  );
+async function filtersOf(page: PageActor) {
+  const [t, { integration, connection, range }] = await Promise.all([getTranslations("webhooks"), logFilters(page)]);
+  const options = OUTCOMES.map((value) => ({ value, label: t(`states.${value}`) }));
+  return [integration, connection, { param: "outcome", label: t("filters.outcome"), options }, range];
 }
 
 async function NothingYet() {

@@ -65,15 +65,15 @@ export function metaWebhook({ secrets, read }: MetaSource): WebhookSource {
 const request = z.object({ object: wireText, entry: wireList }).catch({ object: null, entry: [] });
 const change = z.object({ field: wireText, value: z.unknown().optional() }).catch({ field: null, value: null });
 const entryShape = z
-  .object({ id: wireId, time: wireId, changes: wireList, messaging: wireList })
-  .catch({ id: null, time: null, changes: [], messaging: [] });
+  .object({ id: wireId, time: wireId, changes: wireList, messaging: wireList, standby: wireList })
+  .catch({ id: null, time: null, changes: [], messaging: [], standby: [] });
 
 function happenedIn(object: string, entry: unknown): readonly Happened[] {
-  const { id, time, changes, messaging } = entryShape.parse(entry);
+  const { id, time, changes, messaging, standby } = entryShape.parse(entry);
   const about = { id: id ?? "", object, writtenAt: time ?? null };
   const part = (inner: object) =>
     ({ kind: "part", value: { object, entry: [{ id, ...(time && { time: Number(time) }), ...inner }] } }) as const;
-  return [
+  const happened = [
     ...changes.map((each): Happened => {
       const { field, value } = change.parse(each);
       const partOf = (one: unknown) => part({ changes: [{ field, value: one }] });
@@ -82,7 +82,14 @@ function happenedIn(object: string, entry: unknown): readonly Happened[] {
     ...messaging.map((value): Happened => {
       return { ...about, field: "messaging", value, partOf: (one) => part({ messaging: [one] }) };
     }),
+    // What is said while another app answers. https://developers.facebook.com/docs/messenger-platform/handover-protocol
+    ...standby.map((value): Happened => {
+      return { ...about, field: "standby", value, partOf: (one) => part({ standby: [one] }) };
+    }),
   ];
+  if (happened.length > 0) return happened;
+  const whole = { kind: "part", value: { object, entry: [entry] } } as const;
+  return [{ ...about, field: "unknown", value: entry, partOf: () => whole }];
 }
 
 const party = z.object({ id: wireId }).nullish().catch(null);

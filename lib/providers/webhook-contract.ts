@@ -98,6 +98,8 @@ export type Handshake =
       /** Field of the answer, and the one that has the question, where it is said back. */
       readonly field: string;
       readonly questionField: string | "none";
+      /** What signed bodies begin with: a question that begins so is not signed. */
+      readonly neverBegins?: string;
     }
   | { readonly kind: "echo_body"; readonly when: BodyIs; readonly echo: string }
   | { readonly kind: "pong"; readonly when: BodyIs; readonly answer: WebhookAnswer };
@@ -167,7 +169,10 @@ export interface InboundMessage {
 export interface InboundItem {
   /** The vendor's name of what happened. */
   readonly type: string;
-  /** Tells a repeat from another event; null: each one counts. */
+  /**
+   * Tells a repeat from another event. null: where the body is signed, the same bytes again are a repeat; elsewhere two equal
+   * ones may be two events, and each one counts.
+   */
   readonly dedupeKey: string | null;
   /** The vendor's id of the event or of the thing that it is about: what people search for; null: it has none. */
   readonly subject: string | null;
@@ -212,8 +217,12 @@ export interface WebhookSource {
     | ((request: InboundRequest) => { readonly kept: WebhookAnswer; readonly failed: WebhookAnswer } | null);
   /**
    * The events of a verified request, in its order: one for each item where the scheme proves each. Parses what it reads;
-   * what it does not know is an event of type `unknown`, never an error. None: it was a question or a try, and is answered
-   * and not kept (Xero's intent to receive).
+   * what it does not know is an event of type `unknown`, never an error. None: it is kept as one that nobody can read, unless
+   * it is a try.
    */
   read(request: InboundRequest): readonly InboundItem[];
+  /** Is a body without events the vendor's way to try the address, which is answered and not kept (Xero's intent to receive)? */
+  isTry?(body: unknown): boolean;
+  /** empty: who proves nothing is answered 401 without a body, as the vendor asks; else a problem says why. */
+  readonly refusal?: "empty";
 }

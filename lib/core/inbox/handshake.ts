@@ -28,7 +28,7 @@ interface Asked {
 
 const NONE: Handshaken = { kind: "none" };
 const MOST_ECHO_CHARACTERS = 2_048;
-// What is signed here for whoever asks must never pass for a body: none of these signs makes JSON with anything in it.
+// What is signed here for whoever asks must never pass for an event, which is a JSON object (take-in.ts): these signs make none.
 const QUESTION = /^[\w.~+/=-]{1,256}$/;
 
 /** Questions in the address: asked and answered before a body is read. */
@@ -84,12 +84,13 @@ function answerVerifyToken(
 
 /** https://docs.x.com/x-api/webhooks/introduction#the-crc-check */
 function answerSigned(
-  { query, encoding, prefix, field, questionField }: Extract<Handshake, { kind: "hmac_echo" }>,
+  { query, encoding, prefix, field, questionField, neverBegins }: Extract<Handshake, { kind: "hmac_echo" }>,
   { url, secrets }: Asked,
 ): Handshaken {
   const question = url.searchParams.get(query);
   if (question === null) return NONE;
-  if (!QUESTION.test(question)) return { kind: "malformed" };
+  const isBodysForm = neverBegins !== undefined && question.startsWith(neverBegins);
+  if (!QUESTION.test(question) || isBodysForm) return { kind: "malformed" };
   const secret = secrets.find((one) => one.trim() !== "");
   if (secret === undefined) return { kind: "refused", reason: "no_secret_configured" };
   const signed = prefix + createHmac("sha256", secret).update(question).digest(encoding);

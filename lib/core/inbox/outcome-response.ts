@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/base/errors";
 import { problemResponse } from "@/lib/core/http/problem";
-import type { WebhookAnswer } from "@/lib/providers/webhook-contract";
+import type { WebhookAnswer, WebhookSource } from "@/lib/providers/webhook-contract";
 import { handshakeResponse } from "./handshake-response";
 import { MOST_BYTES } from "./receive";
 import type { ReceiveOutcome } from "./receive-outcome";
@@ -9,8 +9,13 @@ import type { RefusalReason } from "./verify/verdict";
 /** Until somebody has set the secret, or the vendor's keys are there again. */
 const RETRY_AFTER_SECONDS = 60;
 
+interface Answering {
+  readonly requestId: string;
+  readonly source: WebhookSource;
+}
+
 /** What the sender is answered. */
-export function outcomeResponse(outcome: ReceiveOutcome, requestId: string): Response {
+export function outcomeResponse(outcome: ReceiveOutcome, { requestId, source }: Answering): Response {
   switch (outcome.kind) {
     case "accepted":
     case "duplicate":
@@ -20,7 +25,7 @@ export function outcomeResponse(outcome: ReceiveOutcome, requestId: string): Res
     case "handshake":
       return handshakeResponse(outcome.answer);
     case "bad_signature":
-      return problemResponse(refusalOf(outcome.reason), requestId);
+      return refuseUnproven(refusalOf(outcome.reason));
     case "unknown_receiver":
       return refuse("not_found", "There is no such subscription here.");
     case "malformed":
@@ -35,6 +40,14 @@ export function outcomeResponse(outcome: ReceiveOutcome, requestId: string): Res
       const answer = refuse("invalid_request", "What a provider sends comes by POST.");
       return new Response(answer.body, { status: 405, headers: [...answer.headers, ["allow", "POST"]] });
     }
+  }
+
+  function refuseUnproven(refusal: AppError): Response {
+    const isForgery = refusal.code === "unauthenticated";
+    const answer = problemResponse(refusal, requestId);
+    if (!isForgery || source.refusal !== "empty") return answer;
+    answer.headers.delete("content-type");
+    return new Response(null, { status: answer.status, headers: answer.headers });
   }
 
   function refuse(code: AppError["code"], message: string): Response {

@@ -26,6 +26,8 @@ export interface ProvenRequest {
   /** Whose the event at this place is; not_proven: nobody's that is known. */
   readonly senderAt: (position: number) => Sender | "not_known_yet" | "not_proven";
   readonly refused: number;
+  /** Whether the body is signed: by the vendor, or by who sends to a receiver. */
+  readonly signs: "vendors_body" | "receivers_body" | "nothing";
 }
 
 export type Proven =
@@ -63,6 +65,7 @@ async function proveWatches(scheme: WatchScheme, incoming: Incoming, { receivabl
     keptBody: body === null ? Buffer.alloc(0) : Buffer.from(JSON.stringify(body)),
     senderAt: (position) => senders.get(position) ?? "not_proven",
     refused,
+    signs: "nothing",
   };
 }
 
@@ -91,7 +94,13 @@ async function proveSignature(scheme: ProvenScheme, incoming: Incoming, proving:
     keptBody: rawBody,
     senderAt: () => sender ?? "not_known_yet",
     refused: 0,
+    signs: signedBy(scheme, signature),
   };
+}
+
+function signedBy(scheme: ProvenScheme, receivers: ReturnType<typeof receiverProof> | "none"): ProvenRequest["signs"] {
+  if (scheme.kind === "hmac" || scheme.kind === "ed25519") return "vendors_body";
+  return scheme.kind === "receiver" && receivers !== "none" && receivers.kind === "hmac" ? "receivers_body" : "nothing";
 }
 
 function proofOf(

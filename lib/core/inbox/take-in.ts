@@ -1,13 +1,16 @@
 import { log } from "@/lib/base/log";
-import type { InboundItem, InboundRequest, WebhookAnswer, WebhookSource } from "@/lib/providers/webhook-contract";
+import { sha256 } from "@/lib/base/random";
+import type { InboundItem, WebhookAnswer, WebhookSource } from "@/lib/providers/webhook-contract";
 import { answerBody, type Handshaken } from "./handshake";
 import { keepRequest } from "./keep-request";
 import { keptAddress } from "./kept-address";
 import type { OwnAddress } from "./own-address";
 import { type Incoming, type ProvenRequest, type Proving, prove } from "./prove";
+import { type ReadItems, readItems } from "./read-items";
 import { readReceiver } from "./read-receiver";
 import type { ReceiveOutcome } from "./receive-outcome";
 import type { Kept, ReceivedItem } from "./received-request";
+import { TOO_MANY_EVENTS } from "./too-many-events";
 
 /** outdated: the secret that it was signed with was changed a moment ago. */
 export type TakenIn = ReceiveOutcome | { readonly kind: "outdated" };
@@ -18,10 +21,12 @@ export async function takeIn(incoming: Incoming, proving: Proving): Promise<Take
   if (proven.kind !== "proven") return proven;
   const { receivable, own } = proving;
   const { source } = receivable;
+  if (mayBeOurAnswer(source, proven.request.body)) return { kind: "bad_signature", reason: "wrong_signature" };
   // Discord and Slack sign their questions too, and send forged ones to see them refused.
   const asked = handshaken(answerBody(source.handshake, proven.request.body));
   if (asked) return asked;
-  const items = itemsOf(proven, readItems(source, proven.request, own));
+  const read = readItems(source, proven.request);
+  const items = read.kind === "try" ? [] : itemsOf(proven, keptItems(read, proven, own));
   if (items.length === 0) return { kind: "empty", answer: source.answer };
   const waits = source.interactive === "none" ? null : source.interactive(proven.request);
   const kept = await keep(proven, items, proving).catch((error: unknown) => {
@@ -46,33 +51,53 @@ export function handshaken(asked: Handshaken): ReceiveOutcome | null {
   }
 }
 
+/**
+ * Where the hub signs questions for whoever asks (X, LinkedIn), its answer is the signature of the question as a body. An event
+ * is a JSON object there, and no question that is answered can be one (handshake.ts).
+ */
+function mayBeOurAnswer({ handshake }: WebhookSource, body: unknown): boolean {
+  if (handshake === "none" || handshake.kind !== "hmac_echo") return false;
+  return typeof body !== "object" || body === null || Array.isArray(body);
+}
+
 const UNREADABLE: InboundItem = {
   ...{ type: "unknown", dedupeKey: null, subject: null, occurredAt: null, effects: [] },
   ...{ routes: [{ kind: "address" }], part: { kind: "whole" } },
 };
 
 /**
- * A genuine request that nobody here can read is kept all the same, for people to look at: refused, it would be sent again
- * until the vendor gives up, and lost.
+ * A genuine request that nobody here can read, or that says too much, is kept all the same, as one, for people to look at:
+ * refused, it would be sent again until the vendor gives up, and lost.
  */
-function readItems(source: WebhookSource, request: InboundRequest, own: OwnAddress | null): readonly InboundItem[] {
-  try {
-    const read = source.read(request);
-    const items = own?.receiver ? [readReceiver(own.receiver, request, read)] : read;
-    return items.length === 0 && request.body === undefined ? [UNREADABLE] : items;
-  } catch (error) {
-    log.error({ err: error }, "a genuine request could not be read");
-    return [UNREADABLE];
-  }
+function keptItems(
+  read: Exclude<ReadItems, { kind: "try" }>,
+  { request }: ProvenRequest,
+  own: OwnAddress | null,
+): readonly InboundItem[] {
+  if (read.kind === "too_many") return [{ ...UNREADABLE, type: TOO_MANY_EVENTS }];
+  if (read.kind === "unreadable") return [UNREADABLE];
+  return own?.receiver ? [readReceiver(own.receiver, request, read.items)] : read.items;
 }
 
-function itemsOf({ senderAt }: ProvenRequest, read: readonly InboundItem[]): readonly ReceivedItem[] {
+function itemsOf(proven: ProvenRequest, read: readonly InboundItem[]): readonly ReceivedItem[] {
+  const bodyKey = read.some(({ dedupeKey }) => dedupeKey === null) ? bodyKeyOf(proven) : null;
   return read.flatMap(({ type, dedupeKey, subject, occurredAt }, position) => {
-    const sender = senderAt(position);
+    const sender = proven.senderAt(position);
     if (sender === "not_proven") return [];
     const of = sender === "not_known_yet" ? { organizationId: null, connectionId: null, watchId: null } : sender;
-    return [{ position, type, dedupeKey, subject, occurredAt, ...of }];
+    const key = dedupeKey ?? (bodyKey && `${bodyKey} ${position}`);
+    return [{ position, type, dedupeKey: key, subject, occurredAt, ...of }];
   });
+}
+
+/**
+ * What tells the repeat of a signed request whose event has no id: its bytes, and where the sender of a receiver signs the
+ * time, that too. Vendors' events say when they happened. null: nothing is signed, and two equal bodies may be two events.
+ */
+function bodyKeyOf({ signs, proof: { signedAt }, keptBody }: ProvenRequest): string | null {
+  if (signs === "nothing") return null;
+  const hash = sha256(keptBody.toString("latin1"));
+  return signs === "receivers_body" && signedAt !== null ? `body ${hash} ${signedAt}` : `body ${hash}`;
 }
 
 function keep(

@@ -1,5 +1,6 @@
 import type { SignatureScheme } from "@/lib/providers/webhook-contract";
 import { type Claim, type ClaimAnswer, findSenders, type Sender } from "./find-senders";
+import { MOST_ITEMS } from "./read-items";
 import { atPath, valueAt } from "./value-at";
 import type { RefusalReason } from "./verify/verdict";
 
@@ -32,9 +33,6 @@ interface Incoming {
   /** undefined: it has none, or what it has is no JSON. */
   readonly body: unknown;
 }
-
-/** A request of thousands of events is none that a vendor sends; Graph gathers at most a hundred. */
-const MOST_ITEMS = 1_000;
 
 /** Finds out which watches a request is of, as its source's scheme says. */
 export function verifyWatches(integration: string, scheme: WatchScheme, incoming: Incoming): Promise<Verified> {

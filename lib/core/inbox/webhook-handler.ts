@@ -37,7 +37,7 @@ export function webhookHandler(
       if (!isGenuine(outcome)) await floodGate.count(ip);
       // Not waited for: the sender is answered once it is kept.
       if (outcome.kind === "accepted") void wakeProcessing();
-      return outcomeResponse(outcome, requestId);
+      return outcomeResponse(outcome, { requestId, source: receivable.source });
     });
 }
 

@@ -1,3 +1,4 @@
+import { TOO_MANY_EVENTS } from "@/lib/core/inbox/too-many-events";
 import type { InboundItem } from "@/lib/providers/contract";
 import type { InboundRoute } from "@/lib/providers/webhook-contract";
 import { type Candidates, routeKey } from "./find-candidates";
@@ -7,6 +8,8 @@ import type { ConnectionRow, HeldReceipt } from "./held-receipt";
 export type UnroutedReason =
   /** Its request is gone, or its integration is. */
   | "unreadable"
+  /** Its request has more events than any vendor gathers, and is kept as one. */
+  | "too_many_events"
   /** Nobody has connected what it names. */
   | "no_connection"
   | "connection_disconnected"
@@ -31,7 +34,7 @@ export interface Routing {
  * has to be about that one; else the first of its routes that fits any connection decides, and it is all of those'.
  */
 export function planRoute({ row, said }: HeldReceipt, routing: Routing): Route {
-  if (said === null) return nobody("unreadable");
+  if (said === null) return nobody(row.eventType === TOO_MANY_EVENTS ? "too_many_events" : "unreadable");
   if (row.watchId !== null && !routing.liveWatches.has(row.watchId)) return nobody("subscription_ended");
   if (row.connectionId !== null)
     return planKnown(row.connectionId, { row, item: said.item, addressOf: said.addressOf }, routing);

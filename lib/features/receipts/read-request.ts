@@ -1,8 +1,7 @@
 import type { inboundRequests } from "@/db/schema";
-import { log } from "@/lib/base/log";
 import { parseBody } from "@/lib/core/inbox/parse-body";
+import { readItems } from "@/lib/core/inbox/read-items";
 import type { InboundItem, WebhookSource } from "@/lib/providers/contract";
-import type { InboundRequest } from "@/lib/providers/webhook-contract";
 
 export type StoredRequest = typeof inboundRequests.$inferSelect;
 
@@ -17,15 +16,6 @@ export function readRequest(source: WebhookSource, stored: StoredRequest): ReadR
   const headers = new Headers(stored.headers);
   const body = parseBody(source, headers, stored.body);
   const url = new URL(stored.address, "http://hub.invalid");
-  return { body, items: readItems(source, { headers, url, body }) };
-}
-
-/** A request that a provider's code stumbles over must not hold up the others that were taken with it. */
-function readItems(source: WebhookSource, request: InboundRequest): readonly InboundItem[] {
-  try {
-    return source.read(request);
-  } catch (error) {
-    log.error({ err: error }, "a kept request could not be read");
-    return [];
-  }
+  const read = readItems(source, { headers, url, body });
+  return { body, items: read.kind === "read" ? read.items : [] };
 }

@@ -28,6 +28,7 @@ export const linkedinWebhook: WebhookSource = {
     prefix: "",
     field: "challengeResponse",
     questionField: "challengeCode",
+    neverBegins: "hmacsha256=",
   },
   body: "json",
   keptHeaders: ["content-type", "user-agent"],

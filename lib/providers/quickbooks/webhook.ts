@@ -28,13 +28,20 @@ export const quickbooksWebhook: WebhookSource = {
   secretsInBody: [],
   answer: { status: 200, json: "none" },
   interactive: "none",
-  read: ({ body }) => (Array.isArray(body) ? body.map(readCloudEvent) : readOlderForm(body)),
+  read({ body }) {
+    if (Array.isArray(body)) return body.map(readCloudEvent);
+    // One alone, as `application/cloudevents+json` has it by the specification.
+    return oneCloudEvent.safeParse(body).success ? [readCloudEvent(body)] : readOlderForm(body);
+  },
 };
 
 /** https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md, with Intuit's two extensions. */
 const cloudEvent = z
   .object({ id: wireId, type: wireText, time: wireInstant, intuitentityid: wireId, intuitaccountid: wireId })
   .catch({ id: null, type: null, time: null, intuitentityid: null, intuitaccountid: null });
+
+/** https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md#required-attributes */
+const oneCloudEvent = z.object({ specversion: z.string(), type: z.string() });
 
 function readCloudEvent(event: unknown): InboundItem {
   const { id, type, time, intuitentityid: entityId, intuitaccountid: realm } = cloudEvent.parse(event);

@@ -28,7 +28,12 @@ export const xeroWebhook: WebhookSource = {
   answer: { status: 200, json: "none" },
   interactive: "none",
   read: ({ body }) => posted.parse(body).events.map(readEvent),
+  isTry: (body) => tried.safeParse(body).success,
+  refusal: "empty",
 };
+
+/** "Intent to receive": the numbers beside it vary. */
+const tried = z.object({ events: z.array(z.unknown()).length(0) });
 
 const posted = z.object({ events: wireList }).catch({ events: [] });
 

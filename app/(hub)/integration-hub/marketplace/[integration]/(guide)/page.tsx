@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { ComponentProps } from "react";
@@ -75,6 +76,17 @@ export default async function IntegrationPage({ params, searchParams }: Integrat
               sampleKeysUrl={guide.sampleKeysUrl}
             />
           </ClientMessages>
+          {meta.webhooks === "connection" ? (
+            <p className="mt-3 text-pretty text-quiet text-xs">
+              {t("integrationPage.receiverDetail")}{" "}
+              <Link
+                href="/integration-hub/webhooks/receivers"
+                className="rounded-sm font-medium text-accent-text hover:underline"
+              >
+                {t("integrationPage.receiverLink")}
+              </Link>
+            </p>
+          ) : null}
           {meta.agent ? <AgentNote agent={meta.agent} name={meta.name} /> : null}
         </div>
         <div className="grid min-w-0 gap-6">

@@ -36,10 +36,8 @@ export function outcomeResponse(outcome: ReceiveOutcome, { requestId, source }: 
       return refuse("invalid_request", "The body did not end in time.");
     case "compressed":
       return refuse("unsupported_media_type", "The body has to come as it is, not compressed.");
-    case "wrong_method": {
-      const answer = refuse("invalid_request", "What a provider sends comes by POST.");
-      return new Response(answer.body, { status: 405, headers: [...answer.headers, ["allow", "POST"]] });
-    }
+    case "wrong_method":
+      return wrongMethodResponse(requestId);
   }
 
   function refuseUnproven(refusal: AppError): Response {
@@ -53,6 +51,11 @@ export function outcomeResponse(outcome: ReceiveOutcome, { requestId, source }: 
   function refuse(code: AppError["code"], message: string): Response {
     return problemResponse(new AppError(code, message), requestId);
   }
+}
+
+export function wrongMethodResponse(requestId: string): Response {
+  const answer = problemResponse(new AppError("invalid_request", "What a provider sends comes by POST."), requestId);
+  return new Response(answer.body, { status: 405, headers: [...answer.headers, ["allow", "POST"]] });
 }
 
 function answerResponse({ status, json }: WebhookAnswer): Response {

@@ -4,7 +4,7 @@ import { AppError } from "@/lib/base/errors";
 import { newId } from "@/lib/base/id";
 import { log } from "@/lib/base/log";
 import { withRequestId } from "@/lib/core/http/with-request-id";
-import { outcomeResponse } from "@/lib/core/inbox/outcome-response";
+import { wrongMethodResponse } from "@/lib/core/inbox/outcome-response";
 import type { WebhookAddress } from "@/lib/core/inbox/webhook-handler";
 import { getHealth } from "@/lib/features/health/get-health";
 import { receiveWebhook } from "./receive-webhook";
@@ -45,7 +45,7 @@ export function ingestServer(): Server {
 
 async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const response = FORBIDDEN.has(incoming.method ?? "")
-    ? outcomeResponse({ kind: "wrong_method" }, newId())
+    ? wrongMethodResponse(newId())
     : await respond(requestOf(incoming));
   const body = response.body ? Buffer.from(await response.arrayBuffer()) : null;
   outgoing.setHeaders(response.headers);

@@ -5,6 +5,7 @@ import type { SystemActor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { wakeCalendars } from "@/lib/features/calendars/wake-calendars";
 import { noticeEvent } from "@/lib/features/notices/notice-event";
+import { wakeReceipts } from "@/lib/features/receipts/wake-receipts";
 
 export interface StoredEventKey {
   readonly eventId: string;
@@ -30,5 +31,6 @@ export async function dispatchEvent(
   if (!event) return false;
   await noticeEvent(ctx, event);
   await wakeCalendars(ctx, event);
+  await wakeReceipts(ctx, event);
   return true;
 }

@@ -2,11 +2,13 @@ import { and, eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { moneyFeeds } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
+import { ProviderError } from "@/lib/base/errors";
 import { capabilityOf } from "@/lib/features/connections/capability-of";
 import type { ConnectionRow } from "@/lib/features/connections/visibility";
 import type { MoneyApi, MoneyFact, MoneyNews, MoneyRef } from "@/lib/providers/money-contract";
 import { selectMoney } from "./money-rows";
 import { planMoney, type ToldOfOne } from "./plan-money";
+import { UnreadableEventError } from "./unreadable-event";
 
 /** An event with all that is needed to keep what it means: nobody is asked any more. */
 export interface PreparedMoney {
@@ -33,11 +35,11 @@ interface MoneyEvent {
  * Reads what an event of a payment provider means, and asks the provider where the event alone does not say how things are.
  * To be done outside of any transaction, each time before `applyMoney`.
  * @returns null: it is not about money
- * @throws ProviderError; AppError where the connection rests
+ * @throws UnreadableEventError; ProviderError; AppError where the connection rests
  */
 export async function prepareMoney({ connection, event, api }: MoneyEvent): Promise<PreparedMoney | null> {
   const money = api ?? (await capabilityOf(connection, "payments"));
-  const news = money.readEvent(event);
+  const news = readEvent(money, event);
   if (!news) return null;
   const askedAt = clock.now();
   const version = await readVersion(connection);
@@ -65,6 +67,16 @@ async function findInvoice({ connection, money, news }: Beside): Promise<string 
   const key = { organizationId, connectionId, externalIds: [subject.externalId] };
   const [stored] = await selectMoney(db(), "payment", key);
   return stored?.invoiceExternalId ? null : money.findInvoice(subject.externalId);
+}
+
+/** Nobody is asked here: what fails is the event. */
+function readEvent(money: MoneyApi, event: unknown): MoneyNews | null {
+  try {
+    return money.readEvent(event);
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    throw new UnreadableEventError("a money event is not as its provider describes it", { cause: error });
+  }
 }
 
 async function readVersion({ organizationId, id }: ConnectionRow): Promise<number> {

@@ -109,6 +109,16 @@ describe("what follows from an event", () => {
     expect((await getPayment(organization.viewer.ctx, { id })).receipts).toEqual([]);
   });
 
+  it("that is about money in a form that nobody reads: it is given up at once, and says why", async () => {
+    connectionId = await newConnection(organization, {
+      ...{ owner: organization.owner, visibility: "shared", integration: stripeIntegration },
+    });
+    const strange = { ...intent("succeeded"), amount: "a lot" };
+    const object = stripeEvent("evt_1", "payment_intent.succeeded", strange, 30);
+    const receipt = await processTwice([{ kind: "money", object }]);
+    expect(receipt).toMatchObject({ state: "failed", reason: "unreadable_event", attempts: 1, changes: [] });
+  });
+
   it("that somebody overtook while it was prepared: nothing was done for it, and it is done in the next round", async () => {
     const rounds: number[] = [];
     const done: string[][] = [];

@@ -67,7 +67,7 @@ async function orNothing(work: () => Promise<readonly MoneyFact[]>): Promise<rea
   }
 }
 
-/** A key that may not read invoices, and an account that knows of none, are refused: then it is not known. */
+/** A key that may not read invoices is refused, and Stripe may be away: then it is not known, and the payment does not wait. */
 async function findInvoice(http: ProviderHttp, paymentExternalId: string): Promise<string | null> {
   if (!paymentExternalId.startsWith("pi_")) return null;
   try {
@@ -75,7 +75,7 @@ async function findInvoice(http: ProviderHttp, paymentExternalId: string): Promi
     const { data } = await http.get("v1/invoice_payments", invoicePaymentPage, { query });
     return data[0]?.invoice ?? null;
   } catch (error) {
-    if (error instanceof ProviderError && error.failure.kind === "rejected") return null;
+    if (error instanceof ProviderError) return null;
     throw error;
   }
 }

@@ -29,7 +29,9 @@ const processAll = () =>
 function keepSales(many: number, to = connectionId, from = 0): Promise<readonly string[]> {
   const items = Array.from({ length: many }, (_, index) => {
     const id = `pi_${from + index}`;
-    const object = stripeEvent(`evt_${id}`, "payment_intent.succeeded", { ...intent("succeeded"), id }, 30);
+    // Of a customer's it would be asked which invoice it pays.
+    const sale = { ...intent("succeeded"), id, customer: null };
+    const object = stripeEvent(`evt_${id}`, "payment_intent.succeeded", sale, 30);
     return { subject: id, dedupeKey: `${to}:${id}`, effects: [{ kind: "money", object } as const] };
   });
   const { organizationId } = organization;

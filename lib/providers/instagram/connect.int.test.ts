@@ -32,7 +32,7 @@ describe("a consent at Instagram", () => {
     const ref = await connect({ grantScopes: ["instagram_business_basic"] });
     expect(await read(ref)).toMatchObject({
       status: "active",
-      scopes: { missing: ["instagram_business_content_publish"] },
+      scopes: { missing: ["instagram_business_content_publish", "instagram_business_manage_comments"] },
     });
     const { ok, checks } = await test(ref);
     expect(ok).toBe(true);

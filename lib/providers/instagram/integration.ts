@@ -2,6 +2,7 @@ import { defineIntegration } from "../contract";
 import { instagramChecks } from "./checks";
 import { instagramMeta } from "./meta";
 import { instagram } from "./provider";
+import { instagramRegistration } from "./registration";
 import { instagramWebhook } from "./webhook";
 
 export const instagramIntegration = defineIntegration({
@@ -13,5 +14,6 @@ export const instagramIntegration = defineIntegration({
   capabilities: {},
   checks: instagramChecks,
   webhook: instagramWebhook,
+  registration: instagramRegistration,
   actions: [],
 });

@@ -29,6 +29,13 @@ export const instagramMeta: PushingMeta = {
       capabilities: ["posts"],
       askedAs: "account",
     },
+    {
+      scope: "instagram_business_manage_comments",
+      reasonKey: "integrations.instagram.scopes.comments",
+      required: false,
+      capabilities: [],
+      askedAs: "account",
+    },
   ],
   choices: [],
   webhooks: "app",

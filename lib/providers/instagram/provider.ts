@@ -34,7 +34,7 @@ export const instagram: OAuthProvider = {
   deploymentTokens: {},
   // https://developers.facebook.com/docs/graph-api/guides/versioning
   endpointVariables: { version: { variable: "INSTAGRAM_GRAPH_VERSION", unset: "v25.0" } },
-  pathWords: ["v25.0", "me", "content_publishing_limit"],
+  pathWords: ["v25.0", "me", "content_publishing_limit", "subscribed_apps"],
   // https://help.instagram.com/206875879493855
   accessSettings: "https://www.instagram.com/accounts/manage_access",
   auth: {

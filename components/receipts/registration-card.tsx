@@ -25,13 +25,14 @@ export function RegistrationCard({ registration, provider, mayWrite }: Registrat
   const register = useRegister();
   const { connectionId, address, setUpBy, state, problem, events } = registration;
   const look = () => register.mutate(connectionId, { onSuccess: () => router.refresh() });
-  const sentence = address === null ? "unreachable" : setUpBy === "person" ? "person" : (state ?? "watched");
+  const sentence =
+    address === null ? "unreachable" : setUpBy === "hub" || setUpBy === "nobody" ? (state ?? "watched") : setUpBy;
   return (
     <Card
       title={t("title")}
       description={t(`sentences.${sentence}`, { provider })}
       action={
-        mayWrite && setUpBy === "hub" && state !== null ? (
+        mayWrite && (setUpBy === "hub" || setUpBy === "app") && state !== null ? (
           <Button size="sm" busy={register.isPending} onClick={look}>
             <RefreshCw aria-hidden />
             {t(state === "registered" ? "check" : "register")}

@@ -7,8 +7,11 @@ const webhookRegistration = z.object({
   connectionId: uuid,
   /** Where the provider is to send to; null: it cannot reach this hub, or sends nothing. */
   address: z.url().nullable(),
-  /** hub: the hub registers it there; person: somebody sets it up there; nobody: this provider sends nothing. */
-  setUpBy: z.enum(["hub", "person", "nobody"]),
+  /**
+   * hub: the hub registers it there; app: the hub subscribes the account, and the provider's app has the address; person:
+   * somebody sets it up there; nobody: this provider sends nothing.
+   */
+  setUpBy: z.enum(["hub", "app", "person", "nobody"]),
   state: z.enum(["pending", "registered", "by_hand", "failed"]).nullable(),
   problem: z.object({ code: z.string(), message: z.string(), remedy: z.string() }).nullable(),
   /** What is sent there, as the provider said last; before that, what the hub asks for. */

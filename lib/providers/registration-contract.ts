@@ -42,8 +42,8 @@ export interface WebhookRegistration {
     http: ProviderHttp,
     request: RegistrationKey & { readonly secret: string },
   ): Promise<{ readonly registered: RegisteredWebhook; readonly secret: string | null }>;
-  /** One that is gone already is fine. */
-  remove(http: ProviderHttp, key: RegistrationKey): Promise<void>;
+  /** One that is gone already is fine. kept: it serves others too, whom the hub does not know, and stays. */
+  readonly remove: "kept" | ((http: ProviderHttp, key: RegistrationKey) => Promise<void>);
 }
 
 /** A history at the vendor of what it sent, or should have. Throws ProviderError. */

@@ -1,3 +1,4 @@
+import { META_APP } from "../meta/app";
 import type { NodeFields } from "../meta/select-fields";
 
 export const SUPPORT_ID = "106540352242922";
@@ -28,7 +29,7 @@ function numberFields(id: string, display: string): NodeFields {
         { entity_type: "PHONE_NUMBER", id, can_send_message: "AVAILABLE" },
         { entity_type: "WABA", id: BUSINESS_ACCOUNT_ID, can_send_message: "AVAILABLE" },
         { entity_type: "BUSINESS", id: "506914307656634", can_send_message: "AVAILABLE" },
-        { entity_type: "APP", id: "634974688087057", can_send_message: "AVAILABLE" },
+        { entity_type: "APP", id: META_APP.id, can_send_message: "AVAILABLE" },
       ],
     }),
   };

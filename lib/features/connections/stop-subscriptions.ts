@@ -30,6 +30,8 @@ export async function stopSubscriptions(ctx: RequestContext, connection: Connect
 const REMOVALS: Readonly<Record<Exclude<Removal, "nothing_there">, (name: string) => string>> = {
   removed: (name) => `${name} sends nothing to this hub's address for it any more.`,
   still_used: (name) => `Another connection of the same account is still told of what happens at ${name}.`,
+  kept: (name) =>
+    `${name} goes on telling the app, which may serve others. What comes for it belongs to nobody here; end it there to stop it.`,
   not_confirmed: (name) =>
     `${name} did not confirm that it sends no more. Delete this hub's webhook there; what still comes is refused.`,
 };

@@ -51,7 +51,8 @@ export async function presentRegistration(connection: ConnectionRow): Promise<We
 function setUpByOf(integration: IntegrationDefinition | null, row: RegistrationRow | undefined) {
   if (!integration?.webhook) return "nobody";
   if (integration.watch) return "hub";
-  return integration.registration && row?.state !== "by_hand" ? "hub" : "person";
+  if (!integration.registration || row?.state === "by_hand") return "person";
+  return row?.state === "registered" && row.address === null ? "app" : "hub";
 }
 
 /** Of its own, where a secret of the connection's signs what comes there. */

@@ -9,7 +9,7 @@ interface Key {
   readonly connectionId: string;
 }
 
-export type Removal = "nothing_there" | "removed" | "still_used" | "not_confirmed";
+export type Removal = "nothing_there" | "removed" | "still_used" | "kept" | "not_confirmed";
 
 /**
  * Takes a connection's address away at its provider, while there is still access to ask with. Never throws: what is left
@@ -27,7 +27,9 @@ export async function removeRegistration(ctx: RequestContext, { organizationId, 
     if (!way || way.address === null) return "not_confirmed";
     // What the app has for a page serves every connection of that page, other organizations' too.
     if (way.registration.address === "shared" && (await isShared(row))) return "still_used";
-    await way.registration.remove(way.http, { address: way.address, externalId: row.externalId });
+    const { remove } = way.registration;
+    if (remove === "kept") return "kept";
+    await remove(way.http, { address: way.address, externalId: row.externalId });
     // One that only rests is registered anew when it goes on.
     const gone = { state: "pending", externalId: null, address: null, problem: null, pendingCount: null } as const;
     await db().update(connectionWebhooks).set(gone).where(own);

@@ -3,6 +3,7 @@ import { whatsappActions } from "./actions";
 import { whatsappChecks } from "./checks";
 import { whatsappMeta } from "./meta";
 import { whatsapp } from "./provider";
+import { whatsappRegistration } from "./registration";
 import { whatsappWebhook } from "./webhook";
 
 export const whatsappIntegration = defineIntegration({
@@ -14,5 +15,6 @@ export const whatsappIntegration = defineIntegration({
   capabilities: {},
   checks: whatsappChecks,
   webhook: whatsappWebhook,
+  registration: whatsappRegistration,
   actions: whatsappActions,
 });

@@ -26,7 +26,7 @@ export const whatsapp: ProviderDefinition = {
   deploymentTokens: {},
   // "Each version will remain for at least 2 years from release": https://developers.facebook.com/docs/graph-api/guides/versioning
   endpointVariables: { version: { variable: "WHATSAPP_GRAPH_VERSION", unset: "v25.0" } },
-  pathWords: ["v25.0", "messages"],
+  pathWords: ["v25.0", "messages", "subscribed_apps"],
   accessSettings: "Meta Business Suite, Settings, System users (https://business.facebook.com/settings/system-users)",
   auth: whatsappToken,
   identityScopes: [],

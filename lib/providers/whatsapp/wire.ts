@@ -29,6 +29,18 @@ export const numberHealth = z.object({
 });
 export type NumberHealth = z.output<typeof numberHealth>["health_status"];
 
+/** The same answer: whose the number is, and which app the token is of. */
+export const numberOwners = z.object({
+  health_status: z.object({
+    entities: z.array(z.object({ entity_type: z.string(), id: z.string().nullish() })),
+  }),
+});
+
+/** https://developers.facebook.com/docs/graph-api/reference/whats-app-business-account/subscribed_apps */
+export const subscribedApps = z.object({
+  data: z.array(z.object({ whatsapp_business_api_data: z.object({ id: z.string() }) })),
+});
+
 /** https://developers.facebook.com/docs/whatsapp/cloud-api/support/error-codes */
 export const whatsappError = z.object({
   error: z.object({ code: z.number(), error_subcode: z.number().nullish(), message: z.string().nullish() }),

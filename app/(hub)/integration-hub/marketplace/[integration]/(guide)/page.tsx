@@ -76,17 +76,7 @@ export default async function IntegrationPage({ params, searchParams }: Integrat
               sampleKeysUrl={guide.sampleKeysUrl}
             />
           </ClientMessages>
-          {meta.webhooks === "connection" ? (
-            <p className="mt-3 text-pretty text-quiet text-xs">
-              {t("integrationPage.receiverDetail")}{" "}
-              <Link
-                href="/integration-hub/webhooks/receivers"
-                className="rounded-sm font-medium text-accent-text hover:underline"
-              >
-                {t("integrationPage.receiverLink")}
-              </Link>
-            </p>
-          ) : null}
+          {meta.webhooks === "connection" ? <ReceiverNote /> : null}
           {meta.agent ? <AgentNote agent={meta.agent} name={meta.name} /> : null}
         </div>
         <div className="grid min-w-0 gap-6">
@@ -95,6 +85,21 @@ export default async function IntegrationPage({ params, searchParams }: Integrat
         </div>
       </div>
     </>
+  );
+}
+
+async function ReceiverNote() {
+  const t = await getTranslations("integrationPage");
+  return (
+    <p className="mt-3 text-pretty text-quiet text-xs">
+      {t("receiverDetail")}{" "}
+      <Link
+        href="/integration-hub/webhooks/receivers"
+        className="rounded-sm font-medium text-accent-text hover:underline"
+      >
+        {t("receiverLink")}
+      </Link>
+    </p>
   );
 }
 

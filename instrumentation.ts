@@ -23,8 +23,8 @@ export async function register(): Promise<void> {
   openProxyDoor();
   sayUnprovenPushes();
   if (process.env.HUB_WORKER !== "inline") {
-    const { announceWeb } = await import("@/worker/announce-web");
-    const { leave } = announceWeb();
+    const { announceReceiver } = await import("@/worker/announce-receiver");
+    const { leave } = announceReceiver("web");
     workBeforeExit(async () => void (await Promise.all([flushLast(), flushActs(), leave()])));
     return;
   }

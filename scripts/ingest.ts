@@ -19,15 +19,17 @@ await launch(async (launcher) => {
   launcher.onStop(runtime.release);
   // The address that is appended is the socket's (lib/core/http/request-origin.ts).
   process.env.HUB_PEER_ADDRESS = "appended";
-  const [{ ingestServer }, { sayUnprovenPushes }] = await Promise.all([
+  const [{ ingestServer }, { sayUnprovenPushes }, { announceReceiver }] = await Promise.all([
     import("@/lib/features/receipts/ingest-server"),
     import("@/lib/features/health/say-unproven-pushes"),
+    import("@/worker/announce-receiver"),
   ]);
   sayUnprovenPushes();
   const server = ingestServer();
   const { PORT, HUB_MODE } = runtime.env;
   server.listen(PORT, ...(HUB_MODE === "production" ? [] : ["127.0.0.1"]));
   await once(server, "listening");
+  launcher.onStop(announceReceiver("ingest").leave);
   launcher.onStop(async () => {
     const closed = once(server, "close");
     server.close(); // idle connections too; those that are being answered end first

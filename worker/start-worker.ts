@@ -5,6 +5,7 @@ import { type JobsRunning, startJobs } from "@/lib/core/jobs/start-jobs";
 import { announceWorker } from "@/lib/core/jobs/worker-presence";
 import { printVariables } from "@/lib/features/health/print-variables";
 import { askDeployments } from "@/lib/features/registrations/ask-deployments";
+import { askMoved } from "@/lib/features/registrations/ask-moved";
 import { keepPartitions } from "@/lib/features/retention/keep-partitions";
 import { JOBS } from "./jobs";
 import { SCHEDULES } from "./schedules";
@@ -39,8 +40,9 @@ async function lookAfterPartitions(): Promise<void> {
 async function lookAtRegistrations(): Promise<void> {
   try {
     await askDeployments();
+    await askMoved();
   } catch (error) {
     // They are looked at every six hours anyway.
-    log.warn({ err: error }, "what the deployment's bots have registered is not looked at yet");
+    log.warn({ err: error }, "what is registered at providers is not looked at yet");
   }
 }

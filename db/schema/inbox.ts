@@ -238,6 +238,8 @@ export const connectionWebhooks = pgTable(
     problemSubject: text("problem_subject"),
     checkedAt: instant("checked_at"),
     dueAt: instant("due_at").notNull(),
+    /** Somebody looks at it now; nobody else does until then. */
+    claimedUntil: instant("claimed_until"),
     failures: integer("failures").notNull().default(0),
     /** Grows with each change of a secret: what a process remembers of an older one does not count. */
     secretVersion: integer("secret_version").notNull().default(0),

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { boolean, index, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { id, instant } from "@/db/columns";
 import { users } from "./people";
@@ -46,6 +47,11 @@ export const deployment = pgTable("deployment", {
   setupTokenHash: text("setup_token_hash"),
   /** When jobs ran last: after a gap, providers are asked for what was missed. */
   aliveAt: instant("alive_at"),
+  /** When all the kinds of processes that take in what providers send ran last, and which kinds those are. */
+  receivingAt: instant("receiving_at"),
+  receivers: text("receivers").array().notNull().default(sql`'{}'`),
+  /** When the last gap ended: who was not asked for what was missed since then, is due. */
+  backAt: instant("back_at"),
 });
 
 /** Mails of demo and dev mode, shown at /dev/outbox. Local table. */

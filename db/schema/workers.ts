@@ -9,13 +9,15 @@ export interface VariablePrints {
   readonly prints: Readonly<Record<string, string>>;
 }
 
+export type ProcessKind = "web" | "inline" | "ingest" | "worker";
+
 /** Web servers, and processes that run jobs, as they report themselves; one that fell silent is gone. Local table. */
 export const workers = pgTable("workers", {
   id: id().primaryKey(),
   host: text("host").notNull(),
   pid: integer("pid").notNull(),
-  /** web: runs no jobs; inline: a web server that does; worker: nothing else. */
-  kind: text("kind").$type<"web" | "inline" | "worker">().notNull(),
+  /** web: runs no jobs; inline: a web server that does; ingest: only takes in what providers send; worker: only runs jobs. */
+  kind: text("kind").$type<ProcessKind>().notNull(),
   /** null: of a version that did not say. */
   variables: jsonb("variables").$type<VariablePrints>(),
   startedAt: instant("started_at").notNull(),

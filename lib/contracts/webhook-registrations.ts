@@ -5,7 +5,7 @@ import { instant, uuid } from "./shapes";
 
 const webhookRegistration = z.object({
   connectionId: uuid,
-  /** Where the provider is to send to; null: it cannot reach this hub, or sends nothing. */
+  /** Where the provider sends to; before it is registered, where it is to. null: it cannot reach this hub, or sends nothing. */
   address: z.url().nullable(),
   /**
    * hub: the hub registers it there; app: the hub subscribes the account, and the provider's app has the address; person:

@@ -50,6 +50,13 @@ export interface WebhookRegistration {
 export interface WebhookHistory {
   /** How far back it goes. */
   readonly keptMs: number;
-  /** The events since then, the oldest first, in pages, each event as the vendor would have sent it. */
-  list(http: ProviderHttp, since: Date): AsyncIterable<readonly unknown[]>;
+  /** The events since then, the oldest first, in pages. */
+  list(http: ProviderHttp, since: Date): AsyncIterable<HistoryPage>;
+}
+
+export interface HistoryPage {
+  /** Each as the vendor would have sent it. */
+  readonly events: readonly unknown[];
+  /** What is older was given with this page or before: whoever stops here goes on from there. */
+  readonly reachedAt: Date;
 }

@@ -1,7 +1,7 @@
 import { hostname } from "node:os";
-import { and, eq, gte, lt, ne, or } from "drizzle-orm";
+import { and, eq, gte, inArray, lt, or } from "drizzle-orm";
 import { db } from "@/db/client";
-import { type VariablePrints, workers } from "@/db/schema";
+import { type ProcessKind, type VariablePrints, workers } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import { newId } from "@/lib/base/id";
 import { log } from "@/lib/base/log";
@@ -14,7 +14,7 @@ const FORGOTTEN_MS = 300_000;
 
 /** Enters this process into the list of those that run, and keeps it there until the answer is called. */
 export async function announceWorker(
-  kind: "web" | "inline" | "worker",
+  kind: ProcessKind,
   variables: VariablePrints | null = null,
 ): Promise<() => Promise<void>> {
   const id = newId();
@@ -40,12 +40,12 @@ export async function announceWorker(
 /** Does any process run jobs, as far as is known? */
 export async function isAnyWorkerAlive(): Promise<boolean> {
   const since = new Date(clock.now().getTime() - SILENT_MS);
-  const runsJobs = and(ne(workers.kind, "web"), gte(workers.seenAt, since));
+  const runsJobs = and(inArray(workers.kind, ["inline", "worker"]), gte(workers.seenAt, since));
   const alive = await db().select({ id: workers.id }).from(workers).where(runsJobs).limit(1);
   return alive.length > 0;
 }
 
-/** The processes that are alive, as far as is known: web servers, too. */
+/** The processes that are alive, as far as is known: those that run no jobs, too. */
 export function listProcesses(): Promise<readonly (typeof workers.$inferSelect)[]> {
   const since = new Date(clock.now().getTime() - SILENT_MS);
   return db().select().from(workers).where(gte(workers.seenAt, since));

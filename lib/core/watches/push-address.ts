@@ -10,7 +10,7 @@ const NOT_PUBLIC = /(^|\.)(localhost|local|internal|lan|home\.arpa)$/;
  * Where a provider sends its notifications to; null where it cannot reach this hub, and the hub looks by itself. Vendors
  * send to public https addresses only; a stand-in, which the operator put in a vendor's place, sends anywhere.
  */
-export function pushAddress({ meta, provider }: IntegrationDefinition): string | null {
+export function pushAddress({ meta, provider }: Pick<IntegrationDefinition, "meta" | "provider">): string | null {
   const { APP_URL } = env();
   if (!isPublic(new URL(APP_URL)) && !isOverridden(provider, "api")) return null;
   return `${APP_URL}/api/integrations/${meta.key}/webhook`;

@@ -10,7 +10,7 @@ import type { ConnectionRow } from "@/lib/features/connections/visibility";
 import { findConnected } from "@/lib/features/integrations/find-connected";
 import { lastReceived } from "@/lib/features/receipts/last-received";
 import type { IntegrationDefinition } from "@/lib/providers/contract";
-import { registrationProblem } from "./registration-problems";
+import { findProblem } from "./find-problem";
 import type { RegistrationRow } from "./registration-row";
 
 /** Where a connection's provider sends to, and how that stands there. @throws AppError not_found */
@@ -35,12 +35,13 @@ export async function presentRegistration(connection: ConnectionRow): Promise<We
     );
   const setUpBy = setUpByOf(integration, row);
   const [last] = await lastReceived({ organizationId, connectionId });
+  const wanted = integration && setUpBy !== "nobody" ? addressOf(integration, connectionId) : null;
   return {
     connectionId,
-    address: integration && setUpBy !== "nobody" ? addressOf(integration, connectionId) : null,
+    address: (row?.state === "registered" ? row.address : null) ?? wanted,
     setUpBy,
     state: row?.state ?? null,
-    problem: row?.problem ? registrationProblem(row.problem, row.problemSubject) : null,
+    problem: await findProblem(row, wanted),
     events: row && row.eventTypes.length > 0 ? row.eventTypes : [...(integration?.registration?.eventTypes ?? [])],
     pendingCount: row?.pendingCount ?? null,
     checkedAt: row?.checkedAt?.toISOString() ?? null,

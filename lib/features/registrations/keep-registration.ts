@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import { db, inTransaction, type Tx } from "@/db/client";
 import { connections, connectionWebhooks } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
@@ -8,10 +8,13 @@ import { webhookSecret } from "@/lib/base/webhook-secret";
 import type { DeploymentActor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { findWebhookSecret, replaceWebhookSecret } from "@/lib/core/inbox/webhook-secrets";
+import { enqueue } from "@/lib/core/jobs/enqueue";
 import { signalChange } from "@/lib/core/realtime/signal-change";
 import { failureCode, retryAt } from "@/lib/core/watches/watch-schedule";
 import type { RegisteredWebhook } from "@/lib/providers/registration-contract";
 import { driftOf } from "./drift-of";
+import { isSecretRefused } from "./is-secret-refused";
+import { recoverMissedJob } from "./jobs";
 import type { RegistrationRow } from "./registration-row";
 import { type RegistrationWay, registrationWay } from "./registration-way";
 
@@ -49,7 +52,7 @@ async function standing(ctx: RequestContext<DeploymentActor>, asked: Asked): Pro
   const { externalId } = row;
   if (registration.look === "cannot_tell") return registeredAs(await register(asked, secret));
   const found = await registration.look(http, { address, externalId });
-  const drift = secret === null ? "secret_missing" : driftOf(found, { address, registration });
+  const drift = secret === null ? "secret_missing" : await findDrift(asked, found);
   if (drift === "none" && found !== "none") return registeredAs(found);
   if (row.state === "registered") {
     ctx.log.warn(
@@ -57,7 +60,22 @@ async function standing(ctx: RequestContext<DeploymentActor>, asked: Asked): Pro
       "what was registered at a provider had changed; it is mended",
     );
   }
-  return registeredAs(await register(asked, secret));
+  const registered = await register(asked, secret);
+  if (drift === "secret_refused") await askForRefused(asked);
+  return registeredAs(registered);
+}
+
+async function findDrift({ row, way, address }: Asked, found: RegisteredWebhook | "none") {
+  const { registration } = way;
+  const drift = driftOf(found, { address, registration });
+  const hasOwnSecret = registration.secret === "ours" || registration.secret === "theirs";
+  if (drift !== "none" || !hasOwnSecret || row.checkedAt === null) return drift;
+  return (await isSecretRefused(row, row.checkedAt)) ? "secret_refused" : "none";
+}
+
+/** What the old one had waiting there went with it. */
+async function askForRefused({ row: { connectionId }, way: { integration } }: Asked): Promise<void> {
+  if (integration.history) await inTransaction((tx) => enqueue(tx, recoverMissedJob, { connectionId }));
 }
 
 /** null: there is none yet. @throws Error: the operator has not set it */
@@ -131,13 +149,19 @@ async function keep(row: RegistrationRow, change: Change): Promise<void> {
   await inTransaction(async (tx) => {
     const [kept] = await tx
       .update(connectionWebhooks)
-      .set({ ...change, updatedAt: clock.now() })
+      .set({ ...change, dueAt: unlessAsked(row, change), claimedUntil: null, updatedAt: clock.now() })
       .where(eq(connectionWebhooks.connectionId, row.connectionId))
       .returning({ state: connectionWebhooks.state });
     const differs =
       change.state !== undefined && (row.state !== change.state || row.problem !== (change.problem ?? null));
     if (kept && differs) await tell(tx, row);
   });
+}
+
+/** Somebody may have asked for a look while this one was under way: it has perhaps not seen what that is about. */
+function unlessAsked(row: RegistrationRow, { dueAt }: Change): SQL {
+  const { dueAt: known } = connectionWebhooks;
+  return sql`CASE WHEN ${known} = ${sql.param(row.dueAt, known)} THEN ${sql.param(dueAt, known)} ELSE ${known} END`;
 }
 
 async function tell(tx: Tx, { organizationId, connectionId }: RegistrationRow): Promise<void> {

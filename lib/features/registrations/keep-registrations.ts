@@ -1,18 +1,12 @@
-import { and, asc, eq, inArray, isNull, lte } from "drizzle-orm";
-import { db, inTransaction } from "@/db/client";
-import { connectionWebhooks } from "@/db/schema";
-import { clock } from "@/lib/base/clock";
 import type { DeploymentActor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
+import { claimDue } from "./claim-due";
 import { keepRegistration } from "./keep-registration";
-import { listUnregistered, type Unregistered } from "./list-unregistered";
-import type { RegistrationRow } from "./registration-row";
+import { makeRows } from "./make-rows";
 
 const PAGE = 200;
 /** Providers are slow and wait for each other's work seldom. */
 const AT_ONCE = 8;
-/** No request of ours takes as long: what a crash left is due again then. */
-const CLAIMED_MS = 10 * 60_000;
 
 interface Keeping {
   readonly connectionId?: string | undefined;
@@ -31,7 +25,7 @@ export async function keepRegistrations(
   await makeRows(connectionId);
   let kept = 0;
   for (let full = true; full && !signal?.aborted; ) {
-    const rows = await claimDue(connectionId);
+    const rows = await claimDue({ connectionId, when: "due", limit: PAGE });
     full = rows.length === PAGE;
     for (let from = 0; from < rows.length && !signal?.aborted; from += AT_ONCE) {
       await Promise.all(rows.slice(from, from + AT_ONCE).map((row) => keepRegistration(ctx, row)));
@@ -40,43 +34,4 @@ export async function keepRegistrations(
   }
   // It runs every minute: only what happened is worth a line.
   if (kept > 0) ctx.log.info({ kept }, "addresses at providers were seen to");
-}
-
-async function makeRows(connectionId: string | undefined): Promise<void> {
-  for (let full = true; full; ) {
-    const found = await listUnregistered({ connectionId, limit: PAGE });
-    full = found.length === PAGE;
-    if (found.length > 0) await db().insert(connectionWebhooks).values(found.map(newRow)).onConflictDoNothing();
-  }
-}
-
-function newRow(connection: Unregistered): typeof connectionWebhooks.$inferInsert {
-  const now = clock.now();
-  return { ...connection, state: "pending", dueAt: now, createdAt: now, updatedAt: now };
-}
-
-/** Takes those that it is time for, so that nobody else does. Receivers that people made are nowhere to be registered. */
-function claimDue(connectionId: string | undefined): Promise<RegistrationRow[]> {
-  return inTransaction(async (tx) => {
-    const now = clock.now();
-    const due = await tx
-      .select()
-      .from(connectionWebhooks)
-      .where(
-        and(
-          lte(connectionWebhooks.dueAt, now),
-          isNull(connectionWebhooks.receiver),
-          connectionId === undefined ? undefined : eq(connectionWebhooks.connectionId, connectionId),
-        ),
-      )
-      .orderBy(asc(connectionWebhooks.dueAt))
-      .limit(PAGE)
-      .for("update", { skipLocked: true });
-    const ids = due.map((row) => row.connectionId);
-    const dueAt = new Date(now.getTime() + CLAIMED_MS);
-    if (ids.length > 0) {
-      await tx.update(connectionWebhooks).set({ dueAt }).where(inArray(connectionWebhooks.connectionId, ids));
-    }
-    return due;
-  });
 }

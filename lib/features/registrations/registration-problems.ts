@@ -14,6 +14,14 @@ const WORDS: Readonly<Record<string, Words>> = {
     message: "The access does not allow the hub to register its address there.",
     remedy: "Give it the permission and look again, or set the address up there by hand, as the guide says.",
   },
+  older_address: {
+    message: "The provider still sends to an older address of this hub.",
+    remedy: "Nothing to do: the hub registers the new one within minutes. If it goes on, look now.",
+  },
+  secret_refused: {
+    message: "What comes to this address is not signed with the secret that is kept here, and is refused.",
+    remedy: "Copy the signing secret of the endpoint at the provider again, and enter it here.",
+  },
   deliveries_fail: {
     message: "The provider says that its last delivery failed: {subject}",
     remedy: "It tries again by itself. If it goes on, check that this hub can be reached at the address.",

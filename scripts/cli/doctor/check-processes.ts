@@ -14,7 +14,7 @@ export async function checkProcesses(): Promise<readonly Finding[]> {
     const variables = differ
       ? diagnosed(finding("wrong", "variables", `not the same everywhere: ${names.join(", ")}`), differ)
       : finding("fine", "variables", "the same everywhere, as far as the processes say");
-    const worker = processes.some(({ kind }) => kind !== "web")
+    const worker = processes.some(({ kind }) => kind === "inline" || kind === "worker")
       ? finding("fine", "processes", kinds)
       : diagnosed(finding("wrong", "processes", `${kinds}; no worker`), { code: "worker_missing" });
     return [worker, variables];

@@ -27,7 +27,7 @@ afterEach(async () => {
   await db().delete(workers);
 });
 
-type Kind = "web" | "inline" | "worker";
+type Kind = "web" | "inline" | "ingest" | "worker";
 
 const run = (kind: Kind, changed: Record<string, string> = {}) =>
   db()
@@ -63,6 +63,7 @@ describe("the processes", () => {
 
   it("without a worker leave the work undone", async () => {
     await run("web");
+    await run("ingest");
     expect((await checkProcesses())[0]).toMatchObject({ state: "wrong", diagnosis: { code: "worker_missing" } });
   });
 });

@@ -24,6 +24,8 @@ export interface RegistrationKey {
 export interface WebhookRegistration {
   /** own: to the connection's own address; shared: to the integration's, which the app has at the vendor. */
   readonly address: "own" | "shared";
+  /** Name of the choice whose option it is asked for: that of the one before is taken away first; none: the account. */
+  readonly choice: string | "none";
   /** Name of the provider's deployment token that asks for it, for all its connections alike; none: each one's own access. */
   readonly deploymentToken: string | "none";
   /**

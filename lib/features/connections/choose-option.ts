@@ -1,8 +1,11 @@
+import { inTransaction } from "@/db/client";
 import { AppError } from "@/lib/base/errors";
 import type { Connection } from "@/lib/contracts/connections";
 import type { Actor } from "@/lib/core/context/actor";
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
+import { askRegistration } from "@/lib/features/registrations/ask-registration";
+import { removeRegistration } from "@/lib/features/registrations/remove-registration";
 import type { ChoiceDefinition, ChoiceOption, IntegrationDefinition } from "@/lib/providers/contract";
 import { accessOf } from "./connection-http";
 import { findReadable } from "./find-connection";
@@ -44,11 +47,35 @@ export async function chooseFor(ctx: RequestContext<Actor>, connection: Connecti
   const token = definition.readToken
     ? await withDiagnosis(integration, null, async () => definition.readToken?.(http, option.id) ?? null)
     : null;
+  const isStopped = await stopBefore(ctx, { integration, connection, name: definition.name, optionId: option.id });
   const saved = await saveChoice(ctx, { integration, seen: connection, name: definition.name, option, token });
+  if (isStopped && (saved === "taken" || saved === "outdated")) {
+    const { organizationId, id: connectionId } = connection;
+    await inTransaction((tx) => askRegistration(tx, { organizationId, connectionId }));
+  }
   if (saved === "taken") throw taken(option);
   if (saved === "outdated") {
     throw new AppError("conflict", "This connection changed while you were choosing. Look at the choices again.");
   }
+}
+
+interface Chosen {
+  readonly integration: IntegrationDefinition;
+  readonly connection: ConnectionRow;
+  readonly name: string;
+  readonly optionId: string;
+}
+
+/**
+ * What is sent for the option before ends while there is its access to ask with: choosing another forgets its token.
+ */
+async function stopBefore(
+  ctx: RequestContext<Actor>,
+  { integration: { registration }, connection, name, optionId }: Chosen,
+): Promise<boolean> {
+  const { organizationId, id: connectionId, choices } = connection;
+  if (registration?.choice !== name || isOpen(choices[name]) || choices[name]?.id === optionId) return false;
+  return (await removeRegistration(ctx, { organizationId, connectionId })) === "removed";
 }
 
 function definitionOf({ meta, choices }: IntegrationDefinition, name: string): ChoiceDefinition {

@@ -8,6 +8,7 @@ import { keepRegistrations } from "./keep-registrations";
 
 const facebook = integrationForTests("facebook");
 const BAKERY = "104000000000001";
+const CAREERS = "104000000000002";
 const hub = servedWebhooks();
 
 beforeEach(() => hub.close());
@@ -43,4 +44,21 @@ it("a Page without the permission for it is not asked: a person can do it there"
   const ref = await connected({ grantScopes });
   expect(await registrationsOf(ref)).toMatchObject([{ state: "by_hand", problem: "not_allowed" }]);
   expect((await facebook.read(ref)).status).toBe("active");
+});
+
+it("a Page that is no longer the chosen one tells nothing any more, and the new one does", async () => {
+  const ref = await connected({ picked: [BAKERY, CAREERS] });
+  hub.open();
+  await facebook.choose(ref, "page", BAKERY);
+  await keepRegistrations(backgroundContext({ kind: "deployment", job: "webhooks.register" }), { connectionId: ref });
+  await facebook.choose(ref, "page", CAREERS);
+  await keepRegistrations(backgroundContext({ kind: "deployment", job: "webhooks.register" }), { connectionId: ref });
+  const asked = await facebook.sandbox.control.requests("facebook", { target: "api" });
+  const calls = asked.filter(({ path }) => path.endsWith("/subscribed_apps"));
+  expect(calls.map(({ method, status }) => [method, status])).toEqual([
+    ["POST", 200],
+    ["DELETE", 200],
+    ["POST", 200],
+  ]);
+  expect(await registrationsOf(ref)).toMatchObject([{ state: "registered", externalId: CAREERS }]);
 });

@@ -15,7 +15,10 @@ export type Removal = "nothing_there" | "removed" | "still_used" | "kept" | "not
  * Takes a connection's address away at its provider, while there is still access to ask with. Never throws: what is left
  * there leads to an address that nobody answers any more.
  */
-export async function removeRegistration(ctx: RequestContext, { organizationId, connectionId }: Key): Promise<Removal> {
+export async function removeRegistration(
+  ctx: Pick<RequestContext, "log">,
+  { organizationId, connectionId }: Key,
+): Promise<Removal> {
   const own = and(
     eq(connectionWebhooks.organizationId, organizationId),
     eq(connectionWebhooks.connectionId, connectionId),

@@ -12,6 +12,7 @@ const done = z.object({ success: z.literal(true) });
  */
 export const facebookRegistration: WebhookRegistration = {
   address: "shared",
+  choice: "page",
   deploymentToken: "none",
   secret: "none",
   // "pages_manage_metadata": https://developers.facebook.com/docs/graph-api/reference/page/subscribed_apps

@@ -12,6 +12,7 @@ const done = z.object({ success: z.literal(true) });
  */
 export const instagramRegistration: WebhookRegistration = {
   address: "shared",
+  choice: "none",
   deploymentToken: "none",
   secret: "none",
   // What each field needs: https://developers.facebook.com/docs/instagram-platform/webhooks

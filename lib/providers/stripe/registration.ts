@@ -13,6 +13,7 @@ const PER_PAGE = 100;
  */
 export const stripeRegistration: WebhookRegistration = {
   address: "own",
+  choice: "none",
   deploymentToken: "none",
   secret: "theirs",
   scope: "none",

@@ -31,6 +31,7 @@ export const telegramSharedRegistration: WebhookRegistration = {
 function botAddress(externalId: string | null) {
   const asWanted = { externalId, eventTypes: WANTED, isOn: true, pendingCount: null, lastError: null };
   return {
+    choice: "none",
     scope: "none",
     eventTypes: WANTED,
     async look(http) {

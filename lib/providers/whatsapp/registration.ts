@@ -17,6 +17,7 @@ const connected = z.object({ accountId: z.string() });
  */
 export const whatsappRegistration: WebhookRegistration = {
   address: "own",
+  choice: "none",
   deploymentToken: "none",
   secret: "none",
   scope: "none",

@@ -12,7 +12,7 @@ import type { DeploymentToken } from "./places-contract";
 import type { ProxyReach } from "./proxy-contract";
 import type { WebhookHistory, WebhookRegistration } from "./registration-contract";
 import type { WatchPolicy } from "./watch-contract";
-import type { WebhookSource } from "./webhook-contract";
+import type { HubCommand, WebhookSource } from "./webhook-contract";
 
 /** The vendor-side identity that a connection stands for. */
 export interface ExternalAccount {
@@ -233,6 +233,8 @@ export interface WayDefinition {
   readonly watch?: WatchPolicy;
   /** What it pushes, and how that is recognised. */
   readonly webhook?: WebhookSource;
+  /** What the hub itself answers there; absent: nothing. */
+  readonly command?: HubCommand;
   /** How the hub has it send to a connection's address; absent: a person sets that up at the vendor. */
   readonly registration?: WebhookRegistration;
   /** What it can be asked for that was missed; absent: it keeps no history of it. */

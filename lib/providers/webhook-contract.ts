@@ -1,3 +1,5 @@
+import type { ProviderHttp } from "./contract";
+
 /** Where in a request a value stands. A path walks objects by name: `value.0.id`. `form` names a field of a posted form. */
 export type ValueSource =
   | { readonly header: string }
@@ -225,4 +227,24 @@ export interface WebhookSource {
   isTry?(body: unknown): boolean;
   /** empty: who proves nothing is answered 401 without a body, as the vendor asks; else a problem says why. */
   readonly refusal?: "empty";
+}
+
+/** Somebody asks the hub itself what is connected. */
+export interface HubQuestion {
+  /** The place that it was asked in; null: in none that could be an organization's. */
+  readonly placeId: string | null;
+  /** Whoever asked runs the place there, and may know. */
+  readonly mayKnow: boolean;
+}
+
+/** A command at a vendor that the hub itself answers: at first that it thinks about it, and then what it has found. */
+export interface HubCommand {
+  /** Name of the provider's deployment token. */
+  readonly deploymentToken: string;
+  /** So long after it was asked the vendor takes an answer. */
+  readonly answerableMs: number;
+  /** null: it is something else. */
+  readQuestion(body: unknown): HubQuestion | null;
+  /** Said once more, it replaces what was said. Throws ProviderError. */
+  answer(http: ProviderHttp, said: { readonly body: unknown; readonly text: string }): Promise<void>;
 }

@@ -23,6 +23,13 @@ export function commandRoutes(world: OAuthWorld, state: StateSection<DiscordStat
       const body = parseJson(await c.req.text());
       return inScope(c, world, { state, handle: (scope) => overwrite(c, state, { scope, body }) });
     });
+    routes.post(path, async (c) => {
+      const body = parseJson(await c.req.text());
+      return inScope(c, world, { state, handle: (scope) => create(c, state, { scope, body }) });
+    });
+    routes.delete(`${path}/:command`, (c) =>
+      inScope(c, world, { state, handle: (scope) => end(state, scope, c.req.param("command") ?? "") }),
+    );
   }
   return routes;
 }
@@ -62,6 +69,39 @@ function overwrite(
   state.data.commands[scope] = read.commands.map((command) => ({ id: idOf(command), ...command }));
   state.touch();
   return c.json(present(scope, state.data.commands[scope]));
+}
+
+/**
+ * "Creating a command with the same name as an existing command for your application will overwrite the old command."
+ * https://docs.discord.com/developers/interactions/application-commands#create-global-application-command
+ */
+function create(
+  c: SandboxContext,
+  state: StateSection<DiscordState>,
+  { scope, body }: { scope: string; body: unknown },
+): Response {
+  const read = readCommands([body]);
+  const [command] = read.kind === "ok" ? read.commands : [];
+  if (read.kind === "refused" || !command) {
+    const errors = read.kind === "refused" ? read.errors["0"] : {};
+    return failure(400, 50035, "Invalid Form Body", { errors });
+  }
+  const before = state.data.commands[scope] ?? [];
+  const isSame = (one: StoredCommand) => one.name === command.name && one.type === command.type;
+  const known = before.find(isSame);
+  const made = { id: known?.id ?? snowflake(), ...command };
+  state.data.commands[scope] = [...before.filter((one) => !isSame(one)), made];
+  state.touch();
+  return c.json(present(scope, [made])[0], known ? 200 : 201);
+}
+
+/** https://docs.discord.com/developers/interactions/application-commands#delete-global-application-command */
+function end(state: StateSection<DiscordState>, scope: string, id: string): Response {
+  const before = state.data.commands[scope] ?? [];
+  if (!before.some((one) => one.id === id)) return failure(404, 10063, "Unknown application command");
+  state.data.commands[scope] = before.filter((one) => one.id !== id);
+  state.touch();
+  return new Response(null, { status: 204 });
 }
 
 /** https://docs.discord.com/developers/interactions/application-commands#application-command-object */

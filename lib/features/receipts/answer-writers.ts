@@ -1,7 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
-import { db } from "@/db/client";
 import { isDatabaseAway } from "@/db/is-database-away";
-import { receipts, type StoredChange } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import type { ChangeKind } from "@/lib/contracts/receipts/changes";
 import type { DeploymentActor } from "@/lib/core/context/actor";
@@ -10,6 +7,7 @@ import { answerPushed } from "@/lib/features/places/answer-pushed";
 import { findSharedBot } from "@/lib/features/places/link-rule";
 import type { HeldReceipt } from "./held-receipt";
 import { mapAtOnce } from "./map-at-once";
+import { noteChange } from "./note-change";
 import { putOff } from "./put-off";
 
 const CHAT: ChangeKind = "chat";
@@ -81,7 +79,7 @@ async function answer(
     const outcome = await answerPushed(ctx, { rule, integration, chatId, body: said.body, prompted });
     if (outcome === null || outcome === "ignored") return receipt;
     const change = { kind: CHAT, id: chatId, action: outcome, at: clock.now().toISOString() };
-    await note(claimId, receipt, change);
+    await noteChange(claimId, row, change);
     return withoutCode({ said, row: { ...row, changes: [...row.changes, change] } }, outcome);
   } catch (error) {
     if (isDatabaseAway(error)) throw error;
@@ -95,11 +93,4 @@ async function answer(
 function withoutCode({ row, said }: HeldReceipt, outcome: string): HeldReceipt {
   if (said === null || outcome === "stranger") return { row, said };
   return { row, said: { ...said, item: { ...said.item, effects: [] } } };
-}
-
-async function note(claimId: string, { row: { id, receivedAt } }: HeldReceipt, change: StoredChange): Promise<void> {
-  await db()
-    .update(receipts)
-    .set({ changes: sql`${receipts.changes} || ${JSON.stringify([change])}::jsonb` })
-    .where(and(eq(receipts.id, id), eq(receipts.receivedAt, receivedAt), eq(receipts.claimId, claimId)));
 }

@@ -3,6 +3,7 @@ import { newId } from "@/lib/base/id";
 import type { DeploymentActor } from "@/lib/core/context/actor";
 import { backgroundContext, type RequestContext } from "@/lib/core/context/request-context";
 import { finishBursts } from "@/lib/features/payments/finish-bursts";
+import { answerQuestions, isUnanswered } from "./answer-questions";
 import { answerWriters, isToSharedBot } from "./answer-writers";
 import { applyReceipts } from "./apply-receipts";
 import { claimReceipts } from "./claim-receipts";
@@ -58,13 +59,21 @@ async function processBatch(
   await reach("claimed");
   const held = await read(rows);
   await reach("read");
-  const [toBots, others] = [held.filter(isToSharedBot), held.filter((receipt) => !isToSharedBot(receipt))];
+  const { toBots = [], questions = [], others = [] } = Object.groupBy(held, kindOf);
   await processHeld(ctx, { claimId, effects, reach }, others);
   // Afterwards: a vendor is asked before it is known whose these are.
   if (toBots.length > 0) {
     await processHeld(ctx, { claimId, effects, reach }, await answerWriters(ctx, { claimId, held: toBots }));
   }
+  if (questions.length > 0) {
+    await processHeld(ctx, { claimId, effects, reach }, await answerQuestions(ctx, { claimId, held: questions }));
+  }
   return rows.length;
+}
+
+function kindOf(receipt: HeldReceipt): "toBots" | "questions" | "others" {
+  if (isToSharedBot(receipt)) return "toBots";
+  return isUnanswered(receipt) ? "questions" : "others";
 }
 
 interface Claimed extends Required<Pick<Processing, "effects" | "reach">> {

@@ -33,6 +33,34 @@ describe("what Discord pushes", () => {
       ],
     ],
     [
+      "webhook-hub.json",
+      [
+        {
+          type: "application_command",
+          dedupeKey: "1200000000000000005",
+          subject: "hub",
+          occurredAt: null,
+          routes: [
+            { kind: "place", id: "1400000000000000001" },
+            { kind: "choice", name: "guild", id: "1400000000000000001" },
+          ],
+          effects: [
+            {
+              kind: "message",
+              message: {
+                id: "1200000000000000005",
+                conversationId: "1500000000000000001",
+                senderId: "1300000000000000002",
+                senderName: "Ana",
+                text: "/hub",
+                sentAt: null,
+              },
+            },
+          ],
+        },
+      ],
+    ],
+    [
       "webhook-component.json",
       [
         {
@@ -74,6 +102,13 @@ describe("who uses a command in Discord", () => {
 
   it("alone hears what became of it", () => {
     expect(answers("webhook-command.json")).toEqual({ kept: said("Received."), failed });
+  });
+
+  it("is told that the hub looks what is connected, when they ask for that", () => {
+    expect(answers("webhook-hub.json")).toEqual({
+      kept: { status: 200, json: { type: 5, data: { flags: 64 } } },
+      failed,
+    });
   });
 
   it("sees a button's message unchanged, and nothing is said to an event", () => {

@@ -3,9 +3,11 @@ import { discordActions } from "./actions";
 import { discordChecks } from "./checks";
 import { discordChannelChoice } from "./choose-channel";
 import { discordGuildChoice } from "./choose-guild";
+import { discordHubCommand } from "./hub-command";
 import { discordInbound } from "./inbound";
 import { discordMeta } from "./meta";
 import { discord } from "./provider";
+import { discordCommandRegistration } from "./registration";
 import { discordWebhookWay } from "./webhook/way";
 
 export const discordIntegration = defineIntegration({
@@ -17,5 +19,7 @@ export const discordIntegration = defineIntegration({
   capabilities: {},
   checks: discordChecks,
   webhook: discordInbound,
+  command: discordHubCommand,
+  registration: discordCommandRegistration,
   actions: discordActions,
 });

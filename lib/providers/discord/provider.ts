@@ -27,7 +27,7 @@ export const discord: OAuthProvider = {
   // In servers of every organization: guilds-in.ts says which one a request is about.
   deploymentTokens: { bot: { variable: "DISCORD_BOT_TOKEN", presented: { scheme: "Bot" }, placesIn: guildsIn } },
   endpointVariables: {},
-  pathWords: ["v10", "users", "guilds", "channels", "members", "messages"],
+  pathWords: ["v10", "users", "guilds", "channels", "members", "messages", "applications", "commands", "webhooks"],
   // User Settings, Authorized Apps. https://support.discord.com/hc/en-us/articles/6334461052055
   accessSettings: "https://discord.com/channels/@me (User Settings, Authorized Apps)",
   auth: {

@@ -11,18 +11,22 @@ const option = z.object({
 /** https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object */
 export const discordInteraction = z.object({
   id: z.string().min(1),
+  application_id: wireText,
   token: z.string().min(1),
   type: z.number().int(),
   guild_id: wireText,
   channel_id: wireText,
-  member: z.object({ user: sender }).nullish().catch(null),
+  member: z.object({ user: sender, permissions: wireText }).nullish().catch(null),
   user: sender,
   data: z
     .object({ name: wireText, custom_id: wireText, options: z.array(option).catch([]) })
     .nullish()
     .catch(null),
 });
-type Interaction = z.output<typeof discordInteraction>;
+export type Interaction = z.output<typeof discordInteraction>;
+
+/** The one command that the hub answers itself: hub-command.ts. */
+export const HUB_COMMAND = "hub";
 
 /** https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-interaction-type */
 const TYPES: Readonly<Record<number, string>> = {
@@ -34,6 +38,12 @@ const TYPES: Readonly<Record<number, string>> = {
 const COMMAND = 2;
 const COMPONENT = 3;
 const AUTOCOMPLETE = 4;
+/** https://docs.discord.com/developers/resources/message#message-object-message-flags */
+const EPHEMERAL = 64;
+
+export function isHubCommand({ type, data }: Interaction): boolean {
+  return type === COMMAND && data?.name === HUB_COMMAND;
+}
 
 /** What somebody does with the app: they wait for three seconds, and nothing is sent twice. */
 export function readInteraction(interaction: Interaction): InboundItem {
@@ -73,18 +83,22 @@ function commandSaid({ id, channel_id: channel, member, user, data }: Interactio
 }
 
 /** https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object */
-export function interactionAnswers({ type }: Interaction): { kept: WebhookAnswer; failed: WebhookAnswer } {
+export function interactionAnswers(interaction: Interaction): { kept: WebhookAnswer; failed: WebhookAnswer } {
+  const { type } = interaction;
   if (type === AUTOCOMPLETE) {
     const noChoices: WebhookAnswer = { status: 200, json: { type: 8, data: { choices: [] } } };
     return { kept: noChoices, failed: noChoices };
   }
+  const failed = said("This could not be taken. Please try it again in a moment.");
+  // What is connected has to be looked up: "is thinking …" until it is said.
+  if (isHubCommand(interaction))
+    return { kept: { status: 200, json: { type: 5, data: { flags: EPHEMERAL } } }, failed };
   // A button's message stays as it is.
   const kept: WebhookAnswer = type === COMPONENT ? { status: 200, json: { type: 6 } } : said("Received.");
-  return { kept, failed: said("This could not be taken. Please try it again in a moment.") };
+  return { kept, failed };
 }
 
 /** Only whoever asked sees it. */
 function said(content: string): WebhookAnswer {
-  const EPHEMERAL = 64;
   return { status: 200, json: { type: 4, data: { content, flags: EPHEMERAL, allowed_mentions: { parse: [] } } } };
 }

@@ -25,6 +25,7 @@ const command = z.object({
  */
 export const discordCommandRegistration: WebhookRegistration = {
   address: "shared",
+  choice: "none",
   deploymentToken: "bot",
   secret: "none",
   scope: "applications.commands",

@@ -87,6 +87,21 @@ export interface StoredChange {
   readonly at: string;
 }
 
+/** How a receipt had ended before it was processed again. */
+export interface StoredEnd {
+  readonly state: ReceiptState;
+  readonly reason: string | null;
+  readonly at: string;
+  /** When it began to wait again. */
+  readonly replayedAt: string;
+}
+
+/**
+ * In whose turn a receipt is processed where many wait: its organization's, or its integration's while nobody is known whose
+ * it is.
+ */
+export const receiptTurn = sql<string>`coalesce(organization_id::text, integration)`;
+
 /** One event that a request contained: the queue of what is to be made of it. Local table, partitioned by day of `received_at`. */
 export const receipts = pgTable(
   "receipts",
@@ -122,10 +137,13 @@ export const receipts = pgTable(
     changes: jsonb("changes").$type<readonly StoredChange[]>().notNull().default([]),
     replays: integer("replays").notNull().default(0),
     replayedAt: instant("replayed_at"),
+    /** Its ends before the last replay, the first one first. */
+    endedBefore: jsonb("ended_before").$type<readonly StoredEnd[]>().notNull().default([]),
   },
   (table) => [
     primaryKey({ columns: [table.id, table.receivedAt] }),
     index("receipts_due_idx").on(table.dueAt).where(sql`state = 'waiting'`),
+    index("receipts_turn_idx").on(receiptTurn, table.dueAt).where(sql`state = 'waiting'`),
     index("receipts_connection_idx").on(table.organizationId, table.connectionId, table.id),
     index("receipts_organization_idx").on(table.organizationId, table.id),
   ],

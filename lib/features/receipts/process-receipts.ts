@@ -33,7 +33,8 @@ interface Processing {
 
 /**
  * Makes of everything received what it means (docs/adr/0033-receipts-are-claimed-prepared-and-applied.md): receipts are claimed,
- * read, routed to their connections, and applied, organization by organization. Whatever dies in the middle, each has its
+ * read, routed to their connections, and applied, organization by organization. Where a batch was full, organizations take
+ * turns in the next one. Whatever dies in the middle, each has its
  * effect once: what was claimed comes back, and what is done and that it is done are one transaction.
  */
 export async function processReceipts(
@@ -41,20 +42,27 @@ export async function processReceipts(
   { signal, effects = Object.values(EVERY_EFFECT), read = readSaid, reach = async () => {} }: Processing = {},
 ): Promise<{ processed: number }> {
   let processed = 0;
-  for (let taken = BATCH; taken === BATCH && !signal?.aborted; ) {
-    taken = await processBatch(ctx, { effects, read, reach });
+  for (let [isCrowded, isDone] = [false, false]; !isDone && !signal?.aborted; ) {
+    const taken = await processBatch(ctx, { effects, read, reach, inTurns: isCrowded });
     processed += taken;
+    // In turns another worker may have been faster: only the plain way says that nothing is left.
+    isDone = !isCrowded && taken < BATCH;
+    isCrowded = taken === BATCH;
   }
   await finishBursts(ctx);
   return { processed };
 }
 
+interface Batch extends Required<Omit<Processing, "signal">> {
+  readonly inTurns: boolean;
+}
+
 async function processBatch(
   ctx: RequestContext<DeploymentActor>,
-  { effects, read, reach }: Required<Omit<Processing, "signal">>,
+  { effects, read, reach, inTurns }: Batch,
 ): Promise<number> {
   const claimId = newId();
-  const rows = await claimReceipts({ claimId, limit: BATCH });
+  const rows = await claimReceipts({ claimId, limit: BATCH, inTurns });
   if (rows.length === 0) return 0;
   await reach("claimed");
   const held = await read(rows);

@@ -1,13 +1,16 @@
 import { and, eq, inArray } from "drizzle-orm";
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/db/client";
 import { auditEvents, receipts } from "@/db/schema";
 import { newConnection } from "@/e2e/kit/new-connection";
 import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
 import { newReceipt } from "@/e2e/kit/new-receipt";
-import { clock } from "@/lib/base/clock";
+import { clock, setClock } from "@/lib/base/clock";
+import { getReceipt } from "./get-receipt";
 import { replayReceipt } from "./replay-receipt";
 import { replayReceipts } from "./replay-receipts";
+
+afterEach(() => setClock(undefined));
 
 let organization: TestOrganization;
 let shared: string;
@@ -49,6 +52,58 @@ describe("one event", () => {
     ]);
     expect(await auditOf()).toMatchObject([
       { targetKind: "receipt", targetId: id, targetName: "google-calendar exists", connectionId: shared },
+    ]);
+  });
+
+  it("shows each of its ends and replays in its order, and whose it has been since the first one", async () => {
+    const minute = (number: number) => new Date(Date.UTC(2026, 2, 1, 9, number, 0, 7));
+    const end = async (state: "done" | "failed", settledAt: Date) =>
+      db().update(receipts).set({ state, settledAt }).where(eq(receipts.id, id));
+    const given = {
+      state: "failed",
+      reason: "processing_failed",
+      receivedAt: minute(0),
+      settledAt: minute(1),
+    } as const;
+    const id = await receive(given);
+    for (const number of [2, 4]) {
+      setClock({ now: () => minute(number), sync: async () => {} });
+      expect(await replayReceipt(organization.owner.ctx, { id })).toEqual({ replayed: 1 });
+      if (number === 2) await end("done", minute(3));
+    }
+    const told = async () => {
+      const { timeline } = await getReceipt(organization.owner.ctx, { id, filter: {} });
+      return timeline.map(({ kind, at, code }) => [kind, at, code]);
+    };
+    const before = [
+      ["received", minute(0).toISOString(), null],
+      ["routed", minute(1).toISOString(), null],
+      ["failed", minute(1).toISOString(), "processing_failed"],
+      ["replayed", minute(2).toISOString(), null],
+      ["settled", minute(3).toISOString(), null],
+      ["replayed", minute(4).toISOString(), null],
+    ];
+    expect(await told()).toEqual(before);
+    await end("done", minute(5));
+    expect(await told()).toEqual([...before, ["settled", minute(5).toISOString(), null]]);
+  });
+
+  it("that was nobody's is somebody's from its replay on", async () => {
+    const minute = (number: number) => new Date(Date.UTC(2026, 2, 1, 9, number));
+    const id = await receive({ state: "unrouted", reason: "unknown_account", receivedAt: minute(0) });
+    setClock({ now: () => minute(2), sync: async () => {} });
+    await replayReceipt(organization.owner.ctx, { id });
+    await db()
+      .update(receipts)
+      .set({ state: "done", settledAt: minute(3) })
+      .where(eq(receipts.id, id));
+    const { timeline } = await getReceipt(organization.owner.ctx, { id, filter: {} });
+    expect(timeline.map(({ kind, at }) => [kind, at])).toEqual([
+      ["received", minute(0).toISOString()],
+      ["unrouted", minute(0).toISOString()],
+      ["replayed", minute(2).toISOString()],
+      ["routed", minute(3).toISOString()],
+      ["settled", minute(3).toISOString()],
     ]);
   });
 

@@ -1,0 +1,2 @@
+ALTER TABLE "receipts" ADD COLUMN "ended_before" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint
+CREATE INDEX "receipts_turn_idx" ON "receipts" USING btree (coalesce(organization_id::text, integration),"due_at") WHERE state = 'waiting';

@@ -9,6 +9,7 @@ import { notify } from "@/components/ui/notify";
 import { ProblemCallout } from "@/components/ui/problem-callout";
 import { Sheet } from "@/components/ui/sheet";
 import { Skeleton } from "@/components/ui/skeleton";
+import { ApiProblem } from "@/lib/client/api-problem";
 import type { ReceiptDetail } from "@/lib/contracts/receipts/receipt";
 import { useReceipt, useReplay } from "./queries";
 import { ReceiptDetails } from "./receipt-details";
@@ -40,7 +41,7 @@ export function ReceiptSheet({ id, query, icons, onOpen }: ReceiptSheetProps) {
         ) : undefined
       }
     >
-      {error ? <ProblemCallout error={error} onRetry={() => void refetch()} /> : null}
+      {error ? <ProblemCallout error={error} {...(isNowhere(error) ? {} : { onRetry: () => void refetch() })} /> : null}
       {data ? (
         <>
           <Bar receipt={data} onOpen={onOpen} />
@@ -56,6 +57,11 @@ export function ReceiptSheet({ id, query, icons, onOpen }: ReceiptSheetProps) {
       )}
     </Sheet>
   );
+}
+
+/** What is not there is not there the next time either. */
+function isNowhere(error: Error): boolean {
+  return error instanceof ApiProblem && error.status === 404;
 }
 
 function Bar({ receipt, onOpen }: { receipt: ReceiptDetail; onOpen: (id: string) => void }) {

@@ -1,5 +1,7 @@
 // Why: what providers and people's own programs send is seen the moment it comes, with what was checked and what followed.
+import { createHmac } from "node:crypto";
 import { expect, type Page } from "@playwright/test";
+import { newReceiver } from "@/lib/contracts/receivers";
 import { test } from "./fixtures";
 import { CALENDAR_JOURNEYS } from "./kit/calendar-accounts";
 import { connectAccount } from "./kit/connect-account";
@@ -99,4 +101,58 @@ test("a receiver that a person makes receives from curl; what is forged is shown
   }).toPass({ timeout: 30_000 });
   await expect(ownerPage.getByRole("main")).toContainText("Its secret token is wrong.");
   await expectAccessible(ownerPage);
+});
+
+test("a receiver that is edited receives from curl in the new form, and no more in the old one", async ({
+  ownerPage,
+}) => {
+  const made = await ownerPage.request.post("/api/webhooks/receivers", {
+    data: { name: "Shop orders", eventType: "type", dedupeKey: "id" },
+    headers: { "idempotency-key": crypto.randomUUID() },
+  });
+  expect(made.status()).toBe(201);
+  const { url } = newReceiver.parse(await made.json());
+  await ownerPage.goto("/integration-hub/webhooks/receivers");
+  const actions = ownerPage.getByRole("button", { name: "Actions for Shop orders" });
+  await untilHydrated(actions);
+  await actions.focus();
+  await ownerPage.keyboard.press("Enter");
+  await ownerPage.keyboard.press("Enter"); // the first of them: Edit
+  const dialog = ownerPage.getByRole("dialog");
+  await expect(dialog.getByLabel("Name")).toHaveValue("Shop orders");
+  await expect(dialog.getByLabel("What sends")).toHaveValue("none");
+  await expect(dialog.getByLabel(/^What happened/)).toHaveValue("type");
+  await dialog.getByLabel("Name").fill("Signed orders");
+  await dialog.getByLabel("What sends").selectOption({ label: "GitHub" });
+  await expect(dialog.getByLabel(/^Secret from the sender/)).toHaveValue("");
+  await expectAccessible(ownerPage);
+  await press(dialog.getByRole("button", { name: "Save" }));
+  await expect(dialog.getByText("Edit Signed orders")).toBeVisible();
+  const secret = await dialog
+    .getByText(/^[\w-]{43}$/)
+    .first()
+    .textContent();
+  await press(dialog.getByRole("button", { name: "Done" }));
+
+  const body = JSON.stringify({ id: "order-8", total: 131 });
+  const send = (headers: Record<string, string>) => fetch(url ?? "", { method: "POST", headers, body });
+  const named = { "content-type": "application/json", "x-github-event": "order.signed", "x-github-delivery": "8" };
+  const signature = `sha256=${createHmac("sha256", secret ?? "")
+    .update(body)
+    .digest("hex")}`;
+  expect((await send(named)).status).toBe(401);
+  expect((await send({ ...named, "x-hub-signature-256": signature })).status).toBe(200);
+  await ownerPage.goto("/integration-hub/webhooks");
+  await expect(rowsOn(ownerPage)).toHaveCount(1);
+  await expect(rowsOn(ownerPage).first()).toContainText("order.signed");
+
+  // What is there is shown when it is edited again, but never its secret.
+  await ownerPage.goto("/integration-hub/webhooks/receivers");
+  await expect(ownerPage.getByRole("main")).not.toContainText(secret ?? "no secret");
+  await press(ownerPage.getByRole("button", { name: "Actions for Signed orders" }));
+  await ownerPage.getByRole("menuitem", { name: "Edit" }).click();
+  await expect(dialog.getByLabel("What sends")).toHaveValue("github");
+  await expect(dialog.getByLabel(/^Secret from the sender/)).toHaveValue("");
+  await press(dialog.getByRole("button", { name: "Save" }));
+  await expect(dialog).toBeHidden();
 });

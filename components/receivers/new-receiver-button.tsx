@@ -30,7 +30,11 @@ export function NewReceiverButton() {
         title={made ? t("madeTitle", { name: made.name }) : t("newTitle")}
         description={made ? t("madeDetail") : t("newDetail")}
       >
-        {made ? <ToldOnce receiver={made} onDone={() => open(false)} /> : <ReceiverForm onMade={setMade} />}
+        {made ? (
+          <ToldOnce receiver={made} onDone={() => open(false)} />
+        ) : (
+          <ReceiverForm receiver={null} onSaved={setMade} />
+        )}
       </Dialog>
     </>
   );

@@ -2,16 +2,17 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type ListPage, usePagedList } from "@/components/settings/use-paged-list";
 import { apiFetch } from "@/lib/client/api-fetch";
 import { queryKeys } from "@/lib/client/query-keys";
-import type { ReceiverPresetKey } from "@/lib/contracts/receiver-presets";
 import type {
   createReceiverContract,
   deleteReceiverContract,
   listReceiversContract,
+  NewReceiver,
   Receiver,
-  ReceiverSignature,
   rotateReceiverContract,
   tryReceiverContract,
+  updateReceiverContract,
 } from "@/lib/contracts/receivers";
+import { changesOf, type ReceiverWish } from "./receiver-wish";
 
 export function useReceivers(firstPage: ListPage<Receiver>) {
   return usePagedList<Receiver>({
@@ -30,25 +31,29 @@ function useForgetReceivers() {
   return () => client.invalidateQueries({ queryKey: queryKeys.connections.all });
 }
 
-interface ReceiverWish {
-  readonly name: string;
-  readonly preset: ReceiverPresetKey;
-  readonly signature?: ReceiverSignature;
-  readonly eventType: string;
-  readonly dedupeKey: string;
-  readonly signingSecret?: string;
-}
-
-/** Reads what to send when it is sent: what a mutation is given stays in the browser's memory, and no secret may. */
-export function useCreateReceiver() {
+/**
+ * Makes a receiver, or changes one. Reads what to send when it is sent: what a mutation is given stays in the
+ * browser's memory, and no secret may.
+ */
+export function useSaveReceiver(receiver: Receiver | null) {
   return useMutation({
-    mutationFn: (read: () => ReceiverWish) =>
-      apiFetch<typeof createReceiverContract>("POST", "/api/webhooks/receivers", {
-        body: read(),
-        idempotencyKey: crypto.randomUUID(),
-      }),
+    mutationFn: (read: () => ReceiverWish) => (receiver ? change(receiver, read()) : make(read())),
     onSuccess: useForgetReceivers(),
   });
+}
+
+function make(body: ReceiverWish) {
+  return apiFetch<typeof createReceiverContract>("POST", "/api/webhooks/receivers", {
+    body,
+    idempotencyKey: crypto.randomUUID(),
+  });
+}
+
+async function change(receiver: Receiver, wish: ReceiverWish): Promise<NewReceiver> {
+  const body = changesOf(receiver, wish);
+  if (Object.keys(body).length === 0) return { ...receiver, url: null, signingSecret: null };
+  const params = { id: receiver.id };
+  return apiFetch<typeof updateReceiverContract>("PATCH", "/api/webhooks/receivers/{id}", { params, body });
 }
 
 interface RotateWish {

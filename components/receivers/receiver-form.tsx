@@ -10,38 +10,47 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { ProblemCallout } from "@/components/ui/problem-callout";
 import { Select } from "@/components/ui/select";
-import { RECEIVER_PRESETS } from "@/lib/contracts/receiver-presets";
-import type { NewReceiver } from "@/lib/contracts/receivers";
-import { DescribedSignature, readSignature } from "./described-signature";
-import { useCreateReceiver } from "./queries";
+import type { NewReceiver, Receiver } from "@/lib/contracts/receivers";
+import { DescribedSignature } from "./described-signature";
+import { describedBy, readSignature } from "./described-signature-fields";
+import { useSaveReceiver } from "./queries";
+import { DESCRIBED, type ReceiverSender, sendersFor } from "./receiver-senders";
+import type { ReceiverWish } from "./receiver-wish";
 
-type Preset = (typeof RECEIVER_PRESETS)[number];
-
-/** Whose own form is described by hand. */
-const DESCRIBED = "hmac";
+interface ReceiverFormProps {
+  /** The one that is changed; null: one is made. */
+  readonly receiver: Receiver | null;
+  readonly onSaved: (receiver: NewReceiver) => void;
+}
 
 /** A receiver's name, what sends there, and where in it what happened stands. */
-export function ReceiverForm({ onMade }: { onMade: (receiver: NewReceiver) => void }) {
+export function ReceiverForm({ receiver, onSaved }: ReceiverFormProps) {
   const t = useTranslations("receivers");
-  const create = useCreateReceiver();
+  const save = useSaveReceiver(receiver);
   const form = useRef<HTMLFormElement>(null);
-  const [preset, setPreset] = useState<Preset>(RECEIVER_PRESETS[0]);
+  const { senders, first } = sendersFor(receiver);
+  const [key, setKey] = useState(first.key);
+  const sender = senders.find((one) => one.key === key) ?? first;
   const send = (event: FormEvent) => {
     event.preventDefault();
-    create.mutate(() => wishOf(new FormData(form.current ?? undefined), preset), { onSuccess: onMade });
+    save.mutate(() => wishOf(new FormData(form.current ?? undefined), sender), { onSuccess: onSaved });
   };
-  const problemOf = (path: string) => refusedField(create.error, path);
+  const problemOf = (path: string) => refusedField(save.error, path);
   const isShown = (path: string) => SHOWN.includes(path);
+  const described = receiver && key === first.key ? describedBy(receiver.signature) : {};
   return (
     <form ref={form} onSubmit={send} className="grid gap-4">
-      {create.error ? <ProblemCallout error={create.error} isShown={isShown} /> : null}
-      <Field label={t("name")} hint={t("nameHint")} error={problemOf("name")}>
-        {(control) => <Input {...control} required name="name" maxLength={80} autoComplete="off" />}
-      </Field>
-      <PresetField preset={preset} onChange={setPreset} />
-      {preset.key === DESCRIBED ? <DescribedSignature problemOf={problemOf} /> : null}
-      {preset.signature.kind === "none" ? null : (
-        <Field label={t("givenSecret")} hint={t("givenSecretHint")} error={problemOf("signingSecret")} optional>
+      {save.error ? <ProblemCallout error={save.error} isShown={isShown} /> : null}
+      <NameFields receiver={receiver} problemOf={problemOf} />
+      <SenderField senders={senders} sender={sender} onChange={setKey} />
+      {key === DESCRIBED ? <DescribedSignature fields={described} problemOf={problemOf} /> : null}
+      {sender.signature.kind === "none" ? null : (
+        <Field
+          label={t("givenSecret")}
+          hint={receiver ? t("otherSecretHint") : t("givenSecretHint")}
+          error={problemOf("signingSecret")}
+          optional
+        >
           {(control) => (
             <SecretInput
               {...control}
@@ -54,41 +63,88 @@ export function ReceiverForm({ onMade }: { onMade: (receiver: NewReceiver) => vo
           )}
         </Field>
       )}
-      <ReadFields key={preset.key} preset={preset} problemOf={problemOf} />
-      <Button type="submit" variant="primary" className="justify-self-end" busy={create.isPending}>
-        {t("create")}
+      <ReadFields key={key} sender={sender} problemOf={problemOf} />
+      <Button type="submit" variant="primary" className="justify-self-end" busy={save.isPending}>
+        {receiver ? t("save") : t("create")}
       </Button>
     </form>
   );
 }
 
-const SHOWN = ["name", "signingSecret", "eventType", "dedupeKey", "signature.header", "signature.signed"];
+const SHOWN = [
+  "name",
+  "description",
+  "signingSecret",
+  "eventType",
+  "dedupeKey",
+  "signature.header",
+  "signature.signed",
+];
 
-function wishOf(entered: FormData, { key }: Preset) {
+function wishOf(entered: FormData, { key, signature }: ReceiverSender): ReceiverWish {
   const text = (field: string) => String(entered.get(field) ?? "").trim();
   const signingSecret = text("signingSecret");
   return {
     name: text("name"),
-    preset: key,
-    ...(key === DESCRIBED ? { signature: readSignature(text) } : {}),
+    description: text("description"),
+    signature: key === DESCRIBED ? readSignature(text) : signature,
     eventType: text("eventType"),
     dedupeKey: text("dedupeKey"),
     ...(signingSecret === "" ? {} : { signingSecret }),
   };
 }
 
-function PresetField({ preset, onChange }: { preset: Preset; onChange: (preset: Preset) => void }) {
+interface PartProps {
+  readonly problemOf: (path: string) => string | null;
+}
+
+function NameFields({ receiver, problemOf }: PartProps & { readonly receiver: Receiver | null }) {
   const t = useTranslations("receivers");
-  const nameOf = ({ key, name }: Preset) => name ?? t(`presets.${key}`);
+  return (
+    <>
+      <Field label={t("name")} hint={t("nameHint")} error={problemOf("name")}>
+        {(control) => (
+          <Input {...control} required name="name" maxLength={80} autoComplete="off" defaultValue={receiver?.name} />
+        )}
+      </Field>
+      <Field label={t("purpose")} error={problemOf("description")} optional>
+        {(control) => (
+          <Input
+            {...control}
+            name="description"
+            maxLength={500}
+            autoComplete="off"
+            defaultValue={receiver?.description}
+          />
+        )}
+      </Field>
+    </>
+  );
+}
+
+const UNNAMED = ["hmac", "none", "kept"] as const;
+
+interface SenderFieldProps {
+  readonly senders: readonly ReceiverSender[];
+  readonly sender: ReceiverSender;
+  readonly onChange: (key: ReceiverSender["key"]) => void;
+}
+
+function SenderField({ senders, sender, onChange }: SenderFieldProps) {
+  const t = useTranslations("receivers");
+  const nameOf = ({ key, name }: ReceiverSender) => {
+    const unnamed = UNNAMED.find((one) => one === key);
+    return unnamed ? t(`presets.${unnamed}`) : name;
+  };
   return (
     <Field label={t("sender")} hint={t("senderHint")}>
       {(control) => (
         <Select
           {...control}
-          value={preset.key}
-          onChange={({ target }) => onChange(RECEIVER_PRESETS.find(({ key }) => key === target.value) ?? preset)}
+          value={sender.key}
+          onChange={({ target }) => onChange(senders.find(({ key }) => key === target.value)?.key ?? sender.key)}
         >
-          {RECEIVER_PRESETS.map((one) => (
+          {senders.map((one) => (
             <option key={one.key} value={one.key}>
               {nameOf(one)}
             </option>
@@ -99,14 +155,14 @@ function PresetField({ preset, onChange }: { preset: Preset; onChange: (preset: 
   );
 }
 
-function ReadFields({ preset, problemOf }: { preset: Preset; problemOf: (path: string) => string | null }) {
+function ReadFields({ sender, problemOf }: PartProps & { readonly sender: ReceiverSender }) {
   const t = useTranslations("receivers");
   const plain = { autoComplete: "off", autoCapitalize: "none", spellCheck: false, maxLength: 200 };
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       {(["eventType", "dedupeKey"] as const).map((name) => (
         <Field key={name} label={t(name)} hint={t(`${name}Hint`)} error={problemOf(name)} optional>
-          {(control) => <Input {...control} {...plain} name={name} defaultValue={preset[name]} />}
+          {(control) => <Input {...control} {...plain} name={name} defaultValue={sender[name]} />}
         </Field>
       ))}
     </div>

@@ -9,6 +9,7 @@ import { AlertDialog } from "@/components/ui/alert-dialog";
 import { EmptyState } from "@/components/ui/empty-state";
 import { notify } from "@/components/ui/notify";
 import type { Receiver } from "@/lib/contracts/receivers";
+import { EditDialog } from "./edit-dialog";
 import { useDeleteReceiver, useReceivers } from "./queries";
 import { ReceiverMenu, type ReceiverWish } from "./receiver-menu";
 import { RotateDialog } from "./rotate-dialog";
@@ -48,6 +49,7 @@ export function ReceiverTable({ firstPage, mayWrite }: { firstPage: ListPage<Rec
         list={list}
         rowKey={({ id }) => id}
       />
+      <EditDialog receiver={askedFor("edit")} onClose={close} />
       <TryDialog receiver={askedFor("try")} onClose={close} />
       <RotateDialog
         receiver={askedFor("key", "signing_secret")}

@@ -12,9 +12,10 @@ export function useReceiverColumns(): TableColumn<Receiver>[] {
       key: "name",
       header: t("columns.name"),
       onPhone: "title",
-      cell: ({ name, address }) => (
+      cell: ({ name, description, address }) => (
         <span className="grid">
           <span className="break-words font-medium">{name}</span>
+          {description ? <span className="break-words font-normal text-quiet">{description}</span> : null}
           <code className="break-all font-mono font-normal text-quiet text-xs">{address}</code>
         </span>
       ),

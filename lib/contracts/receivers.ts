@@ -205,10 +205,17 @@ export const updateReceiverContract = defineContract({
   method: "PATCH",
   path: "/api/webhooks/receivers/{id}",
   tag,
-  summary: "Changes its name, and how what is sent proves itself and is read",
+  summary:
+    "Changes its name, and how what is sent proves itself and is read; the answer has the signing secret that was made, once",
   params: receiverParams,
   body: z
-    .strictObject({ name: name.optional(), description: description.optional(), ...chosen })
+    .strictObject({
+      name: name.optional(),
+      description: description.optional(),
+      ...chosen,
+      /** What the sender gave out, in the place of the one before; default: that stays where it fits, or the hub makes one. */
+      signingSecret: webhookSecret.optional(),
+    })
     .refine((body) => Object.keys(body).length > 0, "Name at least one field."),
   result: newReceiver,
 });

@@ -154,6 +154,21 @@ describe("secrets that change", () => {
     expect((await rowOf(id))?.secretVersion).toBe(3);
   });
 
+  it("are replaced by what the sender gave out, at once and without being told back, where it can be one", async () => {
+    const { id } = await createReceiver(acme.owner.ctx, { name: "Orders", preset: "github" });
+    const signing = { id, what: "signing_secret", previousEnds: "in_24_hours" } as const;
+    await rotateReceiver(acme.owner.ctx, signing);
+    const token = { kind: "token", header: "x-token" } as const;
+    const given = await updateReceiver(acme.owner.ctx, { id, signature: token, signingSecret: "of-the-lab" });
+    expect(given).toMatchObject({ signature: token, url: null, signingSecret: null });
+    expect(await secretsOf(id, "webhook")).toEqual(["of-the-lab"]);
+    const refused = { code: "unprocessable", errors: [{ path: "signingSecret" }] };
+    const unsigned = { id, signature: { kind: "none" }, signingSecret: "of-nobody" } as const;
+    await expect(updateReceiver(acme.owner.ctx, unsigned)).rejects.toMatchObject(refused);
+    expect(await getReceiver(acme.owner.ctx, { id })).toMatchObject({ signature: token });
+    expect(await secretsOf(id, "webhook")).toEqual(["of-the-lab"]);
+  });
+
   it("end with the receiver", async () => {
     const { id } = await createReceiver(acme.owner.ctx, { name: "Orders", preset: "github" });
     await deleteReceiver(acme.member.ctx, { id });

@@ -20,9 +20,14 @@ export interface UpdateReceiverInput {
   readonly signature?: ReceiverSignature | undefined;
   readonly eventType?: string | undefined;
   readonly dedupeKey?: string | undefined;
+  /** What the sender gave out: it is taken at once, and the one before no more. */
+  readonly signingSecret?: string | undefined;
 }
 
-/** A signature that is chosen anew and has no secret that fits gets one, which is told, once. @throws AppError not_found */
+/**
+ * A signature that is chosen anew and has no secret that fits gets one, which is told, once.
+ * @throws AppError not_found; unprocessable: what was given cannot be a key of it
+ */
 export async function updateReceiver(
   ctx: RequestContext<MemberActor>,
   input: UpdateReceiverInput,
@@ -44,7 +49,7 @@ export async function updateReceiver(
 async function save(
   tx: Tx,
   { connection, webhook, receiver }: LockedReceiver,
-  { signature, description, eventType, dedupeKey }: Omit<UpdateReceiverInput, "id" | "name">,
+  { signature, description, eventType, dedupeKey, signingSecret }: Omit<UpdateReceiverInput, "id" | "name">,
 ): Promise<string | null> {
   const key = { organizationId: connection.organizationId, connectionId: connection.id };
   const next: StoredReceiver = {
@@ -53,18 +58,17 @@ async function save(
     eventType: eventType ?? receiver.eventType,
     dedupeKey: dedupeKey ?? receiver.dedupeKey,
   };
+  const secret = signingSecretFor(next, signingSecret);
   await saveWebhook(tx, key, { receiver: next, previousUntil: webhook.previousUntil });
-  if (next.signature === "none") {
+  if (!secret) {
     await eraseSigningSecret(tx, key);
     return null;
   }
   const binding = webhookSecretBinding(key, "webhook");
   const stored = await findSecret(tx, binding);
-  if (stored !== null && isUsable(next, stored)) return null;
-  const made = signingSecretFor(next, undefined);
-  if (!made) return null;
-  // What does not fit is no key of it: there is nothing from before that could be taken for a while.
+  if (secret.isNew && stored !== null && isUsable(next, stored)) return null;
+  // What does not fit is no key of it, and what was replaced by hand is meant to end: nothing from before is taken.
   await eraseSigningSecret(tx, key);
-  await putSecret(tx, binding, made.secret);
-  return made.secret;
+  await putSecret(tx, binding, secret.secret);
+  return secret.isNew ? secret.secret : null;
 }

@@ -16,6 +16,8 @@ export interface SandboxKey {
   readonly owner: string;
   /** null: it is good; otherwise what the hub has to say of it, and of which field. */
   readonly refused: { readonly field: string; readonly fault: string } | null;
+  /** It is good enough to connect, and was not allowed all that the hub can do. */
+  readonly isPartial?: true;
   /** As it is from the start. */
   readonly state: SandboxKeyState;
 }

@@ -33,15 +33,17 @@ const MOST_ROUNDS = 10;
 /** @returns what has to be prepared anew */
 async function applyOnce(ctx: RequestContext<SystemActor>, applying: Applying): Promise<readonly RoutedReceipt[]> {
   const { claimId, effects, receipts: routed } = applying;
-  const acting = routed.filter(({ connection }) => !restingReason(connection.status));
+  const acting = routed.filter(isActive);
+  const actingIds = new Set(acting.map(({ row }) => row.id));
   const prepared: Apply[] = [];
   for (const effect of effects) prepared.push(await effect(ctx, acting));
   return inTransaction(async (tx) => {
     const still = await lockStill(tx, ctx.actor.organizationId, applying);
-    const again = new Set<string>();
+    // What rested when all was prepared, and works by now, has yet to be.
+    const again = new Set(still.filter((one) => isActive(one) && !actingIds.has(one.row.id)).map(({ row }) => row.id));
     const followed: Followed[] = [];
     for (const apply of prepared) {
-      const active = still.filter(({ row, connection }) => !restingReason(connection.status) && !again.has(row.id));
+      const active = still.filter((one) => isActive(one) && !again.has(one.row.id));
       for (const outcome of await apply(tx, active)) {
         if (outcome.kind === "again") again.add(outcome.receiptId);
         else followed.push(outcome);
@@ -56,6 +58,8 @@ async function applyOnce(ctx: RequestContext<SystemActor>, applying: Applying): 
     return still.filter(({ row }) => again.has(row.id));
   });
 }
+
+const isActive = ({ connection }: RoutedReceipt) => !restingReason(connection.status);
 
 /** What comes for a connection that rests is kept, and nothing is done for it: it can be replayed when it works again. */
 function restingReason(status: RoutedReceipt["connection"]["status"]): string | null {

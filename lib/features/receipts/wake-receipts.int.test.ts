@@ -100,6 +100,27 @@ describe("what came while a connection was paused", () => {
   });
 });
 
+it("what comes for a connection that is resumed while its effects are prepared is prepared anew", async () => {
+  await updateConnection(organization.owner.ctx, { ref: connectionId, paused: true });
+  const id = await receive("meanwhile");
+  const prepared: string[][] = [];
+  const applied: string[][] = [];
+  const resumes: Effect = async (_, asked) => {
+    prepared.push(asked.map(({ row }) => row.id));
+    if (prepared.length === 1) {
+      await updateConnection(organization.owner.ctx, { ref: connectionId, paused: false });
+    }
+    return async (_tx, active) => {
+      applied.push(active.map(({ row }) => row.id));
+      return [];
+    };
+  };
+  await process([resumes]);
+  expect(prepared).toEqual([[], [id]]);
+  expect(applied).toEqual([[], [id]]);
+  expect(await rowOf(id)).toMatchObject({ state: "done", reason: null });
+});
+
 describe("what was given up because the access was gone", () => {
   it("is processed once the connection works again", async () => {
     const id = await receive("lost");

@@ -9,6 +9,10 @@ const MOST_HEADERS = 60;
 const MOST_HEADER_CHARACTERS = 300;
 const MOST_ADDRESS_CHARACTERS = 500;
 const SHOWN_CHARACTERS = 8;
+/** Of what is not much longer, a beginning would be too much. */
+const SHOWN_FROM_CHARACTERS = 24;
+/** What every client says. */
+const COMMON = ["accept", "accept-encoding", "connection", "content-length", "content-type", "host", "user-agent"];
 /** What opens something by itself is not shown at all. */
 const HIDDEN = /^(?:cookie|set-cookie|proxy-authorization)$/;
 /** What proves something is shown by its beginning: enough to tell which one it was. */
@@ -31,20 +35,22 @@ export function refusedSample(refusal: Refusal, { request, body, ip, receivable 
   return {
     ...{ id: newId(), receivedAt: at, integration, connectionId, organizationId, outcome, reason, ip },
     address: storableText(address),
-    headers: storable(maskedHeaders(request.headers)),
+    headers: storable(maskedHeaders(request.headers, receivable.source)),
     bodyStart: body ? maskedBody(receivable.source, body) : Buffer.alloc(0),
     bodyBytes: body?.length ?? 0,
   };
 }
 
-/** Headers as people may see them. */
-function maskedHeaders(headers: Headers): Record<string, string> {
-  return Object.fromEntries([...headers].slice(0, MOST_HEADERS).map(([name, value]) => [name, masked(name, value)]));
+/** Headers as people may see them. At a receiver any of them may be the secret that a person chose: their names are enough. */
+function maskedHeaders(headers: Headers, { scheme, keptHeaders }: Receivable["source"]): Record<string, string> {
+  const shown = scheme.kind === "receiver" ? new Set([...COMMON, ...keptHeaders]) : null;
+  const asSeen = (name: string, value: string) => (shown?.has(name) === false ? "…" : masked(name, value));
+  return Object.fromEntries([...headers].slice(0, MOST_HEADERS).map(([name, value]) => [name, asSeen(name, value)]));
 }
 
 function masked(name: string, value: string): string {
   if (HIDDEN.test(name)) return "…";
-  if (PROOF.test(name)) return value.length > SHOWN_CHARACTERS ? `${value.slice(0, SHOWN_CHARACTERS)}…` : "…";
+  if (PROOF.test(name)) return value.length >= SHOWN_FROM_CHARACTERS ? `${value.slice(0, SHOWN_CHARACTERS)}…` : "…";
   return value
     .slice(0, MOST_HEADER_CHARACTERS)
     .replaceAll(SECRET_LIKE, (text) => `${text.slice(0, SHOWN_CHARACTERS)}…`);

@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 
-it("a transaction whose server process dies fails, and the next query works, in a process that lives on", async () => {
-  const script = fileURLToPath(new URL("fixtures/lose-connection.ts", import.meta.url));
+async function run(name: string): Promise<{ code: unknown; said: string }> {
+  const script = fileURLToPath(new URL(`fixtures/${name}.ts`, import.meta.url));
   const child = spawn(process.execPath, ["--import", "tsx", script], { stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) {
@@ -13,7 +13,19 @@ it("a transaction whose server process dies fails, and the next query works, in 
     });
   }
   const [code] = await once(child, "exit");
+  return { code, said };
+}
+
+it("a transaction whose server process dies fails, and the next query works, in a process that lives on", async () => {
+  const { code, said } = await run("lose-connection");
   expect({ code, said }).toMatchObject({ code: 0 });
   expect(said).toContain("the transaction failed");
   expect(said).toContain("works again 20 times");
+});
+
+it("what is rejected with its connection ends no process, and any other rejection does", async () => {
+  const { code, said } = await run("reject-alone");
+  expect({ code, said }).toMatchObject({ code: 1 });
+  expect(said).toContain("it lives on");
+  expect(said).toContain("something else");
 });

@@ -16,8 +16,10 @@ export function surviveLostConnections(renew: () => void): void {
   }
   const guard = { renew };
   shared.hubLostConnections = guard;
-  process.on("uncaughtException", (error) => {
-    if (isWriteToLostConnection(error)) {
+  process.on("uncaughtException", (error, origin) => {
+    if (origin === "unhandledRejection" && isLostConnection(error)) {
+      log.warn({ err: error }, "a connection was lost under something that nobody waited for");
+    } else if (isWriteToLostConnection(error)) {
       log.warn({ err: error }, "a connection to the database was lost while it was written to");
       guard.renew();
     } else if (process.listenerCount("uncaughtException") === 1) {
@@ -26,6 +28,17 @@ export function surviveLostConnections(renew: () => void): void {
       process.exit(1); // as without a listener
     }
   });
+}
+
+const LOST = new Set(["CONNECTION_CLOSED", "CONNECTION_ENDED", "CONNECTION_DESTROYED", "ECONNRESET", "EPIPE"]);
+
+/**
+ * Where a connection ends in the middle of a transaction, its caller is told by the transaction; the library also rejects what it
+ * was about to send for it, COMMIT or ROLLBACK, and nobody waits for that.
+ * https://github.com/porsager/postgres/blob/v3.4.9/src/connection.js#L453
+ */
+function isLostConnection(error: Error): boolean {
+  return "code" in error && typeof error.code === "string" && LOST.has(error.code);
 }
 
 function isWriteToLostConnection({ message, stack = "" }: Error): boolean {

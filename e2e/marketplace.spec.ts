@@ -143,7 +143,8 @@ test("the set-up guide has the exact addresses to copy, and says which variables
 
 test("what a vendor has not approved yet can be connected once it is set up", async ({ ownerPage }) => {
   await ownerPage.goto(`${MARKETPLACE}/reddit`);
-  await expect(ownerPage.getByText("Awaiting approval")).toBeVisible();
+  // While the page streams in, a part of it stands twice for a moment: hidden, and in its place.
+  await expect(ownerPage.locator("#content").getByText("Awaiting approval")).toBeVisible();
   await expect(ownerPage.getByRole("heading", { name: "What Reddit asks of you" })).toBeVisible();
   await expect(ownerPage.getByRole("button", { name: "Connect Reddit", exact: true })).toBeEnabled();
 });

@@ -5,6 +5,7 @@ import { clock } from "@/lib/base/clock";
 import type { SystemActor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import type { Apply, Effect, Followed } from "./effects/effect";
+import { heldBy } from "./held-by";
 import type { RoutedReceipt } from "./held-receipt";
 import { type Settlement, settleReceipts } from "./settle-receipts";
 
@@ -67,33 +68,35 @@ function restingReason(status: RoutedReceipt["connection"]["status"]): string | 
   return status === "paused" ? "connection_paused" : null;
 }
 
-/** The receipts that are still this worker's, locked, with their connections as they are now. */
+/**
+ * The receipts that are still this worker's, locked, with their connections as they are now, and stay until it is noted what
+ * became of the receipts: what is noted as resting has to be there for whoever ends the rest and wakes it.
+ */
 async function lockStill(
   tx: Tx,
   organizationId: string,
   { claimId, receipts: routed }: Applying,
 ): Promise<readonly RoutedReceipt[]> {
-  const ids = routed.map(({ row }) => row.id);
-  const times = routed.map(({ row }) => row.receivedAt);
+  const connectionIds = [...new Set(routed.map(({ connection }) => connection.id))];
+  // Connections before all that is theirs, as everybody does, and one after the other: so nobody waits for the other.
+  const now = await tx
+    .select()
+    .from(connections)
+    .where(and(eq(connections.organizationId, organizationId), inArray(connections.id, connectionIds)))
+    .orderBy(connections.id)
+    .for("no key update");
   const rows = await tx
     .select()
     .from(receipts)
     .where(
-      and(
-        inArray(receipts.id, ids),
-        inArray(receipts.receivedAt, times),
-        eq(receipts.claimId, claimId),
-        eq(receipts.state, "waiting"),
+      heldBy(
+        claimId,
+        routed.map(({ row }) => row),
       ),
     )
     .orderBy(receipts.id)
     .for("update");
   const own = new Map(rows.map((row) => [row.id, row]));
-  const connectionIds = [...new Set(routed.map(({ connection }) => connection.id))];
-  const now = await tx
-    .select()
-    .from(connections)
-    .where(and(eq(connections.organizationId, organizationId), inArray(connections.id, connectionIds)));
   const current = new Map(now.map((row) => [row.id, row]));
   return routed.flatMap(({ row: { id }, said, connection: seen }) => {
     const row = own.get(id);

@@ -5,6 +5,7 @@ import { clock } from "@/lib/base/clock";
 import { AppError, ProviderError } from "@/lib/base/errors";
 import { UnreadableEventError } from "@/lib/features/payments/unreadable-event";
 import { CLAIM_MS } from "./claim-receipts";
+import { heldBy } from "./held-by";
 import type { ReceiptRow } from "./held-receipt";
 
 /** Together some two and a half hours: most outages are shorter, and what is over it can be replayed. */
@@ -17,7 +18,7 @@ const LONGEST_WAIT_MS = 3_600_000;
  * What was given up for want of its connection comes back when that works again (wake-receipts.ts).
  */
 export async function putOff(claimId: string, row: ReceiptRow, error: unknown): Promise<void> {
-  const { id, receivedAt, attempts } = row;
+  const { attempts } = row;
   const now = clock.now();
   const reason = reasonOf(error);
   const comesBack = attempts >= MOST_ATTEMPTS && NEEDED_IT.includes(reason) && (await worksAgain(row));
@@ -30,14 +31,7 @@ export async function putOff(claimId: string, row: ReceiptRow, error: unknown): 
       ...(comesBack ? { attempts: MOST_ATTEMPTS - 1 } : {}),
       ...(isLast ? { state: "failed", settledAt: now } : { dueAt: new Date(now.getTime() + wait) }),
     })
-    .where(
-      and(
-        eq(receipts.id, id),
-        eq(receipts.receivedAt, receivedAt),
-        eq(receipts.claimId, claimId),
-        eq(receipts.state, "waiting"),
-      ),
-    );
+    .where(heldBy(claimId, [row]));
 }
 
 /** Did it begin to work while this was tried? Then those that had been given up were woken without this one. */

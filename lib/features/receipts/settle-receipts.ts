@@ -1,7 +1,8 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { type ReceiptState, receipts, type StoredChange } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
+import { heldBy } from "./held-by";
 
 export interface Settlement {
   readonly id: string;
@@ -30,20 +31,5 @@ export async function settleReceipts(tx: Tx, claimId: string, settlements: reado
     .from(
       sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS settled (id uuid, state text, reason text, changes jsonb)`,
     )
-    .where(
-      and(
-        eq(receipts.id, sql`settled.id`),
-        // Named one by one, these say in which partitions to look.
-        inArray(
-          receipts.id,
-          settlements.map(({ id }) => id),
-        ),
-        inArray(
-          receipts.receivedAt,
-          settlements.map(({ receivedAt }) => receivedAt),
-        ),
-        eq(receipts.claimId, claimId),
-        eq(receipts.state, "waiting"),
-      ),
-    );
+    .where(and(eq(receipts.id, sql`settled.id`), heldBy(claimId, settlements)));
 }

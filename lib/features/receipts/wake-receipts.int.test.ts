@@ -1,7 +1,7 @@
 // Why: what came while a connection did not work would be lost for good if nobody thought of it once it does.
 import { and, asc, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, it } from "vitest";
-import { db, inTransaction } from "@/db/client";
+import { db, inTransaction, sqlPool } from "@/db/client";
 import { auditEvents, events, receipts } from "@/db/schema";
 import { newConnection } from "@/e2e/kit/new-connection";
 import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
@@ -118,6 +118,26 @@ it("what comes for a connection that is resumed while its effects are prepared i
   await process([resumes]);
   expect(prepared).toEqual([[], [id]]);
   expect(applied).toEqual([[], [id]]);
+  expect(await rowOf(id)).toMatchObject({ state: "done", reason: null });
+});
+
+it("nobody resumes a connection between the look that it rests and the note of it: whoever does finds what rested", async () => {
+  await updateConnection(organization.owner.ctx, { ref: connectionId, paused: true });
+  const id = await receive("meanwhile");
+  const locks: unknown[] = [];
+  const resumes: Effect = async () => async () => {
+    const { organizationId } = own;
+    const asked = sqlPool()`SELECT status FROM connections
+      WHERE "organization_id" = ${organizationId} AND id = ${connectionId} FOR NO KEY UPDATE NOWAIT`;
+    locks.push(await asked.catch(({ code }) => code));
+    return [];
+  };
+  await process([resumes]);
+  expect(locks).toEqual(["55P03"]); // lock_not_available
+  expect(await rowOf(id)).toMatchObject({ state: "done", reason: "connection_paused" });
+  await updateConnection(organization.owner.ctx, { ref: connectionId, paused: false });
+  await dispatchAll();
+  await process();
   expect(await rowOf(id)).toMatchObject({ state: "done", reason: null });
 });
 

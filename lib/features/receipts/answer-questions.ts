@@ -5,6 +5,7 @@ import type { DeploymentActor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { answerQuestion, isQuestion } from "@/lib/features/places/answer-question";
 import { findIntegration } from "@/lib/providers/registry";
+import { beginReceipts } from "./begin-receipts";
 import type { HeldReceipt } from "./held-receipt";
 import { mapAtOnce } from "./map-at-once";
 import { noteChange } from "./note-change";
@@ -24,6 +25,7 @@ export function isUnanswered({ row, said }: HeldReceipt): boolean {
 
 interface Answering {
   readonly claimId: string;
+  readonly signal: AbortSignal | undefined;
   readonly held: readonly HeldReceipt[];
 }
 
@@ -34,11 +36,13 @@ interface Answering {
  */
 export async function answerQuestions(
   ctx: RequestContext<DeploymentActor>,
-  { claimId, held }: Answering,
+  { claimId, signal, held }: Answering,
 ): Promise<readonly HeldReceipt[]> {
   const ready: HeldReceipt[] = [];
   await mapAtOnce(held, AT_ONCE, async (receipt) => {
-    if (await answered(ctx, claimId, receipt)) ready.push(receipt);
+    if (signal?.aborted) return;
+    const [begun] = await beginReceipts(claimId, [receipt]);
+    if (begun && (await answered(ctx, claimId, begun))) ready.push(begun);
   });
   return ready;
 }

@@ -5,6 +5,7 @@ import type { DeploymentActor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { answerPushed } from "@/lib/features/places/answer-pushed";
 import { findSharedBot } from "@/lib/features/places/link-rule";
+import { beginReceipts } from "./begin-receipts";
 import type { HeldReceipt } from "./held-receipt";
 import { mapAtOnce } from "./map-at-once";
 import { noteChange } from "./note-change";
@@ -22,6 +23,7 @@ export function isToSharedBot({ row, said }: HeldReceipt): boolean {
 
 interface Answering {
   readonly claimId: string;
+  readonly signal: AbortSignal | undefined;
   readonly held: readonly HeldReceipt[];
 }
 
@@ -32,7 +34,7 @@ interface Answering {
  */
 export async function answerWriters(
   ctx: RequestContext<DeploymentActor>,
-  { claimId, held }: Answering,
+  { claimId, signal, held }: Answering,
 ): Promise<readonly HeldReceipt[]> {
   const endsAtMs = performance.now() + LONGEST_MS;
   const prompted = new Set<string>();
@@ -41,8 +43,9 @@ export async function answerWriters(
   const chats = Map.groupBy(held.toSorted(asWritten), chatOf);
   await mapAtOnce([...chats], CHATS_AT_ONCE, async ([chatId, inChat]) => {
     for (const receipt of inChat) {
-      if (performance.now() > endsAtMs) return;
-      const answered = await answer(ctx, { claimId, receipt, chatId, prompted });
+      if (signal?.aborted || performance.now() > endsAtMs) return;
+      const [begun] = await beginReceipts(claimId, [receipt]);
+      const answered = begun ? await answer(ctx, { claimId, receipt: begun, chatId, prompted }) : null;
       if (answered) ready.push(answered);
     }
   });

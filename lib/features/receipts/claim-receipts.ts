@@ -20,7 +20,8 @@ interface Claiming {
 
 /**
  * Takes receipts whose time has come, the oldest first, in one statement: no other worker has them until the claim ends, and
- * no transaction stays open. Each time is a try, so that one that kills its worker does not come for ever.
+ * no transaction stays open. Each is answered with the number that its next try has: it counts when its work begins
+ * (begin-receipts.ts), so that what only stood in line behind others comes back untried.
  */
 export async function claimReceipts({ claimId, limit, inTurns }: Claiming): Promise<ReceiptRow[]> {
   const now = clock.now();
@@ -39,14 +40,10 @@ export async function claimReceipts({ claimId, limit, inTurns }: Claiming): Prom
   return db()
     .with(due)
     .update(receipts)
-    .set({
-      claimId,
-      claimedUntil: new Date(now.getTime() + CLAIM_MS),
-      attempts: sql`${receipts.attempts} + 1`,
-    })
+    .set({ claimId, claimedUntil: new Date(now.getTime() + CLAIM_MS) })
     .from(due)
     .where(and(eq(receipts.id, due.id), eq(receipts.receivedAt, due.receivedAt)))
-    .returning(getTableColumns(receipts));
+    .returning({ ...getTableColumns(receipts), attempts: sql<number>`${receipts.attempts} + 1` });
 }
 
 function isDue(now: Date): SQL | undefined {

@@ -15,7 +15,7 @@ export interface Said {
   readonly item: InboundItem;
   /** The connection that the address named; null: the integration's shared address. */
   readonly addressOf: string | null;
-  /** What of the body is about this event: parsed JSON, else text. */
+  /** What of the body is about this event: parsed JSON, else text; for those alone who may be answered. */
   readonly body: unknown;
 }
 

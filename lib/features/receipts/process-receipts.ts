@@ -6,6 +6,7 @@ import { finishBursts } from "@/lib/features/payments/finish-bursts";
 import { answerQuestions, isUnanswered } from "./answer-questions";
 import { answerWriters, isToSharedBot } from "./answer-writers";
 import { applyReceipts } from "./apply-receipts";
+import { beginReceipts } from "./begin-receipts";
 import { claimReceipts } from "./claim-receipts";
 import type { Effect } from "./effects/effect";
 import { EVERY_EFFECT } from "./effects/every-effect";
@@ -13,7 +14,9 @@ import type { HeldReceipt, RoutedReceipt } from "./held-receipt";
 import { mapAtOnce } from "./map-at-once";
 import { MOST_ATTEMPTS, putOff } from "./put-off";
 import { readSaid } from "./read-said";
+import { releaseReceipts } from "./release-receipts";
 import { routeReceipts } from "./route-receipts";
+import { slicesOf } from "./slices-of";
 import { tellReceived } from "./tell-received";
 
 const BATCH = 200;
@@ -35,7 +38,8 @@ interface Processing {
  * Makes of everything received what it means (docs/adr/0033-receipts-are-claimed-prepared-and-applied.md): receipts are claimed,
  * read, routed to their connections, and applied, organization by organization. Where a batch was full, organizations take
  * turns in the next one. Whatever dies in the middle, each has its
- * effect once: what was claimed comes back, and what is done and that it is done are one transaction.
+ * effect once: what was claimed comes back, and what is done and that it is done are one transaction. Whoever is stopped begins
+ * with nothing more, and gives back what was not begun.
  */
 export async function processReceipts(
   ctx: RequestContext<DeploymentActor>,
@@ -43,7 +47,7 @@ export async function processReceipts(
 ): Promise<{ processed: number }> {
   let processed = 0;
   for (let [isCrowded, isDone] = [false, false]; !isDone && !signal?.aborted; ) {
-    const taken = await processBatch(ctx, { effects, read, reach, inTurns: isCrowded });
+    const taken = await processBatch(ctx, { signal, effects, read, reach, inTurns: isCrowded });
     processed += taken;
     // In turns another worker may have been faster: only the plain way says that nothing is left.
     isDone = !isCrowded && taken < BATCH;
@@ -54,29 +58,40 @@ export async function processReceipts(
 }
 
 interface Batch extends Required<Omit<Processing, "signal">> {
+  readonly signal: AbortSignal | undefined;
   readonly inTurns: boolean;
 }
 
 async function processBatch(
   ctx: RequestContext<DeploymentActor>,
-  { effects, read, reach, inTurns }: Batch,
+  { signal, effects, read, reach, inTurns }: Batch,
 ): Promise<number> {
   const claimId = newId();
   const rows = await claimReceipts({ claimId, limit: BATCH, inTurns });
   if (rows.length === 0) return 0;
   await reach("claimed");
-  const held = await read(rows);
-  await reach("read");
-  const { toBots = [], questions = [], others = [] } = Object.groupBy(held, kindOf);
-  await processHeld(ctx, { claimId, effects, reach }, others);
-  // Afterwards: a vendor is asked before it is known whose these are.
-  if (toBots.length > 0) {
-    await processHeld(ctx, { claimId, effects, reach }, await answerWriters(ctx, { claimId, held: toBots }));
+  for (const slice of await slicesOf(rows)) {
+    if (signal?.aborted) break;
+    const held = await read(slice);
+    await reach("read");
+    await processRead(ctx, { claimId, signal, effects, reach }, held);
   }
-  if (questions.length > 0) {
-    await processHeld(ctx, { claimId, effects, reach }, await answerQuestions(ctx, { claimId, held: questions }));
-  }
+  if (signal?.aborted) await releaseReceipts(claimId);
   return rows.length;
+}
+
+async function processRead(
+  ctx: RequestContext<DeploymentActor>,
+  claimed: Claimed,
+  held: readonly HeldReceipt[],
+): Promise<void> {
+  const { toBots = [], questions = [], others = [] } = Object.groupBy(held, kindOf);
+  await processHeld(ctx, claimed, others);
+  // Afterwards: a vendor is asked before it is known whose these are.
+  if (toBots.length > 0) await processHeld(ctx, claimed, await answerWriters(ctx, { ...claimed, held: toBots }));
+  if (questions.length > 0) {
+    await processHeld(ctx, claimed, await answerQuestions(ctx, { ...claimed, held: questions }));
+  }
 }
 
 function kindOf(receipt: HeldReceipt): "toBots" | "questions" | "others" {
@@ -84,13 +99,13 @@ function kindOf(receipt: HeldReceipt): "toBots" | "questions" | "others" {
   return isUnanswered(receipt) ? "questions" : "others";
 }
 
-interface Claimed extends Required<Pick<Processing, "effects" | "reach">> {
+interface Claimed extends Pick<Batch, "signal" | "effects" | "reach"> {
   readonly claimId: string;
 }
 
 async function processHeld(
   ctx: RequestContext<DeploymentActor>,
-  { claimId, effects, reach }: Claimed,
+  { claimId, signal, effects, reach }: Claimed,
   held: readonly HeldReceipt[],
 ): Promise<void> {
   const routed = await routeReceipts(claimId, held);
@@ -99,7 +114,7 @@ async function processHeld(
   await tellReceived(received); // that it came, before what may take its time
   const groups = Map.groupBy(routed, ({ connection }) => connection.organizationId);
   await mapAtOnce([...groups], ORGANIZATIONS_AT_ONCE, ([organizationId, receipts]) =>
-    processGroup(ctx, { claimId, effects, receipts, organizationId }),
+    processGroup(ctx, { claimId, signal, effects, receipts, organizationId }),
   );
   await tellReceived(received);
   await reach("applied");
@@ -107,6 +122,7 @@ async function processHeld(
 
 interface Group {
   readonly claimId: string;
+  readonly signal: AbortSignal | undefined;
   readonly effects: readonly Effect[];
   readonly organizationId: string;
   readonly receipts: readonly RoutedReceipt[];
@@ -114,13 +130,14 @@ interface Group {
 
 /** All of an organization's together; where that fails, each alone, so that one that fails each time holds up no others. */
 async function processGroup(ctx: RequestContext<DeploymentActor>, group: Group): Promise<void> {
-  const { organizationId } = group;
+  const { claimId, signal, organizationId } = group;
+  if (signal?.aborted) return;
   const acting = backgroundContext({ kind: "system", job: ctx.actor.job, organizationId } as const);
   const receipts = group.receipts.toSorted(
     (left, right) => left.row.receivedAt.getTime() - right.row.receivedAt.getTime(),
   );
-  const [once, again] = [receipts.filter(isFirstTry), receipts.filter((receipt) => !isFirstTry(receipt))];
-  const alone = [...again];
+  const once = await beginReceipts(claimId, receipts.filter(isFirstTry));
+  const alone = receipts.filter((receipt) => !isFirstTry(receipt));
   if (once.length > 0) {
     try {
       await applyReceipts(acting, { ...group, receipts: once });
@@ -133,10 +150,14 @@ async function processGroup(ctx: RequestContext<DeploymentActor>, group: Group):
       alone.unshift(...once);
     }
   }
-  for (const receipt of alone) await processAlone(acting, { ...group, receipts: [receipt] }, receipt);
+  for (const receipt of alone) {
+    if (signal?.aborted) return;
+    const begun = await beginReceipts(claimId, [receipt]);
+    if (begun.length > 0) await processAlone(acting, { ...group, receipts: begun }, receipt);
+  }
 }
 
-/** What failed before, or was claimed by a worker that died, may do so again. */
+/** What failed before, or was begun by a worker that died, may do so again. */
 const isFirstTry = ({ row }: RoutedReceipt) => row.attempts === 1;
 
 async function processAlone(

@@ -1,6 +1,7 @@
 import { and, inArray } from "drizzle-orm";
 import { db } from "@/db/client";
 import { inboundRequests } from "@/db/schema";
+import { findSharedBot } from "@/lib/features/places/link-rule";
 import type { InboundItem } from "@/lib/providers/contract";
 import { findIntegration } from "@/lib/providers/registry";
 import type { HeldReceipt, ReceiptRow, Said } from "./held-receipt";
@@ -27,11 +28,16 @@ function readAgain(request: StoredRequest): ReadRequest {
 function saidBy({ position }: ReceiptRow, read: (ReadRequest & { request: StoredRequest }) | undefined): Said | null {
   const item = read?.items[position];
   if (!read || !item) return null;
-  const { request, body } = read;
-  const whole = body ?? Buffer.from(request.body).toString();
-  return { item, addressOf: request.connectionId, body: partOf(item, whole) };
+  const { request } = read;
+  return { item, addressOf: request.connectionId, body: mayBeAnswered(request) ? partOf(item, read) : null };
 }
 
-function partOf({ part }: InboundItem, whole: unknown): unknown {
-  return part.kind === "whole" ? whole : part.value;
+/** Others are known by their items alone: a whole body is not kept in memory for as long as providers are asked. */
+function mayBeAnswered({ integration }: StoredRequest): boolean {
+  return findIntegration(integration)?.command !== undefined || findSharedBot(integration) !== null;
+}
+
+function partOf({ part }: InboundItem, { request, body }: ReadRequest & { request: StoredRequest }): unknown {
+  if (part.kind === "part") return part.value;
+  return body ?? Buffer.from(request.body).toString();
 }

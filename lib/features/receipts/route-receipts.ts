@@ -4,6 +4,7 @@ import { receipts, watches } from "@/db/schema";
 import { derivedId } from "@/lib/base/derived-id";
 import { findCandidates } from "./find-candidates";
 import { findDeploymentsOwn } from "./find-deployments-own";
+import { heldBy } from "./held-by";
 import type { ConnectionRow, HeldReceipt, RoutedReceipt, Said } from "./held-receipt";
 import { planRoute } from "./plan-route";
 import { type Settlement, settleReceipts } from "./settle-receipts";
@@ -65,7 +66,6 @@ function fanOut(
 async function keepRoutes(tx: Tx, claimId: string, fresh: readonly FanOut[]): Promise<readonly FanOut[]> {
   if (fresh.length === 0) return [];
   const rows = fresh.map(({ first }) => first.row);
-  const ids = rows.map(({ id }) => id);
   const routes = rows.map(({ id, organizationId, connectionId }) => ({ id, organizationId, connectionId }));
   const found = await tx
     .update(receipts)
@@ -74,22 +74,12 @@ async function keepRoutes(tx: Tx, claimId: string, fresh: readonly FanOut[]): Pr
       sql`jsonb_to_recordset(${JSON.stringify(routes)}::jsonb) AS route (
         id uuid, "organizationId" uuid, "connectionId" uuid)`,
     )
-    .where(
-      and(
-        eq(receipts.id, sql`route.id`),
-        inArray(receipts.id, ids),
-        inArray(
-          receipts.receivedAt,
-          rows.map(({ receivedAt }) => receivedAt),
-        ),
-        eq(receipts.claimId, claimId),
-        eq(receipts.state, "waiting"),
-      ),
-    )
+    .where(and(eq(receipts.id, sql`route.id`), heldBy(claimId, rows)))
     .returning({ id: receipts.id });
   const ours = new Set(found.map(({ id }) => id));
   const kept = fresh.filter(({ first }) => ours.has(first.row.id));
-  const copies = kept.flatMap((each) => each.copies.map(({ row }) => row));
+  // Nobody has begun with these.
+  const copies = kept.flatMap((each) => each.copies.map(({ row }) => ({ ...row, attempts: row.attempts - 1 })));
   if (copies.length > 0) await tx.insert(receipts).values(copies).onConflictDoNothing();
   return kept;
 }

@@ -10,6 +10,7 @@ import {
 } from "./kit/organizations";
 import { type SandboxControl, sandboxControl } from "./kit/sandbox-control";
 import { sessionCookie } from "./kit/session-cookie";
+import { withoutStreamedCopies } from "./kit/without-streamed-copies";
 import { productInUse } from "./product";
 
 interface TestFixtures {
@@ -46,6 +47,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   // Each test comes from an address of its own, as people do: attempts to sign in are counted by address.
   extraHTTPHeaders: async ({}, use) => use({ "x-forwarded-for": `10.${randomInt(256)}.${randomInt(256)}.7` }),
   organization: async ({ organizations }, use) => use(await organizations.create()),
+  page: async ({ page }, use) => use(withoutStreamedCopies(page)),
   signInAs: async ({ context }, use) => {
     await use(async (member) => {
       // What is open is closed first: a page that finds itself signed out goes to the sign-in page, in the middle of what the
@@ -61,7 +63,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
   strangerPage: async ({ browser }, use) => {
     const context = await browser.newContext();
-    await use(await context.newPage());
+    await use(withoutStreamedCopies(await context.newPage()));
     await context.close();
   },
   sandbox: async ({}, use) => {

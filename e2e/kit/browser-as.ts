@@ -3,6 +3,7 @@ import type { Browser, Page } from "@playwright/test";
 import { productInUse } from "../product";
 import type { JourneyMember } from "./organizations";
 import { sessionCookie } from "./session-cookie";
+import { withoutStreamedCopies } from "./without-streamed-copies";
 
 /** Does something in a browser of its own that a member is signed in with; closes it afterwards. */
 export async function browserAs<T>(
@@ -14,7 +15,7 @@ export async function browserAs<T>(
   const context = await browser.newContext({ baseURL: origin });
   if (member) await context.addCookies([sessionCookie(member)]);
   try {
-    return await use(await context.newPage());
+    return await use(withoutStreamedCopies(await context.newPage()));
   } finally {
     await context.close();
   }

@@ -40,7 +40,7 @@ async function finishBurst(tx: Tx, ctx: RequestContext<SystemActor>, { organizat
   if (!run) return;
   const now = clock.now();
   const isLong = now.getTime() - run.requestedAt.getTime() >= LONGEST_MS;
-  if (!isLong && (await isMoreToCome(tx, connectionId, now))) return;
+  if (!isLong && (await isMoreToCome(tx, { organizationId, connectionId }, now))) return;
   await saveRun(tx, { ...run, state: "done", finishedAt: now });
   const { created, updated, deleted, unchanged } = run;
   await publishEvent(tx, ctx, {
@@ -61,11 +61,18 @@ async function finishBurst(tx: Tx, ctx: RequestContext<SystemActor>, { organizat
 }
 
 /** One that is only put off, because it failed, holds nothing up. */
-async function isMoreToCome(tx: Tx, connectionId: string, now: Date): Promise<boolean> {
+async function isMoreToCome(tx: Tx, { organizationId, connectionId }: Burst, now: Date): Promise<boolean> {
   const waiting = await tx
     .select({ id: receipts.id })
     .from(receipts)
-    .where(and(eq(receipts.connectionId, connectionId), eq(receipts.state, "waiting"), lte(receipts.dueAt, now)))
+    .where(
+      and(
+        eq(receipts.organizationId, organizationId),
+        eq(receipts.connectionId, connectionId),
+        eq(receipts.state, "waiting"),
+        lte(receipts.dueAt, now),
+      ),
+    )
     .limit(1);
   return waiting.length > 0;
 }

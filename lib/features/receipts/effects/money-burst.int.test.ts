@@ -5,8 +5,10 @@ import { db } from "@/db/client";
 import { auditEvents, events, payments, receipts, syncRuns } from "@/db/schema";
 import { newConnection } from "@/e2e/kit/new-connection";
 import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
+import { newReceipt } from "@/e2e/kit/new-receipt";
 import { clock } from "@/lib/base/clock";
 import { backgroundContext } from "@/lib/core/context/request-context";
+import { finishBursts } from "@/lib/features/payments/finish-bursts";
 import { intent, stripeEvent } from "@/lib/features/payments/fixtures/stripe-world";
 import { stripeIntegration } from "@/lib/providers/stripe/integration";
 import { keepTold, readTold } from "../fixtures/told-items";
@@ -22,8 +24,8 @@ beforeEach(async () => {
 
 const connect = () =>
   newConnection(organization, { owner: organization.owner, visibility: "shared", integration: stripeIntegration });
-const processAll = () =>
-  processReceipts(backgroundContext({ kind: "deployment", job: "webhooks.process" }), { read: readTold });
+const deployment = () => backgroundContext({ kind: "deployment", job: "webhooks.process" } as const);
+const processAll = () => processReceipts(deployment(), { read: readTold });
 
 /** So many people paid, each of them their own sum. */
 function keepSales(many: number, to = connectionId, from = 0): Promise<readonly string[]> {
@@ -98,10 +100,7 @@ it("a worker that dies before it tells of them leaves that to the next one, whic
   const dies = async (moment: string) => {
     if (moment === "applied") throw new Error("killed");
   };
-  const dying = processReceipts(backgroundContext({ kind: "deployment", job: "webhooks.process" }), {
-    ...{ read: readTold, reach: dies },
-  });
-  await expect(dying).rejects.toThrow("killed");
+  await expect(processReceipts(deployment(), { read: readTold, reach: dies })).rejects.toThrow("killed");
   const rows = await db()
     .select({ state: receipts.state })
     .from(receipts)
@@ -111,4 +110,22 @@ it("a worker that dies before it tells of them leaves that to the next one, whic
   await processAll();
   await processAll();
   expect(await told()).toMatchObject([{ type: "sync.completed", data: { counts: { created: 150 } } }]);
+});
+
+it("what waits in the organization holds the end of a burst up, and what waits in another one does not", async () => {
+  await keepSales(150);
+  const dies = async (moment: string) => {
+    if (moment === "applied") throw new Error("killed");
+  };
+  await expect(processReceipts(deployment(), { read: readTold, reach: dies })).rejects.toThrow("killed");
+  const waits = { connectionId, integration: "stripe", state: "waiting" } as const;
+  const own = await newReceipt({ organizationId: organization.organizationId, ...waits });
+  const { organizationId: elsewhere } = await newOrganization();
+  await newReceipt({ organizationId: elsewhere, ...waits });
+  await finishBursts(deployment());
+  expect(await told()).toEqual([]);
+  await db().delete(receipts).where(eq(receipts.id, own));
+  await finishBursts(deployment());
+  expect(await told()).toMatchObject([{ type: "sync.completed", data: { counts: { created: 150 } } }]);
+  await db().delete(receipts).where(eq(receipts.organizationId, elsewhere));
 });

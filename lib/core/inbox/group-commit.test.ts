@@ -2,7 +2,10 @@ import { describe, expect, it } from "vitest";
 import { AppError } from "@/lib/base/errors";
 import { type GroupLimits, groupCommit } from "./group-commit";
 
-const LIMITS: GroupLimits = { running: 1, most: 3, mostBytes: 100, mostWaitingBytes: 1_000, withinMs: 10_000 };
+const LIMITS: GroupLimits = {
+  ...{ running: 1, most: 3, mostBytes: 100, mostWaitingBytes: 1_000 },
+  ...{ withinMs: 10_000, overdue: 2 },
+};
 
 /** Commits numbers, and remembers in which groups. */
 function committer(limits: Partial<GroupLimits> = {}, fail: (group: readonly number[]) => Error | null = () => null) {
@@ -106,5 +109,24 @@ describe("groupCommit", () => {
     await expect(keep(1)).rejects.toMatchObject({ code: "unavailable" });
     release();
     expect(await keep(2)).toBe("kept 2");
+  });
+
+  it("gives no more to a database that hangs than it may have, refuses who waits and who comes, and goes on once it ends", async () => {
+    const { keep, groups, hold, release } = committer({ withinMs: 5 });
+    hold();
+    const refused = { status: "rejected", reason: { code: "unavailable" } };
+    const [first, ...waiting] = [1, 60, 61].map(keep);
+    await turn();
+    expect(await Promise.allSettled([first, ...waiting])).toMatchObject([refused, refused, refused]);
+    expect(groups).toEqual([[1, 60]]);
+    await expect(keep(2)).rejects.toMatchObject({ code: "unavailable" });
+    expect(groups).toEqual([[1, 60], [2]]);
+    expect(await Promise.allSettled([3, 4].map(keep))).toMatchObject([refused, refused]);
+    await turn();
+    expect(groups).toEqual([[1, 60], [2]]);
+    release();
+    await turn();
+    expect(await keep(5)).toBe("kept 5");
+    expect(groups).toEqual([[1, 60], [2], [5]]);
   });
 });

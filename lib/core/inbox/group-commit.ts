@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/base/errors";
-import { inTime } from "./in-time";
+import { inTime, notInTime } from "./in-time";
 
 interface GroupCommit<In, Out> {
   /** Keeps all of them or none, and answers in their order. */
@@ -20,6 +20,8 @@ export interface GroupLimits {
   readonly mostWaitingBytes: number;
   /** Who has waited for so long hears that it failed, although it may still be kept. */
   readonly withinMs: number;
+  /** Commits that took longer and have not ended: with so many, who comes is refused at once. A lost connection's is one, too. */
+  readonly overdue: number;
 }
 
 interface Waiting<In, Out> {
@@ -38,6 +40,8 @@ export function groupCommit<In, Out>(options: GroupCommit<In, Out>): (one: In) =
   const waiting: Waiting<In, Out>[] = [];
   let waitingBytes = 0;
   let running = 0;
+  const overdue = { count: 0 };
+  const commit = inTimeOrOverdue(options, { overdue, onEnd: next });
 
   function takeGroup(): Waiting<In, Out>[] {
     let bytes = 0;
@@ -51,9 +55,9 @@ export function groupCommit<In, Out>(options: GroupCommit<In, Out>): (one: In) =
   }
 
   function next(): void {
-    while (running < limits.running && waiting.length > 0) {
+    while (running < limits.running && overdue.count < limits.overdue && waiting.length > 0) {
       running += 1;
-      void commitGroup(options, takeGroup()).then((failure) => {
+      void commitGroup({ ...options, commit }, takeGroup()).then((failure) => {
         running -= 1;
         if (failure) refuseAll(failure.error);
         next();
@@ -69,6 +73,7 @@ export function groupCommit<In, Out>(options: GroupCommit<In, Out>): (one: In) =
 
   return (one) =>
     new Promise((resolve, reject) => {
+      if (overdue.count >= limits.overdue) return reject(notInTime());
       const bytes = bytesOf(one);
       if (waitingBytes + bytes > limits.mostWaitingBytes && waiting.length > 0) return reject(tooMuch());
       waiting.push({ one, bytes, resolve, reject });
@@ -78,13 +83,42 @@ export function groupCommit<In, Out>(options: GroupCommit<In, Out>): (one: In) =
     });
 }
 
+interface Overdue {
+  readonly overdue: { count: number };
+  readonly onEnd: () => void;
+}
+
+/** Nobody waits for a commit that takes too long, but it still queues at a database that hangs: it counts until it ends. */
+function inTimeOrOverdue<In, Out>(
+  { commit, limits }: GroupCommit<In, Out>,
+  { overdue, onEnd }: Overdue,
+): GroupCommit<In, Out>["commit"] {
+  return async (group) => {
+    let hasEnded = false;
+    const work = commit(group).finally(() => {
+      hasEnded = true;
+    });
+    try {
+      return await inTime(work, limits.withinMs);
+    } finally {
+      if (!hasEnded) {
+        overdue.count += 1;
+        void Promise.allSettled([work]).then(() => {
+          overdue.count -= 1;
+          onEnd();
+        });
+      }
+    }
+  };
+}
+
 /** Answers what failed for everyone; null: nothing did. */
 async function commitGroup<In, Out>(
   options: GroupCommit<In, Out>,
   group: readonly Waiting<In, Out>[],
 ): Promise<{ readonly error: unknown } | null> {
   try {
-    const outs = await inTime(options.commit(group.map(({ one }) => one)), options.limits.withinMs);
+    const outs = await options.commit(group.map(({ one }) => one));
     for (const [at, { resolve, reject }] of group.entries()) {
       const out = outs[at];
       if (out === undefined) reject(new Error("a commit answered for fewer than it was given"));

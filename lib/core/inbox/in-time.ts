@@ -6,7 +6,7 @@ import { AppError } from "@/lib/base/errors";
  */
 export async function inTime<T>(work: Promise<T>, withinMs: number): Promise<T> {
   const { promise: timeIsUp, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(tooSlow()), withinMs);
+  const timer = setTimeout(() => reject(notInTime()), withinMs);
   try {
     return await Promise.race([work, timeIsUp]);
   } finally {
@@ -14,6 +14,6 @@ export async function inTime<T>(work: Promise<T>, withinMs: number): Promise<T> 
   }
 }
 
-function tooSlow(): AppError {
+export function notInTime(): AppError {
   return new AppError("unavailable", "The database does not answer in time. Send it again shortly.");
 }

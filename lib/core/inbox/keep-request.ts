@@ -13,6 +13,8 @@ const LIMITS: GroupLimits = {
   // Slack and Discord show a person an error after three seconds, which only an answer before can put in words.
   // https://docs.slack.dev/interactivity/implementing-slash-commands#responding_to_commands
   withinMs: 2_000,
+  // With one that still runs, five of the pool's ten connections.
+  overdue: 4,
 };
 
 // Next loads instrumentation and route handlers as separate module copies: only globalThis is shared between them.

@@ -8,6 +8,7 @@ import { wrongMethodResponse } from "@/lib/core/inbox/outcome-response";
 import type { WebhookAddress } from "@/lib/core/inbox/webhook-handler";
 import { getHealth } from "@/lib/features/health/get-health";
 import { receiveWebhook } from "./receive-webhook";
+import { requestBody } from "./request-body";
 
 /** Longer than load balancers keep a connection, so that none of them sends into one that is being closed. */
 const KEEP_ALIVE_MS = 75_000;
@@ -50,7 +51,7 @@ async function answer(incoming: IncomingMessage, outgoing: ServerResponse): Prom
   const body = response.body ? Buffer.from(await response.arrayBuffer()) : null;
   outgoing.setHeaders(response.headers);
   outgoing.setHeader("x-content-type-options", "nosniff");
-  if (!incoming.complete) dropRest(incoming);
+  if (!incoming.readableEnded) dropRest(incoming);
   outgoing.writeHead(response.status, { "content-length": body?.length ?? 0 });
   outgoing.end(body ?? undefined);
 }
@@ -101,7 +102,7 @@ function requestOf(incoming: IncomingMessage): Request {
   return new Request(`${env().APP_URL}${path.replace(/^\/+/, "/")}`, {
     method,
     headers: headersOf(incoming),
-    ...(method === "GET" || method === "HEAD" ? {} : { body: bodyOf(incoming), duplex: "half" }),
+    ...(method === "GET" || method === "HEAD" ? {} : { body: requestBody(incoming), duplex: "half" }),
   } as RequestInit); // `duplex` is not in the type of browsers
 }
 
@@ -114,20 +115,4 @@ function headersOf(incoming: IncomingMessage): Headers {
   headers.set("x-request-id", newId());
   headers.append("x-forwarded-for", incoming.socket.remoteAddress ?? "");
   return headers;
-}
-
-/** As it comes, without the layers between Node's streams and those of the web: its reader has the limits. */
-function bodyOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
-  return new ReadableStream<Uint8Array>({
-    start(controller) {
-      incoming.on("data", (chunk: Buffer) => controller.enqueue(chunk));
-      incoming.once("end", () => controller.close());
-      incoming.once("error", (error) => controller.error(error));
-    },
-    cancel() {
-      incoming.removeAllListeners("data");
-      incoming.removeAllListeners("end");
-      incoming.pause();
-    },
-  });
 }

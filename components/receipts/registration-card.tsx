@@ -23,19 +23,17 @@ export function RegistrationCard({ registration, provider, mayWrite }: Registrat
   const t = useTranslations("webhooks.registration");
   const router = useRouter();
   const register = useRegister();
-  const { connectionId, address, setUpBy, state, problem, events } = registration;
+  const { connectionId, address, setUpBy, state, canLook, problem, events } = registration;
   const look = () => register.mutate(connectionId, { onSuccess: () => router.refresh() });
-  const sentence =
-    address === null ? "unreachable" : setUpBy === "hub" || setUpBy === "nobody" ? (state ?? "watched") : setUpBy;
   return (
     <Card
       title={t("title")}
-      description={t(`sentences.${sentence}`, { provider })}
+      description={t(`sentences.${sentenceOf(registration)}`, { provider })}
       action={
-        mayWrite && (setUpBy === "hub" || setUpBy === "app") && state !== null ? (
+        mayWrite && canLook ? (
           <Button size="sm" busy={register.isPending} onClick={look}>
             <RefreshCw aria-hidden />
-            {t(state === "registered" ? "check" : "register")}
+            {t(state === "registered" ? "check" : setUpBy === "person" ? "lookAgain" : "register")}
           </Button>
         ) : null
       }
@@ -66,6 +64,13 @@ export function RegistrationCard({ registration, provider, mayWrite }: Registrat
       </div>
     </Card>
   );
+}
+
+function sentenceOf({ address, setUpBy, state, problem }: WebhookRegistration) {
+  if (address === null) return "unreachable";
+  // The app's address is there: nobody has to set up one for the account.
+  if (problem?.code === "scope_missing") return "scopeMissing";
+  return setUpBy === "hub" || setUpBy === "nobody" ? (state ?? "watched") : setUpBy;
 }
 
 function Figures({ registration }: { registration: WebhookRegistration }) {

@@ -13,6 +13,8 @@ const webhookRegistration = z.object({
    */
   setUpBy: z.enum(["hub", "app", "person", "nobody"]),
   state: z.enum(["pending", "registered", "by_hand", "failed"]).nullable(),
+  /** The hub can look there, and register it: by POST. */
+  canLook: z.boolean(),
   problem: z.object({ code: z.string(), message: z.string(), remedy: z.string() }).nullable(),
   /** What is sent there, as the provider said last; before that, what the hub asks for. */
   events: z.array(z.string()),

@@ -39,11 +39,14 @@ export interface WebhookRegistration {
   readonly eventTypes: readonly string[];
   /** cannot_tell: the vendor does not say what this app has there; then it is registered again each time. */
   readonly look: "cannot_tell" | ((http: ProviderHttp, key: RegistrationKey) => Promise<RegisteredWebhook | "none">);
-  /** What the vendor has for this address already is replaced. @returns the secret, where it is theirs */
+  /**
+   * What the vendor has for this address already is replaced. @returns the secret, where it is theirs; elsewhere: a person has
+   * entered another address there, which is not the hub's to replace
+   */
   register(
     http: ProviderHttp,
     request: RegistrationKey & { readonly secret: string },
-  ): Promise<{ readonly registered: RegisteredWebhook; readonly secret: string | null }>;
+  ): Promise<{ readonly registered: RegisteredWebhook; readonly secret: string | null } | "elsewhere">;
   /** One that is gone already is fine. kept: it serves others too, whom the hub does not know, and stays. */
   readonly remove: "kept" | ((http: ProviderHttp, key: RegistrationKey) => Promise<void>);
 }

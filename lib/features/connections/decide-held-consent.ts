@@ -9,6 +9,7 @@ import type { MemberActor } from "@/lib/core/context/actor";
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { findByConsent } from "@/lib/features/integrations/find-by-consent";
+import { removeRegistration } from "@/lib/features/registrations/remove-registration";
 import type { OAuthIntegration } from "@/lib/providers/contract";
 import { claimHeld } from "./claim-held";
 import type { SaveOutcome } from "./connected-input";
@@ -93,10 +94,20 @@ interface Taken {
 async function take(ctx: RequestContext<MemberActor>, taken: Taken): Promise<string> {
   const { decision, connection, integration } = taken;
   const save = (replaces: number | null) => saveTaken(ctx, taken, replaces);
-  const { connectionId, heals } =
-    decision === "use" ? await endReplacedAccess(ctx, { connection, integration }, save) : await save(null);
+  const { connectionId, heals } = decision === "use" ? await takeOver(ctx, taken, save) : await save(null);
   await settleChoices(ctx, { organizationId: connection.organizationId, connectionId, integration, heals });
   return connectionId;
+}
+
+/** What is sent for the account before ends while there is its access to ask with. */
+async function takeOver(
+  ctx: RequestContext<MemberActor>,
+  { connection, integration }: Taken,
+  save: (replaces: number | null) => ReturnType<typeof saveTaken>,
+) {
+  const { organizationId, id: connectionId } = connection;
+  await removeRegistration(ctx, { organizationId, connectionId });
+  return endReplacedAccess(ctx, { connection, integration }, save);
 }
 
 /** The decision and what it makes commit together: where it cannot be saved, it can still be decided otherwise. */

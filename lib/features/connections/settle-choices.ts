@@ -8,6 +8,7 @@ import type { RequestContext } from "@/lib/core/context/request-context";
 import { factsOf } from "@/lib/core/provider-http/connected-facts";
 import { connectionHttp } from "@/lib/core/provider-http/connection-http";
 import type { ChoiceDefinition, ChoiceOption, IntegrationDefinition } from "@/lib/providers/contract";
+import { endForOption } from "./end-for-option";
 import { optionsOf } from "./options-of";
 import { isOpen } from "./plan-choices";
 import { saveChoice } from "./save-choice";
@@ -70,6 +71,7 @@ async function settleOne(
   const taken = takenFrom(await optionsOf(definition, http, seen), definition, seen);
   if (taken === "nothing") return false;
   const { option } = taken;
+  if (!option) await endForOption(ctx, { organizationId, connectionId, integration, seen, name: definition.name });
   const token = option && definition.readToken ? await definition.readToken(http, option.id) : null;
   const saved = await saveChoice(ctx, { integration, seen, name: definition.name, option, token, heals });
   return saved !== "outdated" && saved !== "taken" && option !== null;

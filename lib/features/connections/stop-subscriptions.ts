@@ -22,16 +22,26 @@ export async function stopSubscriptions(ctx: RequestContext, connection: Connect
   if (removal === "nothing_there") return stopped;
   const name = (await findConnected(connection))?.provider.name ?? connection.provider;
   const detail = REMOVALS[removal](name);
-  const outcome = removal === "not_confirmed" ? "failed" : "done";
+  const outcome = OUTCOMES[removal] ?? "done";
   if (stopped.outcome === "skipped") return { outcome, detail };
-  return { outcome: stopped.outcome === "failed" ? "failed" : outcome, detail: `${stopped.detail} ${detail}` };
+  return {
+    outcome: outcome === "skipped" || stopped.outcome === "failed" ? stopped.outcome : outcome,
+    detail: `${stopped.detail} ${detail}`,
+  };
 }
+
+const OUTCOMES: Readonly<Partial<Record<Removal, Stopped["outcome"]>>> = {
+  not_confirmed: "failed",
+  by_hand: "skipped",
+};
 
 const REMOVALS: Readonly<Record<Exclude<Removal, "nothing_there">, (name: string) => string>> = {
   removed: (name) => `${name} sends nothing to this hub's address for it any more.`,
   still_used: (name) => `Another connection of the same account is still told of what happens at ${name}.`,
   kept: (name) =>
     `${name} goes on telling the app, which may serve others. What comes for it belongs to nobody here; end it there to stop it.`,
+  by_hand: (name) =>
+    `The hub registered nothing at ${name}. Where somebody set this hub's address up there by hand, delete it there; what still comes is refused.`,
   not_confirmed: (name) =>
     `${name} did not confirm that it sends no more. Delete this hub's webhook there; what still comes is refused.`,
 };

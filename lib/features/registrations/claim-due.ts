@@ -41,7 +41,7 @@ export function claimDue({ connectionId, when, limit }: Which): Promise<Registra
     if (ids.length > 0) {
       await tx.update(connectionWebhooks).set({ claimedUntil }).where(inArray(connectionWebhooks.connectionId, ids));
     }
-    return due;
+    return due.map((row) => ({ ...row, claimedUntil }));
   });
 }
 

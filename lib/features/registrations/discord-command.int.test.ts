@@ -83,7 +83,15 @@ describe("the hub's command", () => {
   it("is not registered where the app's interactions go elsewhere: nobody would answer", async () => {
     const ref = await connected({ isEntered: false });
     expect(await commands()).toEqual([]);
-    expect(await registrationsOf(ref)).toMatchObject([{ state: "by_hand", problem: "not_allowed" }]);
+    expect(await registrationsOf(ref)).toMatchObject([{ state: "by_hand", problem: "elsewhere" }]);
+    expect(await getRegistration(discord.ctx(), { ref })).toMatchObject({
+      ...{ address: address(), setUpBy: "person", canLook: true },
+      problem: {
+        code: "elsewhere",
+        message: "At the provider the app sends its interactions to another address, or to none.",
+        remedy: "Whoever runs the app enters the address shown here as its interactions endpoint; then look again.",
+      },
+    });
     expect((await discord.read(ref)).status).toBe("active");
   });
 
@@ -142,6 +150,17 @@ describe("who asks with it", () => {
     const [receipt] = await received();
     const shown = JSON.stringify([receipt, await getReceipt(discord.ctx(), { id: receipt?.id ?? "", filter: {} })]);
     expect(shown).not.toContain(token);
+  });
+
+  it("is answered also where Discord has not heard yet that the hub thinks about it", async () => {
+    await connected();
+    await ask(ANA);
+    const unknown = { message: "Unknown Webhook", code: 10015 };
+    const fault = { target: "api", pathContains: "webhooks", status: 404, body: unknown, times: 2 };
+    await discord.sandbox.control.addFault("discord", fault);
+    await process();
+    expect(await texts()).toContain("Discord works");
+    expect(await received()).toMatchObject([{ state: "done", attempts: 1 }]);
   });
 
   it("and does not manage the server hears that they may not", async () => {

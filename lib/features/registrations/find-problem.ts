@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, gt } from "drizzle-orm";
 import { db } from "@/db/client";
 import { receipts } from "@/db/schema";
 import { isSecretRefused } from "./is-secret-refused";
@@ -16,13 +16,13 @@ export async function findProblem(row: RegistrationRow | undefined, wanted: stri
   }
   if (row.state === "by_hand") {
     if (await isSecretRefused(row, row.updatedAt)) return registrationProblem("secret_refused", null);
-    // The hub may not ask there, and a person has set it up.
+    // The hub may not ask there, and a person has set it up: since it stands so, something came.
     if (await isSentTo(row)) return null;
   }
   return row.problem ? registrationProblem(row.problem, row.problemSubject) : null;
 }
 
-async function isSentTo({ organizationId, connectionId }: RegistrationRow): Promise<boolean> {
+async function isSentTo({ organizationId, connectionId, updatedAt }: RegistrationRow): Promise<boolean> {
   const [pushed] = await db()
     .select({ id: receipts.id })
     .from(receipts)
@@ -31,6 +31,7 @@ async function isSentTo({ organizationId, connectionId }: RegistrationRow): Prom
         eq(receipts.organizationId, organizationId),
         eq(receipts.connectionId, connectionId),
         eq(receipts.source, "pushed"),
+        gt(receipts.receivedAt, updatedAt),
       ),
     )
     .limit(1);

@@ -41,6 +41,7 @@ export async function presentRegistration(connection: ConnectionRow): Promise<We
     address: (row?.state === "registered" ? row.address : null) ?? wanted,
     setUpBy,
     state: row?.state ?? null,
+    canLook: row !== undefined && integration?.registration !== undefined,
     problem: await findProblem(row, wanted),
     events: row && row.eventTypes.length > 0 ? row.eventTypes : [...(integration?.registration?.eventTypes ?? [])],
     pendingCount: row?.pendingCount ?? null,

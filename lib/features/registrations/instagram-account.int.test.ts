@@ -47,7 +47,7 @@ it("an account is asked to tell the app of its comments, and no more once its la
 
 it("an account without the permission for it is not asked: everything else works", async () => {
   const ref = await connected({ grantScopes: ["instagram_business_basic", "instagram_business_content_publish"] });
-  expect(await registrationsOf(ref)).toMatchObject([{ state: "by_hand", problem: "not_allowed" }]);
+  expect(await registrationsOf(ref)).toMatchObject([{ state: "by_hand", problem: "scope_missing" }]);
   expect(await calls()).toEqual([]);
   expect((await instagram.read(ref)).status).toBe("active");
 });

@@ -17,6 +17,7 @@ import { isSecretRefused } from "./is-secret-refused";
 import { recoverMissedJob } from "./jobs";
 import type { RegistrationRow } from "./registration-row";
 import { type RegistrationWay, registrationWay } from "./registration-way";
+import { takeBack } from "./take-back";
 
 const HOUR_MS = 3_600_000;
 /** How often the provider is asked whether what was registered still stands. */
@@ -25,16 +26,24 @@ const LOOK_MS = 6 * HOUR_MS;
 /** Registers one connection's address at its provider, or looks whether it still stands. Never throws what a provider did. */
 export async function keepRegistration(ctx: RequestContext<DeploymentActor>, row: RegistrationRow): Promise<void> {
   const way = await registrationWay(row);
-  // Nobody may be asked now; whoever connects anew or resumes it makes it due.
-  if (!way) return keep(row, { dueAt: inMs(LOOK_MS) });
-  if (way.address === null) return keep(row, { state: "pending", problem: "not_reachable", dueAt: inMs(LOOK_MS) });
-  if (way.lacksScope) return keep(row, notAllowed());
-  try {
-    await keep(row, await standing(ctx, { row, way, address: way.address }));
-  } catch (error) {
-    ctx.log.warn({ err: error, connectionId: row.connectionId }, "an address could not be registered at its provider");
-    await keep(row, failed(row, error));
+  if (!way || way.address === null || way.lacksScope) {
+    await keep(row, unasked(way));
+    return;
   }
+  const asked = { row, way, address: way.address };
+  const change = await standing(ctx, asked).catch((error: unknown) => {
+    ctx.log.warn({ err: error, connectionId: row.connectionId }, "an address could not be registered at its provider");
+    return failed(row, error);
+  });
+  const isKept = await keep(row, change);
+  if (!isKept) await takeBack(ctx, { ...asked, row: { ...row, externalId: change.externalId ?? row.externalId } });
+}
+
+function unasked(way: RegistrationWay | null): Change {
+  // Nobody may be asked now; whoever connects anew or resumes it makes it due.
+  if (!way) return { dueAt: inMs(LOOK_MS) };
+  if (way.address === null) return { state: "pending", problem: "not_reachable", dueAt: inMs(LOOK_MS) };
+  return byHand("scope_missing", way.registration.scope);
 }
 
 interface Asked {
@@ -89,7 +98,7 @@ async function knownSecret({ row, way: { integration, registration } }: Asked): 
   throw new Error("the variable of the secret is not set");
 }
 
-async function register({ row, way, address }: Asked, known: string | null): Promise<RegisteredWebhook> {
+async function register({ row, way, address }: Asked, known: string | null): Promise<RegisteredWebhook | "elsewhere"> {
   const { registration, http } = way;
   let secret = known ?? "";
   if (registration.secret === "ours" && known === null) {
@@ -99,6 +108,7 @@ async function register({ row, way, address }: Asked, known: string | null): Pro
   }
   const { externalId } = row;
   const answer = await registration.register(http, { address, externalId, secret });
+  if (answer === "elsewhere") return answer;
   // A crash between the two leaves one there whose secret nobody has; the next look finds it by its address, and replaces it.
   const { secret: theirs } = answer;
   if (theirs !== null) {
@@ -107,7 +117,9 @@ async function register({ row, way, address }: Asked, known: string | null): Pro
   return answer.registered;
 }
 
-function registeredAs({ externalId, address, eventTypes, pendingCount, lastError }: RegisteredWebhook): Change {
+function registeredAs(registered: RegisteredWebhook | "elsewhere"): Change {
+  if (registered === "elsewhere") return byHand("elsewhere", null);
+  const { externalId, address, eventTypes, pendingCount, lastError } = registered;
   return {
     state: "registered",
     ...{ externalId, address, eventTypes: [...eventTypes], pendingCount },
@@ -121,7 +133,7 @@ function registeredAs({ externalId, address, eventTypes, pendingCount, lastError
 
 function failed(row: RegistrationRow, error: unknown): Change {
   const now = clock.now();
-  if (isNotAllowed(error)) return notAllowed();
+  if (isNotAllowed(error)) return byHand("not_allowed", null);
   const failures = row.failures + 1;
   const dueAt = retryAt(error, { now, failures, jitter: chance() });
   // What stands there already goes on.
@@ -129,9 +141,8 @@ function failed(row: RegistrationRow, error: unknown): Change {
   return { state, problem: failureCode(error), problemSubject: null, checkedAt: now, failures, dueAt };
 }
 
-function notAllowed(): Change {
-  const problem = { problem: "not_allowed", problemSubject: null } as const;
-  return { state: "by_hand", ...problem, checkedAt: clock.now(), failures: 0, dueAt: inMs(LOOK_MS * 4) };
+function byHand(problem: string, problemSubject: string | null): Change {
+  return { state: "by_hand", problem, problemSubject, checkedAt: clock.now(), failures: 0, dueAt: inMs(LOOK_MS * 4) };
 }
 
 /** The access does not reach: a restricted key, a page without the permission. A person can do it there by hand. */
@@ -145,16 +156,27 @@ function inMs(ms: number): Date {
   return new Date(clock.now().getTime() + ms);
 }
 
-async function keep(row: RegistrationRow, change: Change): Promise<void> {
-  await inTransaction(async (tx) => {
+/** @returns whether it is still there to be kept: who ended it, or let it rest, did not wait for this any longer */
+async function keep(row: RegistrationRow, change: Change): Promise<boolean> {
+  const { connectionId, claimedUntil } = connectionWebhooks;
+  const differs =
+    change.state !== undefined && (row.state !== change.state || row.problem !== (change.problem ?? null));
+  return inTransaction(async (tx) => {
     const [kept] = await tx
       .update(connectionWebhooks)
-      .set({ ...change, dueAt: unlessAsked(row, change), claimedUntil: null, updatedAt: clock.now() })
-      .where(eq(connectionWebhooks.connectionId, row.connectionId))
+      // Since when it stands so: a look that finds the same changes nothing.
+      .set({
+        ...change,
+        dueAt: unlessAsked(row, change),
+        claimedUntil: null,
+        ...(differs && { updatedAt: clock.now() }),
+      })
+      .where(
+        and(eq(connectionId, row.connectionId), sql`${claimedUntil} = ${sql.param(row.claimedUntil, claimedUntil)}`),
+      )
       .returning({ state: connectionWebhooks.state });
-    const differs =
-      change.state !== undefined && (row.state !== change.state || row.problem !== (change.problem ?? null));
     if (kept && differs) await tell(tx, row);
+    return kept !== undefined;
   });
 }
 

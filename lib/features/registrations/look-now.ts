@@ -1,12 +1,8 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { AppError } from "@/lib/base/errors";
 import { backgroundContext } from "@/lib/core/context/request-context";
-import { claimDue } from "./claim-due";
+import { claimSoon } from "./claim-soon";
 import { keepRegistration } from "./keep-registration";
 import { makeRows } from "./make-rows";
-
-const TRIES = 40;
-const TRY_EVERY_MS = 250;
 
 /**
  * Looks at one connection's address at its provider, here and now: when this ends, it was looked at.
@@ -15,12 +11,9 @@ const TRY_EVERY_MS = 250;
 export async function lookNow(connectionId: string): Promise<void> {
   const ctx = backgroundContext({ kind: "deployment", job: "webhooks.register" });
   await makeRows(connectionId);
-  for (let tries = 0; tries < TRIES; tries += 1) {
-    const [row] = await claimDue({ connectionId, when: "now", limit: 1 });
-    // As one that never failed: somebody has perhaps mended what was wrong.
-    if (row) return keepRegistration(ctx, { ...row, failures: 0 });
-    // It began before it was asked for, and may have seen what was there before.
-    await sleep(TRY_EVERY_MS);
-  }
+  // One that is under way began before this was asked for, and may have seen what was there before.
+  const row = await claimSoon(connectionId);
+  // As one that never failed: somebody has perhaps mended what was wrong.
+  if (row) return keepRegistration(ctx, { ...row, failures: 0 });
   throw new AppError("unavailable", "The provider is being asked about this address already. Look again in a minute.");
 }

@@ -14,6 +14,14 @@ const WORDS: Readonly<Record<string, Words>> = {
     message: "The access does not allow the hub to register its address there.",
     remedy: "Give it the permission and look again, or set the address up there by hand, as the guide says.",
   },
+  scope_missing: {
+    message: "The permission {subject} was not given, so the hub may not have it sent what happens there.",
+    remedy: "Reconnect the account and give that permission too.",
+  },
+  elsewhere: {
+    message: "At the provider the app sends its interactions to another address, or to none.",
+    remedy: "Whoever runs the app enters the address shown here as its interactions endpoint; then look again.",
+  },
   older_address: {
     message: "The provider still sends to an older address of this hub.",
     remedy: "Nothing to do: the hub registers the new one within minutes. If it goes on, look now.",

@@ -20,9 +20,15 @@ interface Key {
   readonly connectionId: string;
 }
 
-/** How a connection's provider is asked about the hub's address; null while it is not asked, or takes none. */
-export async function registrationWay(key: Key): Promise<RegistrationWay | null> {
-  const askable = await askableConnection(key);
+/**
+ * How a connection's provider is asked about the hub's address; null while it is not asked, or takes none.
+ * @param options evenAtRest: also in a state in which the provider is not asked for anything else
+ */
+export async function registrationWay(
+  key: Key,
+  options: { readonly evenAtRest?: boolean } = {},
+): Promise<RegistrationWay | null> {
+  const askable = await askableConnection(key, options);
   const registration = askable?.integration.registration;
   if (!askable || !registration) return null;
   const { integration, scopesGranted } = askable;

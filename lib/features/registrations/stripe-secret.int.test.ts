@@ -68,6 +68,23 @@ describe("an endpoint whose secret was rolled at Stripe", () => {
   });
 });
 
+it("what came before the access was refused does not hide that it is; what comes since does", async () => {
+  const refusal = { error: { type: "invalid_request_error", message: "The key may not." } };
+  const lookRefused = async () => {
+    const fault = { target: "api", pathContains: "webhook_endpoints", status: 403, body: refusal };
+    await sandbox.control.addFault("stripe", fault);
+    return look();
+  };
+  await stripe.keep();
+  await happen();
+  await expect.poll(received, { timeout: 15_000, interval: 100 }).toBe(1);
+  expect(await lookRefused()).toMatchObject({ state: "by_hand", problem: { code: "not_allowed" } });
+  await happen();
+  await expect.poll(received, { timeout: 15_000, interval: 100 }).toBe(2);
+  expect(await getRegistration(stripe.ctx(), ref())).toMatchObject({ state: "by_hand", problem: null });
+  expect(await lookRefused()).toMatchObject({ state: "by_hand", problem: null });
+});
+
 describe("an endpoint that a person has set up", () => {
   const SECRET = "whsec_typed_in_by_a_person";
   const shown = () => getRegistration(stripe.ctx(), ref());
@@ -91,7 +108,10 @@ describe("an endpoint that a person has set up", () => {
   it("has no problem once what it sends proves itself, and another one while that is refused", async () => {
     await stripe.connect("key without webhooks");
     await stripe.keep();
-    expect(await shown()).toMatchObject({ state: "by_hand", problem: { code: "not_allowed" }, lastReceivedAt: null });
+    expect(await shown()).toMatchObject({
+      ...{ state: "by_hand", canLook: true, setUpBy: "person" },
+      ...{ problem: { code: "not_allowed" }, lastReceivedAt: null },
+    });
     await inTransaction((tx) => replaceWebhookSecret(tx, stripe.key(), SECRET));
     expect(await send("whsec_another")).toBe(401);
     expect(await refused()).toBe(1);

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { ProviderError } from "@/lib/base/errors";
 import type { ProviderHttp } from "../contract";
 import type { WebhookRegistration } from "../registration-contract";
 import { HUB_COMMAND } from "./read-interaction";
@@ -40,7 +39,7 @@ export const discordCommandRegistration: WebhookRegistration = {
   async register(http, { address }) {
     const { id, interactions_endpoint_url: endpoint } = await http.get("v10/applications/@me", application);
     // A person enters the address there: another one may be somebody's own.
-    if (endpoint !== address) throw new ProviderError("discord", ELSEWHERE);
+    if (endpoint !== address) return "elsewhere";
     const wanted = { type: CHAT_INPUT, name: HUB_COMMAND, description: DESCRIPTION };
     await http.post(`v10/applications/${id}/commands`, command, wanted);
     return { registered: standing(id, address), secret: null };
@@ -52,12 +51,6 @@ export const discordCommandRegistration: WebhookRegistration = {
     await http.fetch(`${http.apiRoot}/v10/applications/${id}/commands/${found.id}`, { method: "DELETE" });
   },
 };
-
-const ELSEWHERE = {
-  kind: "rejected",
-  status: 403,
-  reason: "The app's interactions endpoint is not the address of this hub.",
-} as const;
 
 function standing(id: string, address: string) {
   const asWanted = { eventTypes: [EVENT], isOn: true, pendingCount: null, lastError: null };

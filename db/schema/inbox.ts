@@ -145,17 +145,23 @@ export const receipts = pgTable(
     index("receipts_due_idx").on(table.dueAt).where(sql`state = 'waiting'`),
     index("receipts_turn_idx").on(receiptTurn, table.dueAt).where(sql`state = 'waiting'`),
     index("receipts_connection_idx").on(table.organizationId, table.connectionId, table.id),
+    // What was put off, failed or was not looked at, of a connection: few of all that came for it.
+    index("receipts_reason_idx").on(table.organizationId, table.connectionId, table.id).where(sql`reason IS NOT NULL`),
     index("receipts_organization_idx").on(table.organizationId, table.id),
   ],
 );
 
 /** Keys of what has been received: partitioned tables cannot enforce one without their time. Local table. */
-export const receiptKeys = pgTable("receipt_keys", {
-  /** Hash of the integration and the provider's id of the event. */
-  keyHash: text("key_hash").primaryKey(),
-  receiptId: uuid("receipt_id").notNull(),
-  expiresAt: instant("expires_at").notNull(),
-});
+export const receiptKeys = pgTable(
+  "receipt_keys",
+  {
+    /** Hash of the integration and the provider's id of the event. */
+    keyHash: text("key_hash").primaryKey(),
+    receiptId: uuid("receipt_id").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+  },
+  (table) => [index("receipt_keys_expiry_idx").on(table.expiresAt)],
+);
 
 /** A sample of the requests that proved nothing. Local table, partitioned by day of `received_at`. */
 export const refusedRequests = pgTable(

@@ -1,0 +1,2 @@
+CREATE INDEX "receipt_keys_expiry_idx" ON "receipt_keys" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "receipts_reason_idx" ON "receipts" USING btree ("organization_id","connection_id","id") WHERE reason IS NOT NULL;

@@ -110,7 +110,12 @@ async function withBodies(rows: readonly ReceiptRow[]): Promise<readonly Receipt
     const found = await db()
       .select({ id: inboundRequests.id })
       .from(inboundRequests)
-      .where(inArray(inboundRequests.id, [...new Set(chunk.map(({ requestId }) => requestId))]));
+      .where(
+        and(
+          inArray(inboundRequests.id, [...new Set(chunk.map(({ requestId }) => requestId))]),
+          inArray(inboundRequests.receivedAt, timesOf(chunk)),
+        ),
+      );
     for (const { id } of found) kept.add(id);
   }
   return rows.filter(({ requestId }) => kept.has(requestId));
@@ -124,11 +129,18 @@ async function moveAll(tx: Tx, rows: readonly ReceiptRow[]): Promise<number> {
     const done = await tx
       .update(receipts)
       .set(waitingAgain(clock.now()))
-      .where(and(inArray(receipts.id, ids), ne(receipts.state, "waiting")))
+      .where(
+        and(inArray(receipts.id, ids), inArray(receipts.receivedAt, timesOf(chunk)), ne(receipts.state, "waiting")),
+      )
       .returning({ id: receipts.id });
     moved += done.length;
   }
   return moved;
+}
+
+/** A receipt is received when its request is: that says in which partitions to look. */
+function timesOf(rows: readonly ReceiptRow[]): Date[] {
+  return [...new Set(rows.map(({ receivedAt }) => receivedAt.getTime()))].map((time) => new Date(time));
 }
 
 function chunksOf(rows: readonly ReceiptRow[]): readonly (readonly ReceiptRow[])[] {

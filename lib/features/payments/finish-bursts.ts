@@ -1,4 +1,4 @@
-import { and, eq, lte } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { acrossOrganizations } from "@/db/across-organizations";
 import { db, inTransaction, type Tx } from "@/db/client";
 import { receipts, syncRuns } from "@/db/schema";
@@ -10,7 +10,7 @@ import { signalChange } from "@/lib/core/realtime/signal-change";
 import { connectionPlace } from "@/lib/features/connections/connection-place";
 import { saveRun } from "@/lib/features/syncs/save-run";
 import type { SyncRunRow } from "@/lib/features/syncs/sync-run";
-import { BURST_ENTITY, findBurst } from "./money-burst";
+import { BURST_ENTITY, dueOf, findBurst } from "./money-burst";
 
 /** So long a burst lasts at most: what goes on for longer is told of by several counts. */
 const LONGEST_MS = 60_000;
@@ -60,19 +60,7 @@ async function finishBurst(tx: Tx, ctx: RequestContext<SystemActor>, { organizat
   await signalChange(tx, { organizationId, topics: ["payments"], onlyUserId: place.privateToUserId });
 }
 
-/** One that is only put off, because it failed, holds nothing up. */
-async function isMoreToCome(tx: Tx, { organizationId, connectionId }: Burst, now: Date): Promise<boolean> {
-  const waiting = await tx
-    .select({ id: receipts.id })
-    .from(receipts)
-    .where(
-      and(
-        eq(receipts.organizationId, organizationId),
-        eq(receipts.connectionId, connectionId),
-        eq(receipts.state, "waiting"),
-        lte(receipts.dueAt, now),
-      ),
-    )
-    .limit(1);
+async function isMoreToCome(tx: Tx, of: Burst, now: Date): Promise<boolean> {
+  const waiting = await tx.select({ id: receipts.id }).from(receipts).where(dueOf(of, now)).limit(1);
   return waiting.length > 0;
 }

@@ -1,9 +1,10 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, lte } from "drizzle-orm";
 import type { Tx } from "@/db/client";
-import { syncRuns } from "@/db/schema";
+import { receipts, receiptTurn, syncRuns } from "@/db/schema";
 import { newId } from "@/lib/base/id";
 import type { ConnectionRow } from "@/lib/features/connections/visibility";
 import { NO_COUNTS, type SyncRunRow } from "@/lib/features/syncs/sync-run";
+import type { MoneyKey } from "./money-rows";
 
 /** What the run of a burst is of: payments, with all that belongs to them. */
 export const BURST_ENTITY = "payments";
@@ -25,6 +26,16 @@ export async function findBurst(
       ),
     );
   return run ?? null;
+}
+
+/** What came for a connection and is to be processed now. What is only put off, because it failed, is not part of it. */
+export function dueOf({ organizationId, connectionId }: MoneyKey, now: Date) {
+  return and(
+    eq(receiptTurn, organizationId),
+    eq(receipts.connectionId, connectionId),
+    eq(receipts.state, "waiting"),
+    lte(receipts.dueAt, now),
+  );
 }
 
 export function beginBurst({ organizationId, id, name }: ConnectionRow, at: Date): SyncRunRow {

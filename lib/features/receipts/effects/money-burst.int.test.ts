@@ -7,6 +7,7 @@ import { newConnection } from "@/e2e/kit/new-connection";
 import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
 import { newReceipt } from "@/e2e/kit/new-receipt";
 import { clock } from "@/lib/base/clock";
+import { newId } from "@/lib/base/id";
 import { backgroundContext } from "@/lib/core/context/request-context";
 import { finishBursts } from "@/lib/features/payments/finish-bursts";
 import { intent, stripeEvent } from "@/lib/features/payments/fixtures/stripe-world";
@@ -93,6 +94,55 @@ it("a few of another account, in the same batch, are told of one by one", async 
   await processAll();
   expect((await told()).map(({ type }) => type)).toEqual(["sync.completed"]);
   expect((await told(other)).map(({ type }) => type)).toEqual(Array(3).fill("payment.succeeded"));
+});
+
+it("what comes in small parts, because organizations take turns, is told of as one", async () => {
+  const others = await newOrganization();
+  const { organizationId, owner } = others;
+  const to = { organizationId, connectionId: await newConnection(others, { owner, integration: stripeIntegration }) };
+  const older = await keepTold({ integration: "stripe", to, items: Array(350).fill({}) });
+  await db()
+    .update(receipts)
+    .set({ dueAt: new Date(clock.now().getTime() - 3_600_000) })
+    .where(inArray(receipts.id, [...older]));
+  await keepSales(150);
+  const parts: number[] = [];
+  await processReceipts(backgroundContext({ kind: "deployment", job: "webhooks.process" }), {
+    read: (rows) => {
+      parts.push(rows.filter((row) => row.connectionId === connectionId).length);
+      return readTold(rows);
+    },
+  });
+  expect(parts.slice(0, 2)).toEqual([0, 100]); // of 200, half
+  expect(await told()).toMatchObject([{ type: "sync.completed", data: { counts: { created: 150 } } }]);
+});
+
+it("what is in the hands of two workers is told of as one, once both have kept theirs", async () => {
+  const ids = await keepSales(120);
+  const others = inArray(receipts.id, ids.slice(60));
+  const claimedUntil = new Date(clock.now().getTime() + 3_600_000);
+  await db().update(receipts).set({ claimId: newId(), claimedUntil }).where(others);
+  await processAll();
+  expect(await told()).toEqual([]);
+  expect(await keptOf()).toEqual({
+    ...{ payments: 60, lines: 60 },
+    runs: [{ state: "running", read: 60, entity: "payments" }],
+  });
+  await db().update(receipts).set({ claimId: null, claimedUntil: null }).where(others);
+  await processAll();
+  expect(await told()).toMatchObject([{ type: "sync.completed", data: { counts: { created: 120 } } }]);
+});
+
+it("of what waits as large a share is reckoned with as is told of at hand: few changes of many events are told one by one", async () => {
+  const quiet = { organizationId: organization.organizationId, connectionId };
+  await keepTold({
+    integration: "stripe",
+    to: quiet,
+    items: Array(150).fill({ effects: [{ kind: "pull", entity: "x" }] }),
+  });
+  await keepSales(10);
+  await processAll();
+  expect((await told()).map(({ type }) => type)).toEqual(Array(10).fill("payment.succeeded"));
 });
 
 it("a worker that dies before it tells of them leaves that to the next one, which does once", async () => {

@@ -1,6 +1,7 @@
-import { announceMoney } from "@/lib/features/payments/announce-money";
+import { type AtHand, announceMoney } from "@/lib/features/payments/announce-money";
 import { applyMoney, type Untold } from "@/lib/features/payments/apply-money";
 import { type PreparedMoney, prepareMoney } from "@/lib/features/payments/prepare-money";
+import type { RoutedReceipt } from "../held-receipt";
 import { mapAtOnce } from "../map-at-once";
 import { askedOf, type Effect, type Outcome } from "./effect";
 
@@ -32,9 +33,19 @@ export const moneyEffect: Effect = async (ctx, receipts) => {
       outcomes.push(...result.changes.map((change) => ({ receiptId, ...change })));
       kept.push(...result.untold.map((untold) => ({ receiptId, untold })));
     }
-    for (const { receiptId, published } of await announceMoney(tx, ctx, kept)) {
+    for (const { receiptId, published } of await announceMoney(tx, ctx, { announced: kept, atHand: atHandOf(still) })) {
       outcomes.push(...published.map(({ id, type }) => ({ receiptId, kind: "event", id, action: type }) as const));
     }
     return outcomes;
   };
 };
+
+function atHandOf(still: readonly RoutedReceipt[]): ReadonlyMap<string, AtHand> {
+  const byConnection = Map.groupBy(still, ({ connection }) => connection.id);
+  return new Map(
+    [...byConnection].map(([id, own]) => {
+      const times = own.map(({ row }) => row.receivedAt.getTime());
+      return [id, { count: own.length, since: new Date(Math.min(...times)) }];
+    }),
+  );
+}

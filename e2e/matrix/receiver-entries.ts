@@ -10,7 +10,7 @@ export const RECEIVER_ENTRIES: Record<string, MatrixEntry> = {
   "GET /api/webhooks/receivers/[id]": ofReceiver,
   "PATCH /api/webhooks/receivers/[id]": { ...ofReceiver, body: () => ({ description: "changed" }) },
   "DELETE /api/webhooks/receivers/[id]": ofReceiver,
-  "POST /api/webhooks/receivers/[id]/rotate": { ...ofReceiver, body: () => ({ what: "key" }) },
+  "POST /api/webhooks/receivers/[id]/rotate": { ...ofReceiver, body: () => ({ what: "key" }), ofAdmins: true },
   "POST /api/webhooks/receivers/[id]/test": { ...ofReceiver, body: () => ({ headers: {}, body: "{}" }) },
   "GET /api/integrations/[ref]/webhook-secret": ofConnection,
   "PUT /api/integrations/[ref]/webhook-secret": { ...ofConnection, body: () => ({ secret: "of-the-matrix" }) },

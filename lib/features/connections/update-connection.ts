@@ -18,7 +18,7 @@ import { askRegistration } from "@/lib/features/registrations/ask-registration";
 import { endOpenRuns } from "@/lib/features/syncs/end-open-runs";
 import { findKnown } from "./find-connection";
 import { getConnection } from "./get-connection";
-import { lockAccountPlace } from "./lock-account-place";
+import { type AccountPlace, lockAccountPlace } from "./lock-account-place";
 import { stopSubscriptions } from "./stop-subscriptions";
 import { type ConnectionRow, mayRead } from "./visibility";
 
@@ -81,6 +81,7 @@ async function applyChanges(
   const edit = () =>
     announced(async () => {
       if (paused !== undefined) await pauseOrResume(tx, connection, paused);
+      if (fields.name !== undefined) await saveLabel(tx, connection, fields.name);
       await saveFields(tx, connection, fields);
     });
   const moves = visibility !== undefined && visibility !== connection.visibility;
@@ -150,6 +151,20 @@ async function saveFields(
     .where(sameConnection(connection));
 }
 
+/**
+ * What has no account at a vendor is told from others by its label. That is what it is called: the name that it had is free.
+ */
+async function saveLabel(tx: Tx, connection: ConnectionRow, name: string): Promise<void> {
+  const { authKind, externalAccountId: before, entered, holder } = connection;
+  if (authKind !== "label" || name === before) return;
+  await requireFreePlace(tx, connection, { holder, accountId: name });
+  const renamed = Object.entries(entered).map(([field, value]) => [field, value === before ? name : value]);
+  await tx
+    .update(connections)
+    .set({ externalAccountId: name, accountName: name, entered: Object.fromEntries(renamed) })
+    .where(sameConnection(connection));
+}
+
 async function saveVisibility(
   tx: Tx,
   ctx: RequestContext,
@@ -184,9 +199,18 @@ async function requireFreeHolder(
   if (ctx.actor.kind !== "system" && connection.ownerUserId !== ctx.actor.userId) {
     throw new AppError("forbidden", "Only the owner of a connection may share it or take it back.");
   }
-  const holder = holderFor(connection, visibility);
-  const { externalAccountId: accountId, ...place } = connection;
-  await lockAccountPlace(tx, { ...place, accountId, holder });
+  await requireFreePlace(tx, connection, {
+    holder: holderFor(connection, visibility),
+    accountId: connection.externalAccountId,
+  });
+}
+
+async function requireFreePlace(
+  tx: Tx,
+  connection: ConnectionRow,
+  { holder, accountId }: Pick<AccountPlace, "holder" | "accountId">,
+): Promise<void> {
+  await lockAccountPlace(tx, { ...connection, accountId, holder });
   const [other] = await tx
     .select({ id: connections.id })
     .from(connections)
@@ -195,12 +219,16 @@ async function requireFreeHolder(
         eq(connections.organizationId, connection.organizationId),
         eq(connections.projectId, connection.projectId),
         eq(connections.integration, connection.integration),
-        eq(connections.externalAccountId, connection.externalAccountId),
+        eq(connections.externalAccountId, accountId),
         eq(connections.holder, holder),
         ne(connections.status, "disconnected"),
         ne(connections.id, connection.id),
       ),
     );
   if (!other) return;
-  throw new AppError("conflict", `This account is already ${visibility} in this project by another connection.`);
+  if (accountId !== connection.externalAccountId) {
+    throw new AppError("conflict", "Another connection of this project is called that already. Choose another name.");
+  }
+  const reach = holder === "organization" ? "shared" : "personal";
+  throw new AppError("conflict", `This account is already ${reach} in this project by another connection.`);
 }

@@ -19,6 +19,14 @@ export function mayOversee(actor: Actor): boolean {
   return (actor.kind === "user" || actor.kind === "api_key") && (actor.role === "owner" || actor.role === "admin");
 }
 
+/**
+ * May this actor, who may read it, change what proves that something comes from its provider? Whoever knows that secret can
+ * say what happened there. A personal one: its owner; a shared one: owners and admins, and whoever connected it.
+ */
+export function mayChangeSecret(actor: OrganizationActor, row: Pick<ConnectionRow, "ownerUserId">): boolean {
+  return actor.kind === "system" || mayOversee(actor) || row.ownerUserId === actor.userId;
+}
+
 /** Live connections of the actor's organization that they may know of. */
 export function knownTo(actor: OrganizationActor): SQL | undefined {
   return and(

@@ -5,7 +5,7 @@ import { AppError } from "@/lib/base/errors";
 import type { OrganizationActor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { findReadable } from "@/lib/features/connections/find-connection";
-import type { ConnectionRow } from "@/lib/features/connections/visibility";
+import { type ConnectionRow, mayChangeSecret } from "@/lib/features/connections/visibility";
 
 export interface LockedReceiver {
   readonly connection: ConnectionRow;
@@ -33,6 +33,15 @@ export async function lockReceiver(
   const receiver = webhook?.receiver;
   if (!webhook || !receiver) throw new AppError("not_found", "There is no such receiver.");
   return { connection, webhook, receiver };
+}
+
+/** Refuses who may use a receiver and not change what it accepts. @throws AppError forbidden */
+export function refuseUnlessMayChange(
+  { actor }: RequestContext<OrganizationActor>,
+  { connection }: LockedReceiver,
+): void {
+  if (mayChangeSecret(actor, connection)) return;
+  throw new AppError("forbidden", "Only owners, admins and whoever made it may change what this receiver accepts.");
 }
 
 /** What the audit trail calls it: it is a connection. */

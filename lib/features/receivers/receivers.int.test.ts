@@ -8,6 +8,7 @@ import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organizati
 import { clock } from "@/lib/base/clock";
 import { listSecretFields } from "@/lib/core/vault/secret-store";
 import { connectByCredentials } from "@/lib/features/connections/connect-by-credentials";
+import { updateConnection } from "@/lib/features/connections/update-connection";
 import { createReceiver } from "./create-receiver";
 import { deleteReceiver } from "./delete-receiver";
 import { getReceiver } from "./get-receiver";
@@ -72,6 +73,41 @@ describe("a receiver that is made", () => {
     expect((await listReceivers(acme.owner.ctx, { limit: 10 })).data).toHaveLength(1);
   });
 
+  it("leaves its name to others when it is renamed, and takes none that another one has", async () => {
+    const { id } = await createReceiver(acme.owner.ctx, { name: "Orders" });
+    expect(await updateReceiver(acme.owner.ctx, { id, name: "Shop" })).toMatchObject({ name: "Shop" });
+    const second = await createReceiver(acme.owner.ctx, { name: "Orders" });
+    expect(second.id).not.toBe(id);
+    await expect(createReceiver(acme.owner.ctx, { name: "Shop" })).rejects.toMatchObject({ code: "conflict" });
+    await expect(updateReceiver(acme.owner.ctx, { id, name: "Orders" })).rejects.toMatchObject({ code: "conflict" });
+    expect(await getReceiver(acme.owner.ctx, { id })).toMatchObject({ name: "Shop" });
+    expect(await updateConnection(acme.owner.ctx, { ref: id, name: "Shop in Bern" })).toMatchObject({
+      name: "Shop in Bern",
+      account: { id: "Shop in Bern", name: "Shop in Bern" },
+    });
+    await createReceiver(acme.owner.ctx, { name: "Shop" });
+  });
+
+  it("is described and named by every member, and what it accepts is changed by who may change a secret", async () => {
+    const { id, eventType } = await createReceiver(acme.owner.ctx, { name: "Orders", preset: "github" });
+    const described = { id, name: "All orders", description: "Of the shop", eventType };
+    expect(await updateReceiver(acme.member.ctx, described)).toMatchObject({ description: "Of the shop" });
+    const forbidden = { code: "forbidden" };
+    const rotation = { id, what: "key", previousEnds: "now" } as const;
+    await expect(rotateReceiver(acme.member.ctx, rotation)).rejects.toMatchObject(forbidden);
+    for (const change of [
+      { signingSecret: "of-the-member" },
+      { dedupeKey: "" },
+      { signature: { kind: "none" } } as const,
+    ])
+      await expect(updateReceiver(acme.member.ctx, { id, ...change })).rejects.toMatchObject(forbidden);
+    expect((await rowOf(id))?.secretVersion).toBe(1);
+    await rotateReceiver(acme.admin.ctx, rotation);
+    const { id: own } = await createReceiver(acme.member.ctx, { name: "Mine, for all" });
+    await rotateReceiver(acme.member.ctx, { ...rotation, id: own });
+    await updateReceiver(acme.member.ctx, { id: own, dedupeKey: "data.id" });
+  });
+
   it("takes the secret that the sender gave out, if it can be one, and does not tell it back", async () => {
     const made = await createReceiver(acme.owner.ctx, { name: "Lab", preset: "gitlab", signingSecret: "of-the-lab" });
     expect(made.signingSecret).toBeNull();
@@ -113,7 +149,7 @@ describe("secrets that change", () => {
   it("overlap for a day, and are told once", async () => {
     const made = await createReceiver(acme.owner.ctx, { name: "Orders", preset: "github" });
     const before = keyIn(made.url);
-    const rotated = await rotateReceiver(acme.member.ctx, { id: made.id, what: "key", previousEnds: "in_24_hours" });
+    const rotated = await rotateReceiver(acme.admin.ctx, { id: made.id, what: "key", previousEnds: "in_24_hours" });
     expect(rotated.signingSecret).toBeNull();
     expect(await secretsOf(made.id, "webhook_key")).toEqual([keyIn(rotated.url), before]);
     expect(await secretsOf(made.id, "webhook")).toEqual([made.signingSecret]);

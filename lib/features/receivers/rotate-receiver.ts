@@ -9,7 +9,7 @@ import type { RequestContext } from "@/lib/core/context/request-context";
 import { replaceWebhookSecret } from "@/lib/core/vault/webhook-secrets";
 import { signingSecretFor } from "./choose-signature";
 import { getReceiver } from "./get-receiver";
-import { type LockedReceiver, lockReceiver, receiverTarget } from "./lock-receiver";
+import { type LockedReceiver, lockReceiver, receiverTarget, refuseUnlessMayChange } from "./lock-receiver";
 import { receiverUrl } from "./receiver-address";
 import { saveWebhook } from "./save-webhook";
 
@@ -24,7 +24,7 @@ export interface RotateReceiverInput {
 
 /**
  * Makes a new secret, and tells it, once. The one before is taken for a while, so that the sender can be told meanwhile.
- * @throws AppError not_found, unprocessable
+ * @throws AppError not_found, forbidden, unprocessable
  */
 export async function rotateReceiver(
   ctx: RequestContext<MemberActor>,
@@ -33,6 +33,7 @@ export async function rotateReceiver(
   authorize(ctx, "connections:write");
   return inTransaction(async (tx) => {
     const locked = await lockReceiver(tx, ctx, input);
+    refuseUnlessMayChange(ctx, locked);
     const { organizationId, id: connectionId, integration } = locked.connection;
     const made = newSecret(locked, input);
     const previousUntil = await replaceWebhookSecret(tx, {

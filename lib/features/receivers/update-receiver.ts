@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { inTransaction, type Tx } from "@/db/client";
 import type { StoredReceiver } from "@/db/schema";
 import type { NewReceiver, ReceiverSignature } from "@/lib/contracts/receivers";
@@ -10,7 +11,7 @@ import { eraseSigningSecret, webhookSecretBinding } from "@/lib/core/vault/webho
 import { updateConnection } from "@/lib/features/connections/update-connection";
 import { isUsable, signingSecretFor, storedSignature } from "./choose-signature";
 import { getReceiver } from "./get-receiver";
-import { type LockedReceiver, lockReceiver, receiverTarget } from "./lock-receiver";
+import { type LockedReceiver, lockReceiver, receiverTarget, refuseUnlessMayChange } from "./lock-receiver";
 import { saveWebhook } from "./save-webhook";
 
 export interface UpdateReceiverInput {
@@ -26,7 +27,7 @@ export interface UpdateReceiverInput {
 
 /**
  * A signature that is chosen anew and has no secret that fits gets one, which is told, once.
- * @throws AppError not_found; unprocessable: what was given cannot be a key of it
+ * @throws AppError not_found; forbidden; conflict: another one has that name; unprocessable: what was given cannot be a key of it
  */
 export async function updateReceiver(
   ctx: RequestContext<MemberActor>,
@@ -36,28 +37,48 @@ export async function updateReceiver(
   return inTransaction(async (tx) => {
     const locked = await lockReceiver(tx, ctx, input);
     const { id, name, ...changes } = input;
+    const next = changed(locked.receiver, changes);
+    if (changes.signingSecret !== undefined || !acceptsTheSame(next, locked.receiver))
+      refuseUnlessMayChange(ctx, locked);
     if (name !== undefined) await updateConnection(ctx, { ref: id, name });
     const changedFields = Object.entries(changes).flatMap(([field, value]) => (value === undefined ? [] : [field]));
-    const signingSecret = changedFields.length > 0 ? await save(tx, locked, changes) : null;
+    const signingSecret =
+      changedFields.length > 0 ? await save(tx, locked, { next, signingSecret: changes.signingSecret }) : null;
     if (changedFields.length > 0)
       await recordAudit(tx, ctx, { ...receiverTarget(locked.connection), action: "receiver.update", changedFields });
     return { ...(await getReceiver(ctx, { id })), url: null, signingSecret };
   });
 }
 
-/** @returns the signing secret that was made */
-async function save(
-  tx: Tx,
-  { connection, webhook, receiver }: LockedReceiver,
-  { signature, description, eventType, dedupeKey, signingSecret }: Omit<UpdateReceiverInput, "id" | "name">,
-): Promise<string | null> {
-  const key = { organizationId: connection.organizationId, connectionId: connection.id };
-  const next: StoredReceiver = {
+function changed(
+  receiver: StoredReceiver,
+  { signature, description, eventType, dedupeKey }: Omit<UpdateReceiverInput, "id" | "name">,
+): StoredReceiver {
+  return {
     description: description ?? receiver.description,
     signature: signature === undefined ? receiver.signature : storedSignature(signature),
     eventType: eventType ?? receiver.eventType,
     dedupeKey: dedupeKey ?? receiver.dedupeKey,
   };
+}
+
+function acceptsTheSame(next: StoredReceiver, { description: _, ...before }: StoredReceiver): boolean {
+  const { description: __, ...after } = next;
+  return isDeepStrictEqual(after, before);
+}
+
+interface Changed {
+  readonly next: StoredReceiver;
+  readonly signingSecret: string | undefined;
+}
+
+/** @returns the signing secret that was made */
+async function save(
+  tx: Tx,
+  { connection, webhook }: LockedReceiver,
+  { next, signingSecret }: Changed,
+): Promise<string | null> {
+  const key = { organizationId: connection.organizationId, connectionId: connection.id };
   const secret = signingSecretFor(next, signingSecret);
   await saveWebhook(tx, key, { receiver: next, previousUntil: webhook.previousUntil });
   if (!secret) {

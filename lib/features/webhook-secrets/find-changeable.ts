@@ -2,12 +2,11 @@ import { AppError } from "@/lib/base/errors";
 import type { MemberActor } from "@/lib/core/context/actor";
 import { findReadable } from "@/lib/features/connections/find-connection";
 import type { ConnectionRecord } from "@/lib/features/connections/present-connection";
-import { type ConnectionRow, mayOversee } from "@/lib/features/connections/visibility";
+import { type ConnectionRow, mayChangeSecret } from "@/lib/features/connections/visibility";
 import { takesSecret } from "./takes-secret";
 
 /**
- * A connection whose webhook secret the actor may change: whoever knows it can say what happened there. A personal one: its
- * owner; a shared one: owners and admins, and whoever connected it.
+ * A connection whose webhook secret the actor may change.
  * @throws AppError not_found, unprocessable: it takes none; forbidden
  */
 export async function findChangeable(actor: MemberActor, ref: string): Promise<ConnectionRow> {
@@ -17,6 +16,6 @@ export async function findChangeable(actor: MemberActor, ref: string): Promise<C
     const name = integration?.meta.name ?? connection.integration;
     throw new AppError("unprocessable", `${name} takes no webhook secret for a single connection.`);
   }
-  if (mayOversee(actor) || connection.ownerUserId === actor.userId) return connection;
+  if (mayChangeSecret(actor, connection)) return connection;
   throw new AppError("forbidden", "Only owners, admins and whoever connected it may change this secret.");
 }

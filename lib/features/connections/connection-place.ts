@@ -3,6 +3,7 @@ import type { Tx } from "@/db/client";
 import { connections } from "@/db/schema";
 import { AppError } from "@/lib/base/errors";
 import type { RequestContext } from "@/lib/core/context/request-context";
+import type { ConnectionRow } from "./visibility";
 
 export interface ConnectionPlace {
   readonly connectionId: string;
@@ -23,6 +24,11 @@ export async function connectionPlace(tx: Tx, ctx: RequestContext, connectionId:
     .where(and(eq(connections.organizationId, ctx.actor.organizationId), eq(connections.id, connectionId)))
     .for("no key update");
   if (!row) throw new AppError("not_found", "There is no such connection.");
-  const { projectId, customerId, visibility, ownerUserId } = row;
-  return { connectionId, projectId, customerId, privateToUserId: visibility === "personal" ? ownerUserId : null };
+  return placeOf(row);
+}
+
+/** The same, of a connection that this transaction has locked already. */
+export function placeOf({ id, projectId, customerId, visibility, ownerUserId }: ConnectionRow): ConnectionPlace {
+  const privateToUserId = visibility === "personal" ? ownerUserId : null;
+  return { connectionId: id, projectId, customerId, privateToUserId };
 }

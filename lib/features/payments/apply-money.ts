@@ -2,7 +2,7 @@ import type { Tx } from "@/db/client";
 import { clock } from "@/lib/base/clock";
 import type { SystemActor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
-import { type ConnectionPlace, connectionPlace } from "@/lib/features/connections/connection-place";
+import { type ConnectionPlace, placeOf } from "@/lib/features/connections/connection-place";
 import type { ConnectionRow } from "@/lib/features/connections/visibility";
 import { queueProductSync } from "@/lib/features/products/queue-product-sync";
 import type { FactOfKind, MoneyFact, MoneyKind } from "@/lib/providers/money-contract";
@@ -34,7 +34,8 @@ export type AppliedMoney =
   | { readonly kind: "again" };
 
 /**
- * Keeps what an event of a payment provider means, with its audit lines. What is still to be told of it is answered: many at once
+ * Keeps what an event of a payment provider means, with its audit lines. The connection is given as it is in this transaction, which
+ * has locked it: what is told of one account is kept one after the other. What is still to be told of it is answered: many at once
  * are told of otherwise than a few. The same event again, whenever and however often, changes nothing.
  */
 export async function applyMoney(
@@ -44,8 +45,7 @@ export async function applyMoney(
 ): Promise<AppliedMoney> {
   const { connection, news } = prepared;
   const { organizationId, id: connectionId } = connection;
-  // Locks the connection: what is told of one account is kept one after the other.
-  const place = await connectionPlace(tx, ctx, connectionId);
+  const place = placeOf(connection);
   if (news.says === "catalogue") {
     await queueProductSync(tx, { organizationId, connectionId, provider: connection.provider });
     return { kind: "applied", changes: [], untold: [] };
@@ -55,7 +55,7 @@ export async function applyMoney(
   const plan = planMoney(news, stored);
   if (plan === "known") return { kind: "applied", changes: [], untold: [] };
   if (plan === "fetch" && prepared.fetched === null) return { kind: "again" };
-  const found = await findRows(tx, key, factsOf(prepared, news, plan));
+  const found = await findRows(tx, key, { facts: factsOf(prepared, news, plan), subject: news.subject, stored });
   const isOvertaken = ({ before, isFetched }: Found) => isFetched && before && before.version > prepared.version;
   if (found.some(isOvertaken)) return { kind: "again" };
   const version = await nextVersion(tx, key);
@@ -98,10 +98,21 @@ interface Found extends Fact {
   readonly before: MoneyRow<MoneyKind> | null;
 }
 
-async function findRows(tx: Tx, key: MoneyKey, facts: readonly Fact[]): Promise<Found[]> {
+interface Finding {
+  readonly facts: readonly Fact[];
+  readonly subject: ToldOfOne["subject"];
+  /** What is known of the subject. */
+  readonly stored: MoneyRow<MoneyKind> | null;
+}
+
+async function findRows(tx: Tx, key: MoneyKey, { facts, subject, stored }: Finding): Promise<Found[]> {
   const found: Found[] = [];
   for (const [kind, of] of Map.groupBy(facts, ({ fact }) => fact.kind)) {
-    const rows = await selectMoney(tx, kind, { ...key, externalIds: of.map(({ fact }) => fact.externalId) });
+    const ids = of
+      .map(({ fact }) => fact.externalId)
+      .filter((id) => kind !== subject.kind || id !== subject.externalId);
+    const rows: MoneyRow<MoneyKind>[] = await selectMoney(tx, kind, { ...key, externalIds: ids });
+    if (kind === subject.kind && stored) rows.push(stored);
     const byId = new Map(rows.map((row) => [row.externalId, row]));
     found.push(...of.map((one) => ({ ...one, before: byId.get(one.fact.externalId) ?? null })));
   }

@@ -2,7 +2,7 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { beforeEach, expect, it } from "vitest";
 import { db } from "@/db/client";
-import { auditEvents, events, payments, receipts, syncRuns } from "@/db/schema";
+import { auditEvents, events, moneyFeeds, payments, receipts, syncRuns } from "@/db/schema";
 import { newConnection } from "@/e2e/kit/new-connection";
 import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
 import { newReceipt } from "@/e2e/kit/new-receipt";
@@ -64,6 +64,9 @@ it("a hundred at once are told of one by one", async () => {
   await processAll();
   expect((await told()).map(({ type }) => type)).toEqual(Array(100).fill("payment.succeeded"));
   expect(await keptOf()).toEqual({ payments: 100, lines: 100, runs: [] });
+  // All were kept in one transaction, which has one number.
+  const feeds = await db().select().from(moneyFeeds).where(eq(moneyFeeds.organizationId, organization.organizationId));
+  expect(feeds).toMatchObject([{ version: 1 }]);
 });
 
 it("more are told of by one event with counts, over several batches; each is kept, and in the trail", async () => {

@@ -23,7 +23,7 @@ export const moneyEffect: Effect = async (ctx, receipts) => {
       const receiptId = receipt.row.id;
       const money = prepared.get(effect);
       if (!money) continue;
-      const result = await applyMoney(tx, ctx, money);
+      const result = await applyMoney(tx, ctx, { ...money, connection: receipt.connection });
       if (result.kind === "again") {
         outcomes.push({ receiptId, kind: "again" });
         continue;

@@ -8,6 +8,7 @@ import { readRawBody } from "./read-raw-body";
 import type { Receivable } from "./receivable";
 import type { ReceiveOutcome } from "./receive-outcome";
 import { handshaken, type TakenIn, takeIn } from "./take-in";
+import { tokenHeader } from "./token-header";
 
 /** Vendors' notifications have kilobytes. */
 export const MOST_BYTES = 1024 * 1024;
@@ -33,6 +34,8 @@ export interface Received {
     readonly organizationId: string | null;
     /** null: it was not read. */
     readonly body: Buffer | null;
+    /** The header that the secret of the receiver there comes in; null: none does. */
+    readonly tokenHeader: string | null;
   };
 }
 
@@ -44,12 +47,14 @@ export interface Received {
 export async function receive(request: Request, receiving: Receiving): Promise<Received> {
   const { receivable, connectionId, bodyWithinMs: withinMs = BODY_WITHIN_MS } = receiving;
   const known = await knownOrWaited(request, receiving);
-  if (known.kind === "not_kept") return { outcome: known, seen: { organizationId: null, body: null } };
+  if (known.kind === "not_kept")
+    return { outcome: known, seen: { organizationId: null, body: null, tokenHeader: null } };
   const { found } = known;
   const organizationId = found.address?.organizationId ?? null;
+  const secretIn = tokenHeader(found.address?.receiver);
   const ended = (outcome: ReceiveOutcome, body: Buffer | null = null): Received => ({
     outcome,
-    seen: { organizationId, body },
+    seen: { organizationId, body, tokenHeader: secretIn },
   });
   if (connectionId !== null && !found.address) return ended({ kind: "unknown_receiver" });
   const refusal = refuseUnread(request, { ...receiving, own: found.address });

@@ -1,5 +1,6 @@
 import { newId } from "@/lib/base/id";
 import { storable, storableText } from "@/lib/base/storable";
+import { COMMON_HEADERS } from "./common-headers";
 import { keptAddress } from "./kept-address";
 import type { Receivable } from "./receivable";
 import type { Refusal, SampleRow } from "./refusals";
@@ -11,8 +12,6 @@ const MOST_ADDRESS_CHARACTERS = 500;
 const SHOWN_CHARACTERS = 8;
 /** Of what is not much longer, a beginning would be too much. */
 const SHOWN_FROM_CHARACTERS = 24;
-/** What every client says. */
-const COMMON = ["accept", "accept-encoding", "connection", "content-length", "content-type", "host", "user-agent"];
 /** What opens something by itself is not shown at all. */
 const HIDDEN = /^(?:cookie|set-cookie|proxy-authorization)$/;
 /** What proves something is shown by its beginning: enough to tell which one it was. */
@@ -26,24 +25,31 @@ interface Refused {
   readonly body: Buffer | null;
   readonly ip: string | null;
   readonly receivable: Receivable;
+  /** The header that the receiver's own secret comes in; null: none does, or there is no receiver. */
+  readonly tokenHeader: string | null;
 }
 
 /** A refused request as people may see it: by its beginning, without what is secret. */
-export function refusedSample(refusal: Refusal, { request, body, ip, receivable }: Refused): SampleRow {
+export function refusedSample(refusal: Refusal, { request, body, ip, receivable, tokenHeader }: Refused): SampleRow {
   const { integration, connectionId, organizationId, outcome, reason, at } = refusal;
   const address = keptAddress(new URL(request.url)).slice(0, MOST_ADDRESS_CHARACTERS);
   return {
     ...{ id: newId(), receivedAt: at, integration, connectionId, organizationId, outcome, reason, ip },
     address: storableText(address),
-    headers: storable(maskedHeaders(request.headers, receivable.source)),
+    headers: storable(maskedHeaders(request.headers, receivable.source, tokenHeader)),
     bodyStart: body ? maskedBody(receivable.source, body) : Buffer.alloc(0),
     bodyBytes: body?.length ?? 0,
   };
 }
 
 /** Headers as people may see them. At a receiver any of them may be the secret that a person chose: their names are enough. */
-function maskedHeaders(headers: Headers, { scheme, keptHeaders }: Receivable["source"]): Record<string, string> {
-  const shown = scheme.kind === "receiver" ? new Set([...COMMON, ...keptHeaders]) : null;
+function maskedHeaders(
+  headers: Headers,
+  { scheme, keptHeaders }: Receivable["source"],
+  tokenHeader: string | null,
+): Record<string, string> {
+  const named = [...COMMON_HEADERS, ...keptHeaders].filter((name) => name !== tokenHeader);
+  const shown = scheme.kind === "receiver" ? new Set(named) : null;
   const asSeen = (name: string, value: string) => (shown?.has(name) === false ? "…" : masked(name, value));
   return Object.fromEntries([...headers].slice(0, MOST_HEADERS).map(([name, value]) => [name, asSeen(name, value)]));
 }

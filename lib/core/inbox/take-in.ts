@@ -10,6 +10,7 @@ import { type ReadItems, readItems } from "./read-items";
 import { readReceiver } from "./read-receiver";
 import type { ReceiveOutcome } from "./receive-outcome";
 import type { Kept, ReceivedItem } from "./received-request";
+import { tokenHeader } from "./token-header";
 import { TOO_MANY_EVENTS } from "./too-many-events";
 
 /** outdated: the secret that it was signed with was changed a moment ago. */
@@ -17,9 +18,10 @@ export type TakenIn = ReceiveOutcome | { readonly kind: "outdated" };
 
 /** Takes in a request that was read: whose it is, then one durable statement. @throws AppError unavailable */
 export async function takeIn(incoming: Incoming, proving: Proving): Promise<TakenIn> {
-  const proven = await prove(incoming, proving);
-  if (proven.kind !== "proven") return proven;
+  const proved = await prove(incoming, proving);
+  if (proved.kind !== "proven") return proved;
   const { receivable, own } = proving;
+  const proven = withoutToken(proved, own);
   const { source } = receivable;
   if (mayBeOurAnswer(source, proven.request.body)) return { kind: "bad_signature", reason: "wrong_signature" };
   // Discord and Slack sign their questions too, and send forged ones to see them refused.
@@ -35,6 +37,15 @@ export async function takeIn(incoming: Incoming, proving: Proving): Promise<Take
     return { kind: "not_kept" as const };
   });
   return outcomeOf(kept, { proven, answer: waits?.kept ?? source.answer, failed: waits?.failed ?? source.answer });
+}
+
+/** A receiver's own secret is neither read nor kept, whichever header somebody chose for it. */
+function withoutToken(proven: ProvenRequest, own: OwnAddress | null): ProvenRequest {
+  const header = tokenHeader(own?.receiver);
+  if (header === null) return proven;
+  const headers = new Headers(proven.request.headers);
+  headers.delete(header);
+  return { ...proven, request: { ...proven.request, headers } };
 }
 
 /** What is answered to a question; null: it was none. */

@@ -56,12 +56,12 @@ interface Noting {
 function noteRefused({ outcome, seen }: Received, { request, receivable, address, ip, at }: Noting): void {
   const refused = refusedOf(outcome);
   if (!refused) return;
-  const { organizationId, body } = seen;
+  const { organizationId, ...read } = seen;
   // Addresses that nobody has are anybody's invention: they are counted as one.
   const connectionId = organizationId === null ? null : address.connectionId;
   const refusal = { ...refused, integration: address.integration, connectionId, organizationId, at };
   const isWhole = outcome.kind !== "accepted";
-  noteRefusal(refusal, () => (isWhole ? refusedSample(refusal, { request, body, ip, receivable }) : null));
+  noteRefusal(refusal, () => (isWhole ? refusedSample(refusal, { request, ip, receivable, ...read }) : null));
 }
 
 /** null: nothing of it was refused. */

@@ -1,12 +1,12 @@
 import { eq } from "drizzle-orm";
 import { db } from "@/db/client";
-import { connectionWebhooks } from "@/db/schema";
+import { connectionWebhooks, type StoredReceiver } from "@/db/schema";
 import { env } from "@/lib/base/env";
 import type { ReceiptDetail, ReceiptFilter } from "@/lib/contracts/receipts/receipt";
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { receiverProof } from "@/lib/core/inbox/receiver-proof";
-import type { WebhookSource } from "@/lib/providers/contract";
+import { tokenHeader } from "@/lib/core/inbox/token-header";
 import { findIntegration } from "@/lib/providers/registry";
 import { copiesOf } from "./copies-of";
 import { curlOf } from "./curl-of";
@@ -33,7 +33,9 @@ export async function getReceipt(
   const sight = await receiptSight(ctx.actor);
   const seen = await findReceipt(sight, id);
   const { row, connection } = seen;
-  const request = await findRequest(row);
+  const found = await findRequest(row);
+  const receiver = found && (await receiverOf(found));
+  const request = found && withoutToken(found, receiver);
   const proof = request?.proof ? proofSteps(request.address, request.proof) : [];
   return {
     ...presentReceipt(sight, row, new Map(connection ? [[connection.id, connection]] : [])),
@@ -41,7 +43,7 @@ export async function getReceipt(
     address: request?.address ?? null,
     headers: Object.entries(request?.headers ?? {}).map(([name, value]) => ({ name, value })),
     proof,
-    ...(await contentOf(sight, seen, request)),
+    ...contentOf(sight, seen, { request, receiver }),
     copies: await copiesOf(sight, row),
     timeline: timelineOf({ row, connection, isProved: proof.length > 0 }),
     ...(await findNeighbours(sight, { id, filter })),
@@ -50,11 +52,12 @@ export async function getReceipt(
 
 type Content = Pick<ReceiptDetail, "body" | "curl">;
 
-async function contentOf(
-  sight: ReceiptSight,
-  { row, connection }: SeenReceipt,
-  request: StoredRequest | null,
-): Promise<Content> {
+interface Received {
+  readonly request: StoredRequest | null;
+  readonly receiver: StoredReceiver | null;
+}
+
+function contentOf(sight: ReceiptSight, { row, connection }: SeenReceipt, { request, receiver }: Received): Content {
   const hidden = (because: "role" | "expired" | "unreadable"): Content => ({
     body: { kind: "hidden", because },
     curl: null,
@@ -65,20 +68,24 @@ async function contentOf(
   const content = source ? receiptContent(source, request, row) : null;
   if (!source || !content) return hidden("unreadable");
   const body = shownBody(content);
-  return { body, curl: body.kind === "text" ? await commandOf(source, request, body.raw) : null };
+  if (body.kind !== "text") return { body, curl: null };
+  const url = new URL(request.address, env().APP_URL);
+  const chosen = receiver ? receiverProof(receiver) : "none";
+  return { body, curl: curlOf({ scheme: source.scheme, chosen, url, headers: request.headers, body: body.raw }) };
 }
 
-async function commandOf(source: WebhookSource, request: StoredRequest, body: string) {
-  const { address, headers, connectionId } = request;
-  const url = new URL(address, env().APP_URL);
-  return curlOf({ scheme: source.scheme, chosen: await chosenBy(connectionId), url, headers, body });
-}
-
-async function chosenBy(connectionId: string | null) {
-  if (connectionId === null) return "none";
+/** What the person who made the receiver chose, where the request came to one. */
+async function receiverOf({ connectionId }: StoredRequest): Promise<StoredReceiver | null> {
+  if (connectionId === null) return null;
   const [row] = await db()
     .select({ receiver: connectionWebhooks.receiver })
     .from(connectionWebhooks)
     .where(eq(connectionWebhooks.connectionId, connectionId));
-  return row?.receiver ? receiverProof(row.receiver) : "none";
+  return row?.receiver ?? null;
+}
+
+/** What was kept before such headers were refused may have the receiver's own secret in one. */
+function withoutToken(request: StoredRequest, receiver: StoredReceiver | null): StoredRequest {
+  const headers = Object.entries(request.headers).filter(([name]) => name !== tokenHeader(receiver));
+  return { ...request, headers: Object.fromEntries(headers) };
 }

@@ -18,6 +18,7 @@ import { signingSecretFor, storedSignature } from "./choose-signature";
 import { getReceiver } from "./get-receiver";
 import { receiverTarget } from "./lock-receiver";
 import { receiverUrl } from "./receiver-address";
+import { refuseShownHeader } from "./refuse-shown-header";
 
 const CUSTOM_WEBHOOK = "custom-webhook";
 /** Nobody is asked about a receiver: there is no vendor who knows its address. */
@@ -50,6 +51,7 @@ export async function createReceiver(
   return inTransaction(async (tx) => {
     const connection = await connectionOf(ctx, input);
     const { organizationId, id: connectionId, integration } = connection;
+    refuseShownHeader(integration, receiver);
     await insert(tx, connection, receiver);
     const key = randomToken();
     await putSecret(tx, webhookSecretBinding({ organizationId, connectionId }, "webhook_key"), key);

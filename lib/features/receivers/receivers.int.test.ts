@@ -119,6 +119,28 @@ describe("a receiver that is made", () => {
     await expect(createReceiver(acme.owner.ctx, unsigned)).rejects.toMatchObject(refused);
   });
 
+  it("has its secret in no header that is kept, shown or read on the way, also once it is changed", async () => {
+    const refused = { code: "unprocessable", errors: [{ path: "signature.header" }] };
+    const { id } = await createReceiver(acme.owner.ctx, { name: "Orders" });
+    for (const header of [
+      "user-agent",
+      "idempotency-key",
+      "content-type",
+      "webhook-id",
+      "connection",
+      "x-request-id",
+    ]) {
+      const signature = { kind: "token", header } as const;
+      await expect(createReceiver(acme.owner.ctx, { name: "Other", signature })).rejects.toMatchObject(refused);
+      await expect(updateReceiver(acme.owner.ctx, { id, signature })).rejects.toMatchObject(refused);
+    }
+    expect((await listReceivers(acme.owner.ctx, { limit: 10 })).data).toMatchObject([
+      { id, signature: { kind: "none" } },
+    ]);
+    const signature = { kind: "token", header: "authorization" } as const;
+    expect(await updateReceiver(acme.owner.ctx, { id, signature })).toMatchObject({ signature });
+  });
+
   it("may be of a connection that is there, and of no other integration's", async () => {
     const label = { ref: "custom-webhook", credentials: { label: "By hand" }, browserToken: "" };
     const connection = await connectByCredentials(acme.owner.ctx, label);

@@ -12,6 +12,7 @@ import { updateConnection } from "@/lib/features/connections/update-connection";
 import { isUsable, signingSecretFor, storedSignature } from "./choose-signature";
 import { getReceiver } from "./get-receiver";
 import { type LockedReceiver, lockReceiver, receiverTarget, refuseUnlessMayChange } from "./lock-receiver";
+import { refuseShownHeader } from "./refuse-shown-header";
 import { saveWebhook } from "./save-webhook";
 
 export interface UpdateReceiverInput {
@@ -79,6 +80,7 @@ async function save(
   { next, signingSecret }: Changed,
 ): Promise<string | null> {
   const key = { organizationId: connection.organizationId, connectionId: connection.id };
+  refuseShownHeader(connection.integration, next);
   const secret = signingSecretFor(next, signingSecret);
   await saveWebhook(tx, key, { receiver: next, previousUntil: webhook.previousUntil });
   if (!secret) {

@@ -18,7 +18,7 @@ export function ReceiptDetails({ receipt, onOpen }: { receipt: ReceiptDetail; on
       <Outcome receipt={receipt} />
       <Facts receipt={receipt} />
       <Part title={t("timeline")}>
-        <ReceiptTimeline entries={receipt.timeline} />
+        <ReceiptTimeline receipt={receipt} />
       </Part>
       <Part title={t("proof")}>
         <ReceiptProof receipt={receipt} />

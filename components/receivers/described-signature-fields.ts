@@ -6,11 +6,20 @@ const TOLERANCE_SECONDS = 300;
 
 const signedAlone = (time: string) => (time === "" ? "{body}" : "{timestamp}.{body}");
 
+/** Whose own form is described by hand: by the keys of their presets, which are their kinds, too. */
+const DESCRIBED = ["hmac", "token"] as const;
+export type DescribedKind = (typeof DESCRIBED)[number];
+
+export function describedKind(key: string): DescribedKind | undefined {
+  return DESCRIBED.find((kind) => kind === key);
+}
+
 /** The fields of a form as the API takes them. */
-export function readSignature(text: (field: string) => string): ReceiverSignature {
+export function readSignature(kind: DescribedKind, text: (field: string) => string): ReceiverSignature {
+  if (kind === "token") return { kind, header: text("header") };
   const time = text("time");
   return {
-    kind: "hmac",
+    kind,
     algorithm: ALGORITHMS.find((one) => one === text("algorithm")) ?? "sha256",
     encoding: ENCODINGS.find((one) => one === text("encoding")) ?? "hex",
     header: text("header"),
@@ -25,7 +34,8 @@ export function readSignature(text: (field: string) => string): ReceiverSignatur
 
 /** What stands in the fields for a signature; nothing for one that the form has no fields for. */
 export function describedBy(signature: ReceiverSignature): Readonly<Record<string, string>> {
-  if (signature.kind !== "hmac") return {};
+  if (signature.kind === "none") return {};
+  if (signature.kind === "token") return { header: signature.header };
   const { algorithm, encoding, header, prefix, timestamp, signed } = signature;
   const time = timestamp !== "none" && "header" in timestamp ? timestamp.header : "";
   return { algorithm, encoding, header, prefix, time, signed: signed === signedAlone(time) ? "" : signed };

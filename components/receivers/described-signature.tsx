@@ -4,23 +4,24 @@ import { useTranslations } from "next-intl";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import { ALGORITHMS, ENCODINGS } from "./described-signature-fields";
+import { ALGORITHMS, type DescribedKind, ENCODINGS } from "./described-signature-fields";
 
 const PLAIN = { autoComplete: "off", autoCapitalize: "none", spellCheck: false, maxLength: 200 };
 
 interface DescribedSignatureProps {
+  readonly kind: DescribedKind;
   /** What stands there at first. */
   readonly fields: Readonly<Record<string, string>>;
   readonly problemOf: (path: string) => string | null;
 }
 
 /** What a sender's page says of its signature, for one that is not listed. */
-export function DescribedSignature({ fields, problemOf }: DescribedSignatureProps) {
+export function DescribedSignature({ kind, fields, problemOf }: DescribedSignatureProps) {
   const t = useTranslations("receivers.described");
   return (
     <fieldset className="grid gap-4 rounded-md bg-sunken p-4 sm:grid-cols-2">
       <legend className="sr-only">{t("label")}</legend>
-      <Field label={t("header")} hint={t("headerHint")} error={problemOf("signature.header")}>
+      <Field label={t("header")} hint={t(`headerHints.${kind}`)} error={problemOf("signature.header")}>
         {(control) => (
           <Input
             {...control}
@@ -28,10 +29,19 @@ export function DescribedSignature({ fields, problemOf }: DescribedSignatureProp
             required
             name="header"
             defaultValue={fields.header}
-            placeholder="x-signature"
+            placeholder={kind === "token" ? "x-webhook-token" : "x-signature"}
           />
         )}
       </Field>
+      {kind === "hmac" ? <SignedFields fields={fields} problemOf={problemOf} /> : null}
+    </fieldset>
+  );
+}
+
+function SignedFields({ fields, problemOf }: Omit<DescribedSignatureProps, "kind">) {
+  const t = useTranslations("receivers.described");
+  return (
+    <>
       <Field label={t("prefix")} hint={t("prefixHint")} optional>
         {(control) => (
           <Input {...control} {...PLAIN} name="prefix" defaultValue={fields.prefix} placeholder="sha256=" />
@@ -72,6 +82,6 @@ export function DescribedSignature({ fields, problemOf }: DescribedSignatureProp
       >
         {(control) => <Input {...control} {...PLAIN} name="signed" defaultValue={fields.signed} placeholder="{body}" />}
       </Field>
-    </fieldset>
+    </>
   );
 }

@@ -60,12 +60,20 @@ interface RotateWish {
   readonly id: string;
   readonly what: "key" | "signing_secret";
   readonly previousEnds: "now" | "in_24_hours";
+  /** Reads what the sender gave out, as above; empty: the hub makes one. */
+  readonly entered: () => string;
 }
 
 export function useRotateReceiver() {
   return useMutation({
-    mutationFn: ({ id, ...body }: RotateWish) =>
-      apiFetch<typeof rotateReceiverContract>("POST", "/api/webhooks/receivers/{id}/rotate", { params: { id }, body }),
+    mutationFn: ({ id, entered, ...wish }: RotateWish) => {
+      const signingSecret = entered();
+      const body = { ...wish, ...(signingSecret === "" ? {} : { signingSecret }) };
+      return apiFetch<typeof rotateReceiverContract>("POST", "/api/webhooks/receivers/{id}/rotate", {
+        params: { id },
+        body,
+      });
+    },
     onSuccess: useForgetReceivers(),
   });
 }

@@ -12,9 +12,9 @@ import { ProblemCallout } from "@/components/ui/problem-callout";
 import { Select } from "@/components/ui/select";
 import type { NewReceiver, Receiver } from "@/lib/contracts/receivers";
 import { DescribedSignature } from "./described-signature";
-import { describedBy, readSignature } from "./described-signature-fields";
+import { describedBy, describedKind, readSignature } from "./described-signature-fields";
 import { useSaveReceiver } from "./queries";
-import { DESCRIBED, type ReceiverSender, sendersFor } from "./receiver-senders";
+import { type ReceiverSender, sendersFor } from "./receiver-senders";
 import type { ReceiverWish } from "./receiver-wish";
 
 interface ReceiverFormProps {
@@ -37,13 +37,14 @@ export function ReceiverForm({ receiver, onSaved }: ReceiverFormProps) {
   };
   const problemOf = (path: string) => refusedField(save.error, path);
   const isShown = (path: string) => SHOWN.includes(path);
+  const kind = describedKind(key);
   const described = receiver && key === first.key ? describedBy(receiver.signature) : {};
   return (
     <form ref={form} onSubmit={send} className="grid gap-4">
       {save.error ? <ProblemCallout error={save.error} isShown={isShown} /> : null}
       <NameFields receiver={receiver} problemOf={problemOf} />
       <SenderField senders={senders} sender={sender} onChange={setKey} />
-      {key === DESCRIBED ? <DescribedSignature fields={described} problemOf={problemOf} /> : null}
+      {kind ? <DescribedSignature key={kind} kind={kind} fields={described} problemOf={problemOf} /> : null}
       {sender.signature.kind === "none" ? null : (
         <Field
           label={t("givenSecret")}
@@ -84,10 +85,11 @@ const SHOWN = [
 function wishOf(entered: FormData, { key, signature }: ReceiverSender): ReceiverWish {
   const text = (field: string) => String(entered.get(field) ?? "").trim();
   const signingSecret = text("signingSecret");
+  const kind = describedKind(key);
   return {
     name: text("name"),
     description: text("description"),
-    signature: key === DESCRIBED ? readSignature(text) : signature,
+    signature: kind ? readSignature(kind, text) : signature,
     eventType: text("eventType"),
     dedupeKey: text("dedupeKey"),
     ...(signingSecret === "" ? {} : { signingSecret }),
@@ -122,7 +124,7 @@ function NameFields({ receiver, problemOf }: PartProps & { readonly receiver: Re
   );
 }
 
-const UNNAMED = ["hmac", "none", "kept"] as const;
+const UNNAMED = ["hmac", "token", "none", "kept"] as const;
 
 interface SenderFieldProps {
   readonly senders: readonly ReceiverSender[];

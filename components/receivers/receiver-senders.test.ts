@@ -48,11 +48,16 @@ describe("what sends to a receiver that is there", () => {
   it("is described where the form can say it, and read back as it was", () => {
     expect(sendersFor(receiverWith(turned(DESCRIBED))).first.key).toBe("hmac");
     const fields = describedBy(DESCRIBED);
-    expect(readSignature((field) => fields[field] ?? "")).toEqual(DESCRIBED);
+    expect(readSignature("hmac", (field) => fields[field] ?? "")).toEqual(DESCRIBED);
+  });
+
+  it("is a token in the header that it is sent in", () => {
+    const token = { kind: "token", header: "x-token" } as const;
+    expect(sendersFor(receiverWith(token)).first).toMatchObject({ key: "token", signature: token });
+    expect(readSignature("token", (field) => describedBy(token)[field] ?? "")).toEqual(token);
   });
 
   it.each<ReceiverSignature>([
-    { kind: "token", header: "x-token" },
     { ...DESCRIBED, toleranceSeconds: 60 },
     { ...DESCRIBED, separator: "," },
     { ...DESCRIBED, timestamp: { item: "t=" } },

@@ -1,10 +1,8 @@
 import { RECEIVER_PRESETS, type ReceiverPreset, type ReceiverPresetKey } from "@/lib/contracts/receiver-presets";
 import type { Receiver } from "@/lib/contracts/receivers";
-import { describedBy, readSignature } from "./described-signature-fields";
+import { describedBy, describedKind, readSignature } from "./described-signature-fields";
 import { isSameSignature } from "./receiver-wish";
 
-/** Whose own form is described by hand. */
-export const DESCRIBED = "hmac";
 /** What the API took and no field of the form can say: it stays as it is. */
 const KEPT = "kept";
 
@@ -21,16 +19,16 @@ export function sendersFor(receiver: Receiver | null): {
   if (!receiver) return { senders: RECEIVER_PRESETS, first: RECEIVER_PRESETS[0] };
   const { signature, eventType, dedupeKey } = receiver;
   const listed = RECEIVER_PRESETS.find((preset) => isSameSignature(preset.signature, signature));
-  const { key, name } = listed ?? { key: isDescribable(receiver) ? DESCRIBED : KEPT, name: null };
+  const { key, name } = listed ?? { key: describableAs(receiver) ?? KEPT, name: null };
   const first: ReceiverSender = { key, name, signature, eventType, dedupeKey };
   const senders = RECEIVER_PRESETS.map((preset) => (preset.key === key ? first : preset));
   return { senders: key === KEPT ? [first, ...senders] : senders, first };
 }
 
-function isDescribable({ signature }: Receiver): boolean {
+function describableAs({ signature }: Receiver) {
+  const kind = describedKind(signature.kind);
+  if (!kind) return undefined;
   const fields = describedBy(signature);
-  return isSameSignature(
-    readSignature((field) => (fields[field] ?? "").trim()),
-    signature,
-  );
+  const said = readSignature(kind, (field) => (fields[field] ?? "").trim());
+  return isSameSignature(said, signature) ? kind : undefined;
 }

@@ -1,10 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
+import { pasteTrimmed } from "@/components/connect/paste-trimmed";
+import { SecretInput } from "@/components/connect/secret-input";
+import { refusedField } from "@/components/oauth-apps/refused-field";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
+import { notify } from "@/components/ui/notify";
 import { ProblemCallout } from "@/components/ui/problem-callout";
 import { Select } from "@/components/ui/select";
 import type { NewReceiver, Receiver } from "@/lib/contracts/receivers";
@@ -26,6 +30,11 @@ export function RotateDialog({ receiver, what, onClose }: RotateDialogProps) {
     setMade(null);
     onClose();
   };
+  const replaced = (next: NewReceiver) => {
+    if (next.url !== null || next.signingSecret !== null) return setMade(next);
+    notify({ tone: "positive", text: t("replaced", { name: next.name }) });
+    close();
+  };
   return (
     <Dialog
       open={receiver !== null}
@@ -34,7 +43,7 @@ export function RotateDialog({ receiver, what, onClose }: RotateDialogProps) {
       description={made ? t("madeDetail") : t(`${what}Detail`)}
     >
       {made ? <ToldOnce receiver={made} onDone={close} /> : null}
-      {receiver && !made ? <RotateForm id={receiver.id} what={what} onMade={setMade} /> : null}
+      {receiver && !made ? <RotateForm id={receiver.id} what={what} onMade={replaced} /> : null}
     </Dialog>
   );
 }
@@ -50,14 +59,18 @@ interface RotateFormProps {
 function RotateForm({ id, what, onMade }: RotateFormProps) {
   const t = useTranslations("receivers.rotate");
   const rotate = useRotateReceiver();
+  const form = useRef<HTMLFormElement>(null);
   const [previousEnds, setPreviousEnds] = useState<(typeof ENDS)[number]>("in_24_hours");
   const send = (event: FormEvent) => {
     event.preventDefault();
-    rotate.mutate({ id, what, previousEnds }, { onSuccess: onMade });
+    const entered = () => String(new FormData(form.current ?? undefined).get("signingSecret") ?? "").trim();
+    rotate.mutate({ id, what, previousEnds, entered }, { onSuccess: onMade });
   };
+  const refused = refusedField(rotate.error, "signingSecret");
   return (
-    <form onSubmit={send} className="grid gap-4">
-      {rotate.error ? <ProblemCallout error={rotate.error} /> : null}
+    <form ref={form} onSubmit={send} className="grid gap-4">
+      {rotate.error && !refused ? <ProblemCallout error={rotate.error} /> : null}
+      {what === "signing_secret" ? <GivenSecret error={refused} /> : null}
       <Field label={t("previous")} hint={t("previousHint")}>
         {(control) => (
           <Select
@@ -77,5 +90,24 @@ function RotateForm({ id, what, onMade }: RotateFormProps) {
         {t(what)}
       </Button>
     </form>
+  );
+}
+
+/** For senders that make the secret themselves. */
+function GivenSecret({ error }: { error: string | null }) {
+  const t = useTranslations("receivers");
+  return (
+    <Field label={t("givenSecret")} hint={t("givenSecretHint")} error={error} optional>
+      {(control) => (
+        <SecretInput
+          {...control}
+          name="signingSecret"
+          label={t("givenSecret")}
+          onPaste={pasteTrimmed}
+          spellCheck={false}
+          autoCapitalize="none"
+        />
+      )}
+    </Field>
   );
 }

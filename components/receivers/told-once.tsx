@@ -13,13 +13,21 @@ export function ToldOnce({ receiver, onDone }: { receiver: NewReceiver; onDone: 
   return (
     <div className="grid min-w-0 gap-4">
       {url ? <Told what={t("url")} hint={t("urlHint")} value={url} /> : null}
-      {signingSecret ? <Told what={t("signingSecret")} hint={t("signingSecretHint")} value={signingSecret} /> : null}
+      {signingSecret ? <ToldSecret signature={signature} secret={signingSecret} /> : null}
       {url && signature.kind === "none" ? <Told what={t("command")} hint={t("commandHint")} value={command} /> : null}
       <Button className="justify-self-end" onClick={onDone}>
         {t("done")}
       </Button>
     </div>
   );
+}
+
+function ToldSecret({ signature, secret }: { signature: NewReceiver["signature"]; secret: string }) {
+  const t = useTranslations("receivers");
+  if (signature.kind === "token") {
+    return <Told what={t("token")} hint={t("tokenHint", { header: signature.header })} value={secret} />;
+  }
+  return <Told what={t("signingSecret")} hint={t("signingSecretHint")} value={secret} />;
 }
 
 function Told({ what, hint, value }: { what: string; hint: string; value: string }) {

@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useLayoutEffect, useRef } from "react";
 import { cn } from "./cn";
 
 export interface TabLink {
@@ -15,8 +16,19 @@ export interface TabLink {
 export function TabLinks({ label, tabs }: { label: string; tabs: readonly TabLink[] }) {
   const path = usePathname();
   const current = currentOf(tabs, path);
+  const bar = useRef<HTMLElement>(null);
+  // On a phone there may be more tabs than there is room for.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the current one is another with another path.
+  useLayoutEffect(() => {
+    const tab = bar.current?.querySelector<HTMLElement>("[aria-current]");
+    if (bar.current && tab) bar.current.scrollLeft = tab.offsetLeft - (bar.current.clientWidth - tab.offsetWidth) / 2;
+  }, [current?.href]);
   return (
-    <nav aria-label={label} className="-mx-4 overflow-x-auto border-b px-4 md:mx-0 md:px-0">
+    <nav
+      ref={bar}
+      aria-label={label}
+      className="fade-ends relative -mx-4 overflow-x-auto border-b px-4 md:mx-0 md:px-0"
+    >
       <ul className="flex gap-5">
         {tabs.map((tab) => (
           <li key={tab.href}>

@@ -117,6 +117,7 @@ export const RECEIVER_PRESETS = [
     dedupeKey: "header:linear-delivery",
   },
   { key: "hmac", name: null, signature: { ...hmac, header: "x-signature" }, eventType: "", dedupeKey: "" },
+  { key: "token", name: null, signature: { kind: "token", header: "x-webhook-token" }, eventType: "", dedupeKey: "" },
   { key: "none", name: null, signature: { kind: "none" }, eventType: "", dedupeKey: "" },
 ] as const satisfies readonly ReceiverPreset[];
 

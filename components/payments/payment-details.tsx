@@ -53,7 +53,7 @@ export function PaymentDetails({ details, provider }: { details: Details; provid
 function Facts({ payment }: { payment: Payment }) {
   const t = useTranslations("payments.sheet");
   const price = usePrice();
-  const { amount, received, refunded, method, description, email, customerExternalId, createdAt, paidAt } = payment;
+  const { amount, received, refunded, method, purpose, email, customerExternalId, createdAt, paidAt } = payment;
   return (
     <div className="grid gap-4">
       <PaymentBadge payment={payment} />
@@ -74,9 +74,9 @@ function Facts({ payment }: { payment: Payment }) {
             <ExactTime at={paidAt} />
           </Fact>
         ) : null}
-        {description ? (
+        {purpose ? (
           <Fact label={t("description")} isWide>
-            {description}
+            {purpose}
           </Fact>
         ) : null}
         {email ? (

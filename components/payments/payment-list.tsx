@@ -5,16 +5,15 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { ListPage } from "@/components/settings/use-paged-list";
 import { changeAddress, useAddressParams } from "@/components/ui/address";
-import { Button } from "@/components/ui/button";
-import { ProblemCallout } from "@/components/ui/problem-callout";
-import { RelativeTime } from "@/components/ui/relative-time";
-import { Table, type TableColumn } from "@/components/ui/table";
+import type { TableColumn } from "@/components/ui/table";
 import type { Payment } from "@/lib/contracts/payments";
 import type { Brands } from "./brands";
+import { MoneyTable } from "./money-table";
 import { PaymentBadge } from "./payment-badge";
 import { PaymentSheet } from "./payment-sheet";
 import { type PaymentQuery, usePayments } from "./queries";
 import { usePrice } from "./use-price";
+import { useSourceColumns } from "./use-source-columns";
 
 interface PaymentListProps {
   readonly query: PaymentQuery;
@@ -31,31 +30,18 @@ export function PaymentList({ query, firstPage, brands, empty }: PaymentListProp
   const params = useAddressParams();
   const list = usePayments(query, firstPage);
   const columns = useColumns(brands);
-  const payments = list.data.pages.flatMap(({ data }) => data);
   const openId = params.get("payment");
   const open = (id: string | null) => changeAddress(addressOf(path, params, id), "push");
   return (
     <>
-      {payments.length === 0 ? (
-        empty
-      ) : (
-        <Table
-          label={t("listLabel")}
-          columns={columns}
-          rows={payments}
-          rowKey={({ id }) => id}
-          rowLink={({ id }) => addressOf(path, params, id)}
-          onRowOpen={({ id }) => open(id)}
-        />
-      )}
-      {list.error ? <ProblemCallout error={list.error} onRetry={() => void list.refetch()} className="mt-4" /> : null}
-      {list.hasNextPage ? (
-        <div className="mt-5 flex justify-center">
-          <Button busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {t("more")}
-          </Button>
-        </div>
-      ) : null}
+      <MoneyTable
+        label={t("listLabel")}
+        columns={columns}
+        list={list}
+        empty={empty}
+        rowLink={({ id }) => addressOf(path, params, id)}
+        onRowOpen={({ id }) => open(id)}
+      />
       {openId ? <PaymentSheet key={openId} id={openId} brands={brands} onClose={() => open(null)} /> : null}
     </>
   );
@@ -80,36 +66,15 @@ function useColumns(brands: Brands): readonly TableColumn<Payment>[] {
     {
       key: "what",
       header: t("columns.what"),
-      cell: ({ description, source }) => (
-        <span className="line-clamp-2 wrap-anywhere">{description ?? <Quiet>{source.externalId}</Quiet>}</span>
-      ),
+      cell: ({ purpose }) => <span className="line-clamp-2 wrap-anywhere">{purpose ?? t("dash")}</span>,
     },
     {
       key: "buyer",
       header: t("columns.buyer"),
       cell: ({ email }) => <span className="wrap-anywhere text-quiet">{email ?? t("nobody")}</span>,
     },
-    {
-      key: "source",
-      header: t("columns.source"),
-      cell: ({ source }) => (
-        <span className="flex min-w-0 items-center gap-2 text-quiet">
-          {brands[source.integration]?.icon}
-          <span className="wrap-anywhere">{source.connectionName}</span>
-        </span>
-      ),
-    },
-    {
-      key: "at",
-      header: t("columns.at"),
-      align: "right",
-      cell: ({ createdAt }) => <RelativeTime at={createdAt} className="relative z-[1] whitespace-nowrap text-quiet" />,
-    },
+    ...useSourceColumns<Payment>(brands),
   ];
-}
-
-function Quiet({ children }: { children: ReactNode }) {
-  return <span className="font-mono text-quiet text-xs">{children}</span>;
 }
 
 /** This page's address with that payment open. */

@@ -22,6 +22,8 @@ const payment = (status: Payment["status"], refunded: number, attempts: Payment[
   refunded: euro(refunded),
   method: null,
   description: null,
+  purpose: null,
+  invoiceExternalId: null,
   email: null,
   customerExternalId: null,
   paidAt: null,

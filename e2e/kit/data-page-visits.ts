@@ -8,6 +8,7 @@ const full = { when: "full", as: ({ full: { owner } }: Places) => owner };
 const viewer = { when: "viewer", as: ({ full: { viewer: who } }: Places) => who };
 
 const payments = () => "/data/payments";
+const list = (noun: string) => () => `/data/payments/${noun}`;
 const products = () => "/data/products";
 const open = (name: string | RegExp) => (page: Page) => press(page.getByRole("button", { name }).first());
 
@@ -39,6 +40,16 @@ export const DATA_VISITS = {
         await page.getByRole("radio", { name: /An amount of your own/ }).check();
       },
     },
+  ],
+  "/data/payments/[noun]": [
+    { ...fresh, path: list("checkouts"), shows: "No payment account is connected" },
+    { ...full, path: list("checkouts"), when: "checkouts", shows: "cart-7781" },
+    { ...viewer, path: list("checkouts"), shows: "cart-7781" },
+    { ...full, path: list("subscriptions"), when: "no subscriptions", shows: "No subscriptions yet" },
+    { ...full, path: list("invoices"), when: "no invoices", shows: "No invoices yet" },
+    { ...full, path: list("refunds"), when: "no refunds", shows: "No refunds yet" },
+    { ...full, path: list("refunds?status=failed"), when: "filtered to nothing", shows: "Nothing fits these filters" },
+    { ...full, path: list("nothing"), when: "unknown", status: 404, shows: "There is no such page" },
   ],
   "/data/products": [
     { ...fresh, path: products, shows: "No payment account is connected" },

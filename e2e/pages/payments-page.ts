@@ -25,7 +25,7 @@ export class PaymentsPage {
   }
 
   async openPayment(amount: string): Promise<void> {
-    await press(this.payment(amount).getByRole("link"));
+    await press(this.payment(amount).getByRole("link", { name: amount }));
   }
 
   async beginCheckout(): Promise<void> {

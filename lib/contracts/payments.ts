@@ -29,8 +29,12 @@ export const payment = z
     refunded: price,
     method: z.string().nullable(),
     description: z.string().nullable(),
+    /** What it is for: its description, else the number of the invoice that it pays, else what the seller called its checkout. */
+    purpose: z.string().nullable(),
     email: z.string().nullable(),
     customerExternalId: z.string().nullable(),
+    /** The invoice that it pays. */
+    invoiceExternalId: z.string().nullable(),
     /** Null where nobody told of that moment. */
     paidAt: instant.nullable(),
     /** Tries that were refused, the first one first. */

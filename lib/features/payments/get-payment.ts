@@ -10,6 +10,7 @@ import { findMoney } from "./list-money";
 import { presentSubscription } from "./present-billing";
 import { presentCheckout, presentPayment, presentRefund } from "./present-payment";
 import { begunAt } from "./told-money";
+import { withPurposes } from "./with-purposes";
 
 const MOST = 100;
 /** How far the provider's clock may be ahead of ours. */
@@ -38,12 +39,13 @@ export async function getPayment(ctx: RequestContext, { id }: { readonly id: str
   ]);
   const [checkout] = begun;
   const about = [found, ...given, ...begun].map(({ row }) => row.id);
-  const [subscription, receipts] = await Promise.all([
+  const [[payment = presentPayment(found)], subscription, receipts] = await Promise.all([
+    withPurposes(ctx, [presentPayment(found)]),
     findSubscription(ctx, connectionId, checkout?.row.subscriptionExternalId ?? null),
     listReceiptsAbout(ctx, { connectionId, ids: about, since: new Date(begunAt(found.row).getTime() - SKEW_MS) }),
   ]);
   return {
-    payment: presentPayment(found),
+    payment,
     refunds: given.map(presentRefund),
     checkout: checkout ? presentCheckout(checkout) : null,
     subscription,

@@ -3,6 +3,7 @@ import type { PgColumn } from "drizzle-orm/pg-core";
 import { z } from "zod";
 import { db } from "@/db/client";
 import { billedInvoices, checkouts, connections, payments, refunds, subscriptions } from "@/db/schema";
+import { isId } from "@/lib/base/id";
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { decodeCursor, encodeCursor } from "@/lib/core/http/cursor";
@@ -33,7 +34,12 @@ const SEARCHED: { readonly [Kind in MoneyKind]: readonly PgColumn[] } = {
   refund: [refunds.externalId, refunds.paymentExternalId, refunds.reason],
   checkout: [checkouts.externalId, checkouts.email, checkouts.reference, checkouts.paymentExternalId],
   subscription: [subscriptions.externalId, subscriptions.customerExternalId],
-  invoice: [billedInvoices.externalId, billedInvoices.number, billedInvoices.email],
+  invoice: [
+    billedInvoices.externalId,
+    billedInvoices.number,
+    billedInvoices.email,
+    billedInvoices.subscriptionExternalId,
+  ],
 };
 
 const place = z.tuple([z.iso.datetime(), z.uuid()]);
@@ -84,7 +90,9 @@ function conditionOf(kind: MoneyKind, { cursor, connectionId, status, from, to, 
     status ? eq(table.status, status as "pending") : undefined,
     from ? gte(table.externalCreatedAt, from) : undefined,
     to ? lt(table.externalCreatedAt, to) : undefined,
-    pattern ? or(...SEARCHED[kind].map((column) => ilike(column, pattern))) : undefined,
+    q && pattern
+      ? or(isId(q) ? eq(table.id, q) : undefined, ...SEARCHED[kind].map((column) => ilike(column, pattern)))
+      : undefined,
     cursor ? after(table, decodeCursor(cursor, place)) : undefined,
   );
 }

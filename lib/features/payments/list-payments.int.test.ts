@@ -50,8 +50,19 @@ describe("payments", () => {
     const found = async (filter: object) => (await listPayments(ctx, { limit: 10, ...filter })).data.length;
     expect(await found({ q: "b_2@" })).toBe(1);
     expect(await found({ q: "b%2" })).toBe(0);
+    const [last] = (await listPayments(ctx, { limit: 1 })).data;
+    expect(await found({ q: last?.id })).toBe(1);
     expect(await found({ status: "open" })).toBe(0);
     expect(await found({ connectionId: connection.id, from: new Date((SALE_AT + 2) * 1_000) })).toBe(2);
+  });
+
+  it("say what they are for, of their own or as their checkout does", async () => {
+    const { data } = await listPayments(organization.viewer.ctx, { limit: 10 });
+    expect(data.map(({ purpose, source }) => [source.externalId, purpose])).toEqual([
+      ["pi_3", null],
+      ["pi_2", null],
+      ["pi_1", "cart-7781"],
+    ]);
   });
 
   it("show what was given back, the checkout and the trail", async () => {

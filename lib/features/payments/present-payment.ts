@@ -11,8 +11,10 @@ export function presentPayment({ row, connection }: FoundMoney<"payment">): Paym
     refunded: priceOf(row.amountRefunded, row.currency),
     method: row.method,
     description: row.description,
+    purpose: row.description,
     email: row.email,
     customerExternalId: row.customerExternalId,
+    invoiceExternalId: row.invoiceExternalId,
     paidAt: isoOf(row.paidAt),
     attempts: row.attempts.map(({ at, code, message }) => ({ at, code, message })),
   };

@@ -15,9 +15,9 @@ import { listPayments } from "@/lib/features/payments/list-payments";
 import { readForPage } from "../../read-for-page";
 import { payingAccounts } from "../paying-accounts";
 import { askedOf, queryOf } from "./asked";
+import { moneyFilters } from "./money-filters";
 
 const PAGE = 50;
-const RANGES = ["24h", "7d", "30d", "90d", "365d"] as const;
 
 interface PaymentsPageProps {
   readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
@@ -29,12 +29,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function PaymentsPage({ searchParams }: PaymentsPageProps) {
   const [page, t] = await Promise.all([requirePageActor(), getTranslations("payments")]);
-  const asked = askedOf(await searchParams);
+  const asked = askedOf(await searchParams, paymentStatus.options);
   const { filter, query } = queryOf(asked);
   const [firstPage, { connections, sellers, brands }] = await Promise.all([
     readForPage(page, (ctx) => listPayments(ctx, { ...filter, limit: PAGE })),
     payingAccounts(page),
   ]);
+  const states = paymentStatus.options.map((value) => ({ value, label: t(`states.${value}`) }));
   const isFiltered = Object.keys(query).length > 0;
   const hasNothing = !isFiltered && firstPage.data.length === 0;
   return (
@@ -48,7 +49,7 @@ export default async function PaymentsPage({ searchParams }: PaymentsPageProps) 
             forget={["payment"]}
             maxLength={200}
           />
-          <FilterChips filters={await filtersOf(connections)} forget={["payment"]} />
+          <FilterChips filters={await moneyFilters({ states, connections })} forget={["payment"]} />
           {sellers.length > 0 ? (
             <div className="sm:ml-auto">
               <NewCheckoutButton sellers={sellers} />
@@ -74,27 +75,6 @@ export default async function PaymentsPage({ searchParams }: PaymentsPageProps) 
       />
     </ClientMessages>
   );
-}
-
-async function filtersOf(connections: readonly { readonly id: string; readonly name: string }[]) {
-  const t = await getTranslations("payments");
-  return [
-    {
-      param: "status",
-      label: t("filters.status"),
-      options: paymentStatus.options.map((value) => ({ value, label: t(`states.${value}`) })),
-    },
-    {
-      param: "connectionId",
-      label: t("filters.connection"),
-      options: connections.map(({ id, name }) => ({ value: id, label: name })),
-    },
-    {
-      param: "range",
-      label: t("filters.range"),
-      options: RANGES.map((value) => ({ value, label: t(`ranges.${value}`) })),
-    },
-  ];
 }
 
 async function NothingFits() {

@@ -15,7 +15,7 @@ import { listRefunds } from "./list-refunds";
 let organization: TestOrganization;
 let connection: ConnectionRow;
 const { api } = stripeWorld({
-  "v1/payment_intents/pi_1": intent("succeeded"),
+  "v1/payment_intents/pi_1": intent("succeeded", { description: null }),
   "v1/refunds": listOf(refund("re_1", 900)),
   "v1/products": listOf({ id: "prod_1", object: "product", created: SALE_AT, name: "Lamp", active: true }),
   "v1/prices": listOf({
@@ -28,7 +28,8 @@ beforeAll(async () => {
   organization = await newOrganization();
   connection = await stripeConnection(organization);
   for (const nth of [1, 2, 3]) {
-    const it = intent("succeeded", { id: `pi_${nth}`, created: SALE_AT + nth, receipt_email: `b_${nth}@x.test` });
+    const named = { id: `pi_${nth}`, receipt_email: `b_${nth}@x.test`, ...(nth === 1 ? { description: null } : {}) };
+    const it = intent("succeeded", { ...named, created: SALE_AT + nth });
     await receive(connection, stripeEvent(`evt_${nth}`, "payment_intent.succeeded", it, nth), api);
   }
   await receive(connection, stripeEvent("evt_9", "checkout.session.completed", session("complete", "paid"), 9), api);
@@ -59,8 +60,8 @@ describe("payments", () => {
   it("say what they are for, of their own or as their checkout does", async () => {
     const { data } = await listPayments(organization.viewer.ctx, { limit: 10 });
     expect(data.map(({ purpose, source }) => [source.externalId, purpose])).toEqual([
-      ["pi_3", null],
-      ["pi_2", null],
+      ["pi_3", "Two lamps"],
+      ["pi_2", "Two lamps"],
       ["pi_1", "cart-7781"],
     ]);
   });

@@ -35,14 +35,15 @@ function useForgetReceivers() {
  * Makes a receiver, or changes one. Reads what to send when it is sent: what a mutation is given stays in the
  * browser's memory, and no secret may.
  */
-export function useSaveReceiver(receiver: Receiver | null) {
+export function useSaveReceiver(receiver: Receiver | null, connectionId?: string) {
   return useMutation({
-    mutationFn: (read: () => ReceiverWish) => (receiver ? change(receiver, read()) : make(read())),
+    mutationFn: (read: () => ReceiverWish) => (receiver ? change(receiver, read()) : make(read(), connectionId)),
     onSuccess: useForgetReceivers(),
   });
 }
 
-function make(body: ReceiverWish) {
+function make({ name, ...wish }: ReceiverWish, connectionId: string | undefined) {
+  const body = { ...wish, ...(connectionId === undefined ? { name } : { connectionId }) };
   return apiFetch<typeof createReceiverContract>("POST", "/api/webhooks/receivers", {
     body,
     idempotencyKey: crypto.randomUUID(),

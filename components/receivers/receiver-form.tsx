@@ -20,13 +20,15 @@ import type { ReceiverWish } from "./receiver-wish";
 interface ReceiverFormProps {
   /** The one that is changed; null: one is made. */
   readonly receiver: Receiver | null;
+  /** The connection whose receiver is made, which has a name; left out: a new one. */
+  readonly connectionId?: string | undefined;
   readonly onSaved: (receiver: NewReceiver) => void;
 }
 
 /** A receiver's name, what sends there, and where in it what happened stands. */
-export function ReceiverForm({ receiver, onSaved }: ReceiverFormProps) {
+export function ReceiverForm({ receiver, connectionId, onSaved }: ReceiverFormProps) {
   const t = useTranslations("receivers");
-  const save = useSaveReceiver(receiver);
+  const save = useSaveReceiver(receiver, connectionId);
   const form = useRef<HTMLFormElement>(null);
   const { senders, first } = sendersFor(receiver);
   const [key, setKey] = useState(first.key);
@@ -42,7 +44,7 @@ export function ReceiverForm({ receiver, onSaved }: ReceiverFormProps) {
   return (
     <form ref={form} onSubmit={send} className="grid gap-4">
       {save.error ? <ProblemCallout error={save.error} isShown={isShown} /> : null}
-      <NameFields receiver={receiver} problemOf={problemOf} />
+      <NameFields receiver={receiver} isNamed={connectionId !== undefined} problemOf={problemOf} />
       <SenderField senders={senders} sender={sender} onChange={setKey} />
       {kind ? <DescribedSignature key={kind} kind={kind} fields={described} problemOf={problemOf} /> : null}
       {sender.signature.kind === "none" ? null : (
@@ -100,15 +102,23 @@ interface PartProps {
   readonly problemOf: (path: string) => string | null;
 }
 
-function NameFields({ receiver, problemOf }: PartProps & { readonly receiver: Receiver | null }) {
+interface NameFieldsProps extends PartProps {
+  readonly receiver: Receiver | null;
+  /** It has a name already. */
+  readonly isNamed: boolean;
+}
+
+function NameFields({ receiver, isNamed, problemOf }: NameFieldsProps) {
   const t = useTranslations("receivers");
   return (
     <>
-      <Field label={t("name")} hint={t("nameHint")} error={problemOf("name")}>
-        {(control) => (
-          <Input {...control} required name="name" maxLength={80} autoComplete="off" defaultValue={receiver?.name} />
-        )}
-      </Field>
+      {isNamed ? null : (
+        <Field label={t("name")} hint={t("nameHint")} error={problemOf("name")}>
+          {(control) => (
+            <Input {...control} required name="name" maxLength={80} autoComplete="off" defaultValue={receiver?.name} />
+          )}
+        </Field>
+      )}
       <Field label={t("purpose")} error={problemOf("description")} optional>
         {(control) => (
           <Input

@@ -1,11 +1,11 @@
 "use client";
 
-import { ChevronDown, X } from "lucide-react";
-import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useTransition } from "react";
 import { cn } from "./cn";
 import { DropdownMenu } from "./dropdown-menu";
+import { CHOSEN_CHIP, LiftFilter } from "./lift-filter";
+import { useAddressFilter } from "./use-address-filter";
 
 export interface Filter {
   /** Its name in the address. */
@@ -24,19 +24,7 @@ interface FilterChipsProps {
 
 /** A list's filters, all in the address: one chip each, with its choice, and a cross to lift it. */
 export function FilterChips({ filters, forget = [] }: FilterChipsProps) {
-  const router = useRouter();
-  const path = usePathname();
-  const params = useSearchParams();
-  const [isPending, startTransition] = useTransition();
-
-  const choose = (param: string, value: string | null) => {
-    const next = new URLSearchParams(params);
-    for (const name of forget) next.delete(name);
-    if (value === null) next.delete(param);
-    else next.set(param, value);
-    startTransition(() => router.push(next.size > 0 ? `${path}?${next}` : path, { scroll: false }));
-  };
-
+  const { params, choose, isPending } = useAddressFilter(forget);
   return (
     <div className="flex flex-wrap items-center gap-2" aria-busy={isPending}>
       {filters.map((filter) => (
@@ -67,7 +55,7 @@ function Chip({ filter: { param, label, options, fallback }, value, onChoose }: 
     <span className="inline-flex max-w-full items-center">
       <DropdownMenu
         size="sm"
-        className={cn("min-w-0 font-normal!", canLift && "rounded-r-none border-accent! bg-accent-soft!")}
+        className={cn("min-w-0 font-normal!", canLift && CHOSEN_CHIP)}
         groups={[
           {
             key: param,
@@ -97,16 +85,7 @@ function Chip({ filter: { param, label, options, fallback }, value, onChoose }: 
         {chosen ? <span className="truncate font-medium">{chosen.label}</span> : null}
         {canLift ? null : <ChevronDown aria-hidden />}
       </DropdownMenu>
-      {canLift ? (
-        <button
-          type="button"
-          aria-label={t("removeFilter", { label })}
-          onClick={() => onChoose(null)}
-          className="grid size-8 place-items-center rounded-r-md border border-accent border-l-0 bg-accent-soft text-quiet hover:text-text"
-        >
-          <X aria-hidden className="size-3.5" />
-        </button>
-      ) : null}
+      {canLift ? <LiftFilter label={label} onLift={() => onChoose(null)} /> : null}
     </span>
   );
 }

@@ -115,6 +115,8 @@ const listConnectionsQuery = pageQuery.extend({
   projectId: uuid.optional(),
   customerId: uuid.optional(),
   tag: tag.optional(),
+  /** Part of the name. */
+  q: z.string().trim().min(1).max(100).optional(),
 });
 
 export const listConnectionsContract = defineContract({

@@ -1,4 +1,4 @@
-import { and, arrayContains, eq, lt, type SQL } from "drizzle-orm";
+import { and, arrayContains, eq, ilike, lt, type SQL } from "drizzle-orm";
 import { z } from "zod";
 import { type ConnectionStatus, connections } from "@/db/schema";
 import type { Connection } from "@/lib/contracts/connections";
@@ -15,6 +15,8 @@ export interface ListConnectionsInput {
   readonly projectId?: string | undefined;
   readonly customerId?: string | undefined;
   readonly tag?: string | undefined;
+  /** Part of the name. */
+  readonly q?: string | undefined;
   readonly limit: number;
   readonly cursor?: string | undefined;
 }
@@ -31,6 +33,10 @@ export async function listConnections(
     input.status ? eq(connections.status, input.status) : undefined,
     input.projectId ? eq(connections.projectId, input.projectId) : undefined,
     input.customerId || input.tag ? and(readableTo(ctx.actor), ofCustomer(input)) : undefined,
+    // The names of others' personal connections are not told, nor found by.
+    input.q
+      ? and(readableTo(ctx.actor), ilike(connections.name, `%${input.q.replace(/[\\%_]/g, "\\$&")}%`))
+      : undefined,
     after ? lt(connections.id, after) : undefined,
   );
   const rows = await selectConnections(where, input.limit + 1);

@@ -13,6 +13,12 @@ const asked = z.object({
   outcome: z.enum(["waiting", "done", "unrouted", "failed", "recovered"]).optional().catch(undefined),
   type: z.string().min(1).max(100).optional().catch(undefined),
   text: z.string().trim().min(1).max(100).optional().catch(undefined),
+  /** Of what was refused: the code of why. */
+  reason: z
+    .string()
+    .regex(/^[a-z_]{1,60}$/)
+    .optional()
+    .catch(undefined),
   range: z.enum(["1h", "24h", "7d", "30d"]).optional().catch(undefined),
 });
 export type Asked = z.output<typeof asked>;
@@ -22,10 +28,12 @@ export function askedOf(params: Readonly<Record<string, string | string[] | unde
 }
 
 /** The same as the verb and as the API take it. A time is whole hours long, so that reading the page anew asks for the same. */
-export function queryOf({ range, ...rest }: Asked) {
+export function queryOf({ range, reason: _, ...rest }: Asked) {
   const hour = Math.floor(clock.now().getTime() / HOUR_MS) * HOUR_MS;
   const from = range ? new Date(hour - HOURS[range] * HOUR_MS) : undefined;
-  const set: Omit<Asked, "range"> = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+  const set: Omit<Asked, "range" | "reason"> = Object.fromEntries(
+    Object.entries(rest).filter(([, value]) => value !== undefined),
+  );
   return {
     filter: { ...set, ...(from ? { from } : {}) } satisfies ReceiptFilter,
     query: { ...set, ...(from ? { from: from.toISOString() } : {}) },

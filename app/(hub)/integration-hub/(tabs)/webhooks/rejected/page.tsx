@@ -1,6 +1,9 @@
 import { ShieldCheck } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { ClientMessages } from "@/components/i18n/client-messages";
+import { sayIfKnown } from "@/components/i18n/say-if-known";
+import { ConnectionFilter } from "@/components/receipts/connection-filter";
 import { NotForViewers } from "@/components/receipts/not-for-viewers";
 import { NothingFits } from "@/components/receipts/nothing-fits";
 import { RefusalCounts } from "@/components/receipts/refusal-counts";
@@ -34,34 +37,38 @@ export default async function RejectedPage({ searchParams }: RejectedPageProps) 
   if (!mayAccess(page.actor.role, "receipts:read")) return <NotForViewers />;
   const [t, words] = await Promise.all([getTranslations("webhooks.rejected"), getTranslations("webhooks")]);
   const params = await searchParams;
-  const { integration, connectionId, range } = askedOf(params);
+  const { integration, connectionId, range, reason } = askedOf(params);
   const { from } = queryOf({ range }).filter;
   const cursor = typeof params.cursor === "string" ? params.cursor : undefined;
   const filter = { integration, connectionId, from };
   const [filters, refusals, counts, nameOf] = await Promise.all([
-    logFilters(page),
-    readForPage(page, (ctx) => listRefusals(ctx, { ...filter, limit: PAGE, cursor })),
+    logFilters(page, { connectionId }),
+    readForPage(page, (ctx) => listRefusals(ctx, { ...filter, reason, limit: PAGE, cursor })),
     readForPage(page, (ctx) => countRefusals(ctx, filter)),
     namesForPage(),
   ]);
-  const isFiltered = integration !== undefined || connectionId !== undefined || range !== undefined;
-  const isEmpty = refusals.data.length === 0 && counts.data.length === 0;
+  const isFiltered = [integration, connectionId, range, reason].some((value) => value !== undefined);
+  const counted = counts.data.filter((one) => reason === undefined || one.reason === reason);
+  const isEmpty = refusals.data.length === 0 && counted.length === 0;
   if (isEmpty && !isFiltered) {
     return <EmptyState icon={ShieldCheck} title={t("emptyTitle")} description={t("emptyDetail")} />;
   }
-  const next = new URLSearchParams({
-    ...(integration ? { integration } : {}),
-    ...(connectionId ? { connectionId } : {}),
-    ...(range ? { range } : {}),
-  });
-  if (refusals.nextCursor) next.set("cursor", refusals.nextCursor);
   return (
     <div className="grid grid-cols-1 gap-6">
-      <FilterChips filters={[filters.integration, filters.connection, filters.range]} forget={["cursor"]} />
+      <ClientMessages namespaces={["webhooks"]}>
+        <div className="flex flex-wrap items-center gap-2">
+          <FilterChips filters={[filters.integration]} forget={["cursor"]} />
+          <ConnectionFilter {...filters.connection} />
+          <FilterChips
+            filters={[await reasonFilter([...counts.data, ...(reason ? [{ reason }] : [])]), filters.range]}
+            forget={["cursor"]}
+          />
+        </div>
+      </ClientMessages>
       {isEmpty ? <NothingFits href="/integration-hub/webhooks/rejected" /> : null}
-      {counts.data.length > 0 ? (
+      {counted.length > 0 ? (
         <Card title={range ? words(`ranges.${range}`) : t("counts")} description={t("countsDetail")}>
-          <RefusalCounts counts={counts.data} nameOf={nameOf} />
+          <RefusalCounts counts={counted} nameOf={nameOf} />
         </Card>
       ) : null}
       <section hidden={isEmpty}>
@@ -70,10 +77,28 @@ export default async function RejectedPage({ searchParams }: RejectedPageProps) 
         <RefusalList refusals={refusals.data} nameOf={nameOf} />
         {refusals.nextCursor ? (
           <div className="mt-5 flex justify-center">
-            <ButtonLink href={`/integration-hub/webhooks/rejected?${next}`}>{t("older")}</ButtonLink>
+            <ButtonLink href={addressOf({ integration, connectionId, range, reason, cursor: refusals.nextCursor })}>
+              {t("older")}
+            </ButtonLink>
           </div>
         ) : null}
       </section>
     </div>
   );
+}
+
+/** The reasons for which something was refused. */
+async function reasonFilter(refused: readonly { readonly reason: string }[]) {
+  const t = await getTranslations();
+  const options = [...new Set(refused.map(({ reason }) => reason))].map((value) => ({
+    value,
+    label: sayIfKnown(t, `webhooks.refusals.${value}.what`) ?? value,
+  }));
+  return { param: "reason", label: t("webhooks.rejected.code"), options };
+}
+
+/** The same list further back. */
+function addressOf(params: Readonly<Record<string, string | undefined>>): string {
+  const named = Object.entries(params).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+  return `/integration-hub/webhooks/rejected?${new URLSearchParams(named)}`;
 }

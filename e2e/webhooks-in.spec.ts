@@ -159,3 +159,63 @@ test("a receiver that is edited receives from curl in the new form, and no more 
   await press(dialog.getByRole("button", { name: "Save" }));
   await expect(dialog).toBeHidden();
 });
+
+test("a connection of Zapier makes its address on its own page; what comes is found by its type and its connection", async ({
+  ownerPage,
+}) => {
+  const credentials = { label: "Our Zaps" };
+  const connected = await callApi(ownerPage, "POST", "/api/integrations/zapier/connect", { credentials });
+  const { id } = await connected.json();
+  await ownerPage.goto(`/integration-hub/active/${id}/webhooks`);
+  await press(ownerPage.getByRole("button", { name: "Make its address" }));
+  const dialog = ownerPage.getByRole("dialog");
+  await dialog.getByLabel("What sends").selectOption({ label: "Another sender that sends a token" });
+  await dialog.getByLabel("Header", { exact: true }).fill("X-Our-Token");
+  await dialog.getByLabel(/^Secret from the sender/).fill("given-by-the-sender");
+  await dialog.getByLabel(/^What happened/).fill("type");
+  await expectAccessible(ownerPage);
+  await press(dialog.getByRole("button", { name: "Make the receiver" }));
+  await expect(dialog.getByText("Our Zaps can receive")).toBeVisible();
+  const url =
+    (await dialog
+      .getByText(/\/zapier\/webhook\/[0-9a-f-]{36}\?key=/)
+      .first()
+      .textContent()) ?? "";
+  await press(dialog.getByRole("button", { name: "Done" }));
+  await expect(ownerPage.getByRole("main")).toContainText("Address and token");
+
+  const send = (token: string, type: string) =>
+    fetch(url, { method: "POST", headers: { "x-our-token": token }, body: JSON.stringify({ type }) });
+  expect((await send("guessed", "lead.new")).status).toBe(401);
+  expect((await send("given-by-the-sender", "lead.new")).status).toBe(200);
+  expect((await send("given-by-the-sender", "order.paid")).status).toBe(200);
+  const rows = rowsOn(ownerPage);
+  await expect(rows).toHaveCount(2);
+
+  // A secret that the sender gives out anew is taken from then on, and the one before for a while.
+  await press(ownerPage.getByRole("button", { name: "Actions for Our Zaps" }));
+  await ownerPage.getByRole("menuitem", { name: "New signing secret" }).click();
+  await dialog.getByLabel(/^Secret from the sender/).fill("given-once-more");
+  await press(dialog.getByRole("button", { name: "New signing secret" }));
+  await expect(ownerPage.getByText("Our Zaps takes the sender’s new secret.")).toBeVisible();
+  await expect(ownerPage.getByRole("main")).toContainText("Old secret ends");
+  expect((await send("given-once-more", "order.sent")).status).toBe(200);
+  expect((await send("given-by-the-sender", "order.late")).status).toBe(200);
+  await expect(rows).toHaveCount(4);
+
+  await ownerPage.goto("/integration-hub/webhooks");
+  await press(ownerPage.getByRole("button", { name: "Type" }));
+  await dialog.getByLabel(/^Type, or how it begins/).fill("order");
+  await expectAccessible(ownerPage);
+  await press(dialog.getByRole("button", { name: "Show these" }));
+  await expect(rows).toHaveCount(3);
+  await press(ownerPage.getByRole("button", { name: "Connection", exact: true }));
+  await dialog.getByRole("searchbox").fill("zaps");
+  await press(dialog.getByRole("button", { name: "Our Zaps" }));
+  await expect(ownerPage).toHaveURL(new RegExp(`connectionId=${id}`));
+  await expect(rows).toHaveCount(3);
+
+  await press(rows.filter({ hasText: "order.paid" }).getByRole("link"));
+  await press(dialog.getByRole("link", { name: "Belongs to Our Zaps" }));
+  await expect(ownerPage).toHaveURL(new RegExp(`/integration-hub/active/${id}$`));
+});

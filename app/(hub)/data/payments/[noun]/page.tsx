@@ -3,7 +3,6 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { z } from "zod";
 import { ClientMessages } from "@/components/i18n/client-messages";
 import type { Brands } from "@/components/payments/brands";
 import { CheckoutList } from "@/components/payments/checkout-list";
@@ -25,10 +24,9 @@ import { readForPage } from "../../../read-for-page";
 import { payingAccounts } from "../../paying-accounts";
 import { askedOf, queryOf } from "../asked";
 import { moneyFilters } from "../money-filters";
-import { type Noun, stateOptions } from "./state-options";
+import { type Noun, noun, stateOptions } from "./state-options";
 
 const PAGE = 50;
-const noun = z.enum(["checkouts", "subscriptions", "invoices", "refunds"]);
 
 interface MoneyPageProps {
   readonly params: Promise<{ noun: string }>;

@@ -1,12 +1,15 @@
 import { getTranslations } from "next-intl/server";
+import { z } from "zod";
 import { billedInvoice, checkout, refund, subscription } from "@/lib/contracts/payments";
 
-export type Noun = "checkouts" | "subscriptions" | "invoices" | "refunds";
+/** What there is beside payments, as the address names it. */
+export const noun = z.enum(["checkouts", "subscriptions", "invoices", "refunds"]);
+export type Noun = z.output<typeof noun>;
 
 /** The states that each kind can have, with their words. */
-export async function stateOptions(noun: Noun): Promise<{ value: string; label: string }[]> {
+export async function stateOptions(which: Noun): Promise<{ value: string; label: string }[]> {
   const t = await getTranslations("payments");
-  switch (noun) {
+  switch (which) {
     case "checkouts":
       return checkout.shape.status.options.map((value) => ({ value, label: t(`checkoutStates.${value}`) }));
     case "subscriptions":

@@ -12,10 +12,10 @@ import { SearchInAddress } from "@/components/ui/search-in-address";
 import { paymentStatus } from "@/lib/contracts/payments";
 import { requirePageActor } from "@/lib/core/auth/page-actor";
 import { listPayments } from "@/lib/features/payments/list-payments";
-import { readForPage } from "../../read-for-page";
-import { payingAccounts } from "../paying-accounts";
-import { askedOf, queryOf } from "./asked";
-import { moneyFilters } from "./money-filters";
+import { readForPage } from "../../../read-for-page";
+import { payingAccounts } from "../../paying-accounts";
+import { askedOf, queryOf } from "../asked";
+import { moneyFilters } from "../money-filters";
 
 const PAGE = 50;
 

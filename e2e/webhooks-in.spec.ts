@@ -219,3 +219,22 @@ test("a connection of Zapier makes its address on its own page; what comes is fo
   await press(dialog.getByRole("link", { name: "Belongs to Our Zaps" }));
   await expect(ownerPage).toHaveURL(new RegExp(`/integration-hub/active/${id}$`));
 });
+
+test("an address that the hub may not register says so, and is looked at again", async ({ ownerPage, sandbox }) => {
+  const key = (await sandbox.keys("stripe")).find(({ name }) => name === "key without webhooks");
+  const connected = await callApi(ownerPage, "POST", "/api/integrations/stripe/connect", {
+    credentials: key?.credentials,
+  });
+  const { id } = await connected.json();
+  await callApi(ownerPage, "POST", `/api/integrations/${id}/webhook-registration`);
+  await ownerPage.goto(`/integration-hub/active/${id}/webhooks`);
+  await expect(ownerPage.getByText("The access does not allow the hub to register its address there.")).toBeVisible();
+  const asked = async () => {
+    const requests = await sandbox.requests("stripe", { target: "api" });
+    return requests.filter(({ path }) => path.includes("webhook_endpoints")).length;
+  };
+  const before = await asked();
+  await press(ownerPage.getByRole("button", { name: "Look again" }));
+  await expect.poll(asked).toBeGreaterThan(before);
+  await expectAccessible(ownerPage);
+});

@@ -20,8 +20,14 @@ export function TabLinks({ label, tabs }: { label: string; tabs: readonly TabLin
   // On a phone there may be more tabs than there is room for.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the current one is another with another path.
   useLayoutEffect(() => {
-    const tab = bar.current?.querySelector<HTMLElement>("[aria-current]");
-    if (bar.current && tab) bar.current.scrollLeft = tab.offsetLeft - (bar.current.clientWidth - tab.offsetWidth) / 2;
+    const nav = bar.current;
+    const tab = nav?.querySelector<HTMLElement>("[aria-current]");
+    if (!nav || !tab) return;
+    const watched = new ResizeObserver(() => {
+      nav.scrollLeft = tab.offsetLeft - (nav.clientWidth - tab.offsetWidth) / 2;
+    });
+    watched.observe(nav);
+    return () => watched.disconnect();
   }, [current?.href]);
   return (
     <nav

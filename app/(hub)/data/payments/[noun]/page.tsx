@@ -35,7 +35,7 @@ interface MoneyPageProps {
 
 export async function generateMetadata({ params }: MoneyPageProps): Promise<Metadata> {
   const which = noun.safeParse((await params).noun);
-  return which.success ? { title: (await getTranslations("payments.tabs"))(which.data) } : {};
+  return { title: (await getTranslations("payments.tabs"))(which.success ? which.data : "label") };
 }
 
 /** What belongs to payments: the checkouts and invoices before them, the subscriptions they come from, the refunds after. */

@@ -8,7 +8,7 @@ import { newId } from "@/lib/base/id";
 import { stripeIntegration } from "@/lib/providers/stripe/integration";
 import { ownAddressOf } from "./fixtures/own-address-of";
 import { receivable, SIGNED } from "./fixtures/pushing";
-import { flushRefusals } from "./refusals";
+import { flushRefusals, noteRefusal } from "./refusals";
 import { webhookHandler } from "./webhook-handler";
 
 let organization: TestOrganization;
@@ -52,6 +52,25 @@ describe("requests that prove nothing", () => {
       ["bad_signature", "missing_signature"],
       ["bad_signature", "wrong_signature"],
     ]);
+  });
+
+  it("at one address take no room from those at another", async () => {
+    const other = await ownAddressOf(organization, { integration: stripeIntegration, secrets: { webhook: "own" } });
+    const refuse = (connectionId: string, seconds: number) => {
+      const at = new Date(Date.UTC(2031, 0, 1) + seconds * 1_000);
+      const of = { integration: "stripe", connectionId, organizationId: organization.organizationId };
+      const refusal = { ...of, outcome: "bad_signature", reason: "wrong_signature", count: 1, at };
+      let isAsked = false;
+      noteRefusal(refusal, () => {
+        isAsked = true;
+        return null;
+      });
+      return isAsked;
+    };
+    const noisy = Array.from({ length: 300 }, (_, nth) => refuse(own, nth * 10));
+    expect([noisy.filter(Boolean).length, refuse(other, 3_001)]).toEqual([20, true]);
+    expect(refuse(own, 3_600)).toBe(true);
+    await flushRefusals();
   });
 
   it("are shown without what is secret, and by their beginning", async () => {

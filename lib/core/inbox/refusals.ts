@@ -24,7 +24,9 @@ const HOUR_MS = 3_600_000;
 const FLUSH_EVERY_MS = 3_000;
 /** Of one integration, address and reason. */
 const SAMPLE_EVERY_MS = 10_000;
-const MOST_SAMPLES_AN_HOUR = 200;
+/** Of one integration and address, so that one noisy sender hides nobody else's. */
+const MOST_OF_ADDRESS_AN_HOUR = 20;
+const MOST_SAMPLES_AN_HOUR = 1_000;
 /** Whoever invents addresses makes no more rows than these, in memory and in the database. */
 const MOST_ROWS = 2_000;
 
@@ -34,6 +36,7 @@ interface Held {
   readonly sampledAtMs: Map<string, number>;
   hourMs: number;
   samplesThisHour: number;
+  readonly sampledThisHour: Map<string, number>;
   timer: NodeJS.Timeout | null;
 }
 
@@ -49,7 +52,7 @@ export function noteRefusal(refusal: Refusal, sample: () => SampleRow | null): v
   const held = holding();
   const key = keyOf(refusal);
   addCount(held, key, refusal);
-  if (!mayBeSampled(held, key, refusal.at.getTime())) return;
+  if (!mayBeSampled(held, key, refusal)) return;
   const row = sample();
   if (row) held.samples.push(row);
 }
@@ -79,7 +82,15 @@ function holding(): Held {
 function start(): Held {
   beforeDatabaseCloses(flushRefusals);
   const timer = setInterval(() => void flushRefusals(), FLUSH_EVERY_MS).unref();
-  return { counts: new Map(), samples: [], sampledAtMs: new Map(), hourMs: 0, samplesThisHour: 0, timer };
+  return {
+    counts: new Map(),
+    samples: [],
+    sampledAtMs: new Map(),
+    hourMs: 0,
+    samplesThisHour: 0,
+    sampledThisHour: new Map(),
+    timer,
+  };
 }
 
 function addCount(held: Held, key: string, { at, count, ...refusal }: Refusal): void {
@@ -95,14 +106,18 @@ function addRow({ counts }: Held, key: string, row: CountRow): void {
   else if (counts.size < MOST_ROWS) counts.set(key, { ...row });
 }
 
-function mayBeSampled(held: Held, key: string, atMs: number): boolean {
+function mayBeSampled(held: Held, key: string, { integration, connectionId, at }: Refusal): boolean {
+  const atMs = at.getTime();
   const hourMs = atMs - (atMs % HOUR_MS);
-  if (held.hourMs !== hourMs) Object.assign(held, { hourMs, samplesThisHour: 0 });
+  if (held.hourMs !== hourMs) Object.assign(held, { hourMs, samplesThisHour: 0, sampledThisHour: new Map() });
   const last = held.sampledAtMs.get(key);
   if (last !== undefined && atMs - last < SAMPLE_EVERY_MS) return false;
-  if (held.samplesThisHour >= MOST_SAMPLES_AN_HOUR) return false;
+  const address = `${integration} ${connectionId ?? "shared"}`;
+  const sampled = held.sampledThisHour.get(address) ?? 0;
+  if (sampled >= MOST_OF_ADDRESS_AN_HOUR || held.samplesThisHour >= MOST_SAMPLES_AN_HOUR) return false;
   if (held.sampledAtMs.size >= MOST_ROWS) held.sampledAtMs.clear();
   held.sampledAtMs.set(key, atMs);
+  held.sampledThisHour.set(address, sampled + 1);
   held.samplesThisHour += 1;
   return true;
 }

@@ -151,6 +151,21 @@ describe("a payment by the bank", () => {
       { numRuns: 12, seed: 3 },
     );
   });
+
+  it("is in the audit trail with what it costs, and what it cost before", async () => {
+    const connection = await stripeConnection(organization);
+    const { api } = stripeWorld({});
+    const price = { id: "price_2", product: "prod_1", unit_amount: 9_000, currency: "eur", recurring: MONTHLY };
+    const items = listOf({ id: "si_1", object: "subscription_item", quantity: 2, price });
+    const dearer = { ...subscription("active"), items };
+    await receive(connection, stripeEvent("evt_1", "customer.subscription.created", subscription("active"), 0), api);
+    await receive(connection, stripeEvent("evt_2", "customer.subscription.updated", dearer, 31), api);
+    const figures = { recurringAmount: 4_900, currency: "eur", interval: "month" };
+    expect((await trailOf(connection)).map(({ details }) => details)).toMatchObject([
+      figures,
+      { ...figures, recurringAmount: 18_000, recurringAmountBefore: 4_900 },
+    ]);
+  });
 });
 
 describe("what is older than a month", () => {

@@ -85,11 +85,13 @@ const FIGURES = [
   "customerExternalId",
   "reference",
   "number",
+  "recurringAmount",
+  "interval",
 ] as const;
 
 function detailsOf(before: object | null, after: object): Record<string, string | number | null> {
   const details: Record<string, string | number | null> = {};
-  const [old, now] = [new Map(Object.entries(before ?? {})), new Map(Object.entries(after))];
+  const [old, now] = [figuresOf(before), figuresOf(after)];
   for (const name of FIGURES) {
     const value = plain(now.get(name));
     if (value !== null) details[name] = value;
@@ -98,6 +100,20 @@ function detailsOf(before: object | null, after: object): Record<string, string 
   }
   const failure = newestFailure(before, after);
   return failure === null ? details : { ...details, failureCode: failure };
+}
+
+function figuresOf(row: object | null): ReadonlyMap<string, unknown> {
+  return new Map(Object.entries({ ...row, ...recurringOf(row) }));
+}
+
+/** What a subscription brings each time, in minor units of its currency; prices that are not known are left out of the sum. */
+function recurringOf(row: object | null): object {
+  if (row === null || !("items" in row && "interval" in row)) return {};
+  const { items } = row as MoneyRow<"subscription">; // only subscriptions have both
+  const known = items.filter(({ unitAmount }) => unitAmount !== null);
+  if (known.length === 0) return {};
+  const recurringAmount = known.reduce((sum, { unitAmount, quantity }) => sum + (unitAmount ?? 0) * quantity, 0);
+  return { recurringAmount, currency: known[0]?.currency ?? null };
 }
 
 /** Why the try was refused that this is about; null: it is about none. */

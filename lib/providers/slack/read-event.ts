@@ -60,11 +60,10 @@ function keyOfMessage({ authorizations, team_id: team }: Callback, effects: read
 const other = z.object({ type: wireText, team_id: wireText }).catch({ type: null, team_id: null });
 
 // In a channel that workspaces share, `team_id` may be the other one's; the authorization is the installation's that hears of
-// it. https://docs.slack.dev/apis/events-api/#authorizations
+// it, and the other one hears of it by itself. https://docs.slack.dev/apis/events-api/#authorizations
 function routesOf({ authorizations, team_id: team }: Callback): readonly InboundRoute[] {
   const [heard] = authorizations;
-  const ids = [heard?.team_id ?? heard?.enterprise_id, team].flatMap((id) => id ?? []);
-  return [...new Set(ids.length > 0 ? ids : [""])].map((id) => ({ kind: "account", id }));
+  return [{ kind: "account", id: heard?.team_id ?? heard?.enterprise_id ?? team ?? "" }];
 }
 
 // What people write: of the other subtypes some are changes of messages, some are the channel's own news.

@@ -89,10 +89,7 @@ describe("what Slack pushes", () => {
           dedupeKey: "message:T0ACME:C0SHARED:1795341602.000400",
           subject: "1795341602.000400",
           occurredAt: new Date("2026-11-22T10:00:00.000Z"),
-          routes: [
-            { kind: "account", id: "T0ACME" },
-            { kind: "account", id: "T0BETA" },
-          ],
+          routes: [{ kind: "account", id: "T0ACME" }],
           effects: [
             {
               kind: "message",

@@ -5,6 +5,7 @@
 export const STRIPE_EVENT_TYPES: readonly string[] = [
   "charge.failed",
   "charge.refunded",
+  "charge.succeeded",
   "checkout.session.async_payment_failed",
   "checkout.session.async_payment_succeeded",
   "checkout.session.completed",
@@ -25,6 +26,7 @@ export const STRIPE_EVENT_TYPES: readonly string[] = [
   "invoice.payment_failed",
   "invoice.updated",
   "invoice.voided",
+  "payment_intent.amount_capturable_updated",
   "payment_intent.canceled",
   "payment_intent.payment_failed",
   "payment_intent.processing",

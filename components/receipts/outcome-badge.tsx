@@ -16,7 +16,7 @@ export function OutcomeBadge({ receipt: { state, recovered, attempts, reason } }
   const t = useTranslations("webhooks");
   const isTriedAgain = state === "waiting" && reason !== null && attempts > 0;
   return (
-    <span className="flex flex-wrap items-center gap-1">
+    <span className="flex flex-wrap items-center gap-x-1 gap-y-px">
       <Badge {...(isTriedAgain ? { tone: "caution" as const, icon: Hourglass } : LOOKS[state])}>
         {isTriedAgain ? t("triedAgain") : t(`states.${state}`)}
       </Badge>

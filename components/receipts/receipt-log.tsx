@@ -4,7 +4,16 @@ import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { ArrowUp } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
-import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import {
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { changeAddress, useAddressParams } from "@/components/ui/address";
 import { Button } from "@/components/ui/button";
 import { ProblemCallout } from "@/components/ui/problem-callout";
@@ -23,7 +32,8 @@ interface ReceiptLogProps {
   readonly empty: ReactNode;
 }
 
-const ROW_PX = 52;
+/** Before a row was seen. */
+const ROW_PX = 48;
 /** Further rows are fetched when so many are left. */
 const AHEAD = 40;
 
@@ -35,6 +45,8 @@ export function ReceiptLog({ query, firstPage, icons, empty }: ReceiptLogProps) 
   const { rows, older, waiting, searchedTo } = useReceiptLog(query, firstPage);
   const openId = params.get("event");
   const open = useCallback((id: string | null) => changeAddress(addressOf(path, params, id), "push"), [path, params]);
+  // Each row's address is this with its id: put together once, and not with each row that comes into sight.
+  const place = useMemo(() => addressOf(path, params, ""), [path, params]);
   const isEmpty = rows.length === 0 && !older.hasNextPage;
 
   return (
@@ -47,22 +59,7 @@ export function ReceiptLog({ query, firstPage, icons, empty }: ReceiptLogProps) 
           </Button>
         ) : null}
       </div>
-      {isEmpty ? (
-        empty
-      ) : (
-        <Rows
-          rows={rows}
-          older={older}
-          row={(receipt) => (
-            <ReceiptRow
-              receipt={receipt}
-              icon={icons[receipt.integration]}
-              href={addressOf(path, params, receipt.id)}
-              onOpen={open}
-            />
-          )}
-        />
-      )}
+      {isEmpty ? empty : <Rows rows={rows} older={older} icons={icons} place={place} onOpen={open} />}
       {older.error ? (
         <ProblemCallout error={older.error} onRetry={() => void older.fetchNextPage()} className="mt-4" />
       ) : null}
@@ -75,22 +72,25 @@ export function ReceiptLog({ query, firstPage, icons, empty }: ReceiptLogProps) 
 type Log = ReturnType<typeof useReceiptLog>;
 
 interface RowsProps extends Pick<Log, "rows" | "older"> {
-  readonly row: (receipt: Log["rows"][number]) => ReactNode;
+  readonly icons: ReceiptLogProps["icons"];
+  readonly place: string;
+  readonly onOpen: (id: string) => void;
 }
 
-function Rows({ rows, older, row }: RowsProps) {
+function Rows({ rows, older, icons, place, onOpen }: RowsProps) {
   const t = useTranslations("webhooks");
   const list = useRef<HTMLUListElement>(null);
-  const [scrollMargin, setScrollMargin] = useState(0);
-  useLayoutEffect(() => setScrollMargin(list.current?.offsetTop ?? 0), []);
+  const { rowPx, scrollMargin } = useMeasures(list);
   const virtual = useWindowVirtualizer({
     count: rows.length,
-    estimateSize: () => ROW_PX,
-    // A new one at each turn would have all rows measured anew.
-    getItemKey: useCallback((index: number) => rows[index]?.id ?? index, [rows]),
+    estimateSize: () => rowPx,
     overscan: 12,
     scrollMargin,
+    // Rows may come a moment late while somebody scrolls fast; drawing them within the scrolling itself holds that up.
+    useFlushSync: false,
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another height of rows is another place of each.
+  useLayoutEffect(() => virtual.measure(), [virtual, rowPx]);
   const shown = virtual.getVirtualItems();
   const last = shown.at(-1)?.index ?? 0;
   const { hasNextPage, isFetchingNextPage, isError, fetchNextPage } = older;
@@ -101,25 +101,40 @@ function Rows({ rows, older, row }: RowsProps) {
 
   return (
     <ul ref={list} aria-label={t("listLabel")} className="relative" style={{ height: virtual.getTotalSize() }}>
-      {shown.map(({ index, key, start }) => {
+      {shown.map(({ index, start }) => {
         const receipt = rows[index];
         if (!receipt) return null;
         return (
           <li
-            key={key}
-            ref={virtual.measureElement}
-            data-index={index}
+            key={receipt.id}
             aria-setsize={hasNextPage ? -1 : rows.length}
             aria-posinset={index + 1}
             className="absolute inset-x-0 top-0"
             style={{ transform: `translateY(${start - scrollMargin}px)` }}
           >
-            {row(receipt)}
+            <ReceiptRow receipt={receipt} icon={icons[receipt.integration]} place={place} onOpen={onOpen} />
           </li>
         );
       })}
     </ul>
   );
+}
+
+/** Where the list begins, and how tall its rows are: all as tall as the first, so that none is measured while others come. */
+function useMeasures(list: RefObject<HTMLUListElement | null>) {
+  const [measures, setMeasures] = useState({ rowPx: ROW_PX, scrollMargin: 0 });
+  useLayoutEffect(() => {
+    const look = () => {
+      const rowPx = list.current?.querySelector("li")?.offsetHeight ?? ROW_PX;
+      const scrollMargin = list.current?.offsetTop ?? 0;
+      setMeasures((now) => (now.rowPx === rowPx && now.scrollMargin === scrollMargin ? now : { rowPx, scrollMargin }));
+    };
+    look();
+    const watched = new ResizeObserver(look);
+    if (list.current) watched.observe(list.current);
+    return () => watched.disconnect();
+  }, [list]);
+  return measures;
 }
 
 function End({ isSearching, searchedTo }: { isSearching: boolean; searchedTo: string | null }) {
@@ -135,10 +150,11 @@ function End({ isSearching, searchedTo }: { isSearching: boolean; searchedTo: st
   );
 }
 
-/** This page's address with that event open. */
+/** This page's address with that event open; without an id, all of it that stands before one. */
 function addressOf(path: string, current: URLSearchParams, id: string | null): string {
   const params = new URLSearchParams(current);
-  if (id) params.set("event", id);
-  else params.delete("event");
+  // The last one, whatever stood before.
+  params.delete("event");
+  if (id !== null) params.set("event", id);
   return params.size > 0 ? `${path}?${params}` : path;
 }

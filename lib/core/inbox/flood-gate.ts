@@ -1,13 +1,13 @@
 import { AppError } from "@/lib/base/errors";
 import { countRefusedWebhook } from "@/lib/core/http/limit-requests";
 
-/** Addresses that sent too much which proves nothing, and until when of this process's own clock more of it is neither counted nor noted. */
+/** Addresses that sent too much which proves nothing, and until when of this process's own clock more of it has to wait. */
 const closedUntilMs = new Map<string, number>();
 const MANY = 10_000;
 const UNKNOWN = "unknown";
 
 /**
- * Keeps floods of forged requests from being written down. Vendors send for all their users from a few addresses, which a
+ * Keeps floods of forged requests from costing the database anything: they are still counted, in memory. Vendors send for all their users from a few addresses, which a
  * forger may share with them (a cloud's, or that of a proxy that TRUST_PROXY does not tell of): so what proves where it comes
  * from passes always. Google sends again after a 500, 502, 503 or 504 only: who has to wait hears 503.
  * https://developers.google.com/workspace/calendar/api/guides/push#responding-to-notifications

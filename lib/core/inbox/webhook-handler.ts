@@ -31,9 +31,9 @@ export function webhookHandler(
       const now = clock.now();
       const received = await receive(request, { receivable, connectionId: address.connectionId, now });
       const { outcome } = received;
+      noteRefused(received, { request, receivable, address, ip, at: now });
       // Whoever shares an address with a forger is no forger: what proves itself, and a vendor's question, pass in a flood too.
       if (!isGenuine(outcome) && outcome.kind !== "handshake") floodGate.pass(ip);
-      noteRefused(received, { request, receivable, address, ip, at: now });
       if (!isGenuine(outcome)) await floodGate.count(ip);
       // Not waited for: the sender is answered once it is kept.
       if (outcome.kind === "accepted") void wakeProcessing();

@@ -1,13 +1,15 @@
 // Why: who sends much is a vendor, and who proves nothing is none: only the second is kept out, and never told to go away.
+import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { db, sqlPool } from "@/db/client";
-import { inboundRequests, watches } from "@/db/schema";
+import { inboundRequests, refusalCounts, watches } from "@/db/schema";
 import { newConnection } from "@/e2e/kit/new-connection";
 import { newOrganization } from "@/e2e/kit/new-organization";
 import { clock } from "@/lib/base/clock";
 import { newId } from "@/lib/base/id";
 import { randomToken, sha256 } from "@/lib/base/random";
 import { LIMITS } from "@/lib/core/http/limiters";
+import { flushRefusals } from "@/lib/core/inbox/refusals";
 import { receiveWebhook } from "./receive-webhook";
 
 const channel = { id: "", secret: "" };
@@ -67,6 +69,16 @@ const pointsOf = async (ip: string) =>
   (await sqlPool()<{ points: number }[]>`select points from rate_limits where key = ${`webhook:${ip}`}`)[0]?.points;
 const count = async () => (await db().select({ id: inboundRequests.id }).from(inboundRequests)).length;
 
+/** Refused ones of the calendars' address, as people see them. */
+async function refused(): Promise<number> {
+  await flushRefusals();
+  const rows = await db()
+    .select({ count: refusalCounts.count })
+    .from(refusalCounts)
+    .where(eq(refusalCounts.integration, "google-calendar"));
+  return rows.reduce((sum, row) => sum + row.count, 0);
+}
+
 describe("requests to the inbox", () => {
   it("that prove themselves are not counted, however many come from one address", async () => {
     const answers = await Promise.all(Array.from({ length: 50 }, () => send("203.0.113.1")));
@@ -84,12 +96,12 @@ describe("requests to the inbox", () => {
     const flooded = "203.0.113.4";
     await fill(flooded, 2_000);
     expect((await send(flooded, "forged")).status).toBe(401);
-    const kept = await count();
+    const [kept, known] = [await count(), await refused()];
     const answer = await send(flooded, "forged");
     expect(answer.status).toBe(503);
     expect(["1", "2"]).toContain(answer.headers.get("retry-after"));
     expect(await answer.json()).toMatchObject({ code: "unavailable" });
-    expect(await count()).toBe(kept);
+    expect([await count(), await refused()]).toEqual([kept, known + 1]);
     expect((await send(flooded)).status).toBe(200);
     expect(await count()).toBe(kept + 1);
     expect((await ask(flooded)).status).toBe(200);

@@ -7,9 +7,10 @@ const MANY = 10_000;
 const UNKNOWN = "unknown";
 
 /**
- * Keeps floods of forged requests from costing the database anything: they are still counted, in memory. Vendors send for all their users from a few addresses, which a
- * forger may share with them (a cloud's, or that of a proxy that TRUST_PROXY does not tell of): so what proves where it comes
- * from passes always. Google sends again after a 500, 502, 503 or 504 only: who has to wait hears 503.
+ * Keeps floods of forged requests from costing the database anything: they are still counted, in memory (refusals.ts). Vendors
+ * send for all their users from a few addresses, which a forger may share with them (a cloud's, or that of a proxy that
+ * TRUST_PROXY does not tell of): so what proves where it comes from passes always. Google sends again after a 500, 502, 503 or
+ * 504 only: who has to wait hears 503.
  * https://developers.google.com/workspace/calendar/api/guides/push#responding-to-notifications
  */
 export const floodGate = {

@@ -1,4 +1,5 @@
-import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { id, instant, organizationId } from "@/db/columns";
 
 /**
@@ -18,6 +19,10 @@ export const events = pgTable(
     projectId: uuid("project_id"),
     connectionId: uuid("connection_id"),
     customerId: uuid("customer_id"),
+    /** Of an own event, as its sender said; of the others, the connection's are looked at when it is sent. */
+    tags: text("tags").array().notNull().default(sql`'{}'`),
+    /** A record of a first or full sync: told to those alone who asked for each. */
+    isInitial: boolean("is_initial").notNull().default(false),
     /** Set where it is about a member's personal data: nobody else hears of it. */
     privateToUserId: uuid("private_to_user_id"),
     actorKind: text("actor_kind").$type<"user" | "api_key" | "customer" | "job" | "provider" | "cli">().notNull(),

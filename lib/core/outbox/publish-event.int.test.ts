@@ -61,6 +61,8 @@ describe("publishEvent", () => {
         type: DELETED,
         version: 1,
         data: deleted,
+        tags: [],
+        isInitial: false,
         ...place,
         actorKind: "user",
         actorId: userId,

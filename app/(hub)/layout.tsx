@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { ConsentReturn, type KnownIntegration } from "@/components/connect/consent-return";
 import { ClientMessages } from "@/components/i18n/client-messages";
 import { LiveUpdates } from "@/components/live/live-updates";
+import { RefreshProvider } from "@/components/live/refresh-page";
 import { AppShell } from "@/components/shell/app-shell";
 import { QueryProvider } from "@/components/shell/query-provider";
 import { pageContext, requirePageActor } from "@/lib/core/auth/page-actor";
@@ -31,19 +32,21 @@ export default async function HubLayout({ children }: { children: ReactNode }) {
   const own = Object.fromEntries(custom.map(({ key, name }) => [key, { name, hasCalendar: false }]));
   return (
     <QueryProvider>
-      <AppShell
-        user={user}
-        organization={organization}
-        organizations={organizations}
-        projects={projects}
-        unreadNotices={unreadNotices}
-      >
-        <ClientMessages namespaces={["connect", "connectErrors"]}>
-          <ConsentReturn integrations={{ ...KNOWN_INTEGRATIONS, ...own }} />
-        </ClientMessages>
-        {children}
-        <LiveUpdates key={organization.id} organizationId={organization.id} since={since} />
-      </AppShell>
+      <RefreshProvider>
+        <AppShell
+          user={user}
+          organization={organization}
+          organizations={organizations}
+          projects={projects}
+          unreadNotices={unreadNotices}
+        >
+          <ClientMessages namespaces={["connect", "connectErrors"]}>
+            <ConsentReturn integrations={{ ...KNOWN_INTEGRATIONS, ...own }} />
+          </ClientMessages>
+          {children}
+          <LiveUpdates key={organization.id} organizationId={organization.id} since={since} />
+        </AppShell>
+      </RefreshProvider>
     </QueryProvider>
   );
 }

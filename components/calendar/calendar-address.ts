@@ -1,4 +1,4 @@
-import { changeAddress } from "@/components/ui/address";
+import { changeAddress, searchNow } from "@/components/ui/address";
 
 /** The grid's views, as the address calls them. */
 export const calendarViews = {
@@ -21,7 +21,7 @@ export function viewOfGrid(gridView: string | undefined): CalendarView {
 
 /** Changes what the page's address says, without asking the server. */
 export function setCalendarParams(change: Readonly<Record<string, string | null>>, how: "push" | "replace"): void {
-  const params = new URLSearchParams(window.location.search);
+  const params = new URLSearchParams(searchNow());
   for (const [name, value] of Object.entries(change)) {
     if (value === null) params.delete(name);
     else params.set(name, value);

@@ -6,6 +6,7 @@ import FullCalendar, {
   type EventInput,
   useCalendarController,
 } from "@fullcalendar/react";
+import { searchNow } from "@/components/ui/address";
 import "@fullcalendar/react/skeleton.css";
 import "@fullcalendar/react/themes/breezy/theme.css";
 import "./calendar-grid.css";
@@ -169,7 +170,7 @@ function Grid({ events, busy, isLoading, onRange, onOpen, onDraft, controller }:
 
 /** What the address asks for; else this week, on phones as an agenda. */
 function initialOf(now: Date): { view: string; date: Date | string } {
-  const params = new URLSearchParams(window.location.search);
+  const params = new URLSearchParams(searchNow());
   const asked = params.get("view");
   const usual = window.matchMedia(NARROW).matches ? "agenda" : "week";
   const date = params.get("date") ?? "";

@@ -3,6 +3,7 @@
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useEffect, useEffectEvent, useState } from "react";
+import { useRefreshPage } from "@/components/live/refresh-page";
 import { changeAddress } from "@/components/ui/address";
 import { notify } from "@/components/ui/notify";
 import type { IntegrationMeta } from "@/lib/providers/contract";
@@ -34,6 +35,7 @@ interface ConsentReturnProps {
 export function ConsentReturn({ integrations }: ConsentReturnProps) {
   const t = useTranslations("connect");
   const router = useRouter();
+  const refreshPage = useRefreshPage();
   const path = usePathname();
   const inAddress = readLanding(useSearchParams());
   const [shown, setShown] = useState<{ landing: Landing; path: string } | null>(
@@ -65,7 +67,7 @@ export function ConsentReturn({ integrations }: ConsentReturnProps) {
 
   const hear = useEffectEvent((search: string) => {
     // Every open page shows the new state; only the one that opened the window has something to say.
-    router.refresh();
+    refreshPage();
     const landing = readLanding(new URLSearchParams(search));
     if (landing && consentPopup.settle()) void tell(landing);
   });

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useRefreshPage } from "@/components/live/refresh-page";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { useDisconnect } from "./queries";
 import { receiptBoard } from "./receipt-board";
@@ -23,6 +24,7 @@ export function DisconnectDialog(props: DisconnectDialogProps) {
   const { connection, integration, provider, open, onOpenChange, receiptIn } = props;
   const t = useTranslations("connections");
   const router = useRouter();
+  const refreshPage = useRefreshPage();
   const disconnect = useDisconnect(connection.id);
 
   const confirm = async () => {
@@ -31,7 +33,7 @@ export function DisconnectDialog(props: DisconnectDialogProps) {
       receiptBoard.show({ title: connection.title, receipt });
       router.replace("/integration-hub/active");
     }
-    router.refresh();
+    refreshPage();
     window.scrollTo({ top: 0 }); // the receipt takes the place of the page, and begins where that does
   };
 

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import type { z } from "zod";
+import { useRefreshPage } from "@/components/live/refresh-page";
 import { apiFetch } from "@/lib/client/api-fetch";
 import { queryKeys } from "@/lib/client/query-keys";
 import type { chooseOptionContract, listChoicesContract } from "@/lib/contracts/connection-choices";
@@ -18,10 +18,10 @@ export type ConnectionTest = ContractResult<typeof testConnectionContract>;
 
 /** After a change: the page is read again, and whatever else showed connections. */
 function useForgetConnections() {
-  const router = useRouter();
+  const refreshPage = useRefreshPage();
   const client = useQueryClient();
   return () => {
-    router.refresh();
+    refreshPage();
     return client.invalidateQueries({ queryKey: queryKeys.connections.all });
   };
 }

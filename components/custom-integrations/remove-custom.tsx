@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useRefreshPage } from "@/components/live/refresh-page";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { notify } from "@/components/ui/notify";
@@ -13,6 +14,7 @@ import { useDeleteCustom } from "./queries";
 export function RemoveCustom({ custom: { id, name, connectionsCount } }: { custom: CustomIntegration }) {
   const t = useTranslations("customIntegrations");
   const router = useRouter();
+  const refreshPage = useRefreshPage();
   const remove = useDeleteCustom();
   const [isOpen, setOpen] = useState(false);
   return (
@@ -30,7 +32,7 @@ export function RemoveCustom({ custom: { id, name, connectionsCount } }: { custo
           await remove.mutateAsync(id);
           notify({ tone: "positive", text: t("removed", { name }) });
           router.push("/integration-hub/marketplace");
-          router.refresh();
+          refreshPage();
         }}
       />
     </>

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef } from "react";
 import { flushSync } from "react-dom";
+import { useRefreshPage } from "@/components/live/refresh-page";
 import { notify } from "@/components/ui/notify";
 import type { CustomIntegration } from "@/lib/contracts/custom-integrations";
 import { definitionOf } from "./custom-fields";
@@ -14,6 +15,7 @@ import type { CustomFormState } from "./use-custom-form";
 export function useSendCustom(custom: CustomIntegration | null, { form, refuse }: CustomFormState) {
   const t = useTranslations("customIntegrations");
   const router = useRouter();
+  const refreshPage = useRefreshPage();
   const save = useSaveCustom(custom);
   const element = useRef<HTMLFormElement>(null);
 
@@ -30,7 +32,7 @@ export function useSendCustom(custom: CustomIntegration | null, { form, refuse }
       onSuccess: ({ key, name }) => {
         notify({ tone: "positive", text: t(custom ? "changed" : "made", { name }) });
         router.push(`/integration-hub/marketplace/${key}`);
-        router.refresh();
+        refreshPage();
       },
       onError: (error) => {
         // Drawn at once, so that the field that is wrong is there to be focused.

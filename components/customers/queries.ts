@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import type { z } from "zod";
+import { useRefreshPage } from "@/components/live/refresh-page";
 import { type ListPage, usePagedList } from "@/components/settings/use-paged-list";
 import { apiFetch } from "@/lib/client/api-fetch";
 import { queryKeys } from "@/lib/client/query-keys";
@@ -48,10 +48,10 @@ export function useShareLinks(customerId: string, firstPage: ListPage<ConnectSes
 
 /** After a change: the page is read again, and whatever else showed customers. */
 function useForgetCustomers() {
-  const router = useRouter();
+  const refreshPage = useRefreshPage();
   const client = useQueryClient();
   return () => {
-    router.refresh();
+    refreshPage();
     return client.invalidateQueries({ queryKey: queryKeys.customers.all });
   };
 }

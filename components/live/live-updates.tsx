@@ -1,12 +1,12 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { LIVE_QUERY_KEYS } from "@/lib/client/live-query-keys";
 import { gatherNews } from "./gather-news";
 import { LiveTab } from "./live-tab";
+import { useRefreshPage } from "./refresh-page";
 
 /** Shorter interruptions are nobody's concern. */
 const PATIENCE_MS = 10_000;
@@ -19,12 +19,12 @@ interface LiveUpdatesProps {
 
 /**
  * Keeps what is on the page up to date with what others change: fetched things are fetched again, and the page's own
- * are read anew. What is being typed or opened stays, as with every `router.refresh()`.
+ * are read anew. What is being typed or opened stays, as with every `refreshPage()`.
  */
 export function LiveUpdates({ organizationId, since }: LiveUpdatesProps) {
   const t = useTranslations("shell");
   const client = useQueryClient();
-  const router = useRouter();
+  const refreshPage = useRefreshPage();
   const [isLost, setLost] = useState(false);
   const [firstSince] = useState(since); // a later reading of the page does not open another stream
 
@@ -34,7 +34,7 @@ export function LiveUpdates({ organizationId, since }: LiveUpdatesProps) {
       else
         for (const queryKey of topics.flatMap((topic) => LIVE_QUERY_KEYS[topic]))
           void client.invalidateQueries({ queryKey });
-      router.refresh();
+      refreshPage();
     });
     let losing: ReturnType<typeof setTimeout> | undefined;
     const onOpen = (isOpen: boolean) => {
@@ -60,7 +60,7 @@ export function LiveUpdates({ organizationId, since }: LiveUpdatesProps) {
       gathering.stop();
       tab.leave();
     };
-  }, [organizationId, firstSince, client, router]);
+  }, [organizationId, firstSince, client, refreshPage]);
 
   return (
     <div role="status" className="pointer-events-none fixed inset-x-0 bottom-20 z-30 flex justify-center md:bottom-4">

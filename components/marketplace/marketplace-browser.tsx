@@ -3,7 +3,7 @@
 import { Bot, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type RefObject, useRef, useState } from "react";
-import { changeAddress, useAddressParams } from "@/components/ui/address";
+import { changeAddress, searchNow, useAddressParams } from "@/components/ui/address";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Select } from "@/components/ui/select";
 import { CategoryList } from "./category-list";
@@ -158,7 +158,7 @@ function SortSelect({ sort }: { sort: string }) {
 
 /** Next's router notices: no request, and the address can be shared. Empty: not in the address. */
 function setParams(changes: Readonly<Partial<Record<"q" | "category" | "state" | "sort", string>>>): void {
-  const params = new URLSearchParams(window.location.search);
+  const params = new URLSearchParams(searchNow());
   for (const [name, value] of Object.entries(changes)) {
     if (value) params.set(name, value);
     else params.delete(name);

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
+import { useRefreshPage } from "@/components/live/refresh-page";
 import { type ListPage, usePagedList } from "@/components/settings/use-paged-list";
 import { apiFetch } from "@/lib/client/api-fetch";
 import { queryKeys } from "@/lib/client/query-keys";
@@ -39,9 +39,9 @@ export function useOpenInvitations(firstPage: ListPage<Invitation>) {
 /** After a change of members: also the page, which knows the person's own role. */
 function useForgetMembers() {
   const client = useQueryClient();
-  const router = useRouter();
+  const refreshPage = useRefreshPage();
   return () => {
-    router.refresh();
+    refreshPage();
     return client.invalidateQueries({ queryKey: queryKeys.members.all });
   };
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
+import { useRefreshPage } from "@/components/live/refresh-page";
 import { apiFetch } from "@/lib/client/api-fetch";
 import { queryKeys } from "@/lib/client/query-keys";
 import type { acceptInvitationContract } from "@/lib/contracts/invitations";
@@ -35,21 +35,21 @@ export function useLeaveOrganization() {
 }
 
 export function useRenameOrganization() {
-  const router = useRouter();
+  const refreshPage = useRefreshPage();
   return useMutation({
     mutationFn: (name: string) =>
       apiFetch<typeof updateOrganizationContract>("PATCH", "/api/organizations/current", { body: { name } }),
-    onSuccess: () => router.refresh(),
+    onSuccess: refreshPage,
   });
 }
 
 export function useRenameSelf() {
-  const router = useRouter();
+  const refreshPage = useRefreshPage();
   const client = useQueryClient();
   return useMutation({
     mutationFn: (name: string) => apiFetch<typeof renameSelfContract>("PATCH", "/api/members/me", { body: { name } }),
     onSuccess: () => {
-      router.refresh();
+      refreshPage();
       return client.invalidateQueries({ queryKey: queryKeys.members.all });
     },
   });

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
+import { useRefreshPage } from "@/components/live/refresh-page";
 import { apiFetch } from "@/lib/client/api-fetch";
 import { queryKeys } from "@/lib/client/query-keys";
 import type {
@@ -49,10 +49,10 @@ export function useArrival(ref: string, code: string) {
 
 /** What is linked decides how the connection is: its page is read again. */
 export function useForgetLinks(ref: string) {
-  const router = useRouter();
+  const refreshPage = useRefreshPage();
   const client = useQueryClient();
   return () => {
-    router.refresh();
+    refreshPage();
     return client.invalidateQueries({ queryKey: queryKeys.connections.links(ref), exact: true });
   };
 }

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
+import { useRefreshPage } from "@/components/live/refresh-page";
 import { type ListPage, usePagedList } from "@/components/settings/use-paged-list";
 import { apiFetch } from "@/lib/client/api-fetch";
 import { queryKeys } from "@/lib/client/query-keys";
@@ -22,9 +22,9 @@ export function useProjects(firstPage: ListPage<Project>) {
 /** The switcher in the frame lists projects too: it is read again with the page. */
 function useForgetProjects() {
   const client = useQueryClient();
-  const router = useRouter();
+  const refreshPage = useRefreshPage();
   return () => {
-    router.refresh();
+    refreshPage();
     return client.invalidateQueries({ queryKey: queryKeys.projects.all });
   };
 }

@@ -1,8 +1,8 @@
 "use client";
 
 import { RefreshCw } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
+import { useRefreshPage } from "@/components/live/refresh-page";
 import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { Card } from "@/components/ui/card";
@@ -21,10 +21,10 @@ interface RegistrationCardProps {
 /** Where the provider sends to, and how that stands there. */
 export function RegistrationCard({ registration, provider, mayWrite }: RegistrationCardProps) {
   const t = useTranslations("webhooks.registration");
-  const router = useRouter();
+  const refreshPage = useRefreshPage();
   const register = useRegister();
   const { connectionId, address, setUpBy, state, canLook, problem, events } = registration;
-  const look = () => register.mutate(connectionId, { onSuccess: () => router.refresh() });
+  const look = () => register.mutate(connectionId, { onSuccess: refreshPage });
   return (
     <Card
       title={t("title")}

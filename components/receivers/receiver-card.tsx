@@ -1,8 +1,8 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useRefreshPage } from "@/components/live/refresh-page";
 import { Card } from "@/components/ui/card";
 import { CopyField } from "@/components/ui/copy-field";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -21,11 +21,11 @@ interface ReceiverCardProps {
 /** A connection's own address, to which whatever sends is pointed by hand; or the button that makes it. */
 export function ReceiverCard({ connection, receiver, mayWrite }: ReceiverCardProps) {
   const t = useTranslations("receivers.card");
-  const router = useRouter();
+  const refreshPage = useRefreshPage();
   const [asked, setAsked] = useState<AskedReceiver | null>(null);
   const look = () => {
     setAsked(null);
-    router.refresh();
+    refreshPage();
   };
   return (
     <Card

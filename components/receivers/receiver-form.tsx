@@ -46,7 +46,9 @@ export function ReceiverForm({ receiver, connectionId, onSaved }: ReceiverFormPr
       {save.error ? <ProblemCallout error={save.error} isShown={isShown} /> : null}
       <NameFields receiver={receiver} isNamed={connectionId !== undefined} problemOf={problemOf} />
       <SenderField senders={senders} sender={sender} onChange={setKey} />
-      {kind ? <DescribedSignature key={kind} kind={kind} fields={described} problemOf={problemOf} /> : null}
+      {kind ? (
+        <DescribedSignature key={`${kind} signature`} kind={kind} fields={described} problemOf={problemOf} />
+      ) : null}
       {sender.signature.kind === "none" ? null : (
         <Field
           label={t("givenSecret")}

@@ -5,7 +5,7 @@ import { useFormatter, useTimeZone, useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { useHubNow } from "@/components/i18n/now-provider";
 import type { ListPage } from "@/components/settings/use-paged-list";
-import { changeAddress, useAddressParams } from "@/components/ui/address";
+import { changeAddress, searchNow, useAddressParams } from "@/components/ui/address";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -94,7 +94,7 @@ export function TimeBoard({ filter, first, firstDay, projects, mayWrite }: TimeB
 }
 
 function openEntry(id: string | null): void {
-  const params = new URLSearchParams(window.location.search);
+  const params = new URLSearchParams(searchNow());
   if (id === null) params.delete("entry");
   else params.set("entry", id);
   changeAddress(params.size > 0 ? `/time?${params}` : "/time", "push");

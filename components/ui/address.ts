@@ -5,11 +5,48 @@ import { useMemo, useSyncExternalStore } from "react";
 
 const CHANGED = "hub:address-changed";
 
-/** Changes the browser's address without asking the server. */
+interface Change {
+  /** Where it was asked for. */
+  readonly pathname: string;
+  readonly address: string;
+  readonly how: "push" | "replace";
+}
+
+let isHeld = false;
+let held: Change[] = [];
+
+/** Changes the browser's address without asking the server: at once for whoever reads it here. */
 export function changeAddress(address: string, how: "push" | "replace"): void {
-  if (how === "push") window.history.pushState(null, "", address);
-  else window.history.replaceState(null, "", address);
+  const change = { pathname: window.location.pathname, address, how };
+  if (isHeld) held.push(change);
+  else write(change);
   window.dispatchEvent(new Event(CHANGED));
+}
+
+/**
+ * Holds back what changes the address until the page has been read anew. Next reloads the whole page, and what somebody types
+ * there is lost, where what it reads is for another address than the page has by then, twice in a row
+ * (`previousNavigationDidMismatch` in next/dist/client/components/render-tree.js, 16.4).
+ */
+export function holdAddress(): void {
+  isHeld = true;
+}
+
+export function releaseAddress(): void {
+  isHeld = false;
+  const released = held;
+  held = [];
+  for (const change of released) {
+    // Meant for a page that was left meanwhile.
+    if (change.pathname === window.location.pathname) write(change);
+  }
+  if (released.length > 0) window.dispatchEvent(new Event(CHANGED));
+}
+
+/** The part of the address behind `?`, with it, as it is or will be in a moment. */
+export function searchNow(): string {
+  const last = held.findLast(({ pathname }) => pathname === window.location.pathname);
+  return last ? new URL(last.address, window.location.href).search : window.location.search;
 }
 
 /**
@@ -18,19 +55,25 @@ export function changeAddress(address: string, how: "push" | "replace"): void {
  */
 export function useAddressParams(): URLSearchParams {
   const known = useSearchParams().toString();
-  const search = useSyncExternalStore(
-    subscribe,
-    () => window.location.search,
-    () => `?${known}`,
-  );
+  const search = useSyncExternalStore(subscribe, searchNow, () => `?${known}`);
   return useMemo(() => new URLSearchParams(search), [search]);
 }
 
+function write({ address, how }: Change): void {
+  if (how === "push") window.history.pushState(null, "", address);
+  else window.history.replaceState(null, "", address);
+}
+
 function subscribe(listener: () => void): () => void {
+  const goBack = () => {
+    // Back, from an address that was not there yet: it never will be.
+    held = [];
+    listener();
+  };
   window.addEventListener(CHANGED, listener);
-  window.addEventListener("popstate", listener);
+  window.addEventListener("popstate", goBack);
   return () => {
     window.removeEventListener(CHANGED, listener);
-    window.removeEventListener("popstate", listener);
+    window.removeEventListener("popstate", goBack);
   };
 }

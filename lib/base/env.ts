@@ -1,6 +1,12 @@
 import { z } from "zod";
 
 const port = z.coerce.number().int().min(1).max(65535);
+/** Separated by commas. */
+const ports = z
+  .string()
+  .default("")
+  .transform((text) => text.split(",").flatMap((item) => item.trim() || []))
+  .pipe(z.array(z.string().transform(Number).pipe(z.int().min(1).max(65_535))));
 const days = z.coerce.number().int().min(1).max(3_650);
 const url = z.url({ protocol: /^https?$/ });
 /** Separated by commas. As browsers write them: a slash at the end, or capital letters, are nobody's intention. */
@@ -42,6 +48,7 @@ const schema = z.object({
     .regex(/^https?:\/\//)
     .optional(),
   HUB_ALLOW_PRIVATE_NETWORK: z.enum(["off", "loopback", "true"]).default("off"),
+  HUB_WEBHOOK_PORTS: ports,
   HUB_CLOCK_URL: url.optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default("Integration Hub <hub@localhost>"),

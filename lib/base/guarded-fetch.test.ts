@@ -1,8 +1,9 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { request } from "undici";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { resetEnv } from "./env";
-import { guardedFetch, refusalOf } from "./guarded-fetch";
+import { guardedFetch, refusalOf, webhookAgent, webhookRefusalOf } from "./guarded-fetch";
 
 let server: Server;
 let port: number;
@@ -82,5 +83,33 @@ describe("guardedFetch", () => {
     expect(refusalOf("https://ana:secret@example.test/")).toBe("holds_credentials");
     expect(refusalOf("https://10.0.0.1/")).toBe("private_address");
     expect(refusalOf("https://example.test/path?query=1")).toBeNull();
+  });
+});
+
+describe("where webhooks go", () => {
+  it("are few ports of public addresses, and those that the operator adds", () => {
+    allow("off");
+    expect(webhookRefusalOf("https://example.test/")).toBeNull();
+    expect(webhookRefusalOf("https://example.test:8443/")).toBeNull();
+    expect(webhookRefusalOf("https://example.test:22/")).toBe("port_not_allowed");
+    expect(webhookRefusalOf("https://93.184.215.14:6379/")).toBe("port_not_allowed");
+    expect(webhookRefusalOf("http://example.test:443/")).toBe("not_https");
+    expect(webhookRefusalOf("https://[::ffff:10.0.0.1]/")).toBe("private_address");
+    expect(webhookRefusalOf("https://0x7f.1/")).toBe("private_address");
+    expect(webhookRefusalOf("https://ana:secret@example.test/")).toBe("holds_credentials");
+    vi.stubEnv("HUB_WEBHOOK_PORTS", "9443, 10443");
+    resetEnv();
+    expect(webhookRefusalOf("https://example.test:10443/")).toBeNull();
+  });
+
+  it("are any ports of private addresses that are allowed, and of no others", async () => {
+    allow("loopback");
+    expect(webhookRefusalOf("http://127.0.0.1:1234/")).toBeNull();
+    expect(webhookRefusalOf("https://127.0.0.1:1234/")).toBeNull();
+    expect(webhookRefusalOf("https://10.0.0.1:1234/")).toBe("private_address");
+    expect(webhookRefusalOf("https://93.184.215.14:1234/")).toBe("port_not_allowed");
+    // Where a name leads is looked at when it is called.
+    const url = new URL(`http://localhost:${port}/`);
+    expect((await request(url, { dispatcher: webhookAgent(url) })).statusCode).toBe(200);
   });
 });

@@ -6,13 +6,15 @@ import { kindOfAddress } from "./private-address";
 
 /** Why an address that a person named is not called. */
 export type AddressRefusal = "not_https" | "private_address" | "holds_credentials" | "not_a_url";
+/** Webhooks go to few ports of public addresses. */
+export type WebhookRefusal = AddressRefusal | "port_not_allowed";
 
 /** An address that a person named leads where it must not. The message names no address: it may hold a secret. */
 export class AddressRefusedError extends Error {
   override readonly name = "AddressRefusedError";
-  readonly refusal: AddressRefusal;
+  readonly refusal: WebhookRefusal;
 
-  constructor(refusal: AddressRefusal) {
+  constructor(refusal: WebhookRefusal) {
     super(`the address is refused: ${refusal}`);
     this.refusal = refusal;
   }
@@ -29,6 +31,32 @@ export function refusalOf(address: string | URL): AddressRefusal | null {
   // Where a name leads is asked in the moment of connecting; an address of digits is never looked up.
   const mayBePrivate = env().HUB_ALLOW_PRIVATE_NETWORK !== "off" && (isIP(host) === 0 || isPrivate(host));
   return mayBePrivate ? null : "not_https";
+}
+
+/** The same for an address that webhooks go to. */
+export function webhookRefusalOf(address: string | URL): WebhookRefusal | null {
+  const refusal = refusalOf(address);
+  const url = new URL(refusal ? "https://refused.invalid" : address);
+  if (refusal || url.protocol === "http:" || isWebhookPort(url)) return refusal;
+  const host = url.hostname.replace(/^\[|\]$/g, "");
+  const mayBePrivate = env().HUB_ALLOW_PRIVATE_NETWORK !== "off" && (isIP(host) === 0 || isPrivate(host));
+  return mayBePrivate ? null : "port_not_allowed";
+}
+
+function isWebhookPort({ port }: URL): boolean {
+  return port === "" || WEBHOOK_PORTS.includes(Number(port)) || env().HUB_WEBHOOK_PORTS.includes(Number(port));
+}
+
+/**
+ * What connects to an address that webhooks go to: https and few ports of public addresses, and any of the private ones that
+ * HUB_ALLOW_PRIVATE_NETWORK allows, looked at in the moment of connecting.
+ * @throws AddressRefusedError
+ */
+export function webhookAgent(url: URL): Agent {
+  const refusal = webhookRefusalOf(url);
+  if (refusal) throw new AddressRefusedError(refusal);
+  if (url.protocol === "http:") return agents.http;
+  return isWebhookPort(url) ? agents.https : agents.otherPorts;
 }
 
 /**
@@ -109,9 +137,14 @@ function isAllowed(address: string): boolean {
   return kind === "public" || allowed === "true" || (allowed === "loopback" && kind === "loopback");
 }
 
+interface LookingUp {
+  readonly publicToo: boolean;
+  readonly saying: WebhookRefusal;
+}
+
 /** Looks a name up as the connection does, and lets it go only where every address of it is allowed. */
-function lookupFor({ publicToo }: { publicToo: boolean }): LookupFunction {
-  const refusal = new AddressRefusedError(publicToo ? "private_address" : "not_https");
+function lookupFor({ publicToo, saying }: LookingUp): LookupFunction {
+  const refusal = new AddressRefusedError(saying);
   const isRefused = ({ address }: LookupAddress) => !isAllowed(address) || !(publicToo || isPrivate(address));
   return (hostname, options, callback) => {
     lookUp(hostname, { ...options, all: true }, (error, addresses) => {
@@ -129,8 +162,14 @@ function isPrivate(address: LookupAddress["address"]): boolean {
 }
 
 const CONNECT_TIMEOUT_MS = 10_000;
-// Plain http is for private addresses that are allowed, and for no others.
+const WEBHOOK_PORTS: readonly number[] = [443, 8443];
+
+const agentFor = (looking: LookingUp) =>
+  new Agent({ connect: { lookup: lookupFor(looking), timeout: CONNECT_TIMEOUT_MS } });
+
+// Plain http is for private addresses that are allowed, and for no others; so are other ports where webhooks go.
 const agents = {
-  https: new Agent({ connect: { lookup: lookupFor({ publicToo: true }), timeout: CONNECT_TIMEOUT_MS } }),
-  http: new Agent({ connect: { lookup: lookupFor({ publicToo: false }), timeout: CONNECT_TIMEOUT_MS } }),
+  https: agentFor({ publicToo: true, saying: "private_address" }),
+  http: agentFor({ publicToo: false, saying: "not_https" }),
+  otherPorts: agentFor({ publicToo: false, saying: "port_not_allowed" }),
 };

@@ -10,6 +10,7 @@ import { enqueue } from "@/lib/core/jobs/enqueue";
 import { signalChange } from "@/lib/core/realtime/signal-change";
 import { dispatchEventJob } from "./jobs";
 import { notePublished } from "./published";
+import { queueFanOut } from "./queue-fan-out";
 import { isDispatched, topicsOf } from "./reactions";
 
 export interface NewEvent<T extends EventType> {
@@ -58,6 +59,7 @@ export async function publishEvent<T extends EventType>(
     privateToUserId,
     ...describeActor(ctx.actor),
   });
+  await queueFanOut(tx, { organizationId, eventId: id, occurredAt });
   if (isDispatched(type, data)) {
     await enqueue(tx, dispatchEventJob, { organizationId, eventId: id, occurredAt: occurredAt.toISOString() });
   }

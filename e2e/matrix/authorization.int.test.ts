@@ -12,6 +12,7 @@ import { createConnectSession } from "@/lib/features/connect-sessions/create-con
 import { asTheApiTakesIt } from "@/lib/features/connect-sessions/fixtures/as-the-api-takes-it";
 import { createCustomIntegration } from "@/lib/features/custom-integrations/create-custom-integration";
 import { createCustomer } from "@/lib/features/customers/create-customer";
+import { createEndpoint } from "@/lib/features/endpoints/create-endpoint";
 import { createInvitation } from "@/lib/features/invitations/create-invitation";
 import { createOAuthApp } from "@/lib/features/oauth-apps/create-oauth-app";
 import { asJob, receive, stripeConnection } from "@/lib/features/payments/fixtures/receive";
@@ -92,6 +93,8 @@ async function newSubject(): Promise<Subject> {
     owner.ctx,
     asTheApiTakesIt({ customer: { id: customerId }, integrations: ["make"] }),
   );
+  const wanted = { url: "https://matrix.invalid/hook", eventTypes: ["*"] };
+  const { id: endpointId } = await createEndpoint(owner.ctx, wanted);
   const selected = await newSelectedCalendar({
     organizationId: organization.organizationId,
     connectionId,
@@ -109,6 +112,7 @@ async function newSubject(): Promise<Subject> {
     connectSessionId,
     receiptId: await newReceipt({ organizationId: organization.organizationId, connectionId }),
     receiverId,
+    endpointId,
     ...(await timeOf(organization)),
     ...(await moneyOf(organization)),
   };

@@ -1,4 +1,5 @@
 // Why: the authorization matrix calls every route as everyone; this says how each is called. A new route needs a line.
+import { ENDPOINT_ENTRIES } from "./endpoint-entries";
 import { INBOX_ENTRIES } from "./inbox-entries";
 import { MONEY_ENTRIES } from "./money-entries";
 import { RECEIVER_ENTRIES } from "./receiver-entries";
@@ -144,6 +145,7 @@ export const ENTRIES: Record<string, MatrixEntry> = {
   "POST /api/time-rules/preview": { body: () => ({ conditions: { keywords: ["x"] } }) },
   "GET /api/time-rules/choices": {},
   ...MONEY_ENTRIES,
+  ...ENDPOINT_ENTRIES,
   "GET /api/projects": {},
   "POST /api/projects": { body: () => ({ slug: "further", name: "Further" }) },
   "GET /api/projects/[id]": ofProject,

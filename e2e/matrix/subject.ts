@@ -19,6 +19,8 @@ export interface Subject extends MoneySubject {
   /** A shared receiver of it. */
   readonly receiverId: string;
   readonly connectSessionId: string;
+  /** Of its owner: where its events are sent to. */
+  readonly endpointId: string;
   /** A calendar of the connection that is selected, and an item of it that could not be kept. */
   readonly calendarId: string;
   readonly syncErrorId: string;

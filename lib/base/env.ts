@@ -54,6 +54,7 @@ const schema = z.object({
   MAIL_FROM: z.string().default("Integration Hub <hub@localhost>"),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   HUB_RATE_LIMIT: z.enum(["on", "off"]).default("on"),
+  HUB_WEBHOOK_ENDPOINTS: z.coerce.number().int().min(1).default(100),
   HUB_WEBHOOK_BODY_DAYS: days.optional(),
   HUB_WEBHOOK_RECEIPT_DAYS: days.optional(),
 });

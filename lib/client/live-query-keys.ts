@@ -8,6 +8,8 @@ export const LIVE_QUERY_KEYS: Readonly<Record<LiveTopic, readonly (readonly stri
   calendar: [queryKeys.calendarEvents.all, queryKeys.calendars.all, queryKeys.syncs.all],
   connections: [queryKeys.connections.all, queryKeys.dashboard.all],
   customers: [queryKeys.customers.all],
+  deliveries: [queryKeys.deliveries.all],
+  endpoints: [queryKeys.endpoints.all],
   events: [queryKeys.events.all],
   invitations: [queryKeys.invitations.all],
   jobs: [queryKeys.jobs.all],

@@ -49,6 +49,14 @@ export const queryKeys = {
     ],
     errors: (connectionId: string) => ["syncs", connectionId, "errors"],
   },
+  /** What was sent, or waits to be sent, to endpoints. */
+  deliveries: {
+    all: ["deliveries"],
+  },
+  /** Where events are sent to. */
+  endpoints: {
+    all: ["endpoints"],
+  },
   events: {
     all: ["events"],
     list: (filter: Readonly<Record<string, unknown>> = {}) => ["events", "list", filter],

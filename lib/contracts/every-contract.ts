@@ -31,6 +31,7 @@ import * as timeEntries from "./time-entries";
 import * as timeRules from "./time-rules";
 import * as webhookRegistrations from "./webhook-registrations";
 import * as webhookSecrets from "./webhook-secrets";
+import * as endpoints from "./webhooks/endpoints";
 
 const MODULES: readonly Record<string, unknown>[] = [
   connections,
@@ -63,6 +64,7 @@ const MODULES: readonly Record<string, unknown>[] = [
   timeRules,
   receipts,
   receivers,
+  endpoints,
   webhookSecrets,
   signIn,
 ];

@@ -8,6 +8,9 @@ export const LIVE_TOPICS = [
   "calendar",
   "connections",
   "customers",
+  /** What was sent to endpoints, or waits to be. */
+  "deliveries",
+  "endpoints",
   /** The product's own events: what activity lists show. */
   "events",
   "invitations",

@@ -18,6 +18,7 @@ const TOPICS: Readonly<Record<Noun<AuditAction>, readonly LiveTopic[]>> = {
   custom_integration: ["connections"],
   customer: ["customers"],
   dead_letter: ["jobs"],
+  endpoint: ["endpoints"],
   invitation: ["invitations"],
   member: ["members"],
   oauth_app: ["oauth-apps"],

@@ -24,6 +24,9 @@ export const ACCESS = {
   "calendar:read": EVERYONE,
   "calendar:write": MEMBERS,
   "events:read": EVERYONE,
+  // Where what happens is sent to, what was sent there, and what comes from the organization itself.
+  "endpoints:read": MEMBERS,
+  "endpoints:write": MEMBERS,
   "organization:read": EVERYONE,
   "organization:write": OWNERS,
   "payments:read": EVERYONE,

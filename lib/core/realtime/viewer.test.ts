@@ -7,7 +7,7 @@ const anas = { topics: LIVE_TOPICS, onlyUserId: "ana" };
 
 it("everybody hears what is everybody's, but for what their role may not read", () => {
   expect(visibleTopics({ userId: "ben", role: "owner" }, everything)).toEqual(LIVE_TOPICS);
-  const hidden = new Set(["api-keys", "invitations", "receipts"]);
+  const hidden = new Set(["api-keys", "deliveries", "endpoints", "invitations", "receipts"]);
   expect(visibleTopics({ userId: "ben", role: "viewer" }, everything)).toEqual(
     LIVE_TOPICS.filter((topic) => !hidden.has(topic)),
   );

@@ -19,6 +19,8 @@ const NEEDED: Partial<Record<LiveTopic, Access>> = {
   "api-keys": "api_keys:read",
   calendar: "calendar:read",
   connections: "connections:read",
+  deliveries: "endpoints:read",
+  endpoints: "endpoints:read",
   invitations: "invitations:read",
   receipts: "receipts:read",
   time: "time:read",

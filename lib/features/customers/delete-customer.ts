@@ -5,6 +5,7 @@ import { AppError } from "@/lib/base/errors";
 import { recordAudit } from "@/lib/core/audit/record-audit";
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
+import { removeEndpointsOfCustomer } from "@/lib/features/endpoints/remove-endpoints-of-customer";
 import type { CustomerRow } from "./find-customer";
 import { lockCustomer } from "./lock-customer";
 
@@ -18,6 +19,7 @@ export async function deleteCustomer(ctx: RequestContext, input: { id: string })
     const customer = await lockCustomer(tx, ctx, input);
     const { organizationId, id, name } = customer;
     await refuseWithConnections(tx, customer);
+    await removeEndpointsOfCustomer(tx, { organizationId, customerId: id });
     await tx
       .delete(connectSessions)
       .where(and(eq(connectSessions.organizationId, organizationId), eq(connectSessions.customerId, id)));

@@ -5,6 +5,7 @@ import { clock } from "@/lib/base/clock";
 import type { MemberActor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { pauseConnectionsOfMember } from "@/lib/features/connections/pause-connections-of-member";
+import { releaseEndpointsOfMember } from "@/lib/features/endpoints/release-endpoints-of-member";
 
 /** Takes a person out of an organization: their own connections pause, their keys and open invitations end. */
 export async function endMembership(
@@ -14,6 +15,7 @@ export async function endMembership(
 ): Promise<void> {
   const { organizationId, userId } = membership;
   await pauseConnectionsOfMember(tx, ctx, membership);
+  await releaseEndpointsOfMember(tx, membership);
   const theirKeys = tx
     .select({ id: apiKeys.id })
     .from(apiKeys)

@@ -1,0 +1,13 @@
+// Why: the matrix's lines about where events are sent to, apart from the others for the size of a file.
+import type { MatrixEntry, Subject } from "./subject";
+
+const ofEndpoint = { params: ({ endpointId }: Subject) => ({ id: endpointId }), namesOurs: true } as const;
+
+export const ENDPOINT_ENTRIES: Record<string, MatrixEntry> = {
+  "GET /api/webhooks/endpoints": {},
+  "POST /api/webhooks/endpoints": { body: () => ({ url: "https://matrix.invalid/made", eventTypes: ["invoice.*"] }) },
+  "GET /api/webhooks/endpoints/[id]": ofEndpoint,
+  "PATCH /api/webhooks/endpoints/[id]": { ...ofEndpoint, body: () => ({ description: "changed" }), ofAdmins: true },
+  "DELETE /api/webhooks/endpoints/[id]": { ...ofEndpoint, ofAdmins: true },
+  "POST /api/webhooks/endpoints/[id]/secret/rotate": { ...ofEndpoint, body: () => ({}), ofAdmins: true },
+};

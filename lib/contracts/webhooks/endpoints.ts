@@ -1,0 +1,125 @@
+import { z } from "zod";
+import { defineContract } from "@/lib/contracts/define-contract";
+import { page, pageQuery, uuid } from "@/lib/contracts/shapes";
+import { tags } from "@/lib/contracts/tags";
+import { eventTypePattern, webhookEndpoint } from "./endpoint";
+
+const tag = "Webhooks out";
+const params = z.strictObject({ id: uuid });
+
+const EXPRESSION_MAX = 20_000;
+const expression = z.string().trim().min(1).max(EXPRESSION_MAX);
+const headerName = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, "This is the name of a header: letters, digits and hyphens.");
+const headerValue = z
+  .string()
+  .trim()
+  .min(1)
+  .max(2_000)
+  .regex(/^[\x20-\x7e]+$/, "These are plain letters, digits and signs.");
+
+/** What may be chosen of an endpoint. */
+const choices = {
+  description: z.string().trim().max(500).optional(),
+  eventTypes: z.array(eventTypePattern).min(1).max(100).optional(),
+  filter: expression.nullable().optional(),
+  transformation: expression.nullable().optional(),
+  /** What the transformation was made from. */
+  template: webhookEndpoint.shape.template.optional(),
+  signing: z.enum(["v1", "v1a"]).optional(),
+  /** In the place of all there were; null as a value: that one stays as it is. */
+  headers: z
+    .record(headerName, headerValue.nullable())
+    .refine((all) => Object.keys(all).length <= 20, "There can be 20 at most.")
+    .optional(),
+  ratePerSecond: z.number().int().min(1).max(1_000).nullable().optional(),
+  /** Also an event for each record of a first or full sync. */
+  initial: z.boolean().optional(),
+  projectId: uuid.nullable().optional(),
+  tags: tags.optional(),
+};
+const url = z.string().trim().min(1).max(2_000);
+
+export const listEndpointsContract = defineContract({
+  method: "GET",
+  path: "/api/webhooks/endpoints",
+  tag,
+  summary: "Where the organization's events are sent to, newest first",
+  query: pageQuery.extend({ customerId: uuid.optional(), enabled: z.stringbool().optional() }),
+  result: page(webhookEndpoint),
+});
+
+const newEndpoint = webhookEndpoint
+  .extend({
+    /** `whsec_…` or, of Ed25519, none: that is signed with a key that nobody is told. */
+    secret: z.string().nullable(),
+  })
+  .meta({ id: "NewWebhookEndpoint" });
+export type NewWebhookEndpoint = z.output<typeof newEndpoint>;
+
+export const createEndpointContract = defineContract({
+  method: "POST",
+  path: "/api/webhooks/endpoints",
+  tag,
+  summary: "Makes an endpoint; the answer has its `secret`, once",
+  body: z.strictObject({
+    ...choices,
+    url,
+    eventTypes: choices.eventTypes.unwrap(),
+    headers: z.record(headerName, headerValue).optional(),
+    /** Only that customer's events. */
+    customerId: uuid.optional(),
+    enabled: z.boolean().optional(),
+  }),
+  result: newEndpoint,
+  status: 201,
+  idempotent: "stored",
+});
+
+export const getEndpointContract = defineContract({
+  method: "GET",
+  path: "/api/webhooks/endpoints/{id}",
+  tag,
+  summary: "One endpoint",
+  params,
+  result: webhookEndpoint,
+});
+
+export const updateEndpointContract = defineContract({
+  method: "PATCH",
+  path: "/api/webhooks/endpoints/{id}",
+  tag,
+  summary:
+    "Changes an endpoint, or turns it on or off. Whoever changes where somebody else's sends to becomes its owner",
+  params,
+  body: z
+    .strictObject({ ...choices, url: url.optional(), enabled: z.boolean().optional() })
+    .refine((body) => Object.keys(body).length > 0, "Name at least one field."),
+  result: newEndpoint,
+});
+
+export const deleteEndpointContract = defineContract({
+  method: "DELETE",
+  path: "/api/webhooks/endpoints/{id}",
+  tag,
+  summary: "Ends an endpoint at once, with what still waits for it; its secrets are erased",
+  params,
+  result: z.void(),
+  status: 204,
+});
+
+export const rotateEndpointContract = defineContract({
+  method: "POST",
+  path: "/api/webhooks/endpoints/{id}/secret/rotate",
+  tag,
+  summary: "Makes a new secret, told once; for 24 hours the one before signs too",
+  params,
+  body: z.strictObject({
+    /** now: the one before signs no more; for one that is known to others. */
+    previousEnds: z.enum(["now", "in_24_hours"]).default("in_24_hours"),
+  }),
+  result: newEndpoint,
+});

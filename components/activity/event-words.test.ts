@@ -55,6 +55,7 @@ describe("an event's words", () => {
     ["connection.deleted", { status: "rate_limited" }, "connection.deleted"],
     ["calendar.event.updated", { status: "confirmed", changed: ["title"] }, "calendar.event.updated"],
     ["somebody.elses", {}, "somebody.elses"],
+    ["constructor.name", { status: "rate_limited", previous: "x" }, "constructor.name"],
   ])("%s with %j: %s", (type, data, expected) => {
     expect(words(type, data)).toBe(expected);
   });

@@ -1,11 +1,13 @@
 import type { useTranslations } from "next-intl";
 import { sayIfKnown } from "@/components/i18n/say-if-known";
 import type { HubEvent } from "@/lib/contracts/events/endpoints";
+import { isOwnType } from "@/lib/contracts/events/own-type";
 
 type Translator = ReturnType<typeof useTranslations<never>>;
 
-/** What happened, in words; a type without any shows its name. */
+/** What happened, in words; a type without any shows its name, and so do an organization's own, whatever they are called. */
 export function eventWords(t: Translator, { type, data }: HubEvent): string {
+  if (isOwnType(type)) return type;
   return sayIfKnown(t, `activity.events.${type}_${wayOf(data)}`) ?? sayIfKnown(t, `activity.events.${type}`) ?? type;
 }
 
@@ -24,7 +26,7 @@ function wayOf(data: HubEvent["data"]): string | null {
 /** What it happened to: its name, or null where it has none. */
 export function subjectWords({ data }: HubEvent): string | null {
   const name = data.name ?? data.title ?? null;
-  return name === null ? null : String(name);
+  return typeof name === "string" || typeof name === "number" ? String(name) : null;
 }
 
 /** Who it was. What the hub does by itself carries the name of a job, which says nothing to people. */

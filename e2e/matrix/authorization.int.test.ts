@@ -24,6 +24,7 @@ import { createReceiver } from "@/lib/features/receivers/create-receiver";
 import { createTimeEntry } from "@/lib/features/time-entries/create-time-entry";
 import { submitTimeEntries } from "@/lib/features/time-entries/submit-time-entries";
 import { createTimeRule } from "@/lib/features/time-rules/create-time-rule";
+import { sendMessage } from "@/lib/features/webhook-messages/send-message";
 import { newConnection } from "../kit/new-connection";
 import { newDeadLetter } from "../kit/new-dead-letter";
 import { newApiKey, newOrganization, type TestOrganization } from "../kit/new-organization";
@@ -113,6 +114,7 @@ async function newSubject(): Promise<Subject> {
     receiptId: await newReceipt({ organizationId: organization.organizationId, connectionId }),
     receiverId,
     endpointId,
+    messageId: (await sendMessage(owner.ctx, { eventType: "matrix.called", payload: {} })).id,
     ...(await timeOf(organization)),
     ...(await moneyOf(organization)),
   };

@@ -1,6 +1,7 @@
 // Why: the authorization matrix calls every route as everyone; this says how each is called. A new route needs a line.
 import { ENDPOINT_ENTRIES } from "./endpoint-entries";
 import { INBOX_ENTRIES } from "./inbox-entries";
+import { MESSAGE_ENTRIES } from "./message-entries";
 import { MONEY_ENTRIES } from "./money-entries";
 import { RECEIVER_ENTRIES } from "./receiver-entries";
 import type { MatrixEntry, Subject } from "./subject";
@@ -146,6 +147,7 @@ export const ENTRIES: Record<string, MatrixEntry> = {
   "GET /api/time-rules/choices": {},
   ...MONEY_ENTRIES,
   ...ENDPOINT_ENTRIES,
+  ...MESSAGE_ENTRIES,
   "GET /api/projects": {},
   "POST /api/projects": { body: () => ({ slug: "further", name: "Further" }) },
   "GET /api/projects/[id]": ofProject,

@@ -34,6 +34,8 @@ export interface Subject extends MoneySubject {
   readonly timeRuleId: string;
   /** What the shared connection received. */
   readonly receiptId: string;
+  /** An event of its own that it sent. */
+  readonly messageId: string;
 }
 
 export interface MatrixEntry {

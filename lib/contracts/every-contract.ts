@@ -32,6 +32,7 @@ import * as timeRules from "./time-rules";
 import * as webhookRegistrations from "./webhook-registrations";
 import * as webhookSecrets from "./webhook-secrets";
 import * as endpoints from "./webhooks/endpoints";
+import * as webhookMessages from "./webhooks/messages";
 
 const MODULES: readonly Record<string, unknown>[] = [
   connections,
@@ -66,6 +67,7 @@ const MODULES: readonly Record<string, unknown>[] = [
   receivers,
   endpoints,
   webhookSecrets,
+  webhookMessages,
   signIn,
 ];
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { EVENT_CATALOGUE } from "./catalogue";
 import type { EventTypeDefinition } from "./event-type";
+import { EVENT_NOUNS } from "./own-type";
 
 // "Events the hub sends", as the product has promised them to the outside.
 const PROMISED = `
@@ -18,6 +19,11 @@ const CATALOGUE = Object.entries<EventTypeDefinition>(EVENT_CATALOGUE);
 
 it("has every type that was promised, and no other", () => {
   expect(CATALOGUE.map(([type]) => type).sort()).toEqual([...PROMISED].sort());
+});
+
+it("keeps every type's first word for the hub", () => {
+  const nouns = new Set(CATALOGUE.map(([type]) => type.split(".", 1)[0]));
+  expect([...EVENT_NOUNS]).toEqual([...nouns].sort());
 });
 
 it("says what the product tells of already, and of nothing else", () => {

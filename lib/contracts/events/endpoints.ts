@@ -3,7 +3,7 @@ import { auditEvent, BACKWARD, isForward } from "@/lib/contracts/audit";
 import { defineContract } from "@/lib/contracts/define-contract";
 import { instant, instantInput, page, pageQuery, uuid } from "@/lib/contracts/shapes";
 
-/** What every event is sent as: by the stream and, later, to webhook endpoints. */
+/** What every event is sent as: by the stream and to webhook endpoints. */
 const eventEnvelope = z.object({
   id: uuid,
   type: z.string(),
@@ -39,7 +39,7 @@ export const listHubEventsContract = defineContract({
       type: z
         .string()
         .max(100)
-        .regex(/^[a-z_]+(\.[a-z_]+)*$/)
+        .regex(/^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$/)
         .optional(),
       connectionId: uuid.optional(),
       from: instantInput.optional(),

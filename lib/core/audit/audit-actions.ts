@@ -96,6 +96,7 @@ export const AUDIT_ACTIONS = [
   "time_rule.create",
   "time_rule.delete",
   "time_rule.update",
+  "webhook_message.send",
   "webhook_secret.remove",
   "webhook_secret.set",
 ] as const;

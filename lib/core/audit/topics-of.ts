@@ -38,6 +38,8 @@ const TOPICS: Readonly<Record<Noun<AuditAction>, readonly LiveTopic[]>> = {
   receiver: ["connections"],
   time_entry: ["time"],
   time_rule: ["time"],
+  // A program may send hundreds a minute, and each is an event that tells of itself.
+  webhook_message: [],
   webhook_secret: ["connections"],
 };
 

@@ -55,6 +55,7 @@ export const ACCESS = {
   // What providers sent: of personal connections for their owner alone, bodies of shared ones for admins.
   "receipts:read": MEMBERS,
   "receipts:write": MEMBERS,
+  "webhook_messages:write": MEMBERS,
   "audit:read": ADMINS,
   "encryption_keys:read": ADMINS,
   // One's own, whatever the role.

@@ -1,17 +1,11 @@
 import { isInTransaction, type Tx } from "@/db/client";
-import { events } from "@/db/schema";
-import { clock } from "@/lib/base/clock";
-import { newId } from "@/lib/base/id";
 import { EVENT_CATALOGUE, type EventInput, type EventType } from "@/lib/contracts/events/catalogue";
 import type { Actor } from "@/lib/core/context/actor";
-import { describeActor } from "@/lib/core/context/describe-actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { enqueue } from "@/lib/core/jobs/enqueue";
-import { signalChange } from "@/lib/core/realtime/signal-change";
+import { insertEvent } from "./insert-event";
 import { dispatchEventJob } from "./jobs";
-import { notePublished } from "./published";
-import { queueFanOut } from "./queue-fan-out";
-import { isDispatched, topicsOf } from "./reactions";
+import { isDispatched } from "./reactions";
 
 export interface NewEvent<T extends EventType> {
   readonly type: T;
@@ -43,27 +37,18 @@ export async function publishEvent<T extends EventType>(
 
   const { version, data: shape } = EVENT_CATALOGUE[type];
   const data = shape.parse(event.data);
-  const id = newId();
-  const occurredAt = clock.now();
-  const privateToUserId = event.privateToUserId ?? null;
-  await tx.insert(events).values({
+  const { id, occurredAt } = await insertEvent(tx, ctx.actor, {
     organizationId,
-    id,
-    occurredAt,
     type,
     version,
     data,
     projectId: event.projectId ?? null,
     connectionId: event.connectionId ?? null,
     customerId: event.customerId ?? null,
-    privateToUserId,
-    ...describeActor(ctx.actor),
+    privateToUserId: event.privateToUserId ?? null,
   });
-  await queueFanOut(tx, { organizationId, eventId: id, occurredAt });
   if (isDispatched(type, data)) {
     await enqueue(tx, dispatchEventJob, { organizationId, eventId: id, occurredAt: occurredAt.toISOString() });
   }
-  await signalChange(tx, { organizationId, topics: topicsOf(type), onlyUserId: privateToUserId });
-  notePublished({ id, type });
   return id;
 }

@@ -52,6 +52,7 @@ function madeSince({ organizationId, sinceMs }: Search) {
   const lowestId = v7({ msecs: sinceMs, seq: 0, random: new Uint8Array(16) });
   return and(
     eq(events.organizationId, organizationId),
+    eq(events.isInitial, false), // a record of a first sync is no news
     gte(events.id, lowestId),
     gte(events.occurredAt, new Date(clock.now().getTime() - FRAME_MS)),
   );

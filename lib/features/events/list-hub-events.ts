@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, like, lt, or, type SQL } from "drizzle-orm";
+import { and, desc, eq, gte, lt, type SQL } from "drizzle-orm";
 import { z } from "zod";
 import { db } from "@/db/client";
 import { connections, events, organizations } from "@/db/schema";
@@ -8,6 +8,7 @@ import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { decodeCursor, encodeCursor } from "@/lib/core/http/cursor";
 import { mayRead } from "@/lib/features/connections/visibility";
+import { ofType } from "./of-type";
 import { visibleEvents } from "./visible-events";
 
 export interface EventFilter {
@@ -58,7 +59,8 @@ async function requireReadable(ctx: RequestContext, connectionId: string): Promi
 
 function matches({ type, connectionId, from, to }: EventFilter): SQL | undefined {
   return and(
-    type ? or(eq(events.type, type), like(events.type, `${type}.%`)) : undefined,
+    eq(events.isInitial, false), // a record of a first sync is no news
+    type ? ofType(type) : undefined,
     connectionId ? eq(events.connectionId, connectionId) : undefined,
     from ? gte(events.occurredAt, from) : undefined,
     to ? lt(events.occurredAt, to) : undefined,

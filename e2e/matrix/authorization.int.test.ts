@@ -27,6 +27,7 @@ import { createTimeRule } from "@/lib/features/time-rules/create-time-rule";
 import { sendMessage } from "@/lib/features/webhook-messages/send-message";
 import { newConnection } from "../kit/new-connection";
 import { newDeadLetter } from "../kit/new-dead-letter";
+import { newDelivery } from "../kit/new-delivery";
 import { newApiKey, newOrganization, type TestOrganization } from "../kit/new-organization";
 import { newReceipt } from "../kit/new-receipt";
 import { newSelectedCalendar } from "../kit/new-selected-calendar";
@@ -115,6 +116,7 @@ async function newSubject(): Promise<Subject> {
     receiverId,
     endpointId,
     messageId: (await sendMessage(owner.ctx, { eventType: "matrix.called", payload: {} })).id,
+    deliveryId: await newDelivery({ organizationId: organization.organizationId, endpointId }),
     ...(await timeOf(organization)),
     ...(await moneyOf(organization)),
   };

@@ -3,11 +3,17 @@ import type { MatrixEntry, Subject } from "./subject";
 
 const ofEndpoint = { params: ({ endpointId }: Subject) => ({ id: endpointId }), namesOurs: true } as const;
 
+const ofDelivery = { params: ({ deliveryId }: Subject) => ({ id: deliveryId }), namesOurs: true } as const;
+
 export const ENDPOINT_ENTRIES: Record<string, MatrixEntry> = {
   "GET /api/webhooks/endpoints": {},
   "POST /api/webhooks/endpoints": { body: () => ({ url: "https://matrix.invalid/made", eventTypes: ["invoice.*"] }) },
   "GET /api/webhooks/endpoints/[id]": ofEndpoint,
   "PATCH /api/webhooks/endpoints/[id]": { ...ofEndpoint, body: () => ({ description: "changed" }), ofAdmins: true },
   "DELETE /api/webhooks/endpoints/[id]": { ...ofEndpoint, ofAdmins: true },
+  "GET /api/webhooks/endpoints/[id]/statistics": ofEndpoint,
+  "GET /api/webhooks/deliveries": {},
+  "GET /api/webhooks/deliveries/[id]": ofDelivery,
+  "POST /api/webhooks/deliveries/[id]/retry": { ...ofDelivery, ofAdmins: true },
   "POST /api/webhooks/endpoints/[id]/secret/rotate": { ...ofEndpoint, body: () => ({}), ofAdmins: true },
 };

@@ -21,6 +21,8 @@ export interface Subject extends MoneySubject {
   readonly connectSessionId: string;
   /** Of its owner: where its events are sent to. */
   readonly endpointId: string;
+  /** What was sent there. */
+  readonly deliveryId: string;
   /** A calendar of the connection that is selected, and an item of it that could not be kept. */
   readonly calendarId: string;
   readonly syncErrorId: string;

@@ -31,6 +31,7 @@ import * as timeEntries from "./time-entries";
 import * as timeRules from "./time-rules";
 import * as webhookRegistrations from "./webhook-registrations";
 import * as webhookSecrets from "./webhook-secrets";
+import * as deliveries from "./webhooks/deliveries";
 import * as endpoints from "./webhooks/endpoints";
 import * as webhookMessages from "./webhooks/messages";
 
@@ -66,6 +67,7 @@ const MODULES: readonly Record<string, unknown>[] = [
   receipts,
   receivers,
   endpoints,
+  deliveries,
   webhookSecrets,
   webhookMessages,
   signIn,

@@ -67,3 +67,20 @@ export const webhookEndpoint = z
   })
   .meta({ id: "WebhookEndpoint" });
 export type WebhookEndpoint = z.output<typeof webhookEndpoint>;
+
+/** What becomes of an endpoint's tries over time. */
+export const endpointStatistics = z
+  .object({
+    from: instant,
+    to: instant,
+    delivered: z.number().int(),
+    failed: z.number().int(),
+    /** Of all tries; null: there were none. */
+    successRate: z.number().nullable(),
+    p50Ms: z.number().nullable(),
+    p95Ms: z.number().nullable(),
+    /** By the hour, without holes, the oldest first. */
+    hours: z.array(z.object({ hour: instant, delivered: z.number().int(), failed: z.number().int() })),
+  })
+  .meta({ id: "WebhookEndpointStatistics" });
+export type EndpointStatistics = z.output<typeof endpointStatistics>;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineContract } from "@/lib/contracts/define-contract";
 import { page, pageQuery, uuid } from "@/lib/contracts/shapes";
 import { tags } from "@/lib/contracts/tags";
-import { eventTypePattern, webhookEndpoint } from "./endpoint";
+import { endpointStatistics, eventTypePattern, webhookEndpoint } from "./endpoint";
 
 const tag = "Webhooks out";
 const params = z.strictObject({ id: uuid });
@@ -122,4 +122,14 @@ export const rotateEndpointContract = defineContract({
     previousEnds: z.enum(["now", "in_24_hours"]).default("in_24_hours"),
   }),
   result: newEndpoint,
+});
+
+export const endpointStatisticsContract = defineContract({
+  method: "GET",
+  path: "/api/webhooks/endpoints/{id}/statistics",
+  tag,
+  summary: "How many arrived, how many did not, and how long it took, by the hour",
+  params,
+  query: z.strictObject({ hours: z.coerce.number().int().min(1).max(720).default(24) }),
+  result: endpointStatistics,
 });

@@ -42,6 +42,7 @@ export const AUDIT_ACTIONS = [
   "customer.update",
   "dead_letter.discard",
   "dead_letter.redrive",
+  "delivery.retry",
   "endpoint.create",
   "endpoint.delete",
   "endpoint.disable",

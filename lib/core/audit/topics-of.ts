@@ -18,6 +18,7 @@ const TOPICS: Readonly<Record<Noun<AuditAction>, readonly LiveTopic[]>> = {
   custom_integration: ["connections"],
   customer: ["customers"],
   dead_letter: ["jobs"],
+  delivery: ["deliveries"],
   endpoint: ["endpoints"],
   invitation: ["invitations"],
   member: ["members"],

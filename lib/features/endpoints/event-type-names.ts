@@ -1,8 +1,7 @@
 import { EVENT_CATALOGUE } from "@/lib/contracts/events/catalogue";
+import { isOwnType } from "@/lib/contracts/events/own-type";
 
 const TYPES = Object.keys(EVENT_CATALOGUE);
-/** What the hub's own types begin with: nobody else's do, so that a slip of the pen is noticed. */
-const NOUNS = new Set(TYPES.map((type) => type.slice(0, type.indexOf("."))));
 
 export interface OwnTypes {
   /** Those that the organization has registered. */
@@ -18,5 +17,6 @@ export function namesSomething(pattern: string, { registered, isStrict }: OwnTyp
   const isBeginning = pattern.endsWith(".*");
   const start = isBeginning ? pattern.slice(0, -1) : pattern;
   if (known.some((type) => (isBeginning ? type.startsWith(start) : type === start))) return true;
-  return !isStrict && pattern.includes(".") && !NOUNS.has(pattern.slice(0, pattern.indexOf(".")));
+  // None of their own begins like one of the hub's: so a slip of the pen is noticed.
+  return !isStrict && pattern.includes(".") && isOwnType(pattern);
 }

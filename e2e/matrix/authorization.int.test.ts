@@ -25,6 +25,7 @@ import { createTimeEntry } from "@/lib/features/time-entries/create-time-entry";
 import { submitTimeEntries } from "@/lib/features/time-entries/submit-time-entries";
 import { createTimeRule } from "@/lib/features/time-rules/create-time-rule";
 import { sendMessage } from "@/lib/features/webhook-messages/send-message";
+import { createTemplate } from "@/lib/features/webhook-templates/create-template";
 import { newConnection } from "../kit/new-connection";
 import { newDeadLetter } from "../kit/new-dead-letter";
 import { newDelivery } from "../kit/new-delivery";
@@ -97,6 +98,8 @@ async function newSubject(): Promise<Subject> {
   );
   const wanted = { url: "https://matrix.invalid/hook", eventTypes: ["*"] };
   const { id: endpointId } = await createEndpoint(owner.ctx, wanted);
+  const kept = { name: "Kept", description: "", transformation: "data", eventTypes: [] };
+  const { id: templateId } = await createTemplate(owner.ctx, kept);
   const selected = await newSelectedCalendar({
     organizationId: organization.organizationId,
     connectionId,
@@ -115,6 +118,7 @@ async function newSubject(): Promise<Subject> {
     receiptId: await newReceipt({ organizationId: organization.organizationId, connectionId }),
     receiverId,
     endpointId,
+    templateId,
     messageId: (await sendMessage(owner.ctx, { eventType: "matrix.called", payload: {} })).id,
     deliveryId: await newDelivery({ organizationId: organization.organizationId, endpointId }),
     ...(await timeOf(organization)),

@@ -5,6 +5,7 @@ import { MESSAGE_ENTRIES } from "./message-entries";
 import { MONEY_ENTRIES } from "./money-entries";
 import { RECEIVER_ENTRIES } from "./receiver-entries";
 import type { MatrixEntry, Subject } from "./subject";
+import { TEMPLATE_ENTRIES } from "./template-entries";
 import { WEBHOOK_ENTRIES } from "./webhook-entries";
 
 const ofConnection = { params: ({ connectionId }: Subject) => ({ ref: connectionId }), namesOurs: true } as const;
@@ -148,6 +149,7 @@ export const ENTRIES: Record<string, MatrixEntry> = {
   ...MONEY_ENTRIES,
   ...ENDPOINT_ENTRIES,
   ...MESSAGE_ENTRIES,
+  ...TEMPLATE_ENTRIES,
   "GET /api/projects": {},
   "POST /api/projects": { body: () => ({ slug: "further", name: "Further" }) },
   "GET /api/projects/[id]": ofProject,

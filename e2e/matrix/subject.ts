@@ -23,6 +23,8 @@ export interface Subject extends MoneySubject {
   readonly endpointId: string;
   /** What was sent there. */
   readonly deliveryId: string;
+  /** Of webhooks. */
+  readonly templateId: string;
   /** A calendar of the connection that is selected, and an item of it that could not be kept. */
   readonly calendarId: string;
   readonly syncErrorId: string;

@@ -34,6 +34,7 @@ import * as webhookSecrets from "./webhook-secrets";
 import * as deliveries from "./webhooks/deliveries";
 import * as endpoints from "./webhooks/endpoints";
 import * as webhookMessages from "./webhooks/messages";
+import * as webhookTemplates from "./webhooks/templates";
 
 const MODULES: readonly Record<string, unknown>[] = [
   connections,
@@ -70,6 +71,7 @@ const MODULES: readonly Record<string, unknown>[] = [
   deliveries,
   webhookSecrets,
   webhookMessages,
+  webhookTemplates,
   signIn,
 ];
 

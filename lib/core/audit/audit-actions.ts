@@ -100,5 +100,8 @@ export const AUDIT_ACTIONS = [
   "webhook_message.send",
   "webhook_secret.remove",
   "webhook_secret.set",
+  "webhook_template.create",
+  "webhook_template.delete",
+  "webhook_template.update",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

@@ -42,6 +42,7 @@ const TOPICS: Readonly<Record<Noun<AuditAction>, readonly LiveTopic[]>> = {
   // A program may send hundreds a minute, and each is an event that tells of itself.
   webhook_message: [],
   webhook_secret: ["connections"],
+  webhook_template: ["endpoints"],
 };
 
 /** What changes on people's screens with an audited action: its noun, and the trail itself. */

@@ -56,6 +56,8 @@ export const ACCESS = {
   "receipts:read": MEMBERS,
   "receipts:write": MEMBERS,
   "webhook_messages:write": MEMBERS,
+  "webhook_templates:read": MEMBERS,
+  "webhook_templates:write": MEMBERS,
   "audit:read": ADMINS,
   "encryption_keys:read": ADMINS,
   // One's own, whatever the role.

@@ -283,6 +283,18 @@ describe("what people are told", () => {
     });
   });
 
+  it("is said as well where what may be empty is", async () => {
+    for (const { type, data } of samples) {
+      const definition = Object.entries<EventTypeDefinition>(EVENT_CATALOGUE).find(([key]) => key === type)?.[1];
+      let bare: object = Object(data);
+      for (const field of Object.keys(bare)) {
+        const without = { ...bare, [field]: null };
+        if (definition?.data.safeParse(without).success) bare = without;
+      }
+      expect((await tell({ type, data: bare })).title, type).not.toBe("");
+    }
+  });
+
   it("is what an event of an organization's own has", async () => {
     const data = { orderId: 17, paid: true, address: { city: "Berlin" }, url: "javascript:alert(1)" };
     expect(await tell({ type: "order.shipped_late", data })).toEqual({

@@ -60,7 +60,7 @@ const TOLD = String.raw`
     ] : $is("subscription", ["created", "updated", "canceled"]) ? [
       $of("New subscription", "Subscription changed", "Subscription ended"), "",
       ["Price", data.items[0].price ? $money(data.items[0].price)], ["Every", data.interval],
-      ["Renews", data.cancelAt ? null : $time(data.currentPeriod.endsAt)], ["Ends", $time(data.cancelAt)],
+      ["Renews", data.cancelAt or $verb = "canceled" ? null : $time(data.currentPeriod.endsAt)], ["Ends", $time(data.cancelAt)],
       ["Changed", $listed(data.changed.$words($))], ["Status", $words(data.status)]
     ] : $is("message", ["received", "sent"]) ? [
       $verb = "received" ? "New message" : "Message sent", data.from.name,

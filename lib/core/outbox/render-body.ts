@@ -42,7 +42,10 @@ export async function renderBody(envelope: Envelope, { filter, transformation }:
   }
   if (transformation === null) return bodyOf(envelope);
   const made = await evaluate(transformation, envelope);
-  if (made.kind === "failed") return { kind: "failed", code: "transformation_failed", error: made.error };
+  if (made.kind === "failed") {
+    const code = made.error.code === "too_large" ? "too_large" : "transformation_failed";
+    return { kind: "failed", code, error: made.error };
+  }
   if (made.value === undefined || made.value === null) {
     return { kind: "failed", code: "transformation_empty", error: null };
   }

@@ -3,7 +3,9 @@ import { log } from "@/lib/base/log";
 import { backgroundContext } from "@/lib/core/context/request-context";
 import { type JobsRunning, startJobs } from "@/lib/core/jobs/start-jobs";
 import { announceWorker } from "@/lib/core/jobs/worker-presence";
+import { startDelivering } from "@/lib/core/outbox/start-delivering";
 import { printVariables } from "@/lib/features/health/print-variables";
+import { encloseRequest } from "@/lib/features/receipts/enclose-request";
 import { askDeployments } from "@/lib/features/registrations/ask-deployments";
 import { askMoved } from "@/lib/features/registrations/ask-moved";
 import { keepPartitions } from "@/lib/features/retention/keep-partitions";
@@ -14,12 +16,13 @@ import { SCHEDULES } from "./schedules";
 export async function startWorker(kind: "inline" | "worker"): Promise<JobsRunning> {
   await lookAfterPartitions();
   const running = await startJobs({ jobs: JOBS, schedules: SCHEDULES });
+  const delivering = startDelivering({ enclose: encloseRequest });
   await lookAtRegistrations();
   const leave = await announceWorker(kind, printVariables());
   log.info({ jobs: JOBS.length }, "the worker runs");
   return {
     stop: async () => {
-      await running.stop();
+      await Promise.all([running.stop(), delivering.stop()]);
       await leave();
     },
   };

@@ -13,6 +13,7 @@ import { liveStreams } from "./live-streams";
 import { marketplaceCatalogue } from "./marketplace-catalogue";
 import { marketplaceRender } from "./marketplace-render";
 import { meteringBench } from "./metering";
+import { outboxBench } from "./outbox";
 import { proxyBench } from "./proxy";
 import { queueBench } from "./queue";
 import { refreshHerd } from "./refresh-herd";
@@ -30,6 +31,7 @@ export const BENCHES: readonly Bench[] = [
   calendarEvents,
   liveStreams,
   inboxBench,
+  outboxBench,
   proxyBench,
   firstLoadJs,
   marketplaceRender,

@@ -15,3 +15,12 @@ export const dispatchEventJob = defineJob({
   organization: ({ organizationId }) => organizationId,
   urgent: true,
 });
+
+export const deliverWebhooksJob = defineJob({
+  name: "webhooks.deliver",
+  summary: "Sends what is due to endpoints; workers do so by themselves, without this job.",
+  input: z.strictObject({}),
+  retry: { maxAttempts: 3, baseDelayMs: 5_000 },
+  timeoutMs: 600_000,
+  dedupeKey: () => "all",
+});

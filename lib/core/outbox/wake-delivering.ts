@@ -2,7 +2,7 @@ import { beforeDatabaseCloses, sqlPool } from "@/db/client";
 import { log } from "@/lib/base/log";
 
 /** What workers listen to for work of the outbox. It says nothing: the rows do. */
-const WORK_CHANNEL = "hub_outbox";
+export const WORK_CHANNEL = "hub_outbox";
 
 /** NOTIFY makes commits wait for each other: a process sends few of them, however much it adds. */
 const REST_MS = 20;

@@ -1,12 +1,9 @@
-import { eq } from "drizzle-orm";
-import { db } from "@/db/client";
-import { connectionWebhooks, type StoredReceiver } from "@/db/schema";
+import type { StoredReceiver } from "@/db/schema";
 import { env } from "@/lib/base/env";
 import type { ReceiptDetail, ReceiptFilter } from "@/lib/contracts/receipts/receipt";
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { receiverProof } from "@/lib/core/inbox/receiver-proof";
-import { tokenHeader } from "@/lib/core/inbox/token-header";
 import { findIntegration } from "@/lib/providers/registry";
 import { copiesOf } from "./copies-of";
 import { curlOf } from "./curl-of";
@@ -20,6 +17,7 @@ import { receiptContent } from "./receipt-content";
 import { type ReceiptSight, receiptSight } from "./receipt-sight";
 import { shownBody } from "./shown-body";
 import { timelineOf } from "./timeline-of";
+import { receiverOf, withoutToken } from "./without-token";
 
 /**
  * One event with all that is known of it.
@@ -72,20 +70,4 @@ function contentOf(sight: ReceiptSight, { row, connection }: SeenReceipt, { requ
   const url = new URL(request.address, env().APP_URL);
   const chosen = receiver ? receiverProof(receiver) : "none";
   return { body, curl: curlOf({ scheme: source.scheme, chosen, url, headers: request.headers, body: body.raw }) };
-}
-
-/** What the person who made the receiver chose, where the request came to one. */
-async function receiverOf({ connectionId }: StoredRequest): Promise<StoredReceiver | null> {
-  if (connectionId === null) return null;
-  const [row] = await db()
-    .select({ receiver: connectionWebhooks.receiver })
-    .from(connectionWebhooks)
-    .where(eq(connectionWebhooks.connectionId, connectionId));
-  return row?.receiver ?? null;
-}
-
-/** What was kept before such headers were refused may have the receiver's own secret in one. */
-function withoutToken(request: StoredRequest, receiver: StoredReceiver | null): StoredRequest {
-  const headers = Object.entries(request.headers).filter(([name]) => name !== tokenHeader(receiver));
-  return { ...request, headers: Object.fromEntries(headers) };
 }

@@ -14,6 +14,7 @@ import {
 import { testMailJob } from "@/lib/features/mail/jobs";
 import { mailNoticeJob } from "@/lib/features/notices/jobs";
 import { syncDueProductsJob, syncProductsJob } from "@/lib/features/products/jobs";
+import { recoverDeliveriesJob } from "@/lib/features/recoveries/jobs";
 import { keepRegistrationsJob, recoverMissedJob } from "@/lib/features/registrations/jobs";
 import { pruneJob } from "@/lib/features/retention/jobs";
 import { applyTimeRulesJob } from "@/lib/features/time-entries/jobs";
@@ -42,6 +43,7 @@ export const JOBS: readonly RunnableJob[] = [
   runnableJob(renewSubscriptionsJob, async () => (await import("./handlers/renew-subscriptions")).renewSubscriptions),
   runnableJob(keepRegistrationsJob, async () => (await import("./handlers/keep-registrations")).keepRegistrations),
   runnableJob(recoverMissedJob, async () => (await import("./handlers/recover-missed")).recoverMissed),
+  runnableJob(recoverDeliveriesJob, async () => (await import("./handlers/recover-deliveries")).recoverDeliveries),
   runnableJob(mailNoticeJob, async () => (await import("./handlers/mail-notice")).mailNotice),
   runnableJob(rollUpMetricsJob, async () => (await import("./handlers/roll-up-metrics")).rollUpMetrics),
   runnableJob(testMailJob, async () => (await import("./handlers/send-test-mail")).sendTestMail),

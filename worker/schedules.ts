@@ -9,6 +9,7 @@ export const SCHEDULES = {
   "webhooks.process": "* * * * *",
   "webhooks.register": "* * * * *",
   "webhooks.recover": "* * * * *",
+  "deliveries.recover": "* * * * *",
   "subscriptions.renew": "* * * * *",
   "time.apply_rules": "* * * * *",
   "metrics.rollup": "* * * * *",

@@ -15,5 +15,16 @@ export const ENDPOINT_ENTRIES: Record<string, MatrixEntry> = {
   "GET /api/webhooks/deliveries": {},
   "GET /api/webhooks/deliveries/[id]": ofDelivery,
   "POST /api/webhooks/deliveries/[id]/retry": { ...ofDelivery, ofAdmins: true },
+  "POST /api/webhooks/endpoints/[id]/recover": {
+    ...ofEndpoint,
+    body: () => ({ what: "failed", since: "2026-03-01T00:00:00Z", dryRun: true }),
+    ofAdmins: true,
+  },
+  "GET /api/webhooks/endpoints/[id]/recoveries": ofEndpoint,
+  "DELETE /api/webhooks/endpoints/[id]/recoveries/[recoveryId]": {
+    params: ({ endpointId, deliveryId }) => ({ id: endpointId, recoveryId: deliveryId }),
+    namesOurs: true,
+    ofAdmins: true,
+  },
   "POST /api/webhooks/endpoints/[id]/secret/rotate": { ...ofEndpoint, body: () => ({}), ofAdmins: true },
 };

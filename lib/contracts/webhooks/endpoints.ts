@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineContract } from "@/lib/contracts/define-contract";
-import { page, pageQuery, uuid } from "@/lib/contracts/shapes";
+import { instant, instantInput, page, pageQuery, uuid } from "@/lib/contracts/shapes";
 import { tags } from "@/lib/contracts/tags";
 import { endpointStatistics, eventTypePattern, webhookEndpoint } from "./endpoint";
 
@@ -132,4 +132,60 @@ export const endpointStatisticsContract = defineContract({
   params,
   query: z.strictObject({ hours: z.coerce.number().int().min(1).max(720).default(24) }),
   result: endpointStatistics,
+});
+
+const recovery = z
+  .object({
+    id: uuid,
+    what: z.enum(["failed", "all"]),
+    since: instant,
+    until: instant,
+    state: z.enum(["running", "done", "canceled"]),
+    total: z.number().int(),
+    done: z.number().int(),
+    createdAt: instant,
+    finishedAt: instant.nullable(),
+  })
+  .meta({ id: "WebhookRecovery" });
+export type WebhookRecovery = z.output<typeof recovery>;
+
+export const recoverEndpointContract = defineContract({
+  method: "POST",
+  path: "/api/webhooks/endpoints/{id}/recover",
+  tag,
+  summary:
+    "Sends again what failed since a time, or everything that happened since then: first asked how many with `dryRun`, then with that count",
+  params,
+  body: z.strictObject({
+    what: z.enum(["failed", "all"]),
+    since: instantInput,
+    dryRun: z.boolean().default(false),
+    /** The count that a dry run answered; a few that came since are taken along. */
+    confirm: z.number().int().min(1).optional(),
+  }),
+  result: z.object({
+    count: z.number().int(),
+    /** null: it was only counted. */
+    recovery: recovery.nullable(),
+  }),
+  status: 202,
+});
+
+export const listRecoveriesContract = defineContract({
+  method: "GET",
+  path: "/api/webhooks/endpoints/{id}/recoveries",
+  tag,
+  summary: "What was asked to be sent again, newest first, and how far each is",
+  params,
+  query: pageQuery,
+  result: page(recovery),
+});
+
+export const cancelRecoveryContract = defineContract({
+  method: "DELETE",
+  path: "/api/webhooks/endpoints/{id}/recoveries/{recoveryId}",
+  tag,
+  summary: "Stops one that is under way; what it has queued is sent",
+  params: z.strictObject({ id: uuid, recoveryId: uuid }),
+  result: recovery,
 });

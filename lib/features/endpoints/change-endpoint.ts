@@ -54,7 +54,7 @@ export async function changeEndpoint(
 ): Promise<string | null> {
   const { organizationId } = row;
   const endpoint = { organizationId, endpointId: row.id };
-  await checkChoices(tx, organizationId, changes);
+  await checkChoices(tx, ctx.actor, changes);
   const takesOver = !by.isOwn && TURNING.some((field) => changes[field] !== undefined);
   const headers = await changeHeaders(tx, endpoint, { changes, takesOver });
   const made = await changeSigning(tx, row, changes);

@@ -4,7 +4,10 @@ import { type StoredTemplateOrigin, webhookEventTypes, webhookSettings, webhookT
 import { env } from "@/lib/base/env";
 import { AppError } from "@/lib/base/errors";
 import { type WebhookRefusal, webhookRefusalOf } from "@/lib/base/guarded-fetch";
+import type { ConnectingActor } from "@/lib/core/context/actor";
 import { checkSyntax } from "@/lib/core/outbox/expressions/check-syntax";
+import { wantsType } from "@/lib/core/outbox/wanted";
+import { mayOversee } from "@/lib/features/connections/visibility";
 import { namesSomething } from "./event-type-names";
 import { unusable } from "./unusable";
 
@@ -20,9 +23,10 @@ export interface CheckedChoices {
 
 /**
  * Refuses what an endpoint cannot have. Where its address leads is asked again whenever something is sent.
- * @throws AppError unprocessable, with the field
+ * @throws AppError unprocessable, with the field; forbidden
  */
-export async function checkChoices(tx: Tx, organizationId: string, choices: CheckedChoices): Promise<void> {
+export async function checkChoices(tx: Tx, actor: ConnectingActor, choices: CheckedChoices): Promise<void> {
+  const { organizationId } = actor;
   const { url, eventTypes, template, headers } = choices;
   if (url !== undefined) checkUrl(url);
   checkExpression("filter", choices.filter);
@@ -30,7 +34,10 @@ export async function checkChoices(tx: Tx, organizationId: string, choices: Chec
   for (const name of Object.keys(headers ?? {})) {
     if (isHubs(name)) throw unusable(`headers.${name}`, "The hub sets this header itself.");
   }
-  if (eventTypes !== undefined) await checkTypes(tx, organizationId, eventTypes);
+  if (eventTypes !== undefined) {
+    refuseRaw(actor, eventTypes);
+    await checkTypes(tx, organizationId, eventTypes);
+  }
   if (template?.kind === "own") await checkTemplate(tx, organizationId, template.id);
 }
 
@@ -66,6 +73,14 @@ const HUBS_HEADERS =
 
 function isHubs(name: string): boolean {
   return HUBS_HEADERS.test(name);
+}
+
+/** With it go headers and body of what providers sent, which of shared connections owners and admins alone may read. */
+const RAW_TYPE = "webhook.received";
+
+function refuseRaw(actor: ConnectingActor, patterns: readonly string[]): void {
+  if (mayOversee(actor) || !wantsType(patterns, RAW_TYPE)) return;
+  throw new AppError("forbidden", `Only owners and admins may have ${RAW_TYPE} sent: it holds what providers sent.`);
 }
 
 async function checkTypes(tx: Tx, organizationId: string, patterns: readonly string[]): Promise<void> {

@@ -57,12 +57,12 @@ describe("an endpoint that is made", () => {
   it("tells its secret once; its address, headers and secrets are sealed, and in no answer and no audit line", async () => {
     const headers = { authorization: "Bearer of-the-sink" };
     const { secret, ...made } = await createEndpoint(acme.member.ctx, {
-      ...{ url: URL_WITH_SECRET, eventTypes: ["*", "*", "webhook.received"], headers },
+      ...{ url: URL_WITH_SECRET, eventTypes: ["*", "*", "invoice.paid"], headers },
       ...{ description: "To the channel", tags: ["a"], ratePerSecond: 5, projectId: acme.projectId },
     });
     expect(secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
     expect(made).toMatchObject({
-      ...{ url: "https://hooks.slack.com/services/…", eventTypes: ["*", "webhook.received"], source: "hub" },
+      ...{ url: "https://hooks.slack.com/services/…", eventTypes: ["*", "invoice.paid"], source: "hub" },
       ...{ headerNames: ["authorization"], tags: ["a"], ratePerSecond: 5, projectId: acme.projectId, enabled: true },
       ...{ ownerUserId: acme.member.userId, customer: null, signing: "v1", publicKey: null, mayWrite: true },
       health: { state: "unused", failingSince: null, restsUntil: null, lastDeliveredAt: null, waiting: 0 },
@@ -128,6 +128,15 @@ describe("an endpoint that is made", () => {
     await db().insert(webhookSettings).values({ organizationId, isStrict: true, updatedAt: clock.now() });
     const own = createEndpoint(acme.owner.ctx, { ...wanted, eventTypes: ["order.shipped"] });
     await expect(own).rejects.toMatchObject({ errors: [{ path: "eventTypes.0" }] });
+  });
+
+  it("gets what providers sent only where an owner or admin has it sent", async () => {
+    const raw = { ...wanted, eventTypes: ["webhook.*"] };
+    await expect(createEndpoint(acme.member.ctx, raw)).rejects.toMatchObject({ code: "forbidden" });
+    const { id } = await createEndpoint(acme.member.ctx, { ...wanted, eventTypes: ["*"] });
+    const turned = updateEndpoint(acme.member.ctx, { id, eventTypes: ["*", "webhook.received"] });
+    await expect(turned).rejects.toMatchObject({ code: "forbidden" });
+    expect(await createEndpoint(acme.admin.ctx, raw)).toMatchObject({ eventTypes: ["webhook.*"] });
   });
 
   it("is one of so many at most, also where two are made at once", async () => {

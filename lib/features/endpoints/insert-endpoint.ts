@@ -51,7 +51,7 @@ export async function insertEndpoint(
 ): Promise<{ id: string; secret: string | null }> {
   const { actor } = ctx;
   const { organizationId } = actor;
-  await checkChoices(tx, organizationId, choices);
+  await checkChoices(tx, actor, choices);
   await refuseTooMany(tx, organizationId);
   const endpoint = { organizationId, endpointId: newId() };
   const made = await makeSigning(tx, endpoint, { signing: choices.signing ?? "v1", endsNow: true });

@@ -13,6 +13,7 @@ import { asTheApiTakesIt } from "@/lib/features/connect-sessions/fixtures/as-the
 import { createCustomIntegration } from "@/lib/features/custom-integrations/create-custom-integration";
 import { createCustomer } from "@/lib/features/customers/create-customer";
 import { createEndpoint } from "@/lib/features/endpoints/create-endpoint";
+import { registerEventType } from "@/lib/features/event-types/register-event-type";
 import { createInvitation } from "@/lib/features/invitations/create-invitation";
 import { createOAuthApp } from "@/lib/features/oauth-apps/create-oauth-app";
 import { asJob, receive, stripeConnection } from "@/lib/features/payments/fixtures/receive";
@@ -121,6 +122,9 @@ async function newSubject(): Promise<Subject> {
     templateId,
     messageId: (await sendMessage(owner.ctx, { eventType: "matrix.called", payload: {} })).id,
     deliveryId: await newDelivery({ organizationId: organization.organizationId, endpointId }),
+    eventType: (
+      await registerEventType(owner.ctx, { type: "matrix.kept", description: "", schema: null, sample: null })
+    ).type,
     ...(await timeOf(organization)),
     ...(await moneyOf(organization)),
   };

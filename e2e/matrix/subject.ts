@@ -40,6 +40,8 @@ export interface Subject extends MoneySubject {
   readonly receiptId: string;
   /** An event of its own that it sent. */
   readonly messageId: string;
+  /** A type of its own that it registered. */
+  readonly eventType: string;
 }
 
 export interface MatrixEntry {

@@ -33,6 +33,7 @@ import * as webhookRegistrations from "./webhook-registrations";
 import * as webhookSecrets from "./webhook-secrets";
 import * as deliveries from "./webhooks/deliveries";
 import * as endpoints from "./webhooks/endpoints";
+import * as webhookEventTypes from "./webhooks/event-types";
 import * as webhookMessages from "./webhooks/messages";
 import * as webhookTemplates from "./webhooks/templates";
 
@@ -72,6 +73,7 @@ const MODULES: readonly Record<string, unknown>[] = [
   webhookSecrets,
   webhookMessages,
   webhookTemplates,
+  webhookEventTypes,
   signIn,
 ];
 

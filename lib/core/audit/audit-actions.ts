@@ -99,11 +99,15 @@ export const AUDIT_ACTIONS = [
   "time_rule.create",
   "time_rule.delete",
   "time_rule.update",
+  "webhook_event_type.archive",
+  "webhook_event_type.create",
+  "webhook_event_type.update",
   "webhook_message.send",
   "webhook_secret.remove",
   "webhook_secret.set",
   "webhook_template.create",
   "webhook_template.delete",
   "webhook_template.update",
+  "webhook_settings.update",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

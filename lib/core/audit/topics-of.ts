@@ -39,10 +39,12 @@ const TOPICS: Readonly<Record<Noun<AuditAction>, readonly LiveTopic[]>> = {
   receiver: ["connections"],
   time_entry: ["time"],
   time_rule: ["time"],
+  webhook_event_type: ["endpoints"],
   // A program may send hundreds a minute, and each is an event that tells of itself.
   webhook_message: [],
   webhook_secret: ["connections"],
   webhook_template: ["endpoints"],
+  webhook_settings: ["endpoints"],
 };
 
 /** What changes on people's screens with an audited action: its noun, and the trail itself. */

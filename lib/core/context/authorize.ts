@@ -55,6 +55,7 @@ export const ACCESS = {
   // What providers sent: of personal connections for their owner alone, bodies of shared ones for admins.
   "receipts:read": MEMBERS,
   "receipts:write": MEMBERS,
+  "webhook_event_types:write": ADMINS,
   "webhook_messages:write": MEMBERS,
   "webhook_templates:read": MEMBERS,
   "webhook_templates:write": MEMBERS,

@@ -6,30 +6,28 @@ import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { publishOwnEvent } from "@/lib/core/outbox/publish-own-event";
 import { findCustomer } from "@/lib/features/customers/find-customer";
+import { requireTypeOfPayload } from "@/lib/features/event-types/require-type-of-payload";
 import { resolveProject } from "@/lib/features/projects/resolve-project";
 import { checkedPayload } from "./checked-payload";
 import { getMessage } from "./get-message";
-import { requireOwnType } from "./require-own-type";
 
 export type SendMessageInput = z.output<NonNullable<(typeof sendMessageContract)["body"]>>;
 
-/** A payload of a type that nobody registered has the first and only shape. */
-const UNREGISTERED_VERSION = 1;
-
 /**
  * Sends an event of the organization's own to the endpoints that want it.
- * @throws AppError unprocessable: the type, or what the payload holds; payload_too_large; not_found: customer, project
+ * @throws AppError unprocessable: the type, or what the payload holds; payload_too_large; rate_limited: checking it takes too long;
+ *   not_found: customer, project
  */
 export async function sendMessage(ctx: RequestContext, input: SendMessageInput): Promise<WebhookMessage> {
   authorize(ctx, "webhook_messages:write");
   const { eventType: type, customerId, projectId, tags } = input;
-  requireOwnType(type, "eventType");
   const data = checkedPayload(input.payload);
+  const version = await requireTypeOfPayload(ctx, type, data);
   return inTransaction(async (tx) => {
     const customer = customerId ? await findCustomer(ctx.actor, { id: customerId }, tx) : null;
     const id = await publishOwnEvent(tx, ctx, {
       type,
-      version: UNREGISTERED_VERSION,
+      version,
       data,
       customerId: customer?.id ?? null,
       // Of no project in particular, unless it says so.

@@ -2,6 +2,7 @@ import { unstable_doesMiddlewareMatch as doesMatch } from "next/experimental/tes
 import { NextRequest } from "next/server";
 import { describe, expect, it, vi } from "vitest";
 import { resetEnv } from "@/lib/base/env";
+import { newPortalToken } from "@/lib/base/portal-token";
 import { config, proxy } from "./proxy";
 
 const matches = (url: string) => doesMatch({ config, url });
@@ -49,6 +50,17 @@ describe("proxy", () => {
     vi.unstubAllEnvs();
     resetEnv();
     expect(policyOf("/connect/start/s~abc")).toContain("frame-ancestors 'none';");
+  });
+
+  it("lets those origins frame a customer's portal that its link names, of those that are allowed", () => {
+    vi.stubEnv("HUB_ALLOWED_ORIGINS", "https://app.example.com,https://other.example.com");
+    resetEnv();
+    const policyOf = (token: string) => answer({}, `/portal/${token}`).headers.get("content-security-policy");
+    expect(policyOf(newPortalToken(["https://app.example.com"]))).toContain("frame-ancestors https://app.example.com;");
+    expect(policyOf(newPortalToken(["https://evil.example.com"]))).toContain("frame-ancestors 'none';");
+    expect(policyOf(newPortalToken([]))).toContain("frame-ancestors 'none';");
+    vi.unstubAllEnvs();
+    resetEnv();
   });
 
   it("takes no nonce, request id or path from the request", () => {

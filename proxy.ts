@@ -3,6 +3,7 @@ import { type NextRequest, NextResponse } from "next/server";
 import { env } from "@/lib/base/env";
 
 import { pageSecurityHeaders } from "@/lib/base/page-security";
+import { framersOf } from "@/lib/base/portal-token";
 import { requestIdOf } from "@/lib/base/request-id";
 import { SESSION_TOKEN_PREFIX } from "@/lib/base/session-token";
 
@@ -13,7 +14,7 @@ export function proxy(request: NextRequest): NextResponse {
     nonce,
     appUrl: env().APP_URL,
     hasLocalProviders: env().HUB_MODE === "demo",
-    framedBy: isSessionPage(request) ? env().allowedOrigins : [],
+    framedBy: framersOfPage(request),
     isDevelopment: process.env.NODE_ENV === "development",
   });
   const requestId = requestIdOf(request.headers);
@@ -34,12 +35,17 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 /**
- * Where a customer connects accounts: on a page of the organization's own product, too. A member's link cannot be opened in
- * a frame, and would be used up by the attempt.
+ * Where a customer connects accounts, and where they manage their webhooks: on a page of the organization's own product, too. A
+ * member's link cannot be opened in a frame, and would be used up by the attempt.
  */
-function isSessionPage({ nextUrl }: NextRequest): boolean {
-  return nextUrl.pathname.startsWith(`/connect/start/${SESSION_TOKEN_PREFIX}`);
+function framersOfPage({ nextUrl: { pathname } }: NextRequest): readonly string[] {
+  const { allowedOrigins } = env();
+  if (pathname.startsWith(`/connect/start/${SESSION_TOKEN_PREFIX}`)) return allowedOrigins;
+  if (pathname.startsWith(PORTAL)) return framersOf(pathname.slice(PORTAL.length), allowedOrigins);
+  return [];
 }
+
+const PORTAL = "/portal/";
 
 export const config = {
   // Pages only: never the API, whose bodies a proxy would buffer and cut at 10 MB, and no static files.

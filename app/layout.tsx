@@ -10,6 +10,7 @@ import { NowProvider } from "@/components/i18n/now-provider";
 import { TimeZoneCookie } from "@/components/i18n/time-zone-cookie";
 import { Toaster } from "@/components/ui/toaster";
 import { clock } from "@/lib/base/clock";
+import { findPortalMode } from "@/lib/features/portal/find-portal-mode";
 import "./globals.css";
 
 // geist's own declaration would preload this one too, and few pages show code above the fold.
@@ -38,12 +39,14 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // Reading the request makes every page dynamic: a page made at build time could not carry the nonce.
-  const nonce = (await headers()).get("x-nonce") ?? undefined;
+  const asked = await headers();
+  const nonce = asked.get("x-nonce") ?? undefined;
+  const mode = await findPortalMode(asked.get("x-path") ?? "");
   await clock.sync(); // after it: at build time there is no clock to ask
   return (
     <html lang="en" className={`${GeistSans.variable} ${geistMono.variable}`} suppressHydrationWarning>
       <body className="font-sans">
-        <ThemeProvider attribute="class" nonce={nonce} disableTransitionOnChange>
+        <ThemeProvider attribute="class" nonce={nonce} disableTransitionOnChange {...(mode && { forcedTheme: mode })}>
           <ClientMessages>
             <NowProvider now={clock.now().getTime()}>
               {children}

@@ -17,6 +17,12 @@ import type {
   listCustomersContract,
   updateCustomerContract,
 } from "@/lib/contracts/customers";
+import type {
+  createPortalLinkContract,
+  listPortalLinksContract,
+  PortalLink,
+  revokePortalLinkContract,
+} from "@/lib/contracts/portal-links";
 
 /** Customers whose name, address or external id holds `search`. */
 export function useCustomers(firstPage: ListPage<Customer>, search: string) {
@@ -95,6 +101,39 @@ export function useShareLink(customerId: string) {
         idempotencyKey: crypto.randomUUID(),
       }),
     gcTime: 0,
+    onSuccess: useForgetCustomers(),
+  });
+}
+
+export function usePortalLinks(customerId: string, firstPage: ListPage<PortalLink>) {
+  return usePagedList<PortalLink>({
+    queryKey: queryKeys.customers.portals(customerId),
+    firstPage,
+    fetchPage: (cursor, signal) =>
+      apiFetch<typeof listPortalLinksContract>("GET", "/api/portal/links", {
+        query: { customerId, ...(cursor ? { cursor } : {}) },
+        signal,
+      }),
+  });
+}
+
+/** Its answer holds the link, once: it is kept for as long as the dialog shows it. */
+export function useSharePortal(customerId: string) {
+  return useMutation({
+    mutationFn: (expiresInHours: number) =>
+      apiFetch<typeof createPortalLinkContract>("POST", "/api/portal/links", {
+        body: { customer: { id: customerId }, expiresInHours },
+        idempotencyKey: crypto.randomUUID(),
+      }),
+    gcTime: 0,
+    onSuccess: useForgetCustomers(),
+  });
+}
+
+export function useRevokePortal() {
+  return useMutation({
+    mutationFn: (id: string) =>
+      apiFetch<typeof revokePortalLinkContract>("DELETE", "/api/portal/links/{id}", { params: { id } }),
     onSuccess: useForgetCustomers(),
   });
 }

@@ -14,10 +14,12 @@ import { createCustomIntegration } from "@/lib/features/custom-integrations/crea
 import { createCustomer } from "@/lib/features/customers/create-customer";
 import { createEndpoint } from "@/lib/features/endpoints/create-endpoint";
 import { registerEventType } from "@/lib/features/event-types/register-event-type";
+import { subscribeHook } from "@/lib/features/hooks/subscribe-hook";
 import { createInvitation } from "@/lib/features/invitations/create-invitation";
 import { createOAuthApp } from "@/lib/features/oauth-apps/create-oauth-app";
 import { asJob, receive, stripeConnection } from "@/lib/features/payments/fixtures/receive";
 import { intent, listOf, SALE_AT, stripeEvent, stripeWorld } from "@/lib/features/payments/fixtures/stripe-world";
+import { createPortalLink } from "@/lib/features/portal/create-portal-link";
 import { listProducts } from "@/lib/features/products/list-products";
 import { createTier } from "@/lib/features/products/subscription-tiers";
 import { syncProducts } from "@/lib/features/products/sync-products";
@@ -101,6 +103,7 @@ async function newSubject(): Promise<Subject> {
   const { id: endpointId } = await createEndpoint(owner.ctx, wanted);
   const kept = { name: "Kept", description: "", transformation: "data", eventTypes: [] };
   const { id: templateId } = await createTemplate(owner.ctx, kept);
+  const { id: hookId } = await subscribeHook(owner.ctx, { targetUrl: "https://matrix.invalid/zap", event: "*" });
   const selected = await newSelectedCalendar({
     organizationId: organization.organizationId,
     connectionId,
@@ -116,6 +119,7 @@ async function newSubject(): Promise<Subject> {
     deadLetterId,
     customerId,
     connectSessionId,
+    portalLinkId: (await createPortalLink(owner.ctx, { customer: { id: customerId }, expiresInHours: 1 })).id,
     receiptId: await newReceipt({ organizationId: organization.organizationId, connectionId }),
     receiverId,
     endpointId,
@@ -125,6 +129,7 @@ async function newSubject(): Promise<Subject> {
     eventType: (
       await registerEventType(owner.ctx, { type: "matrix.kept", description: "", schema: null, sample: null })
     ).type,
+    hookId,
     ...(await timeOf(organization)),
     ...(await moneyOf(organization)),
   };
@@ -189,7 +194,7 @@ describe.each(routes.map((one) => [one.name, one] as const))("%s", (name, tested
     expect(access).toBeDefined();
   });
 
-  if (access === "public" || access === "provider" || access === undefined) return;
+  if (access === "public" || access === "provider" || access === "portal" || access === undefined) return;
 
   it("no one: 401", async () => {
     expect(await call(tested, await newSubject(), {})).toBe(401);

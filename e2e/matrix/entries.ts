@@ -1,8 +1,10 @@
 // Why: the authorization matrix calls every route as everyone; this says how each is called. A new route needs a line.
 import { ENDPOINT_ENTRIES } from "./endpoint-entries";
+import { HOOK_ENTRIES } from "./hook-entries";
 import { INBOX_ENTRIES } from "./inbox-entries";
 import { MESSAGE_ENTRIES } from "./message-entries";
 import { MONEY_ENTRIES } from "./money-entries";
+import { PORTAL_ENTRIES } from "./portal-entries";
 import { RECEIVER_ENTRIES } from "./receiver-entries";
 import type { MatrixEntry, Subject } from "./subject";
 import { TEMPLATE_ENTRIES } from "./template-entries";
@@ -150,6 +152,8 @@ export const ENTRIES: Record<string, MatrixEntry> = {
   ...ENDPOINT_ENTRIES,
   ...MESSAGE_ENTRIES,
   ...TEMPLATE_ENTRIES,
+  ...HOOK_ENTRIES,
+  ...PORTAL_ENTRIES,
   "GET /api/projects": {},
   "POST /api/projects": { body: () => ({ slug: "further", name: "Further" }) },
   "GET /api/projects/[id]": ofProject,

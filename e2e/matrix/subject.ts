@@ -25,6 +25,9 @@ export interface Subject extends MoneySubject {
   readonly deliveryId: string;
   /** Of webhooks. */
   readonly templateId: string;
+  readonly portalLinkId: string;
+  /** A subscription of its owner. */
+  readonly hookId: string;
   /** A calendar of the connection that is selected, and an item of it that could not be kept. */
   readonly calendarId: string;
   readonly syncErrorId: string;

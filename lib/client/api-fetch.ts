@@ -16,6 +16,8 @@ type ContractInput<C extends AnyContract> = Part<"params", z.input<NonNullable<C
     readonly signal?: AbortSignal;
     /** The same key for a repeat of the same wish, so that it happens once. */
     readonly idempotencyKey?: string;
+    /** Of a portal's link: whose page it is has no session. */
+    readonly bearer?: string;
   };
 
 type Arguments<C extends AnyContract> =
@@ -27,6 +29,7 @@ interface LooseInput {
   readonly body?: unknown;
   readonly signal?: AbortSignal;
   readonly idempotencyKey?: string;
+  readonly bearer?: string;
 }
 
 /**
@@ -40,10 +43,11 @@ export async function apiFetch<C extends AnyContract>(
   ...[input]: Arguments<C>
 ): Promise<ContractResult<C>> {
   // Which parts there are was decided by the signature above; from here on they are names and values.
-  const { params, query, body, signal, idempotencyKey } = (input ?? {}) as LooseInput;
+  const { params, query, body, signal, idempotencyKey, bearer } = (input ?? {}) as LooseInput;
   const headers = new Headers({ accept: "application/json" });
   if (body !== undefined) headers.set("content-type", "application/json");
   if (idempotencyKey !== undefined) headers.set("idempotency-key", idempotencyKey);
+  if (bearer !== undefined) headers.set("authorization", `Bearer ${bearer}`);
 
   const response = await reach(fillPath(path, params) + searchOf(query), {
     method,

@@ -17,6 +17,7 @@ export const queryKeys = {
     all: ["customers"],
     list: (filter: Readonly<Record<string, unknown>> = {}) => ["customers", "list", filter],
     sessions: (customerId: string) => ["customers", "sessions", customerId],
+    portals: (customerId: string) => ["customers", "portals", customerId],
   },
   dashboard: { all: ["dashboard"] },
   calendarEvents: {
@@ -88,6 +89,8 @@ export const queryKeys = {
     preferences: ["notifications", "preferences"],
   },
   oauthApps: { all: ["oauth-apps"] },
+  /** A customer's own endpoints, on the page of the link that they were sent. */
+  portal: { endpoints: ["portal", "endpoints"] },
   projects: { all: ["projects"] },
   receipts: {
     all: ["receipts"],

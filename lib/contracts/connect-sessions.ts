@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { choiceWithOptions } from "./connection-choices";
 import { connectionStatus, oauthStarted } from "./connections";
-import { customerName, externalId } from "./customers";
+import { customerWish } from "./customers";
 import { defineContract } from "./define-contract";
-import { emailAddress, instant, page, pageQuery, uuid } from "./shapes";
+import { instant, page, pageQuery, uuid } from "./shapes";
 import { tags } from "./tags";
 
 const INTEGRATIONS_MAX = 50;
@@ -37,11 +37,6 @@ export type ConnectSession = z.output<typeof connectSession>;
 
 const tag = "Customers";
 const sessionParams = z.strictObject({ id: uuid });
-
-const customerWish = z.union([
-  z.strictObject({ id: uuid }),
-  z.strictObject({ externalId, name: customerName.optional(), email: emailAddress.optional() }),
-]);
 
 export const createConnectSessionContract = defineContract({
   method: "POST",

@@ -6,7 +6,7 @@ import { tags } from "./tags";
 const CUSTOMER_NAME_MAX = 200;
 const EXTERNAL_ID_MAX = 200;
 
-export const customerName = z
+const customerName = z
   .string()
   .trim()
   .min(1, "must not be empty")
@@ -34,6 +34,12 @@ export const customer = z
   })
   .meta({ id: "Customer" });
 export type Customer = z.output<typeof customer>;
+
+/** Whose something is to be: by id, or by the external id, which adds a customer who is not there yet. */
+export const customerWish = z.union([
+  z.strictObject({ id: uuid }),
+  z.strictObject({ externalId, name: customerName.optional(), email: emailAddress.optional() }),
+]);
 
 const customerParams = z.strictObject({ id: uuid });
 const tag = "Customers";

@@ -14,6 +14,7 @@ import * as deadLetters from "./dead-letters";
 import type { AnyContract } from "./define-contract";
 import * as events from "./events/endpoints";
 import * as heldConsents from "./held-consents";
+import * as hooks from "./hooks";
 import * as invitations from "./invitations";
 import * as links from "./links";
 import * as members from "./members";
@@ -21,6 +22,8 @@ import * as notices from "./notices";
 import * as oauthApps from "./oauth-apps";
 import * as organizations from "./organizations";
 import * as payments from "./payments";
+import * as portal from "./portal";
+import * as portalLinks from "./portal-links";
 import * as products from "./products";
 import * as projects from "./projects";
 import * as receipts from "./receipts/endpoints";
@@ -40,6 +43,8 @@ import * as webhookTemplates from "./webhooks/templates";
 const MODULES: readonly Record<string, unknown>[] = [
   connections,
   connectSessions,
+  portal,
+  portalLinks,
   customers,
   connectionChoices,
   links,
@@ -53,6 +58,7 @@ const MODULES: readonly Record<string, unknown>[] = [
   dashboard,
   analytics,
   events,
+  hooks,
   organizations,
   members,
   invitations,

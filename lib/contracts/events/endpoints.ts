@@ -4,7 +4,7 @@ import { defineContract } from "@/lib/contracts/define-contract";
 import { instant, instantInput, page, pageQuery, uuid } from "@/lib/contracts/shapes";
 
 /** What every event is sent as: by the stream and to webhook endpoints. */
-const eventEnvelope = z.object({
+export const eventEnvelope = z.object({
   id: uuid,
   type: z.string(),
   timestamp: instant,

@@ -68,6 +68,8 @@ export const AUDIT_ACTIONS = [
   "payment.follow",
   "payment.record",
   "payment_link.create",
+  "portal_link.create",
+  "portal_link.revoke",
   "price.assign",
   "product.follow",
   "product.record",

@@ -26,6 +26,7 @@ const TOPICS: Readonly<Record<Noun<AuditAction>, readonly LiveTopic[]>> = {
   organization: ["organizations"],
   payment: ["payments"],
   payment_link: ["payments"],
+  portal_link: ["customers"],
   price: ["products"],
   product: ["products"],
   project: ["projects"],

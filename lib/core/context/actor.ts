@@ -19,7 +19,7 @@ export type MemberActor =
       readonly name: string;
     };
 
-/** An organization's own customer, by the connect session that one of its members made: no member, and without a role. */
+/** An organization's own customer, by a connect session or the link to their portal, as one of its members made it: no member, and without a role. */
 export interface CustomerActor {
   readonly kind: "customer";
   readonly organizationId: string;

@@ -16,6 +16,8 @@ export const ACCESS = {
   "customers:delete": ADMINS,
   "connect_sessions:read": MEMBERS,
   "connect_sessions:write": MEMBERS,
+  "portal_links:read": MEMBERS,
+  "portal_links:write": MEMBERS,
   // Credentials of the environment act as the deployment's own tenant.
   "tenant_credentials:use": ADMINS,
   // What only reads, everybody may run.
@@ -82,8 +84,9 @@ export function authorize(ctx: RequestContext<Actor>, access: Access): void {
   const { actor } = ctx;
   if (actor.kind === "system" || actor.kind === "deployment") return;
   if (actor.kind === "anonymous" || actor.kind === "person") throw new AppError("unauthenticated", "Sign in first.");
-  // What a customer may do are verbs of their own, which take a connect session's token and ask for no role.
-  if (actor.kind === "customer") throw new AppError("forbidden", "A connect session connects accounts, and no more.");
+  // What a customer may do are verbs of their own, which ask for no role.
+  if (actor.kind === "customer")
+    throw new AppError("forbidden", "A link for a customer does what it is for, and no more.");
   if (mayAccess(actor.role, access)) return;
   throw new AppError(
     "forbidden",

@@ -7,7 +7,7 @@ import { LIMITS, limiterFor } from "./limiters";
 
 /**
  * Counts the request against its caller's limit; answers the `RateLimit-*` headers.
- * Members are counted by key or person, everyone else by address.
+ * Members are counted by key or person, customers by their link, everyone else by address.
  * https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/
  * @throws AppError rate_limited
  */
@@ -60,6 +60,7 @@ interface Caller {
 function callerOf(actor: Actor, ip: string | null): Caller {
   if (actor.kind === "api_key") return { limit: "key", key: actor.keyId };
   if (actor.kind === "user" || actor.kind === "person") return { limit: "person", key: actor.userId };
+  if (actor.kind === "customer") return { limit: "person", key: actor.sessionId };
   return { limit: "address", key: ip ?? "unknown" };
 }
 

@@ -1,5 +1,5 @@
 import type { AnyContract, ContractAnswer, ContractRequest } from "@/lib/contracts/define-contract";
-import type { AnonymousActor, MemberActor, PersonActor } from "@/lib/core/context/actor";
+import type { AnonymousActor, CustomerActor, MemberActor, PersonActor } from "@/lib/core/context/actor";
 import type { Access } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { type Authenticated, authenticate } from "./authenticate";
@@ -10,15 +10,17 @@ import { withRequestId } from "./with-request-id";
 
 /**
  * A role's permission; `person`: signed in, in no organization in particular; `public`: anyone; `provider`: anyone, and a
- * POST may come from another site: what it carries is its proof.
+ * POST may come from another site: what it carries is its proof; `portal`: a customer, by the link to their portal.
  */
-export type RouteAccess = Access | "person" | "public" | "provider";
+export type RouteAccess = Access | "person" | "public" | "provider" | "portal";
 
 type ActorOf<A extends RouteAccess> = A extends "public" | "provider"
   ? AnonymousActor
   : A extends "person"
     ? PersonActor
-    : MemberActor;
+    : A extends "portal"
+      ? CustomerActor
+      : MemberActor;
 
 export interface HandlerInput<C extends AnyContract> extends ContractRequest<C>, Repeating {
   readonly request: Request;
@@ -65,7 +67,7 @@ export function route<C extends AnyContract, A extends RouteAccess>(options: Rou
   return Object.assign(handler, { declared: { contract, access } });
 }
 
-// `authenticate` answers with the actor kind that the access asks for: person, anonymous or a member.
+// `authenticate` answers with the actor kind that the access asks for: person, customer, anonymous or a member.
 function contextFor<A extends RouteAccess>(authenticated: Authenticated): RequestContext<ActorOf<A>> {
   return authenticated.ctx as RequestContext<ActorOf<A>>;
 }

@@ -86,15 +86,18 @@ function entryFor({ request, actor, body }: IdempotentCall, key: string): Entry 
   if (actor.kind === "anonymous" || actor.kind === "deployment" || actor.kind === "system") {
     throw new AppError("invalid_request", "Idempotency-Key needs a signed-in caller.");
   }
-  if (actor.kind === "customer") throw new AppError("invalid_request", "Idempotency-Key needs a signed-in caller.");
-  const caller = actor.kind === "api_key" ? actor.keyId : actor.userId;
   const { pathname } = new URL(request.url);
   return {
     // A person who is creating their first organization is in none yet.
     organizationId: "organizationId" in actor ? actor.organizationId : actor.userId,
-    keyHash: sha256(JSON.stringify([caller, request.method, pathname, key])),
+    keyHash: sha256(JSON.stringify([callerOf(actor), request.method, pathname, key])),
     requestHash: sha256(JSON.stringify(body ?? null)),
   };
+}
+
+function callerOf(actor: Exclude<Actor, { kind: "anonymous" | "deployment" | "system" }>): string {
+  if (actor.kind === "api_key") return actor.keyId;
+  return actor.kind === "customer" ? actor.sessionId : actor.userId;
 }
 
 /** Takes the key; waits for a request that holds it now. False where it was used before. */

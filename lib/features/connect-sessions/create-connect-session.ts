@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { inTransaction, type Tx } from "@/db/client";
+import { inTransaction } from "@/db/client";
 import { connectSessions } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import { env } from "@/lib/base/env";
@@ -13,8 +13,7 @@ import { recordAudit } from "@/lib/core/audit/record-audit";
 import type { MemberActor } from "@/lib/core/context/actor";
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
-import { findCustomer } from "@/lib/features/customers/find-customer";
-import { findOrAddCustomer } from "@/lib/features/customers/find-or-add-customer";
+import { findWishedCustomer } from "@/lib/features/customers/find-wished-customer";
 import { resolveProject } from "@/lib/features/projects/resolve-project";
 import { checkedIntegrations } from "./checked-integrations";
 import { checkedReturn } from "./checked-return";
@@ -39,7 +38,7 @@ export async function createConnectSession(
   const ends = expiryOf(input);
   const back = checkedReturn(input);
   return inTransaction(async (tx) => {
-    const customer = await customerOf(tx, ctx, input);
+    const customer = await findWishedCustomer(tx, ctx, input.customer);
     const renewed = input.connectionId ? await findRenewed(tx, customer, input.connectionId) : null;
     const integrations = await checkedIntegrations(ctx, input.integrations, renewed);
     const { organizationId } = ctx.actor;
@@ -76,9 +75,4 @@ function expiryOf({ kind, expiresInDays }: CreateConnectSessionInput): number {
   if (expiresInDays === undefined) return SESSION_MS;
   const message = "A session lasts 30 minutes. A share link lasts for days.";
   throw new AppError("unprocessable", message, { errors: [{ path: "expiresInDays", message }] });
-}
-
-function customerOf(tx: Tx, ctx: RequestContext<MemberActor>, { customer }: CreateConnectSessionInput) {
-  if ("id" in customer) return findCustomer(ctx.actor, customer, tx);
-  return findOrAddCustomer(tx, ctx, customer);
 }

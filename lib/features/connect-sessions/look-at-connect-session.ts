@@ -1,12 +1,10 @@
 import { and, eq } from "drizzle-orm";
 import { db } from "@/db/client";
-import { apiKeys, connectSessions, customers } from "@/db/schema";
+import { connectSessions, customers } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import { sha256 } from "@/lib/base/random";
+import { mayItsMaker } from "@/lib/core/auth/may-its-maker";
 import type { CustomerActor } from "@/lib/core/context/actor";
-import { mayAccess } from "@/lib/core/context/authorize";
-import { lowerRole } from "@/lib/core/context/role-order";
-import { findMemberActor } from "@/lib/features/members/find-member-actor";
 
 export type SessionRow = typeof connectSessions.$inferSelect;
 
@@ -32,24 +30,8 @@ export async function lookAtConnectSession(token: string): Promise<SessionState 
   if (!found) return null;
   const { session, customerName } = found;
   if (session.revokedAt) return { kind: "revoked", session };
-  if (!(await mayItsMaker(session))) return { kind: "ended", session };
+  if (!(await mayItsMaker(session, "connect_sessions:write"))) return { kind: "ended", session };
   const { organizationId, customerId, id: sessionId } = session;
   const actor: CustomerActor = { kind: "customer", organizationId, customerId, sessionId, name: customerName };
   return { kind: session.expiresAt <= clock.now() ? "expired" : "usable", session, actor };
-}
-
-/** May the one who made a session still make one? */
-export async function mayItsMaker(
-  session: Pick<SessionRow, "organizationId" | "createdByUserId" | "createdByKeyId">,
-): Promise<boolean> {
-  const { organizationId, createdByUserId: userId, createdByKeyId } = session;
-  const member = await findMemberActor({ organizationId, userId });
-  if (!member) return false;
-  if (createdByKeyId === null) return mayAccess(member.role, "connect_sessions:write");
-  const [key] = await db()
-    .select({ role: apiKeys.role, revokedAt: apiKeys.revokedAt, expiresAt: apiKeys.expiresAt })
-    .from(apiKeys)
-    .where(and(eq(apiKeys.organizationId, organizationId), eq(apiKeys.id, createdByKeyId)));
-  if (!key || key.revokedAt || (key.expiresAt && key.expiresAt <= clock.now())) return false;
-  return mayAccess(lowerRole(key.role, member.role), "connect_sessions:write");
 }

@@ -4,7 +4,8 @@ import { connectSessions, customers, users } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import type { ConnectSession } from "@/lib/contracts/connect-sessions";
 import { displayName } from "@/lib/core/auth/display-name";
-import { mayItsMaker, type SessionRow } from "./look-at-connect-session";
+import { whoseMakersMay } from "@/lib/core/auth/may-its-maker";
+import type { SessionRow } from "./look-at-connect-session";
 
 /** Connect sessions of an organization, newest first; never their tokens. */
 export async function selectConnectSessions(
@@ -27,11 +28,14 @@ export async function selectConnectSessions(
     .where(and(eq(connectSessions.organizationId, organizationId), where))
     .orderBy(desc(connectSessions.id))
     .limit(limit);
-  const mayMakers = await askOfMakers(rows.map(({ session }) => session));
+  const living = await whoseMakersMay(
+    rows.map(({ session }) => session),
+    "connect_sessions:write",
+  );
   return rows.map(({ session, customer, maker }) => ({
     id: session.id,
     kind: session.kind,
-    status: statusOf(session, mayMakers.get(makerOf(session)) ?? false),
+    status: statusOf(session, living.has(session)),
     customer,
     projectId: session.projectId,
     integrations: session.integrations,
@@ -46,18 +50,6 @@ export async function selectConnectSessions(
     revokedAt: session.revokedAt?.toISOString() ?? null,
     usedAt: session.usedAt?.toISOString() ?? null,
   }));
-}
-
-function makerOf({ createdByUserId, createdByKeyId }: SessionRow): string {
-  return `${createdByUserId} ${createdByKeyId}`;
-}
-
-/** Each maker once: the same few people and keys make most of them. */
-async function askOfMakers(sessions: readonly SessionRow[]): Promise<Map<string, boolean>> {
-  const makers = new Map(sessions.map((session) => [makerOf(session), session]));
-  const answers = new Map<string, boolean>();
-  for (const [maker, session] of makers) answers.set(maker, await mayItsMaker(session));
-  return answers;
 }
 
 function statusOf({ revokedAt, expiresAt }: SessionRow, mayMaker: boolean): ConnectSession["status"] {

@@ -5,6 +5,8 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { ConnectionTable } from "@/components/connections/connection-table";
 import { CustomerActions } from "@/components/customers/customer-actions";
+import { PortalLinkButton } from "@/components/customers/portal-link-button";
+import { PortalLinkTable } from "@/components/customers/portal-link-table";
 import { ShareLinkButton } from "@/components/customers/share-link-button";
 import { ShareLinkTable } from "@/components/customers/share-link-table";
 import { TagList } from "@/components/customers/tag-list";
@@ -12,6 +14,7 @@ import { ClientMessages } from "@/components/i18n/client-messages";
 import type { ConnectSession } from "@/lib/contracts/connect-sessions";
 import type { Connection } from "@/lib/contracts/connections";
 import type { Customer } from "@/lib/contracts/customers";
+import type { PortalLink } from "@/lib/contracts/portal-links";
 import { uuid } from "@/lib/contracts/shapes";
 import { requirePageActor } from "@/lib/core/auth/page-actor";
 import { mayAccess } from "@/lib/core/context/authorize";
@@ -19,6 +22,7 @@ import { listConnectSessions } from "@/lib/features/connect-sessions/list-connec
 import { listShareable } from "@/lib/features/connect-sessions/list-shareable";
 import { listConnections } from "@/lib/features/connections/list-connections";
 import { getCustomer } from "@/lib/features/customers/get-customer";
+import { listPortalLinks } from "@/lib/features/portal/list-portal-links";
 import { namesForPage } from "../../../names-for-page";
 import { readForPage } from "../../../read-for-page";
 
@@ -35,16 +39,18 @@ export default async function CustomerPage({ params }: CustomerPageProps) {
   const page = await requirePageActor(`/settings/customers/${id}`);
   const { role } = page.actor;
   const mayShare = mayAccess(role, "connect_sessions:write");
-  const [customer, connections, links, shareable] = await readForPage(page, async (ctx) => [
+  const [customer, connections, links, shareable, portals] = await readForPage(page, async (ctx) => [
     await getCustomer(ctx, { id }),
     await listConnections(ctx, { customerId: id, limit: CONNECTIONS_SHOWN }),
     mayShare ? await listConnectSessions(ctx, { customerId: id, kind: "share_link", limit: 50 }) : null,
     mayShare ? await listShareable(ctx) : [],
+    mayAccess(role, "portal_links:write") ? await listPortalLinks(ctx, { customerId: id, limit: 50 }) : null,
   ]);
   return (
     <ClientMessages namespaces={["customers", "settings"]}>
       <Head customer={customer}>
         {mayShare ? <ShareLinkButton customer={customer} integrations={shareable} /> : null}
+        {portals ? <PortalLinkButton customer={customer} /> : null}
         {mayAccess(role, "customers:write") ? (
           <CustomerActions customer={customer} mayDelete={mayAccess(role, "customers:delete")} />
         ) : null}
@@ -57,6 +63,7 @@ export default async function CustomerPage({ params }: CustomerPageProps) {
           mayManage={mayAccess(role, "connections:write")}
         />
         {links ? <Links customer={customer} links={links} shareable={shareable} /> : null}
+        {portals && portals.data.length > 0 ? <Portals customer={customer} portals={portals} /> : null}
       </div>
     </ClientMessages>
   );
@@ -133,6 +140,23 @@ async function Links({ customer, links, shareable }: LinksProps) {
         firstPage={links}
         names={Object.fromEntries(shareable.map(({ key, name }) => [key, name]))}
       />
+    </section>
+  );
+}
+
+interface PortalsProps {
+  readonly customer: Customer;
+  readonly portals: { readonly data: PortalLink[]; readonly nextCursor: string | null };
+}
+
+async function Portals({ customer, portals }: PortalsProps) {
+  const t = await getTranslations("customers.portal");
+  return (
+    <section aria-labelledby="customer-portals">
+      <h3 id="customer-portals" className="mb-2 font-semibold">
+        {t("list")}
+      </h3>
+      <PortalLinkTable customerId={customer.id} firstPage={portals} />
     </section>
   );
 }

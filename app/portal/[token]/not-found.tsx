@@ -1,0 +1,5 @@
+import { DeadPortal } from "@/components/portal/dead-portal";
+
+export default function PortalGone() {
+  return <DeadPortal why="unknown" />;
+}

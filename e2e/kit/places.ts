@@ -22,6 +22,8 @@ export interface Places {
   readonly connectLink: string;
   /** Of a customer: several integrations. */
   readonly shareLink: string;
+  /** To that customer's portal, where there is an endpoint. */
+  readonly portalLink: string;
   /** Path of that customer. */
   readonly customer: string;
   readonly emailLink: string;
@@ -91,14 +93,22 @@ interface Maker {
   readonly full: JourneyOrganization;
 }
 
-async function makeShareLink(page: Page): Promise<Pick<Places, "shareLink" | "customer">> {
+async function makeShareLink(page: Page): Promise<Pick<Places, "shareLink" | "portalLink" | "customer">> {
   const made = await callApi(page, "POST", "/api/connect/sessions", {
     kind: "share_link",
     customer: { externalId: "c-1", name: "Blue Door Ltd" },
     integrations: ["google-calendar", "make"],
   });
   const { url, customer } = await made.json();
-  return { shareLink: pathOf(url), customer: `/settings/customers/${customer.id}` };
+  const portal = await callApi(page, "POST", "/api/portal/links", { customer: { id: customer.id } });
+  await callApi(page, "POST", "/api/webhooks/endpoints", {
+    url: "https://blue-door.test/hook",
+    eventTypes: ["invoice.*", "payment.succeeded"],
+    customerId: customer.id,
+    enabled: false,
+  });
+  const portalLink = pathOf((await portal.json()).url);
+  return { shareLink: pathOf(url), portalLink, customer: `/settings/customers/${customer.id}` };
 }
 
 async function makeConnections(maker: Maker): Promise<Omit<Places["connections"], "personal">> {

@@ -13,6 +13,14 @@ const open = (name: string | RegExp) => (page: Page) => press(page.getByRole("bu
 
 const noReceiver = { ...fresh, path: receivers, shows: "No receivers yet" };
 
+/** A customer's own page: nobody is signed in. */
+const portal = {
+  when: "of a customer",
+  as: () => null,
+  path: ({ portalLink }: Places) => portalLink,
+  shows: "https://blue-door.test/hook",
+} as const;
+
 export const WEBHOOK_VISITS = {
   "/integration-hub/webhooks": [
     { ...fresh, path: received, shows: "Nothing has been received yet" },
@@ -46,5 +54,11 @@ export const WEBHOOK_VISITS = {
     noReceiver,
     { ...viewer, path: receivers, shows: "No receivers yet" },
     { ...noReceiver, when: "a new one", opens: open("New receiver") },
+  ],
+  "/portal/[token]": [
+    portal,
+    { ...portal, when: "a new endpoint", opens: open("Add endpoint") },
+    { ...portal, when: "a new secret", opens: open("New secret") },
+    { ...portal, when: "dead link", path: () => "/portal/none", shows: "There is no such link", status: 404 },
   ],
 } as const;

@@ -11,6 +11,7 @@ export const ENDPOINT_ENTRIES: Record<string, MatrixEntry> = {
   "GET /api/webhooks/endpoints/[id]": ofEndpoint,
   "PATCH /api/webhooks/endpoints/[id]": { ...ofEndpoint, body: () => ({ description: "changed" }), ofAdmins: true },
   "DELETE /api/webhooks/endpoints/[id]": { ...ofEndpoint, ofAdmins: true },
+  "POST /api/webhooks/endpoints/[id]/test": { ...ofEndpoint, body: () => ({}), ofAdmins: true },
   "GET /api/webhooks/endpoints/[id]/statistics": ofEndpoint,
   "GET /api/webhooks/deliveries": {},
   "GET /api/webhooks/deliveries/[id]": ofDelivery,

@@ -189,3 +189,29 @@ export const cancelRecoveryContract = defineContract({
   params: z.strictObject({ id: uuid, recoveryId: uuid }),
   result: recovery,
 });
+
+/** What came of one try. */
+const trialAttempt = z.object({
+  deliveryId: uuid,
+  delivered: z.boolean(),
+  status: z.number().int().nullable(),
+  /** Code of what was wrong; null: it arrived. */
+  error: z.string().nullable(),
+  durationMs: z.number().int(),
+  /** As it was sent. */
+  body: z.string(),
+  response: z.string().nullable(),
+});
+
+export const testEndpointContract = defineContract({
+  method: "POST",
+  path: "/api/webhooks/endpoints/{id}/test",
+  tag,
+  summary: "Sends a sample at once, transformed and signed as always, and says what came of it",
+  params,
+  body: z.strictObject({
+    /** Default: the first that it wants. */
+    eventType: z.string().max(100).optional(),
+  }),
+  result: trialAttempt,
+});

@@ -50,6 +50,7 @@ export const AUDIT_ACTIONS = [
   "endpoint.enable",
   "endpoint.recover",
   "endpoint.rotate",
+  "endpoint.test",
   "endpoint.update",
   "invitation.accept",
   "invitation.create",

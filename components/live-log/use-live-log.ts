@@ -1,17 +1,26 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useState } from "react";
-import { apiFetch } from "@/lib/client/api-fetch";
-import type { listReceiptsContract } from "@/lib/contracts/receipts/endpoints";
-import type { Receipt } from "@/lib/contracts/receipts/receipt";
-import type { ReceiptQuery } from "./receipt-query";
 
-export interface ReceiptPage {
-  readonly data: readonly Receipt[];
+interface LogItem {
+  /** Grows with time. */
+  readonly id: string;
+}
+
+export interface LogPage<Item> {
+  readonly data: readonly Item[];
   readonly nextCursor: string | null;
+  /** How far back was looked, where not to the end. */
   readonly searchedTo: string | null;
 }
 
-const PAGE = 100;
+interface LogSource<Item> {
+  /** Which list, with its filters: under that name what was fetched of it is kept. */
+  readonly name: readonly unknown[];
+  /** The page's own first rows. */
+  readonly firstPage: LogPage<Item>;
+  readonly fetchPage: (cursor: string | undefined, signal: AbortSignal) => Promise<LogPage<Item>>;
+}
+
 /** How far down a page counts as being read: then new rows wait. */
 const READING_PX = 160;
 
@@ -19,19 +28,15 @@ const READING_PX = 160;
  * The list from the newest on: the page's own first rows, which live updates read anew, and further ones as they are scrolled to.
  * What comes while somebody reads further down waits to be asked for, so that nothing moves away under their eyes.
  */
-export function useReceiptLog(query: ReceiptQuery, firstPage: ReceiptPage) {
+export function useLiveLog<Item extends LogItem>({ name, firstPage, fetchPage }: LogSource<Item>) {
   // Not among what live updates fetch anew: that would be every page there is.
   const [begun, setBegun] = useState(firstPage);
   const older = useInfiniteQuery({
-    queryKey: ["receipt-log", query, begun.data[0]?.id ?? null],
-    queryFn: ({ pageParam, signal }): Promise<ReceiptPage> =>
-      apiFetch<typeof listReceiptsContract>("GET", "/api/webhooks/events", {
-        query: { ...query, limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) },
-        signal,
-      }),
+    queryKey: [...name, begun.data[0]?.id ?? null],
+    queryFn: ({ pageParam, signal }) => fetchPage(pageParam || undefined, signal),
     initialData: { pages: [begun], pageParams: [""] },
     initialPageParam: "",
-    getNextPageParam: (last) => last.nextCursor,
+    getNextPageParam: (last: LogPage<Item>) => last.nextCursor,
     staleTime: Number.POSITIVE_INFINITY,
   });
   const known = useMemo(() => older.data.pages.flatMap(({ data }) => data), [older.data]);
@@ -47,17 +52,17 @@ export function useReceiptLog(query: ReceiptQuery, firstPage: ReceiptPage) {
   }, [isStale, firstPage, forget]);
   // There may be a hundred thousand: put together when one of them changes, not while they are scrolled through.
   const { rows, waiting } = useMemo(() => {
-    const isNew = ({ id }: Receipt) => newestShown !== undefined && id > newestShown;
-    const now = new Map(firstPage.data.map((receipt) => [receipt.id, receipt]));
-    const shown = [...fresh.filter((receipt) => !isNew(receipt)), ...known];
-    return { rows: shown.map((receipt) => now.get(receipt.id) ?? receipt), waiting: fresh.filter(isNew).length };
+    const isNew = ({ id }: Item) => newestShown !== undefined && id > newestShown;
+    const now = new Map(firstPage.data.map((item) => [item.id, item]));
+    const shown = [...fresh.filter((item) => !isNew(item)), ...known];
+    return { rows: shown.map((item) => now.get(item.id) ?? item), waiting: fresh.filter(isNew).length };
   }, [known, fresh, newestShown, firstPage]);
   return { rows, older, waiting, searchedTo: older.data.pages.at(-1)?.searchedTo ?? null };
 }
 
 /** What came since the list was begun, also where the first page has moved on meanwhile. */
-function useNewest(firstPage: ReceiptPage, begunAt: string | undefined) {
-  const [gathered, setGathered] = useState<readonly Receipt[]>([]);
+function useNewest<Item extends LogItem>(firstPage: LogPage<Item>, begunAt: string | undefined) {
+  const [gathered, setGathered] = useState<readonly Item[]>([]);
   const added = useMemo(() => {
     const isKnown = new Set(gathered.map(({ id }) => id));
     return firstPage.data.filter(({ id }) => (begunAt === undefined || id > begunAt) && !isKnown.has(id));

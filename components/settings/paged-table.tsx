@@ -11,14 +11,22 @@ interface PagedTableProps<Item> {
   readonly columns: readonly TableColumn<Item>[];
   readonly list: ReturnType<typeof usePagedList<Item>>;
   readonly rowKey: (item: Item) => string;
+  /** Where a click on a row leads. */
+  readonly rowLink?: (item: Item) => string;
 }
 
 /** A list of the API as a table, with the button that brings more of it. */
-export function PagedTable<Item>({ label, columns, list, rowKey }: PagedTableProps<Item>) {
+export function PagedTable<Item>({ label, columns, list, rowKey, rowLink }: PagedTableProps<Item>) {
   const t = useTranslations("settings");
   return (
     <>
-      <Table label={label} columns={columns} rows={list.data.pages.flatMap(({ data }) => data)} rowKey={rowKey} />
+      <Table
+        label={label}
+        columns={columns}
+        rows={list.data.pages.flatMap(({ data }) => data)}
+        rowKey={rowKey}
+        {...(rowLink ? { rowLink } : {})}
+      />
       {list.error ? <ProblemCallout error={list.error} onRetry={() => void list.refetch()} className="mt-4" /> : null}
       {list.hasNextPage ? (
         <div className="mt-5 flex justify-center">

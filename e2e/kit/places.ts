@@ -26,6 +26,8 @@ export interface Places {
   readonly portalLink: string;
   /** Path of that customer. */
   readonly customer: string;
+  /** Id of an endpoint that nothing arrives at. */
+  readonly endpoint: string;
   readonly emailLink: string;
   /** Somebody who is a member of nothing any more. */
   readonly former: JourneyOrganization["member"];
@@ -69,7 +71,8 @@ export async function makePlaces(browser: Browser, organizations: Organizations)
     const connectLink = await makeConnectLink(page, (await made.json()).key);
     const shared = await makeShareLink(page);
     const emailLink = await makeEmailLink(browser, full.viewer.email);
-    return { fresh, full, connections, invitation, connectLink, ...shared, emailLink, former: left.member };
+    const endpoint = await makeEndpoint(page);
+    return { endpoint, fresh, full, connections, invitation, connectLink, ...shared, emailLink, former: left.member };
   });
 }
 
@@ -91,6 +94,18 @@ interface Maker {
   readonly page: Page;
   readonly sandbox: SandboxControl;
   readonly full: JourneyOrganization;
+}
+
+async function makeEndpoint(page: Page): Promise<string> {
+  const made = await callApi(page, "POST", "/api/webhooks/endpoints", {
+    url: "https://nobody-home.invalid/webhooks",
+    description: "Everything that happens",
+    eventTypes: ["*"],
+    filter: 'type != "sync.completed"',
+    headers: { "x-team": "operations" },
+    ratePerSecond: 5,
+  });
+  return (await made.json()).id;
 }
 
 async function makeShareLink(page: Page): Promise<Pick<Places, "shareLink" | "portalLink" | "customer">> {

@@ -11,6 +11,16 @@ const rejected = () => "/integration-hub/webhooks/rejected";
 const receivers = () => "/integration-hub/webhooks/receivers";
 const open = (name: string | RegExp) => (page: Page) => press(page.getByRole("button", { name }).first());
 
+const endpoints = () => "/integration-hub/webhooks/out";
+const deliveries = () => "/integration-hub/webhooks/out/deliveries";
+const newEndpoint = () => "/integration-hub/webhooks/out/new";
+const owner = ({ full }: Places) => full.owner;
+const endpoint = (places: Places) => `/integration-hub/webhooks/out/${places.endpoint}`;
+const menu = (entry: string) => async (page: Page) => {
+  await press(page.getByRole("button", { name: "More actions" }));
+  await press(page.getByRole("menuitem", { name: entry }));
+};
+
 const noReceiver = { ...fresh, path: receivers, shows: "No receivers yet" };
 
 /** A customer's own page: nobody is signed in. */
@@ -60,5 +70,52 @@ export const WEBHOOK_VISITS = {
     { ...portal, when: "a new endpoint", opens: open("Add endpoint") },
     { ...portal, when: "a new secret", opens: open("New secret") },
     { ...portal, when: "dead link", path: () => "/portal/none", shows: "There is no such link", status: 404 },
+  ],
+  "/integration-hub/webhooks/out": [
+    { ...fresh, path: endpoints, shows: "No endpoints yet" },
+    { ...viewer, path: endpoints, shows: "What the hub sends is for members" },
+    { when: "full", path: endpoints, as: owner, shows: "Everything that happens" },
+  ],
+  "/integration-hub/webhooks/out/new": [
+    { ...fresh, path: newEndpoint, shows: "Choose an event above to see here what is sent." },
+    { ...viewer, path: newEndpoint, shows: "What the hub sends is for members" },
+    {
+      when: "with an event chosen",
+      path: newEndpoint,
+      as: owner,
+      shows: "Try it, then save",
+      opens: (page: Page) => page.getByText("Everything", { exact: true }).click(),
+    },
+  ],
+  "/integration-hub/webhooks/out/[endpointId]": [
+    { when: "full", path: endpoint, as: owner, shows: "What it gets, and how" },
+    { when: "a new secret", path: endpoint, as: owner, shows: "What it gets, and how", opens: menu("New secret") },
+    {
+      when: "recovering",
+      path: endpoint,
+      as: owner,
+      shows: "What it gets, and how",
+      opens: menu("Recover missed events"),
+    },
+    {
+      when: "unknown",
+      path: () => "/integration-hub/webhooks/out/none",
+      as: owner,
+      status: 404,
+      shows: "There is no such page",
+    },
+  ],
+  "/integration-hub/webhooks/out/[endpointId]/edit": [
+    { when: "full", path: (places: Places) => `${endpoint(places)}/edit`, as: owner, shows: "Try it, then save" },
+  ],
+  "/integration-hub/webhooks/out/deliveries": [
+    { ...fresh, path: deliveries, shows: "Nothing was sent yet" },
+    { ...viewer, path: deliveries, shows: "What the hub sends is for members" },
+    {
+      ...fresh,
+      when: "filtered to nothing",
+      path: () => "/integration-hub/webhooks/out/deliveries?state=failed&range=24h",
+      shows: "Nothing fits these filters",
+    },
   ],
 } as const;

@@ -53,10 +53,14 @@ export const queryKeys = {
   /** What was sent, or waits to be sent, to endpoints. */
   deliveries: {
     all: ["deliveries"],
+    one: (deliveryId: string) => ["deliveries", "one", deliveryId],
   },
   /** Where events are sent to. */
   endpoints: {
     all: ["endpoints"],
+    list: ["endpoints", "list"],
+    statistics: (endpointId: string, hours: number) => ["endpoints", endpointId, "statistics", hours],
+    recoveries: (endpointId: string) => ["endpoints", endpointId, "recoveries"],
   },
   events: {
     all: ["events"],
@@ -99,6 +103,10 @@ export const queryKeys = {
     one: (receiptId: string, filter: Readonly<Record<string, unknown>>) => ["receipts", "one", receiptId, filter],
     refusals: (filter: Readonly<Record<string, unknown>>) => ["receipts", "refusals", filter],
     refusalCounts: (filter: Readonly<Record<string, unknown>>) => ["receipts", "refusal-counts", filter],
+  },
+  webhookTemplates: {
+    all: ["webhook-templates"],
+    preview: (wish: Readonly<Record<string, unknown>>) => ["webhook-templates", "preview", wish],
   },
   time: {
     all: ["time"],

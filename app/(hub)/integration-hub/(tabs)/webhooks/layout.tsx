@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { TabLinks } from "@/components/ui/tab-links";
 
-/** The inbound side: what came, what was refused, and receivers that people make. */
+/** In: what came, what was refused, and receivers that people make. Out: endpoints, and what was sent to them. */
 export default async function WebhooksLayout({ children }: { children: ReactNode }) {
   const t = await getTranslations("webhooks.tabs");
   const base = "/integration-hub/webhooks";
@@ -10,6 +10,8 @@ export default async function WebhooksLayout({ children }: { children: ReactNode
     { href: base, label: t("received") },
     { href: `${base}/rejected`, label: t("rejected") },
     { href: `${base}/receivers`, label: t("receivers") },
+    { href: `${base}/out`, label: t("endpoints") },
+    { href: `${base}/out/deliveries`, label: t("deliveries") },
   ];
   return (
     <>

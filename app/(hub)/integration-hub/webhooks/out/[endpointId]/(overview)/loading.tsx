@@ -1,0 +1,3 @@
+import { DetailSkeleton } from "@/components/connections/detail-skeleton";
+
+export default DetailSkeleton;

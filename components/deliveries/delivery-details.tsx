@@ -1,0 +1,100 @@
+import { useFormatter, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Callout } from "@/components/ui/callout";
+import { CopyField } from "@/components/ui/copy-field";
+import { ExactTime } from "@/components/ui/exact-time";
+import type { DeliveryDetail } from "@/lib/contracts/webhooks/deliveries";
+import { AttemptList } from "./attempt-list";
+import { CodeBlock } from "./code-block";
+import { DeliveryBadge } from "./delivery-badge";
+import { useFailureWords } from "./use-failure-words";
+
+/** All that is known of one delivery. */
+export function DeliveryDetails({ delivery }: { delivery: DeliveryDetail }) {
+  const t = useTranslations("deliveries.sheet");
+  const { attemptList, event } = delivery;
+  return (
+    <div className="grid gap-6">
+      <Outcome delivery={delivery} />
+      <Facts delivery={delivery} />
+      <Part title={t("attempts")}>
+        {attemptList.length > 0 ? (
+          <AttemptList attempts={attemptList} />
+        ) : (
+          <p className="text-quiet">{t(delivery.state === "filtered" ? "noneFiltered" : "noAttempts")}</p>
+        )}
+      </Part>
+      <Part title={t("event")}>
+        {event === null ? (
+          <p className="text-quiet">{t("eventGone")}</p>
+        ) : (
+          <CodeBlock label={t("event")} text={JSON.stringify(event, null, 2)} />
+        )}
+      </Part>
+    </div>
+  );
+}
+
+function Outcome({ delivery }: { delivery: DeliveryDetail }) {
+  const t = useTranslations("deliveries.sheet");
+  const failure = useFailureWords();
+  const { state, lastError, lastStatus, dueAt } = delivery;
+  const hasFailed = lastError !== null && (state === "failed" || state === "waiting");
+  const words = hasFailed ? failure(lastError, lastStatus) : null;
+  return (
+    <div className="grid gap-3">
+      <div className="flex flex-wrap items-center gap-2">
+        <DeliveryBadge delivery={delivery} />
+        {dueAt ? (
+          <span className="text-quiet text-xs">{t.rich("next", { time: () => <ExactTime at={dueAt} /> })}</span>
+        ) : null}
+      </div>
+      {words ? (
+        <Callout tone={state === "failed" ? "danger" : "caution"} title={words.what}>
+          {words.fix}
+        </Callout>
+      ) : null}
+      {state === "filtered" || state === "canceled" ? <p className="text-pretty text-quiet">{t(state)}</p> : null}
+    </div>
+  );
+}
+
+function Facts({ delivery }: { delivery: DeliveryDetail }) {
+  const t = useTranslations("deliveries.sheet");
+  const format = useFormatter();
+  const exact = (at: string) => (
+    <time dateTime={at} suppressHydrationWarning>
+      {format.dateTime(new Date(at), { dateStyle: "medium", timeStyle: "medium" })}
+    </time>
+  );
+  const { createdAt, settledAt, attempts, sequence, messageId } = delivery;
+  return (
+    <dl className="grid grid-cols-2 gap-4">
+      <Fact label={t("createdAt")}>{exact(createdAt)}</Fact>
+      {settledAt ? <Fact label={t("settledAt")}>{exact(settledAt)}</Fact> : null}
+      <Fact label={t("tries")}>{format.number(attempts)}</Fact>
+      <Fact label={t("sequence")}>{format.number(sequence)}</Fact>
+      <Fact label={t("messageId")} isWide>
+        <CopyField what="webhook-id" value={messageId} />
+      </Fact>
+    </dl>
+  );
+}
+
+function Fact({ label, isWide = false, children }: { label: string; isWide?: boolean; children: ReactNode }) {
+  return (
+    <div className={isWide ? "col-span-2" : undefined}>
+      <dt className="text-quiet text-xs">{label}</dt>
+      <dd className="mt-0.5 break-words">{children}</dd>
+    </div>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h3 className="mb-2 font-semibold">{title}</h3>
+      {children}
+    </section>
+  );
+}

@@ -11,7 +11,7 @@ import { EVENT_CATALOGUE } from "@/lib/contracts/events/catalogue";
 import { cancelWaiting } from "./cancel-waiting";
 import { fanOut } from "./fan-out";
 import { publishEvent } from "./publish-event";
-import { queueFanOut } from "./queue-fan-out";
+import { insertAndQueue } from "./queue-fan-out";
 import { wakeLane } from "./wake-lane";
 import { wantsType } from "./wanted";
 
@@ -46,11 +46,11 @@ async function keepEvent(row: Partial<typeof events.$inferInsert>): Promise<stri
   const { organizationId } = organization;
   const [id, occurredAt] = [newId(), clock.now()];
   await inTransaction(async (tx) => {
-    await tx.insert(events).values({
+    const inserting = tx.insert(events).values({
       ...{ organizationId, id, occurredAt, type: TYPE, version: 1, data, actorKind: "user", actorName: "Ana" },
       ...row,
     });
-    await queueFanOut(tx, { organizationId, eventId: id, occurredAt });
+    await insertAndQueue(tx, inserting, { organizationId, eventId: id, occurredAt });
   });
   return id;
 }

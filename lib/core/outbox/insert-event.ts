@@ -6,7 +6,7 @@ import type { Actor } from "@/lib/core/context/actor";
 import { describeActor } from "@/lib/core/context/describe-actor";
 import { signalChange } from "@/lib/core/realtime/signal-change";
 import { notePublished } from "./published";
-import { queueFanOut } from "./queue-fan-out";
+import { insertAndQueue } from "./queue-fan-out";
 import { topicsOf } from "./reactions";
 
 type Row = typeof events.$inferInsert;
@@ -24,8 +24,8 @@ export async function insertEvent(
   const { organizationId, type } = event;
   const id = newId();
   const occurredAt = clock.now();
-  await tx.insert(events).values({ ...event, id, occurredAt, ...describeActor(actor) });
-  await queueFanOut(tx, { organizationId, eventId: id, occurredAt });
+  const inserting = tx.insert(events).values({ ...event, id, occurredAt, ...describeActor(actor) });
+  await insertAndQueue(tx, inserting, { organizationId, eventId: id, occurredAt });
   await signalChange(tx, { organizationId, topics: topicsOf(type), onlyUserId: event.privateToUserId ?? null });
   notePublished({ id, type });
   return { id, occurredAt };

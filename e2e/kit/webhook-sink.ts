@@ -11,12 +11,13 @@ export interface SunkRequest {
 
 /**
  * What it does with a request: answers a status, with headers and a text; never answers; sends a byte now and then and never
- * ends; closes the connection; sends 100 MB.
+ * ends; answers 200 late; closes the connection; sends 100 MB.
  */
 export type SinkAnswer =
   | { readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly text?: string }
   | "hang"
   | "drip"
+  | "late"
   | "close"
   | "flood";
 
@@ -36,6 +37,7 @@ export interface WebhookSink {
 const FLOOD_BYTES = 100_000_000;
 const CHUNK = Buffer.alloc(64 * 1024, "x");
 const DRIP_MS = 200;
+const LATE_MS = 600;
 
 /** Verifies as receivers do. @throws where it is not genuine */
 export function verifySunk({ headers, body }: SunkRequest, secret: string): unknown {
@@ -102,6 +104,7 @@ const BAD: Readonly<Record<Extract<SinkAnswer, string>, (response: ServerRespons
   hang: () => {},
   close: (response) => void response.socket?.destroy(),
   drip,
+  late: (response) => void setTimeout(() => response.end("taken"), LATE_MS),
   flood,
 };
 

@@ -3,16 +3,21 @@ import { AddressRefusedError, type WebhookRefusal } from "@/lib/base/guarded-fet
 import type { AttemptError } from "./attempt-errors";
 
 // Node's, OpenSSL's and undici's codes, by what they mean to whoever looks at a try.
+// https://nodejs.org/api/tls.html#x509-certificate-error-codes
 const BY_CODE: Readonly<Record<string, AttemptError>> = {
   ENOTFOUND: "dns",
   EAI_AGAIN: "dns",
+  EAI_FAIL: "dns",
   ENODATA: "dns",
   ECONNREFUSED: "refused",
   EHOSTUNREACH: "unreachable",
   ENETUNREACH: "unreachable",
+  EHOSTDOWN: "unreachable",
+  ENETDOWN: "unreachable",
   EADDRNOTAVAIL: "unreachable",
   ECONNRESET: "closed",
   EPIPE: "closed",
+  ECONNABORTED: "closed",
   UND_ERR_SOCKET: "closed",
   ETIMEDOUT: "timeout",
   UND_ERR_CONNECT_TIMEOUT: "timeout",
@@ -21,16 +26,24 @@ const BY_CODE: Readonly<Record<string, AttemptError>> = {
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: "closed",
   UND_ERR_HEADERS_OVERFLOW: "not_http",
   EPROTO: "tls",
-  CERT_HAS_EXPIRED: "tls",
-  CERT_NOT_YET_VALID: "tls",
-  CERT_REVOKED: "tls",
-  CERT_UNTRUSTED: "tls",
-  DEPTH_ZERO_SELF_SIGNED_CERT: "tls",
-  SELF_SIGNED_CERT_IN_CHAIN: "tls",
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "tls",
-  UNABLE_TO_GET_ISSUER_CERT: "tls",
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "tls",
-  HOSTNAME_MISMATCH: "tls",
+  CERT_HAS_EXPIRED: "certificate_expired",
+  CERT_NOT_YET_VALID: "certificate_expired",
+  ERR_TLS_CERT_ALTNAME_INVALID: "certificate_name",
+  ERR_TLS_CERT_ALTNAME_FORMAT: "certificate_name",
+  HOSTNAME_MISMATCH: "certificate_name",
+  CERT_REVOKED: "certificate_untrusted",
+  CERT_REJECTED: "certificate_untrusted",
+  CERT_SIGNATURE_FAILURE: "certificate_untrusted",
+  CERT_CHAIN_TOO_LONG: "certificate_untrusted",
+  CERT_UNTRUSTED: "certificate_untrusted",
+  INVALID_CA: "certificate_untrusted",
+  INVALID_PURPOSE: "certificate_untrusted",
+  PATH_LENGTH_EXCEEDED: "certificate_untrusted",
+  DEPTH_ZERO_SELF_SIGNED_CERT: "certificate_untrusted",
+  SELF_SIGNED_CERT_IN_CHAIN: "certificate_untrusted",
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "certificate_untrusted",
+  UNABLE_TO_GET_ISSUER_CERT: "certificate_untrusted",
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "certificate_untrusted",
 };
 
 const BY_REFUSAL: Readonly<Record<WebhookRefusal, AttemptError>> = {
@@ -54,8 +67,9 @@ export function failureOf(error: unknown): AttemptError {
 }
 
 function byCode(code: string): AttemptError {
-  if (code.startsWith("ERR_TLS_") || code.startsWith("ERR_SSL_")) return "tls";
-  return BY_CODE[code] ?? "unexpected";
+  const known = BY_CODE[code];
+  if (known) return known;
+  return code.startsWith("ERR_TLS_") || code.startsWith("ERR_SSL_") ? "tls" : "unexpected";
 }
 
 const GONE = 410;

@@ -16,6 +16,9 @@ import { trySample } from "./try-sample";
 import { wakeLane } from "./wake-lane";
 
 const DAY_MS = 86_400_000;
+const LOOP = "($f := function($n) { $f($n + 1) }; $f(1))";
+const RECURSION = "($f := function($n) { 1 + $f($n + 1) }; $f(1))";
+const EATER = '$length($base64encode($pad("a", 300000000)))';
 let world: DeliveryWorld;
 beforeEach(async () => {
   world = await deliveryWorld();
@@ -76,7 +79,13 @@ describe("what does not arrive", () => {
   it.each([
     ["$error('mine')", null, "transformation_failed"],
     ["data.missing", null, "transformation_empty"],
+    ["data.(", null, "transformation_failed"],
+    [LOOP, null, "transformation_endless"],
+    [RECURSION, null, "transformation_endless"],
+    [EATER, null, "transformation_memory"],
     [null, "$error('mine')", "filter_failed"],
+    [null, LOOP, "filter_endless"],
+    [null, EATER, "filter_memory"],
     ["$pad('x', 300000)", null, "too_large"],
   ])("because of its own expressions says so, and is tried again: %s %s", async (transformation, filter, error) => {
     const endpoint = await world.endpoint({ transformation, filter });

@@ -37,19 +37,25 @@ export function envelopeOf({ id, type, occurredAt, organization, data }: EventTo
 export async function renderBody(envelope: Envelope, { filter, transformation }: Expressions): Promise<Rendered> {
   if (filter !== null) {
     const wanted = await evaluate(filter, envelope);
-    if (wanted.kind === "failed") return { kind: "failed", code: "filter_failed", error: wanted.error };
+    if (wanted.kind === "failed") return { kind: "failed", code: codeOf("filter", wanted.error), error: wanted.error };
     if (wanted.value !== true) return { kind: "filtered" };
   }
   if (transformation === null) return bodyOf(envelope);
   const made = await evaluate(transformation, envelope);
   if (made.kind === "failed") {
-    const code = made.error.code === "too_large" ? "too_large" : "transformation_failed";
-    return { kind: "failed", code, error: made.error };
+    return { kind: "failed", code: codeOf("transformation", made.error), error: made.error };
   }
   if (made.value === undefined || made.value === null) {
     return { kind: "failed", code: "transformation_empty", error: null };
   }
   return bodyOf(made.value);
+}
+
+/** What never ends, or calls itself without end, and what needs too much are told from what is merely wrong. */
+function codeOf(which: "filter" | "transformation", { code }: ExpressionError): AttemptError {
+  if (code === "time" || code === "depth") return `${which}_endless`;
+  if (code === "memory") return `${which}_memory`;
+  return code === "too_large" && which === "transformation" ? "too_large" : `${which}_failed`;
 }
 
 /** A text goes as it is, everything else as JSON. */

@@ -1,4 +1,4 @@
-import { createServer as createTcpServer } from "node:net";
+import { createServer as createTcpServer, type Socket } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { verifySunk, type WebhookSink, webhookSink } from "@/e2e/kit/webhook-sink";
 import { resetEnv } from "@/lib/base/env";
@@ -66,9 +66,11 @@ describe("an answer", () => {
 });
 
 describe("no answer", () => {
-  it.each(["hang", "drip"] as const)("of one that would %s is too late", async (answer) => {
+  it.each(["hang", "drip", "late"] as const)("of one that would %s is too late", async (answer) => {
     sink.answer(answer);
-    expect(await send(sink.url, { timeoutMs: 300 })).toMatchObject({ status: null, error: "timeout" });
+    expect(await send(sink.url, { timeoutMs: 300 })).toMatchObject({
+      ...{ status: null, error: "timeout", responseBody: null, responseHeaders: null },
+    });
   });
 
   it("of one that closes is that", async () => {
@@ -82,15 +84,29 @@ describe("no answer", () => {
     expect(await send("https://no-such-name.invalid/")).toMatchObject({ error: "dns" });
   });
 
-  it("of one that speaks something else is that", async () => {
-    const server = createTcpServer((socket) => void socket.end("220 smtp.example.test ESMTP\r\n"));
+  it.each([
+    ["speaks something else", "not_http", (socket: Socket) => void socket.end("220 smtp.example.test ESMTP\r\n")],
+    ["sends headers without end", "not_http", (socket: Socket) => void socket.end(`HTTP/1.1 200 OK\r\n${MANY}`)],
+    ["closes in the middle", "closed", (socket: Socket) => void socket.end(`HTTP/1.1 200 OK\r\n${LONGER}ab`)],
+    ["says who it is byte by byte", "timeout", spell],
+  ])("of one that %s is %s", async (_, error, answer) => {
+    const server = createTcpServer((socket) => void socket.on("error", () => {}).once("data", () => answer(socket)));
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const address = server.address();
     const port = typeof address === "object" ? address?.port : 0;
-    expect(await send(`http://127.0.0.1:${port}/`)).toMatchObject({ error: "not_http" });
+    expect(await send(`http://127.0.0.1:${port}/`, { timeoutMs: 400 })).toMatchObject({ status: null, error });
     server.close();
   });
 });
+
+const MANY = "x-more: and more\r\n".repeat(10_000);
+const LONGER = "content-length: 100\r\n\r\n";
+
+function spell(socket: Socket): void {
+  const letters = [..."HTTP/1.1 200 OK\r\nx-more: and more"];
+  const timer = setInterval(() => socket.write(letters.shift() ?? "."), 50);
+  socket.on("close", () => clearInterval(timer));
+}
 
 describe("where nothing may be sent", () => {
   it.each([

@@ -102,6 +102,56 @@ describe("where webhooks go", () => {
     expect(webhookRefusalOf("https://example.test:10443/")).toBeNull();
   });
 
+  // https://url.spec.whatwg.org/#host-parsing has many spellings of one address.
+  it.each([
+    ["decimal", "https://2130706433/"],
+    ["octal", "https://0177.0.0.1/"],
+    ["octal, all of it", "https://017700000001/"],
+    ["hexadecimal", "https://0x7f000001/"],
+    ["hexadecimal, by parts", "https://0x7f.0x0.0x0.0x1/"],
+    ["short", "https://127.1/"],
+    ["mixed", "https://0251.0xfe.43518/"],
+    ["with a dot behind it", "https://127.0.0.1./"],
+    ["in full-width digits", "https://１２７.0.0.1/"],
+    ["with ideographic dots", "https://127。0。0。1/"],
+    ["percent-encoded", "https://%31%32%37.0.0.1/"],
+    ["nothing but zeros", "https://0.0.0.0/"],
+    ["a single zero", "https://0/"],
+    ["everybody", "https://255.255.255.255/"],
+    ["IPv6, this machine", "https://[::1]/"],
+    ["IPv6, unspecified", "https://[::]/"],
+    ["IPv6, written out", "https://[0000:0000:0000:0000:0000:0000:0000:0001]/"],
+    ["IPv4-mapped", "https://[::ffff:169.254.169.254]/"],
+    ["IPv4-mapped, in hexadecimal", "https://[::ffff:a9fe:a9fe]/"],
+    ["IPv4-compatible", "https://[::127.0.0.1]/"],
+    ["IPv4-translated", "https://[::ffff:0:127.0.0.1]/"],
+    ["NAT64", "https://[64:ff9b::7f00:1]/"],
+    ["NAT64, local", "https://[64:ff9b:1::7f00:1]/"],
+    ["6to4", "https://[2002:7f00:1::]/"],
+    ["Teredo", "https://[2001:0:7f00:1::]/"],
+    ["link-local", "https://[fe80::1]/"],
+    ["unique local", "https://[fd00:ec2::254]/"],
+    ["site-local", "https://[fec0::1]/"],
+    ["multicast", "https://[ff02::1]/"],
+  ])("are never private ones, however they are written: %s", (_, address) => {
+    allow("off");
+    expect(webhookRefusalOf(address)).toBe("private_address");
+  });
+
+  it.each([
+    ["link-local with a zone", "https://[fe80::1%25eth0]/"],
+    ["too many parts", "https://127.0.0.0.1/"],
+    ["too large a part", "https://256.0.0.1/"],
+    ["no host", "https:///"],
+    ["no scheme", "example.test/hook"],
+    ["another scheme", "file:///etc/passwd"],
+    ["a script", "javascript:alert(1)"],
+    ["nothing", ""],
+  ])("are web addresses: %s is none", (_, address) => {
+    allow("off");
+    expect(webhookRefusalOf(address)).toBe("not_a_url");
+  });
+
   it("are any ports of private addresses that are allowed, and of no others", async () => {
     allow("loopback");
     expect(webhookRefusalOf("http://127.0.0.1:1234/")).toBeNull();

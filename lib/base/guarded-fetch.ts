@@ -139,22 +139,27 @@ function isAllowed(address: string): boolean {
 
 interface LookingUp {
   readonly publicToo: boolean;
+  /** What is said where it is not and leads to a public one. */
   readonly saying: WebhookRefusal;
 }
 
 /** Looks a name up as the connection does, and lets it go only where every address of it is allowed. */
-function lookupFor({ publicToo, saying }: LookingUp): LookupFunction {
-  const refusal = new AddressRefusedError(saying);
-  const isRefused = ({ address }: LookupAddress) => !isAllowed(address) || !(publicToo || isPrivate(address));
+function lookupFor(looking: LookingUp): LookupFunction {
   return (hostname, options, callback) => {
     lookUp(hostname, { ...options, all: true }, (error, addresses) => {
       const [first] = addresses ?? [];
-      if (error || !first) callback(error ?? new Error("no address"), "", 0);
-      else if (addresses.some(isRefused)) callback(refusal, "", 0);
+      if (error || !first) return callback(error ?? new Error("no address"), "", 0);
+      const refusal = refusalOfAll(addresses, looking);
+      if (refusal) callback(new AddressRefusedError(refusal), "", 0);
       else if (options.all) callback(null, addresses);
       else callback(null, first.address, first.family);
     });
   };
+}
+
+function refusalOfAll(addresses: readonly LookupAddress[], { publicToo, saying }: LookingUp): WebhookRefusal | null {
+  if (addresses.some(({ address }) => !isAllowed(address))) return "private_address";
+  return publicToo || addresses.every(({ address }) => isPrivate(address)) ? null : saying;
 }
 
 function isPrivate(address: LookupAddress["address"]): boolean {

@@ -5,6 +5,8 @@ import { tellingBy } from "./told";
  * An embed: a title of 256 characters at most, fields with a name of 256 and a value of 1,024, and 6,000 in all; `content`, which this does
  * without, has 2,000. Nobody is mentioned by what somebody wrote.
  * https://docs.discord.com/developers/resources/message#embed-object-embed-limits
+ * Only with `wait=true` in the address does it answer whether the message was kept; without, it says 204 before it knows.
+ * https://docs.discord.com/developers/resources/webhook#execute-webhook
  */
 export const DISCORD: HubTemplate = {
   key: "discord",
@@ -22,6 +24,6 @@ export const DISCORD: HubTemplate = {
     }],
     "allowed_mentions": { "parse": [] }
   }`),
-  urlExample: "https://discord.com/api/webhooks/…",
+  urlExample: "https://discord.com/api/webhooks/…?wait=true",
   docs: "https://docs.discord.com/developers/resources/webhook#execute-webhook",
 };

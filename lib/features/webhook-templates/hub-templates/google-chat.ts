@@ -2,8 +2,9 @@ import type { HubTemplate } from "./hub-template";
 import { tellingBy } from "./told";
 
 /**
- * A card: texts may have some HTML in them, so `&`, `<` and `>` are escaped there; a message has 32,000 bytes at most.
+ * A card: texts may have some HTML in them, so `&`, `<` and `>` are escaped there; a card has 32 KB and 100 widgets at most.
  * https://developers.google.com/workspace/chat/api/reference/rest/v1/cards https://developers.google.com/workspace/chat/format-messages
+ * https://developers.google.com/workspace/chat/api/reference/rest/v1/CardWithId
  */
 export const GOOGLE_CHAT: HubTemplate = {
   key: "google-chat",

@@ -51,7 +51,8 @@ const odd: readonly Told[] = KINDS.flatMap((kind) =>
     },
   ]),
 );
-const all = [...samples, ...odd, { type: "x", data: {} }];
+const nameless: Told = { type: "order.shipped", data: { "": "no name", " ": "nor this", paid: true } };
+const all = [...samples, ...odd, nameless, { type: "x", data: {} }];
 
 /** A message of Teams, the smallest. */
 const MAX_BYTES = 28 * 1024;

@@ -5,6 +5,9 @@ import { tellingBy } from "./told";
  * Blocks: a header has 150 characters at most, a text 3,000, a section ten fields of 2,000. `&`, `<` and `>` are to be escaped, and with
  * `verbatim` nobody is mentioned by what somebody wrote.
  * https://docs.slack.dev/reference/block-kit/blocks/section-block https://docs.slack.dev/messaging/formatting-message-text
+ * https://docs.slack.dev/reference/block-kit/composition-objects/text-object
+ * What it does not take it says by its status, with a word (400 `invalid_payload`, 404 `channel_not_found`); 410 is an archived channel,
+ * and turns the endpoint off. https://api.slack.com/changelog/2016-05-17-changes-to-errors-for-incoming-webhooks
  */
 export const SLACK: HubTemplate = {
   key: "slack",

@@ -6,6 +6,9 @@ import { tellingBy } from "./told";
  * Markdown, so that nothing in it needs escaping.
  * https://learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/how-to/connectors-using
  * https://adaptivecards.io/explorer/TextRun.html
+ * It is taken with 202: whether the card arrived is not told, but stands in the workflow's runs.
+ * https://learn.microsoft.com/connectors/teams/#microsoft-teams-webhook
+ * Addresses of Teams at `logic.azure.com` ended on 30 November 2025. https://learn.microsoft.com/power-automate/oauth-authentication
  */
 export const TEAMS: HubTemplate = {
   key: "teams",
@@ -35,6 +38,6 @@ export const TEAMS: HubTemplate = {
       }
     }]
   }`),
-  urlExample: "https://….logic.azure.com/workflows/…",
+  urlExample: "https://….environment.api.powerplatform.com/powerautomate/…",
   docs: "https://support.microsoft.com/office/create-incoming-webhooks-with-workflows-for-microsoft-teams-8ae491c7-0394-4861-ba59-055e33f75498",
 };

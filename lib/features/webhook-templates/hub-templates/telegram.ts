@@ -4,6 +4,7 @@ import { tellingBy } from "./told";
 /**
  * A text of 4,096 characters at most, in which `&`, `<` and `>` are escaped. To whom it goes is in the address (`chat_id`).
  * https://core.telegram.org/bots/api#sendmessage https://core.telegram.org/bots/api#html-style
+ * What it does not take it says by its status, too, with a `description` of why. https://core.telegram.org/bots/api#making-requests
  */
 export const TELEGRAM: HubTemplate = {
   key: "telegram",

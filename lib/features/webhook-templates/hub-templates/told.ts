@@ -80,7 +80,7 @@ const TOLD = String.raw`
   $said := $told
     ? $told[$type($) = "array"].{ "name": $[0], "value": $cut($[1], 300) }
     : $each(data, function($v, $k) { { "name": $cut($k, 40), "value": $cut($v, 300) } });
-  $facts := [$append([$said[value != ""]][[0..4]], { "name": "When", "value": $time(timestamp) })];
+  $facts := [$append([$said[name != "" and value != ""]][[0..4]], { "name": "When", "value": $time(timestamp) })];
   $link := [data.webUrl, data.url, data.links.url][$type($) = "string" and $contains($, /^https?:\/\/[^\s"<>\\|]{1,1500}$/)][0];
 `;
 

@@ -43,17 +43,39 @@ for (const journey of google)
     await expect(rowsOn(page).first()).toContainText("Arrived", WAIT); // without a reload
 
     sink.answer({ status: 503, text: "down for repairs" });
+    sink.clear();
     await journey.add(sandbox, { account }, at("Retrospective"));
+    await sink.received(2); // the hub has tried again by itself
     await seeAndRetry(page, sink);
+    expect(new Set(sink.requests.map(({ headers }) => headers["webhook-id"])).size).toBe(1);
 
-    const next = await rotate(page);
+    const before = await sentSoFar(page);
+    const next = await rotate(page, "Sign with both for 24 hours");
     sink.clear();
     await journey.add(sandbox, { account }, at("Outlook"));
     await sink.received(1);
     for (const known of [secret, next]) expect(() => verifySunk(firstOf(sink), known)).not.toThrow();
     await expect(rowsOn(page).first()).toContainText("Arrived", WAIT);
+
+    const last = await rotate(page, "End it at once");
+    sink.clear();
+    await journey.add(sandbox, { account }, at("Farewell"));
+    await sink.received(1);
+    expect(() => verifySunk(firstOf(sink), last)).not.toThrow();
+    for (const ended of [secret, next]) expect(() => verifySunk(firstOf(sink), ended)).toThrow();
+    await expect
+      .poll(async () => (await sentSoFar(page)).slice(0, -before.length), WAIT)
+      .toEqual([ARRIVED_AT_ONCE, ARRIVED_AT_ONCE]);
     await sink.close();
   });
+
+const ARRIVED_AT_ONCE = { state: "delivered", attempts: 1, lastError: null };
+
+/** The newest first. */
+async function sentSoFar(page: Page): Promise<(typeof ARRIVED_AT_ONCE)[]> {
+  const { data } = await (await callApi(page, "GET", "/api/webhooks/deliveries")).json();
+  return data.map(({ state, attempts, lastError }: typeof ARRIVED_AT_ONCE) => ({ state, attempts, lastError }));
+}
 
 async function createdIn(page: Page): Promise<number> {
   const answer = await callApi(page, "GET", "/api/events?type=calendar.event.created");
@@ -102,19 +124,25 @@ async function seeAndRetry(page: Page, sink: WebhookSink): Promise<void> {
   await press(broken.getByRole("link"));
   const sheet = page.getByRole("dialog");
   await expect(sheet).toContainText("down for repairs");
+  await expect(sheet).toContainText("Next try at");
+  await expect(sheet.getByText(/^Try \d$/)).toHaveText(["Try 2", "Try 1"]);
   await expectAccessible(page);
   sink.answer({ status: 200 });
   await press(sheet.getByRole("button", { name: "Retry" }));
   await expect(sheet.getByText("Arrived").first()).toBeVisible(WAIT);
   await press(sheet.getByRole("button", { name: "Close" }));
+  await expect(sheet).toBeHidden();
 }
 
-async function rotate(page: Page): Promise<string> {
+async function rotate(page: Page, ending: string): Promise<string> {
   await press(page.getByRole("button", { name: "More actions" }));
   await press(page.getByRole("menuitem", { name: "New secret" }));
   const dialog = page.getByRole("dialog");
+  await dialog.getByRole("radio", { name: new RegExp(`^${ending}`) }).check();
   await press(dialog.getByRole("button", { name: "Make a new secret" }));
+  await expect(dialog.getByRole("heading", { name: "Your new secret" })).toBeVisible();
   const secret = await secretIn(page);
   await press(dialog.getByRole("button", { name: "Done" }));
+  await expect(dialog).toBeHidden();
   return secret;
 }

@@ -1,7 +1,8 @@
-import { type LookupAddress, lookup as lookUp } from "node:dns";
+import type { LookupAddress } from "node:dns";
 import { isIP, type LookupFunction } from "node:net";
 import { Agent, type Response as UndiciResponse, fetch as undiciFetch } from "undici";
 import { env } from "./env";
+import { lookUpName } from "./look-up-name";
 import { kindOfAddress } from "./private-address";
 
 /** Why an address that a person named is not called. */
@@ -143,17 +144,19 @@ interface LookingUp {
   readonly saying: WebhookRefusal;
 }
 
-/** Looks a name up as the connection does, and lets it go only where every address of it is allowed. */
+/** Looks a name up for a connection, and lets it go only where every address of it is allowed: to these, and no others. */
 function lookupFor(looking: LookingUp): LookupFunction {
-  return (hostname, options, callback) => {
-    lookUp(hostname, { ...options, all: true }, (error, addresses) => {
-      const [first] = addresses ?? [];
-      if (error || !first) return callback(error ?? new Error("no address"), "", 0);
-      const refusal = refusalOfAll(addresses, looking);
-      if (refusal) callback(new AddressRefusedError(refusal), "", 0);
-      else if (options.all) callback(null, addresses);
-      else callback(null, first.address, first.family);
-    });
+  return (hostname, { all }, callback) => {
+    lookUpName(hostname).then(
+      (addresses) => {
+        const [first] = addresses;
+        const refusal = refusalOfAll(addresses, looking);
+        if (!first || refusal) callback(new AddressRefusedError(refusal ?? "private_address"), "", 0);
+        else if (all) callback(null, [...addresses]);
+        else callback(null, first.address, first.family);
+      },
+      (error: Error) => callback(error, "", 0),
+    );
   };
 }
 

@@ -1,5 +1,4 @@
 // Why: whoever owns a name decides where it leads, and may decide otherwise each time somebody asks.
-import type { LookupAddress } from "node:dns";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { type WebhookSink, webhookSink } from "@/e2e/kit/webhook-sink";
 import { resetEnv } from "@/lib/base/env";
@@ -9,17 +8,23 @@ import { makeSigningSecret } from "./signing-keys";
 
 // What the world outside says is not ours to decide, nor the same everywhere.
 const world = vi.hoisted(() => ({ asked: 0, answers: [] as (readonly string[])[] }));
-vi.mock("node:dns", async (original) => ({
-  ...(await original<typeof import("node:dns")>()),
-  lookup: (_: string, __: object, callback: (error: Error | null, addresses: LookupAddress[]) => void) => {
-    const answer = world.answers[Math.min(world.asked, world.answers.length - 1)] ?? [];
-    world.asked += 1;
-    callback(
-      null,
-      answer.map((address) => ({ address, family: address.includes(":") ? 6 : 4 })),
-    );
+vi.mock("node:dns/promises", async (original) => ({
+  ...(await original<typeof import("node:dns/promises")>()),
+  Resolver: class {
+    async resolve4() {
+      world.asked += 1;
+      return answered().filter((address) => !address.includes(":"));
+    }
+    async resolve6() {
+      return answered().filter((address) => address.includes(":"));
+    }
   },
 }));
+
+/** Both kinds of addresses are asked for at once, the old ones first. */
+function answered(): readonly string[] {
+  return world.answers[Math.min(world.asked, world.answers.length) - 1] ?? [];
+}
 
 let sink: WebhookSink;
 beforeAll(async () => {

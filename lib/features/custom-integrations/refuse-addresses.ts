@@ -1,7 +1,7 @@
-import { lookup } from "node:dns/promises";
 import type { CustomDefinition } from "@/lib/base/custom-definition";
 import { AppError } from "@/lib/base/errors";
 import { type AddressRefusal, refusalOf, refusalOfResolved } from "@/lib/base/guarded-fetch";
+import { lookUpName } from "@/lib/base/look-up-name";
 import { addressesOf } from "./addresses-of";
 
 const WORDS: Readonly<Record<AddressRefusal, string>> = {
@@ -34,6 +34,6 @@ export async function refuseAddresses(definition: CustomDefinition): Promise<voi
 async function refusalByName(address: string): Promise<AddressRefusal | null> {
   const url = new URL(address);
   const host = url.hostname.replace(/^\[|\]$/g, "");
-  const resolved = await lookup(host, { all: true }).catch(() => []);
+  const resolved = await lookUpName(host).catch(() => []);
   return refusalOfResolved(url, resolved);
 }

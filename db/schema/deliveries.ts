@@ -51,7 +51,8 @@ export const webhookDeliveries = pgTable(
   (table) => [
     primaryKey({ columns: [table.organizationId, table.id, table.createdAt] }),
     index("webhook_deliveries_due_idx")
-      .on(table.organizationId, table.endpointId, table.dueAt)
+      // In the order that they are read in: what is due at the same moment is not sorted anew for each reading.
+      .on(table.organizationId, table.endpointId, table.dueAt, table.id)
       .where(sql`state = 'waiting'`),
     index("webhook_deliveries_endpoint_idx").on(table.organizationId, table.endpointId, table.id),
     index("webhook_deliveries_failed_idx")

@@ -4,6 +4,9 @@
  *
  * Only what is still the worker's own is noted: each lane is locked and its claim compared. Lanes are locked in one order
  * everywhere, so that workers wait for each other and lock nobody out.
+ *
+ * What waits is told by its `settled_at`: with `state = 'waiting'` Postgres, before it has statistics, goes through the whole
+ * index of what is due for each single row, because it takes it for empty.
  */
 export const SETTLE_STATEMENT = `
 WITH result AS (
@@ -61,4 +64,4 @@ UPDATE webhook_deliveries SET state = held.state, settled_at = held.settled_at,
   last_duration_ms = coalesce(held.duration_ms, last_duration_ms)
 FROM held
 WHERE webhook_deliveries."organization_id" = held."organization_id" AND webhook_deliveries.id = held.id
-  AND webhook_deliveries.created_at = held.created_at AND webhook_deliveries.state = 'waiting'`;
+  AND webhook_deliveries.created_at = held.created_at AND webhook_deliveries.settled_at IS NULL`;

@@ -24,14 +24,17 @@ export function RefreshProvider({ children }: { children: ReactNode }) {
   const [isReading, startReading] = useTransition();
   const [asked, ask] = useReducer((count: number) => count + 1, 0);
   const answered = useRef(0);
+  // Next hears of changed addresses from an effect of its own router on, which is above this and comes after it.
+  const [isHeard, hear] = useReducer(() => true, false);
+  useEffect(hear, []);
   useEffect(() => {
-    if (isReading) return;
+    if (!isHeard || isReading) return;
     releaseAddress();
     if (answered.current === asked) return;
     answered.current = asked;
     holdAddress();
     startReading(() => router.refresh());
-  }, [asked, isReading, router]);
+  }, [asked, isHeard, isReading, router]);
   useEffect(() => releaseAddress, []);
   return <Refresh value={ask}>{children}</Refresh>;
 }

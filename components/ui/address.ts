@@ -12,10 +12,14 @@ interface Change {
   readonly how: "push" | "replace";
 }
 
-let isHeld = false;
+/** From the start: what is written before Next hears of changes, it takes back with the next thing that it reads. */
+let isHeld = true;
 let held: Change[] = [];
 
-/** Changes the browser's address without asking the server: at once for whoever reads it here. */
+/**
+ * Changes the browser's address without asking the server: at once for whoever reads it here. Below a `RefreshProvider`, which
+ * says when it may be written.
+ */
 export function changeAddress(address: string, how: "push" | "replace"): void {
   const change = { pathname: window.location.pathname, address, how };
   if (isHeld) held.push(change);

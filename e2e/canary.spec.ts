@@ -70,8 +70,10 @@ test("no secret comes out of a page, of an answer, or into the log", async ({
   said.push(await page.content());
 
   const key = await makeApiKey(page);
+  const portalToken = await makePortalToken(page);
   const read = async (path: string) => {
-    const answer = await request.get(path, { headers: { authorization: `Bearer ${key}` } });
+    const token = isOfPortal(path) ? portalToken : key;
+    const answer = await request.get(path, { headers: { authorization: `Bearer ${token}` } });
     said.push(`${JSON.stringify(answer.headersArray())}\n${await answer.text()}`);
     return answer.status();
   };
@@ -151,6 +153,16 @@ async function makeApiKey(page: Page): Promise<string> {
   watchSecret("API key", key);
   return key;
 }
+
+/** What a customer reads their portal with. */
+async function makePortalToken(page: Page): Promise<string> {
+  const made = await callApi(page, "POST", "/api/portal/links", { customer: { externalId: "c-canary" } });
+  const { token } = await made.json();
+  watchSecret("portal token", token);
+  return token;
+}
+
+const isOfPortal = (path: string) => /^\/api\/portal(?!\/links)/.test(path);
 
 interface ReadableWay {
   readonly parameters?: readonly { readonly name: string; readonly required?: boolean }[];

@@ -65,6 +65,7 @@ test("an integration with a consent is added, connected, checked and called", as
   await integration.expectConnected("Ana Rivera");
 
   await ownerPage.getByRole("table", { name: "Connections" }).getByRole("link").first().click();
+  await ownerPage.waitForURL(/\/active\/[0-9a-f-]{36}$/); // the page before it says "Active" as well
   await new ConnectionPage(ownerPage).expectState("Active");
   const ref = new URL(ownerPage.url()).pathname.split("/").at(-1) ?? "";
   expect(await (await callApi(ownerPage, "POST", `/api/integrations/${ref}/test`)).json()).toMatchObject({ ok: true });

@@ -50,23 +50,20 @@ function Decisions({ connection, held, names }: DecisionsProps) {
   const decide = useDecideHeld(connection.id);
   const isTaken = held.existingConnectionId !== null;
 
-  const choose = (decision: Decision) =>
-    decide.mutate(
-      { id: held.id, decision },
-      {
-        onSuccess: (result) => {
-          if (decision === "keep") notify({ tone: "positive", text: t("kept") });
-          if (decision === "use") notify({ tone: "positive", text: t("used", { name: names.other }) });
-          if (decision !== "add") {
-            // The address that the consent led back to has said what it had to.
-            router.replace(`/integration-hub/active/${connection.id}`);
-            return;
-          }
-          notify({ tone: "positive", text: t("added", { name: names.other }) });
-          router.push(`/integration-hub/active/${result.id}`);
-        },
-      },
-    );
+  // Not by the callbacks of `mutate`: the page that is read anew takes this question away, and they are called no more.
+  const choose = async (decision: Decision) => {
+    const result = await decide.mutateAsync({ id: held.id, decision }).catch(() => null); // shown below
+    if (!result) return;
+    if (decision === "keep") notify({ tone: "positive", text: t("kept") });
+    if (decision === "use") notify({ tone: "positive", text: t("used", { name: names.other }) });
+    if (decision !== "add") {
+      // The address that the consent led back to has said what it had to.
+      router.replace(`/integration-hub/active/${connection.id}`);
+      return;
+    }
+    notify({ tone: "positive", text: t("added", { name: names.other }) });
+    router.push(`/integration-hub/active/${result.id}`);
+  };
   const deciding = decide.isPending ? decide.variables.decision : null;
   const option = (decision: Decision, label: string, detail: string, isPossible = true) => (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 p-3">

@@ -4,6 +4,7 @@ import { Ellipsis, KeyRound, Pencil, Power, RotateCcw, Trash2 } from "lucide-rea
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useRefreshPage } from "@/components/live/refresh-page";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { DropdownMenu } from "@/components/ui/dropdown-menu";
 import { notify } from "@/components/ui/notify";
@@ -69,7 +70,7 @@ interface TurnDialogProps {
 function TurnDialog({ endpoint, asked, onClose }: TurnDialogProps) {
   const t = useTranslations("endpoints.turn");
   const turn = useTurn(endpoint.id);
-  const router = useRouter();
+  const refreshPage = useRefreshPage();
   const isOff = asked === "off";
   const name = endpointTitle(endpoint);
   return (
@@ -83,7 +84,7 @@ function TurnDialog({ endpoint, asked, onClose }: TurnDialogProps) {
       onConfirm={async () => {
         await turn.mutateAsync(!isOff);
         notify({ tone: "positive", text: t(isOff ? "isOff" : "isOn", { name }) });
-        router.refresh();
+        refreshPage();
       }}
     />
   );

@@ -1,7 +1,7 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useRefreshPage } from "@/components/live/refresh-page";
 import { Button } from "@/components/ui/button";
 import { notify } from "@/components/ui/notify";
 import { ProblemCallout } from "@/components/ui/problem-callout";
@@ -11,12 +11,12 @@ import { useTurn } from "./queries";
 export function TurnOnButton({ id, name }: { id: string; name: string }) {
   const t = useTranslations("endpoints.turn");
   const turn = useTurn(id);
-  const router = useRouter();
+  const refreshPage = useRefreshPage();
   const on = () =>
     turn.mutate(true, {
       onSuccess: () => {
         notify({ tone: "positive", text: t("isOn", { name }) });
-        router.refresh();
+        refreshPage();
       },
     });
   return (

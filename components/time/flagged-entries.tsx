@@ -32,11 +32,11 @@ const MOMENT = { weekday: "short", day: "numeric", month: "short", hour: "numeri
 function Flagged({ entry }: { entry: TimeEntry }) {
   const t = useTranslations("time.settle");
   const resolve = useResolveEntry();
-  const settle = (resolution: "take" | "keep" | "delete") =>
-    resolve.mutate(
-      { id: entry.id, resolution },
-      { onSuccess: () => notify({ tone: "positive", text: t(`done.${resolution}`) }) },
-    );
+  // What `mutate` is given to do afterwards is not done where the line has gone by then.
+  const settle = async (resolution: "take" | "keep") => {
+    const settled = await resolve.mutateAsync({ id: entry.id, resolution }).catch(() => null); // shown below
+    if (settled) notify({ tone: "positive", text: t(`done.${resolution}`) });
+  };
   const [isAsking, setAsking] = useState(false);
   const isClosed = entry.state === "approved";
   return (

@@ -1,9 +1,9 @@
 "use client";
 
 import { Upload } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useRefreshPage } from "@/components/live/refresh-page";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -20,7 +20,7 @@ export function ImportTemplate() {
   const [typed, setTyped] = useState("");
   const [isWrong, setWrong] = useState(false);
   const keep = useKeepTemplate();
-  const router = useRouter();
+  const refreshPage = useRefreshPage();
   const take = () => {
     const read = readTemplateFile(typed);
     setWrong(read === null);
@@ -30,7 +30,7 @@ export function ImportTemplate() {
         setOpen(false);
         setTyped("");
         notify({ tone: "positive", text: t("imported", { name }) });
-        router.refresh();
+        refreshPage();
       },
     });
   };

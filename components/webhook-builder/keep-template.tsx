@@ -1,9 +1,9 @@
 "use client";
 
 import { Save } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { useRefreshPage } from "@/components/live/refresh-page";
 import { refusedField } from "@/components/oauth-apps/refused-field";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -23,7 +23,7 @@ export function KeepTemplate({ transformation, eventTypes }: KeepTemplateProps) 
   const t = useTranslations("webhookBuilder.keep");
   const [isOpen, setOpen] = useState(false);
   const keep = useKeepTemplate();
-  const router = useRouter();
+  const refreshPage = useRefreshPage();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     event.stopPropagation(); // it stands in the builder's own form, though not in its place on the page
@@ -35,7 +35,7 @@ export function KeepTemplate({ transformation, eventTypes }: KeepTemplateProps) 
         onSuccess: ({ name }) => {
           setOpen(false);
           notify({ tone: "positive", text: t("kept", { name }) });
-          router.refresh();
+          refreshPage();
         },
       },
     );

@@ -1,9 +1,9 @@
 "use client";
 
 import { Download, Trash2 } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useRefreshPage } from "@/components/live/refresh-page";
 import { AlertDialog } from "@/components/ui/alert-dialog";
 import { Button } from "@/components/ui/button";
 import { buttonLook } from "@/components/ui/button-look";
@@ -21,7 +21,7 @@ export function OwnTemplateActions({ template: { id, name, version }, onGone }: 
   const t = useTranslations("webhookBuilder.ownTemplate");
   const [isAsked, setAsked] = useState(false);
   const remove = useDeleteTemplate();
-  const router = useRouter();
+  const refreshPage = useRefreshPage();
   return (
     <div className="flex flex-wrap items-center gap-2">
       <span className="text-quiet text-xs">{t("version", { name, version })}</span>
@@ -44,7 +44,7 @@ export function OwnTemplateActions({ template: { id, name, version }, onGone }: 
           await remove.mutateAsync(id);
           notify({ tone: "positive", text: t("removed", { name }) });
           onGone();
-          router.refresh();
+          refreshPage();
         }}
       />
     </div>

@@ -1,8 +1,8 @@
 "use client";
 
 import { History } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useRefreshPage } from "@/components/live/refresh-page";
 import { Button } from "@/components/ui/button";
 import { notify } from "@/components/ui/notify";
 import { ProblemCallout } from "@/components/ui/problem-callout";
@@ -19,7 +19,7 @@ interface ReviseTemplateProps {
 export function ReviseTemplate({ template, transformation, onRevised }: ReviseTemplateProps) {
   const t = useTranslations("webhookBuilder.revise");
   const revise = useReviseTemplate(template.id);
-  const router = useRouter();
+  const refreshPage = useRefreshPage();
   const text = transformation.trim();
   if (text === "" || text === template.transformation.trim()) return null;
   const save = () =>
@@ -27,7 +27,7 @@ export function ReviseTemplate({ template, transformation, onRevised }: ReviseTe
       onSuccess: ({ name, version }) => {
         notify({ tone: "positive", text: t("revised", { name, version }) });
         onRevised(version);
-        router.refresh();
+        refreshPage();
       },
     });
   return (

@@ -69,11 +69,9 @@ test("no secret comes out of a page, of an answer, or into the log", async ({
   await expect(calendar.calendar(googleAccount)).toBeVisible();
   said.push(await page.content());
 
-  const key = await makeApiKey(page);
-  const portalToken = await makePortalToken(page);
+  const tokenFor = await makeTokens(page);
   const read = async (path: string) => {
-    const token = isOfPortal(path) ? portalToken : key;
-    const answer = await request.get(path, { headers: { authorization: `Bearer ${token}` } });
+    const answer = await request.get(path, { headers: { authorization: `Bearer ${tokenFor(path)}` } });
     said.push(`${JSON.stringify(answer.headersArray())}\n${await answer.text()}`);
     return answer.status();
   };
@@ -147,22 +145,16 @@ async function bringApp(page: Page): Promise<void> {
   expect(made.status()).toBe(201);
 }
 
-async function makeApiKey(page: Page): Promise<string> {
-  const made = await callApi(page, "POST", "/api/api-keys", { name: "Canary", role: "owner" });
-  const { key } = await made.json();
+/** What each address is read with: a customer's portal with the token of its link, everything else with an API key. */
+async function makeTokens(page: Page): Promise<(path: string) => string> {
+  const madeKey = await callApi(page, "POST", "/api/api-keys", { name: "Canary", role: "owner" });
+  const { key } = await madeKey.json();
   watchSecret("API key", key);
-  return key;
-}
-
-/** What a customer reads their portal with. */
-async function makePortalToken(page: Page): Promise<string> {
-  const made = await callApi(page, "POST", "/api/portal/links", { customer: { externalId: "c-canary" } });
-  const { token } = await made.json();
+  const madeLink = await callApi(page, "POST", "/api/portal/links", { customer: { externalId: "c-canary" } });
+  const { token } = await madeLink.json();
   watchSecret("portal token", token);
-  return token;
+  return (path) => (/^\/api\/portal(?!\/links)/.test(path) ? token : key);
 }
-
-const isOfPortal = (path: string) => /^\/api\/portal(?!\/links)/.test(path);
 
 interface ReadableWay {
   readonly parameters?: readonly { readonly name: string; readonly required?: boolean }[];

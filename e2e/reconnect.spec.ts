@@ -27,6 +27,23 @@ test.describe("a reconnect as another account", () => {
     await expect(ownerPage).not.toHaveURL(new RegExp(id));
   });
 
+  test("leads on, also where the page is read anew before the answer has come", async ({
+    ownerPage,
+    googleAccount,
+    sandbox,
+  }) => {
+    const id = await reconnectAsOther(ownerPage, await connectAccount(ownerPage, { sandbox, account: googleAccount }));
+    const question = questionOn(ownerPage);
+    await ownerPage.route("**/held-consent", async (route) => {
+      const answer = await route.fetch();
+      await question.waitFor({ state: "hidden" }); // live updates were faster
+      await route.fulfill({ response: answer });
+    });
+    await press(question.getByRole("button", { name: `Connect ${OTHER} beside it` }));
+    await expect(ownerPage.getByRole("heading", { level: 1, name: OTHER })).toBeVisible();
+    await expect(ownerPage).not.toHaveURL(new RegExp(id));
+  });
+
   test("asks, and keeps everything, on a phone", async ({ ownerPage, googleAccount, sandbox }) => {
     await ownerPage.setViewportSize({ width: 390, height: 844 });
     await reconnectAsOther(ownerPage, await connectAccount(ownerPage, { sandbox, account: googleAccount }));

@@ -21,7 +21,7 @@ export function DeliveryDetails({ delivery }: { delivery: DeliveryDetail }) {
         {attemptList.length > 0 ? (
           <AttemptList attempts={attemptList} />
         ) : (
-          <p className="text-quiet">{t(delivery.state === "filtered" ? "noneFiltered" : "noAttempts")}</p>
+          <p className="text-quiet">{t(noneBecause(delivery))}</p>
         )}
       </Part>
       <Part title={t("event")}>
@@ -33,6 +33,13 @@ export function DeliveryDetails({ delivery }: { delivery: DeliveryDetail }) {
       </Part>
     </div>
   );
+}
+
+/** Why no try is shown. */
+function noneBecause({ state, attempts }: DeliveryDetail) {
+  if (attempts > 0) return "attemptsGone";
+  if (state === "filtered") return "noneFiltered";
+  return state === "waiting" ? "noAttempts" : "noneCanceled";
 }
 
 function Outcome({ delivery }: { delivery: DeliveryDetail }) {

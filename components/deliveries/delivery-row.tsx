@@ -25,7 +25,7 @@ export const DeliveryRow = memo(function Row({ delivery, place, onOpen, isOneEnd
   const { id, eventType, endpoint, createdAt, lastError, lastStatus, origin, state } = delivery;
   const told = lastError !== null && state !== "delivered" ? failure(lastError, lastStatus).what : null;
   return (
-    <div className="relative grid items-center gap-x-4 gap-y-1 overflow-hidden border-b hover:bg-hover max-sm:h-18 max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:content-center sm:h-12 sm:grid-cols-[minmax(0,4fr)_minmax(0,7fr)_8rem_7.5rem]">
+    <div className="relative grid items-center gap-x-4 gap-y-1 overflow-hidden border-b hover:bg-hover max-sm:h-18 max-sm:grid-cols-[minmax(0,1fr)_auto] max-sm:content-center sm:h-12 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_7rem_7rem] lg:grid-cols-[minmax(0,4fr)_minmax(0,7fr)_8rem_7.5rem]">
       <div className="flex min-w-0 items-center gap-2">
         <a
           href={place + id}
@@ -42,15 +42,17 @@ export const DeliveryRow = memo(function Row({ delivery, place, onOpen, isOneEnd
       </div>
       <span className="flex min-w-0 items-center gap-1.5 text-quiet text-xs max-sm:order-3">
         {delivery.private ? <Lock role="img" aria-label={t("private")} className="size-3.5 shrink-0" /> : null}
-        {isOneEndpoint ? null : <span className="truncate">{endpoint.description || endpoint.url}</span>}
+        {isOneEndpoint ? null : (
+          <span className="min-w-0 shrink-[3] truncate">{endpoint.description || endpoint.url}</span>
+        )}
         {told === null ? null : <span className="min-w-0 shrink truncate text-danger">{told}</span>}
       </span>
-      <span className="max-sm:order-2">
+      <span className="max-sm:order-2 max-sm:justify-self-end">
         <DeliveryBadge delivery={delivery} />
       </span>
       <RelativeTime
         at={createdAt}
-        className="relative z-[1] whitespace-nowrap text-quiet text-xs max-sm:order-4 sm:text-right"
+        className="relative z-[1] whitespace-nowrap text-right text-quiet text-xs max-sm:order-4"
       />
     </div>
   );

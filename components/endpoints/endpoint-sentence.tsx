@@ -8,13 +8,13 @@ import { stateOf } from "./state-of";
 export function EndpointSentence({ endpoint }: { endpoint: WebhookEndpoint }) {
   const t = useTranslations("endpoints.sentences");
   const { health, disabledAt } = endpoint;
-  const at = (instant: string | null) => () => (instant ? <RelativeTime at={instant} /> : null);
+  const exact = (instant: string | null) => () => (instant ? <ExactTime at={instant} /> : null);
   const state = stateOf(endpoint);
   return t.rich(state === "failing" && !health.failingSince ? "failingOnce" : state, {
-    last: at(health.lastDeliveredAt),
-    since: at(health.failingSince),
-    until: () => (health.restsUntil ? <ExactTime at={health.restsUntil} /> : null),
-    off: at(disabledAt),
+    last: () => (health.lastDeliveredAt ? <RelativeTime at={health.lastDeliveredAt} /> : null),
+    since: exact(health.failingSince),
+    until: exact(health.restsUntil),
+    off: exact(disabledAt),
     waiting: health.waiting,
   });
 }

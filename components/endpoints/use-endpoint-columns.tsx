@@ -16,7 +16,7 @@ export function useEndpointColumns(): TableColumn<WebhookEndpoint>[] {
       header: t("columns.endpoint"),
       onPhone: "title",
       cell: ({ description, url, customer, source }) => (
-        <span className="grid gap-0.5">
+        <span className="grid gap-0.5 sm:min-w-44">
           {description ? <span className="break-words font-medium">{description}</span> : null}
           <code className="break-all font-mono sm:block sm:max-w-72 sm:truncate font-normal text-quiet text-xs">
             {url}
@@ -32,11 +32,18 @@ export function useEndpointColumns(): TableColumn<WebhookEndpoint>[] {
     {
       key: "events",
       header: t("columns.events"),
+      onTablet: "hidden",
       cell: ({ eventTypes }) => <PatternList patterns={eventTypes} />,
     },
     { key: "state", header: t("columns.state"), cell: (endpoint) => <EndpointBadge endpoint={endpoint} /> },
     { key: "day", header: t("columns.day"), cell: ({ id }) => <DayFigures id={id} /> },
-    { key: "p95", header: t("columns.p95"), align: "right", cell: ({ id }) => <DayLatency id={id} /> },
+    {
+      key: "p95",
+      header: t("columns.p95"),
+      align: "right",
+      onTablet: "hidden",
+      cell: ({ id }) => <DayLatency id={id} />,
+    },
     {
       key: "waiting",
       header: t("columns.waiting"),

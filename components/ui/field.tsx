@@ -36,7 +36,7 @@ export function Field({ label, hint, error = null, optional = false, children }:
         "aria-invalid": error ? true : undefined,
       })}
       {hint ? (
-        <p id={`${id}-hint`} className="text-quiet text-xs">
+        <p id={`${id}-hint`} className="wrap-anywhere text-quiet text-xs">
           {hint}
         </p>
       ) : null}

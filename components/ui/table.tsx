@@ -10,6 +10,8 @@ export interface TableColumn<Row> {
   readonly align?: "right";
   /** On phones, where a row is a card: `title` heads it, `plain` shows without its header, `hidden` not at all. */
   readonly onPhone?: "title" | "plain" | "hidden";
+  /** Between phones and wide screens, where there is room for few columns. */
+  readonly onTablet?: "hidden";
   readonly className?: string;
 }
 
@@ -24,6 +26,8 @@ interface TableProps<Row> {
   /** Instead of asking the server for that address: opens the row in the browser. */
   readonly onRowOpen?: (row: Row) => void;
 }
+
+const ON_TABLET_HIDDEN = "sm:max-xl:hidden";
 
 /**
  * A table with a sticky header; on phones each row becomes a card. The roles are spelled out, because
@@ -43,6 +47,7 @@ export function Table<Row>({ label, columns, rows, rowKey, rowLink, onRowOpen }:
               className={cn(
                 "sticky top-0 z-10 h-9 whitespace-nowrap border-b bg-page px-3 text-left font-medium text-quiet text-xs first:pl-0 last:pr-0",
                 column.align === "right" && "text-right",
+                column.onTablet === "hidden" && ON_TABLET_HIDDEN,
               )}
             >
               {column.header}
@@ -94,6 +99,7 @@ function Cell<Row>({ column, row, href, onOpen }: CellProps<Row>) {
       className={cn(
         "h-11 px-3 py-2 align-middle first:pl-0 last:pr-0 sm:border-b max-sm:h-auto max-sm:px-0 max-sm:py-1",
         column.align === "right" && "tabular-nums sm:text-right",
+        column.onTablet === "hidden" && ON_TABLET_HIDDEN,
         onPhone === "title" && "max-sm:block max-sm:pb-1.5 max-sm:font-medium",
         onPhone === "plain" && "max-sm:block",
         onPhone === "hidden" && "max-sm:hidden",

@@ -120,6 +120,9 @@ test("an address that cannot be used is refused beside its field, and nothing is
   await page.goto(`${OUT}/new`);
   const address = page.getByLabel(/^Address/);
   await untilHydrated(address);
+  await address.fill("https://example.test/hook");
+  await press(page.getByRole("button", { name: "Save and turn on" }));
+  await expect(page.getByText("Choose at least one event.")).toBeInViewport(); // far above the button
   await page.getByText("Everything", { exact: true }).click();
   for (const [url, said] of [
     ["nonsense", "This is no web address"],
@@ -132,6 +135,7 @@ test("an address that cannot be used is refused beside its field, and nothing is
     await press(page.getByRole("button", { name: "Save and turn on" }));
     await expect(page.getByText(said)).toBeVisible();
     await expect(address).toHaveAttribute("aria-invalid", "true");
+    await expect(address).toBeFocused();
   }
   await expectAccessible(page);
   expect((await (await callApi(page, "GET", "/api/webhooks/endpoints")).json()).data).toEqual([]);

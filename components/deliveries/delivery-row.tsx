@@ -40,12 +40,12 @@ export const DeliveryRow = memo(function Row({ delivery, place, onOpen, isOneEnd
         </a>
         {origin === "event" ? null : <span className="shrink-0 text-quiet text-xs">{t(`origins.${origin}`)}</span>}
       </div>
-      <span className="flex min-w-0 items-center gap-1.5 text-quiet text-xs max-sm:order-3">
-        {delivery.private ? <Lock role="img" aria-label={t("private")} className="size-3.5 shrink-0" /> : null}
-        {isOneEndpoint ? null : (
-          <span className="min-w-0 shrink-[3] truncate">{endpoint.description || endpoint.url}</span>
-        )}
-        {told === null ? null : <span className="min-w-0 shrink truncate text-danger">{told}</span>}
+      <span className="flex min-w-0 gap-x-1.5 text-quiet text-xs max-lg:flex-col max-sm:order-3 lg:items-center">
+        <span className="flex min-w-0 items-center gap-1.5">
+          {delivery.private ? <Lock role="img" aria-label={t("private")} className="size-3.5 shrink-0" /> : null}
+          {isOneEndpoint ? null : <span className="truncate">{endpoint.description || endpoint.url}</span>}
+        </span>
+        {told === null ? null : <span className="min-w-0 truncate text-danger">{told}</span>}
       </span>
       <span className="max-sm:order-2 max-sm:justify-self-end">
         <DeliveryBadge delivery={delivery} />

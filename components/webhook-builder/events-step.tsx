@@ -26,7 +26,7 @@ export function EventsStep({ offered, chosen, onChoose, error }: EventsStepProps
         <EventTree offered={offered} chosen={chosen} onChoose={onChoose} />
         <OwnType onAdd={(pattern) => onChoose([...new Set([...chosen, pattern])])} />
         {error === null ? null : (
-          <p role="alert" className="flex items-start gap-1.5 text-danger text-xs">
+          <p role="alert" tabIndex={-1} data-problem className="flex items-start gap-1.5 text-danger text-xs">
             <CircleAlert aria-hidden className="mt-px size-3.5 shrink-0" />
             {error}
           </p>

@@ -5,6 +5,7 @@ import type { NewWebhookEndpoint } from "@/lib/contracts/webhooks/endpoints";
 import { type BuilderSecrets, type BuilderValues, NOTHING_CHOSEN, valuesOf } from "./builder-values";
 import { useSaveEndpoint } from "./queries";
 import type { Template } from "./template";
+import { useFirstProblem } from "./use-first-problem";
 
 /** What the builder knows and does. A test needs something to test: what is new is stored for it, turned off. */
 export function useBuilder(endpoint: WebhookEndpoint | null) {
@@ -12,13 +13,15 @@ export function useBuilder(endpoint: WebhookEndpoint | null) {
   const [values, setValues] = useState<BuilderValues>(endpoint ? valuesOf(endpoint) : NOTHING_CHOSEN);
   const [stored, setStored] = useState<WebhookEndpoint | null>(endpoint);
   const [told, setTold] = useState<NewWebhookEndpoint | null>(null);
-  const [isMissing, setMissing] = useState(false);
+  /** Somebody tried to save without any event: another one for each time. */
+  const [missing, setMissing] = useState<object | null>(null);
   const { before, choose, undo } = useTemplateChoice(values, setValues);
   const save = useSaveEndpoint();
   const test = useTestEndpoint();
+  useFirstProblem(form, missing ?? save.error);
 
   const store = async (enabled: boolean | undefined): Promise<NewWebhookEndpoint | null> => {
-    setMissing(values.eventTypes.length === 0);
+    setMissing(values.eventTypes.length === 0 ? {} : null);
     if (values.eventTypes.length === 0 || !form.current?.reportValidity()) return null;
     const made = await save.mutateAsync({ saved: stored, values, read: () => secretsIn(form.current), enabled });
     if (made.secret !== null || stored === null) setTold(made);
@@ -33,7 +36,7 @@ export function useBuilder(endpoint: WebhookEndpoint | null) {
     change: (next: Partial<BuilderValues>) => setValues((now) => ({ ...now, ...next })),
     stored,
     told,
-    isMissing: isMissing && values.eventTypes.length === 0,
+    isMissing: missing !== null && values.eventTypes.length === 0,
     before,
     choose,
     undo,

@@ -98,7 +98,8 @@ interface Maker {
 
 async function makeEndpoint(page: Page): Promise<string> {
   const made = await callApi(page, "POST", "/api/webhooks/endpoints", {
-    url: "https://nobody-home.invalid/webhooks",
+    // Longer than a phone is wide.
+    url: "https://nobody-home.invalid/webhooks/of-everything-there-is/and-of-all-that-will-be-there-later",
     description: "Everything that happens",
     eventTypes: ["*"],
     filter: 'type != "sync.completed"',

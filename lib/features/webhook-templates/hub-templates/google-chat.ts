@@ -5,6 +5,8 @@ import { tellingBy } from "./told";
  * A card: texts may have some HTML in them, so `&`, `<` and `>` are escaped there; a card has 32 KB and 100 widgets at most.
  * https://developers.google.com/workspace/chat/api/reference/rest/v1/cards https://developers.google.com/workspace/chat/format-messages
  * https://developers.google.com/workspace/chat/api/reference/rest/v1/CardWithId
+ * A space takes some 60 messages a minute from everybody together, and answers 429 beyond: a rate of 1 a second helps.
+ * https://developers.google.com/workspace/chat/limits
  */
 export const GOOGLE_CHAT: HubTemplate = {
   key: "google-chat",

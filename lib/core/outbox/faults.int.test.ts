@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { db, inTransaction } from "@/db/client";
 import { auditEvents, events, sealedSecrets, webhookEndpointHours, webhookEndpoints } from "@/db/schema";
 import { setClock } from "@/lib/base/clock";
+import { deliverDue } from "./deliver-due";
 import { endpointSecret } from "./endpoint-secrets";
 import {
   attemptsOf,
@@ -102,6 +103,14 @@ describe("what does not arrive", () => {
     world.pass(7_000);
     await world.deliver();
     expect(await deliveriesOf(endpoint)).toMatchObject([{ state: "delivered", attempts: 2, lastError: null }]);
+  });
+
+  it("because it is larger than it may be says so, and nothing of it is sent", async () => {
+    const endpoint = await world.endpoint();
+    await world.publish();
+    await deliverDue({ enclose: async () => ({ body: "x".repeat(300_000) }) });
+    expect(world.sink.requests).toEqual([]);
+    expect(await deliveriesOf(endpoint)).toMatchObject([{ state: "waiting", attempts: 1, lastError: "too_large" }]);
   });
 
   it("because its event is not kept any more is given up", async () => {

@@ -23,7 +23,8 @@ export type Rendered =
   | { readonly kind: "filtered" }
   | { readonly kind: "failed"; readonly code: AttemptError; readonly error: ExpressionError | null };
 
-const MAX_BODY_BYTES = 262_144;
+/** An organization's own payload may have 256 KiB; around it stands what says which event it is. */
+const MAX_BODY_BYTES = 262_144 + 4_096;
 
 interface EventToSend extends Pick<Envelope, "id" | "type" | "organization" | "data"> {
   readonly occurredAt: Date;

@@ -43,13 +43,7 @@ export function PreviewPane(props: PreviewPaneProps) {
           {data && !error ? (
             <div aria-busy={isOld} className={cn("grid min-w-0 gap-4", isOld && "opacity-60")}>
               <Verdict preview={data} isOld={isOld} />
-              <Part title={t("result")}>
-                {data.body === null ? (
-                  <p className="text-quiet">{t("noResult")}</p>
-                ) : (
-                  <CodeBlock label={t("result")} text={indentJson(data.body)} className="max-h-88" />
-                )}
-              </Part>
+              <Result preview={data} />
               <Part title={t(data.source === "event" ? "fromEvent" : "fromSample", { type: eventType })}>
                 <CodeBlock label={t("input")} text={JSON.stringify(data.event, null, 2)} className="max-h-56" />
               </Part>
@@ -110,6 +104,19 @@ function Verdict({ preview, isOld }: { preview: Preview; isOld: boolean }) {
       </Badge>
       {preview.contentType ? <span className="text-quiet text-xs">{preview.contentType}</span> : null}
     </div>
+  );
+}
+
+function Result({ preview: { body, passes } }: { preview: Preview }) {
+  const t = useTranslations("webhookBuilder.preview");
+  return (
+    <Part title={t(passes === false ? "resultLeftOut" : "result")}>
+      {body === null ? (
+        <p className="text-quiet">{t("noResult")}</p>
+      ) : (
+        <CodeBlock label={t("result")} text={indentJson(body)} className="max-h-88" />
+      )}
+    </Part>
   );
 }
 

@@ -12,6 +12,8 @@ export interface WantedEvent extends EndpointKey {
   readonly eventAt: Date;
   readonly eventType: string;
   readonly privateToUserId: string | null;
+  /** After what happens now: one of much that was asked for again, or of a first sync. */
+  readonly standsBack: boolean;
 }
 
 /** Of one statement. */
@@ -36,6 +38,7 @@ export async function addDeliveries(
       event_at: row.eventAt.toISOString(),
       event_type: row.eventType,
       private_to_user_id: row.privateToUserId,
+      stands_back: row.standsBack,
     }));
     await tx.execute(adding(JSON.stringify(rows), { origin, now }));
   }
@@ -47,7 +50,7 @@ const adding = (rows: string, { origin, now }: { readonly origin: DeliveryOrigin
   WITH wanted AS (
     SELECT * FROM json_to_recordset(${rows}::text::json) AS wanted (
       "organization_id" uuid, id uuid, endpoint_id uuid, event_id uuid, event_at timestamptz, event_type text,
-      private_to_user_id uuid
+      private_to_user_id uuid, stands_back boolean
     )
   ), counted AS (
     SELECT endpoint_id, count(*) AS more FROM wanted GROUP BY endpoint_id
@@ -61,8 +64,8 @@ const adding = (rows: string, { origin, now }: { readonly origin: DeliveryOrigin
     RETURNING webhook_lanes.endpoint_id, last_sequence - counted.more AS had
   )
   INSERT INTO webhook_deliveries ("organization_id", id, created_at, endpoint_id, event_id, event_at, event_type, sequence,
-    private_to_user_id, origin, state, due_at)
+    private_to_user_id, stands_back, origin, state, due_at)
   SELECT "organization_id", id, ${now}::timestamptz, endpoint_id, event_id, event_at, event_type,
-    lane.had + row_number() OVER (PARTITION BY endpoint_id ORDER BY id), private_to_user_id, ${origin}, 'waiting',
-    ${now}::timestamptz
+    lane.had + row_number() OVER (PARTITION BY endpoint_id ORDER BY id), private_to_user_id, stands_back, ${origin},
+    'waiting', ${now}::timestamptz
   FROM wanted JOIN lane USING (endpoint_id)`;

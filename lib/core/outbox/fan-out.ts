@@ -15,6 +15,7 @@ const rows = z.array(
     eventAt: z.coerce.date(),
     eventType: z.string(),
     privateToUserId: z.string().nullable(),
+    standsBack: z.boolean(),
   }),
 );
 
@@ -54,7 +55,8 @@ async function takeBatch(tx: Tx): Promise<readonly TakenEvent[]> {
 async function findWanted(tx: Tx, events: readonly TakenEvent[]): Promise<z.output<typeof rows>> {
   const found = await tx.execute(sql`
     SELECT endpoint."organization_id" AS "organizationId", endpoint.id AS "endpointId", event.id AS "eventId",
-      to_json(event.occurred_at) AS "eventAt", event.type AS "eventType", event.private_to_user_id AS "privateToUserId"
+      to_json(event.occurred_at) AS "eventAt", event.type AS "eventType", event.private_to_user_id AS "privateToUserId",
+      event.is_initial AS "standsBack"
     FROM json_to_recordset(${JSON.stringify(events)}::text::json)
       AS taken (event_id uuid, "organization_id" uuid, occurred_at timestamptz)
     JOIN events AS event ON event."organization_id" = taken."organization_id" AND event.id = taken.event_id

@@ -26,6 +26,8 @@ export interface PumpSurroundings {
 const MOST_IN_HAND = 200;
 /** While something slow is under way, it is asked so often whether there is more. */
 const LOOK_AGAIN_MS = 500;
+/** What stands back has this part of the turns, however much happens now. */
+const BACK_SHARE = 1 / 8;
 /** Something of ours is broken: not at once again. */
 const TROUBLE_MS = 5_000;
 /** Nothing is begun when a claim may be over soon. */
@@ -97,17 +99,28 @@ export class LanePump {
   async #pump(): Promise<void> {
     while (!this.#isOver) {
       const most = this.#window.size * 2;
-      const read = await readDue({ lane: this.lane, most, without: [...this.#inHand] });
+      const share = Math.ceil(most * BACK_SHARE);
+      const read = await readDue({ lane: this.lane, most, share, without: [...this.#inHand] });
       if (!read) return this.#over("lost");
       this.#wakes = read.wakes;
       if (read.isOff) return cancelOfEnded(this.lane);
       const found = await this.#around.targetOf(this.lane, read.version);
-      for (const delivery of read.deliveries) {
-        if (!(await this.#turn(found))) return;
-        void this.#send(found, delivery);
-      }
-      if (read.deliveries.length < most && !(await this.#isMoreLater())) return;
+      const isEach = await this.#sendEach(found, read.deliveries, share);
+      if (isEach && read.deliveries.length < most && !(await this.#isMoreLater())) return;
     }
+  }
+
+  /** False: not each, because none may be sent, or something may have happened meanwhile that goes before the rest. */
+  async #sendEach(found: FoundTarget, deliveries: readonly DueDelivery[], share: number): Promise<boolean> {
+    const untilMs = performance.now() + LOOK_AGAIN_MS;
+    let back = 0;
+    for (const delivery of deliveries) {
+      if (delivery.standsBack && back >= share && performance.now() > untilMs) return false;
+      if (!(await this.#turn(found))) return false;
+      if (delivery.standsBack) back += 1;
+      void this.#send(found, delivery);
+    }
+    return true;
   }
 
   /** Waits until another one may be sent; false: none may. */

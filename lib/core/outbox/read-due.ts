@@ -14,6 +14,8 @@ export interface DueDelivery {
   readonly sequence: number;
   /** Tries until now. */
   readonly attempts: number;
+  /** It is sent after what happens now. */
+  readonly standsBack: boolean;
   /** Also those before somebody had it tried anew. */
   readonly wasTried: boolean;
   /** null: the event is not kept any more. */
@@ -31,6 +33,8 @@ export interface DueRead {
 interface Reading {
   readonly lane: ClaimedLane;
   readonly most: number;
+  /** Of these at least so many that stand back, if there are. */
+  readonly share: number;
   /** Those that are being sent. */
   readonly without: readonly string[];
 }
@@ -44,16 +48,17 @@ const due = z.object({
   eventAt: z.coerce.date(),
   sequence: z.coerce.number(),
   attempts: z.number(),
+  standsBack: z.boolean(),
   wasTried: z.boolean(),
   data: z.record(z.string(), z.unknown()).nullable(),
 });
 
 /** What is due of a lane; null: it is not this process's any more, or the endpoint was removed. */
-export async function readDue({ lane, most, without }: Reading): Promise<DueRead | null> {
+export async function readDue({ lane, most, share, without }: Reading): Promise<DueRead | null> {
   const { organizationId, endpointId, claimId } = lane;
   const rows = await sqlPool().unsafe(
     READ,
-    [organizationId, endpointId, claimId, clock.now().toISOString(), most, [...without]],
+    [organizationId, endpointId, claimId, clock.now().toISOString(), most, [...without], share],
     { prepare: true },
   );
   const [first] = rows;
@@ -62,20 +67,29 @@ export async function readDue({ lane, most, without }: Reading): Promise<DueRead
   return { ...head.parse(first), deliveries };
 }
 
+const DUE = `"organization_id" = $1 AND endpoint_id = $2 AND state = 'waiting' AND due_at <= $4
+  AND endpoint.disabled_at IS NULL AND id <> ALL ($6::uuid[])`;
+
 const READ = `
   SELECT endpoint.version, endpoint.disabled_at IS NOT NULL AS "isOff", lane.wakes, due.id,
     to_json(due.created_at) AS "createdAt", due.event_id AS "eventId", due.event_type AS "eventType",
-    to_json(due.event_at) AS "eventAt", due.sequence, due.attempts, due.last_attempt_at IS NOT NULL AS "wasTried", event.data
+    to_json(due.event_at) AS "eventAt", due.sequence, due.attempts, due.stands_back AS "standsBack",
+    due.last_attempt_at IS NOT NULL AS "wasTried", event.data
   FROM webhook_lanes AS lane
   JOIN webhook_endpoints AS endpoint ON endpoint."organization_id" = lane."organization_id"
     AND endpoint.id = lane.endpoint_id
   LEFT JOIN LATERAL (
-    SELECT * FROM webhook_deliveries
-    WHERE "organization_id" = $1 AND endpoint_id = $2 AND state = 'waiting' AND due_at <= $4
-      AND endpoint.disabled_at IS NULL AND id <> ALL ($6::uuid[])
-    ORDER BY due_at, id LIMIT $5
+    WITH live AS (
+      SELECT * FROM webhook_deliveries WHERE ${DUE} AND stands_back = false ORDER BY due_at, id LIMIT $5
+    )
+    SELECT * FROM live
+    UNION ALL
+    (
+      SELECT * FROM webhook_deliveries WHERE ${DUE} AND stands_back = true
+      ORDER BY due_at, id LIMIT greatest($5 - (SELECT count(*) FROM live), $7)
+    )
   ) AS due ON true
   LEFT JOIN events AS event ON event."organization_id" = $1 AND event.id = due.event_id
     AND event.occurred_at = due.event_at
   WHERE lane.endpoint_id = $2 AND lane.claim_id = $3 AND lane."organization_id" = $1
-  ORDER BY due.due_at, due.id`;
+  ORDER BY due.stands_back, due.due_at, due.id`;

@@ -45,7 +45,7 @@ export async function retrySeenDelivery(
 async function beginAnew(tx: Tx, row: DeliveryRow): Promise<DeliveryRow> {
   const [again] = await tx
     .update(webhookDeliveries)
-    .set({ state: "waiting", attempts: 0, dueAt: clock.now(), settledAt: null })
+    .set({ state: "waiting", attempts: 0, dueAt: clock.now(), standsBack: false, settledAt: null })
     .where(
       and(
         eq(webhookDeliveries.organizationId, row.organizationId),

@@ -107,7 +107,7 @@ async function sendFailed(tx: Tx, { scope, endpoint, after }: Next): Promise<Por
   const ids = rows.map((row) => row.id);
   await tx
     .update(webhookDeliveries)
-    .set({ state: "waiting", attempts: 0, dueAt: clock.now(), settledAt: null })
+    .set({ state: "waiting", attempts: 0, dueAt: clock.now(), standsBack: true, settledAt: null })
     .where(and(failed, inArray(id, ids)));
   return { found: rows.length, last };
 }
@@ -134,7 +134,7 @@ async function sendAll(tx: Tx, { scope, after }: Next): Promise<Portion> {
   await addDeliveries(
     tx,
     "replay",
-    rows.map((row) => ({ organizationId, endpointId, ...row })),
+    rows.map((row) => ({ organizationId, endpointId, standsBack: true, ...row })),
   );
   return { found: rows.length, last: rows.at(-1)?.eventId ?? null };
 }

@@ -1,22 +1,26 @@
-import { and, desc, eq, getTableColumns, gte, inArray, like, lt, or, type SQL } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, gte, like, lt, or, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { webhookDeliveries } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import type { DeliveryFilter } from "@/lib/contracts/webhooks/deliveries";
-import { type DeliverySight, endpointsOfCustomer, mayBeSeen } from "./delivery-sight";
+import { type DeliverySight, mayBeSeen } from "./delivery-sight";
+import { type DeliverySources, deliverySources } from "./delivery-sources";
+import { idsWithin, madeUntil, timeOfId } from "./id-times";
 
 export type DeliveryRow = typeof webhookDeliveries.$inferSelect;
 
 /** How many are looked at for one answer: what seldom fits is searched piece by piece, however many there are. */
 const LOOKED_AT = 10_000;
-/** Where much is sent, the newest lie in the newest partitions: they are looked at first, and the others not at all. */
-const NEWEST_MS = 2 * 86_400_000;
+/** Where much is sent, a page lies in few partitions: they are looked at first, and the others not at all. */
+const NEAR_MS = 2 * 86_400_000;
 
 interface Search {
   readonly filter: DeliveryFilter;
   /** From before this one. */
   readonly before: string | undefined;
   readonly limit: number;
+  /** For tests. */
+  readonly lookedAt?: number;
 }
 
 export interface FoundDeliveries {
@@ -27,57 +31,91 @@ export interface FoundDeliveries {
 
 /** Deliveries that fit and that somebody may see, newest first. Its cost does not grow with how many there are. */
 export async function searchDeliveries(sight: DeliverySight, search: Search): Promise<FoundDeliveries> {
-  if (search.before === undefined && !search.filter.from && !search.filter.to) {
-    const from = new Date(clock.now().getTime() - NEWEST_MS);
-    const found = await searchPiece(sight, { ...search, filter: { ...search.filter, from } });
+  const sources = await deliverySources(sight, search.filter);
+  const near = nearBy(search);
+  if (near) {
+    const found = await searchPiece(sight, near, sources);
     if (found.stoppedAt !== null) return found;
   }
-  return searchPiece(sight, search);
+  return searchPiece(sight, search, sources);
 }
 
-async function searchPiece(sight: DeliverySight, { filter, before, limit }: Search): Promise<FoundDeliveries> {
-  const order = desc(webhookDeliveries.id);
-  const piece = and(
-    eq(webhookDeliveries.organizationId, sight.organizationId),
-    placeOf(filter),
-    before ? lt(webhookDeliveries.id, before) : undefined,
-  );
-  // Called like the table, so that one form of each condition serves both.
-  const looked = db().select().from(webhookDeliveries).where(piece).orderBy(order).limit(LOOKED_AT);
+/** The same in the time just before it begins; null: it is no longer than that. */
+function nearBy({ filter, before, ...search }: Search): Search | null {
+  const begins = [clock.now(), filter.to, before ? timeOfId(before) : null].flatMap((at) => at?.getTime() ?? []);
+  const from = new Date(Math.min(...begins) - NEAR_MS);
+  return filter.from && filter.from >= from ? null : { ...search, before, filter: { ...filter, from } };
+}
+
+async function searchPiece(sight: DeliverySight, search: Search, sources: DeliverySources): Promise<FoundDeliveries> {
+  const { limit, lookedAt = LOOKED_AT } = search;
+  const { keys } = sources;
+  const ranges = sql`json_array_elements_text(${JSON.stringify(keys)}::text::json) AS source (key)`;
+  const most = Math.max(Math.ceil(lookedAt / Math.max(keys.length, 1)), limit + 1);
+  const found = foundInEach(sight, { search, sources, most });
   const rows = await db()
-    .select(getTableColumns(webhookDeliveries))
-    .from(looked.as("webhook_deliveries"))
-    .where(and(mayBeSeen(sight), fits(sight, filter)))
-    .orderBy(order)
+    .select({ row: getTableColumns(webhookDeliveries), isEnd: found.isEnd, isFitting: found.isFitting })
+    .from(ranges)
+    .crossJoinLateral(found)
+    .orderBy(newest)
     .limit(limit + 1);
-  if (rows.length > limit) return { rows: rows.slice(0, limit), stoppedAt: rows[limit - 1]?.id ?? null };
-  const [end] = await db()
-    .select({ id: webhookDeliveries.id })
-    .from(webhookDeliveries)
-    .where(piece)
-    .orderBy(order)
-    .offset(LOOKED_AT - 1)
-    .limit(1);
-  return { rows, stoppedAt: end?.id ?? null };
+  // Where looking ended in one range, what follows in the others would come too early.
+  const end = rows.findIndex(({ isEnd }) => isEnd);
+  const before = end === -1 ? rows : rows.slice(0, end + 1);
+  const fitting = before.flatMap(({ row, isFitting }) => (isFitting ? [row] : []));
+  const page = fitting.slice(0, limit);
+  const stop = fitting.length > limit ? page.at(-1) : rows[end]?.row;
+  return { rows: page, stoppedAt: stop?.id ?? null };
 }
 
-/** Ranges of an index, in the order of ids; and whole days that the time alone leaves out. */
-function placeOf({ endpointId, messageId, state, from, to }: DeliveryFilter): SQL | undefined {
-  const { createdAt } = webhookDeliveries;
+const newest = desc(webhookDeliveries.id);
+
+interface Piece {
+  readonly search: Search;
+  readonly sources: DeliverySources;
+  /** So many are looked at in each range. */
+  readonly most: number;
+}
+
+/** What fits in one range, and in any case the last one that was looked at. Each part is called like the table, so that one form
+ * of each condition serves all. */
+function foundInEach(sight: DeliverySight, { search, sources, most }: Piece) {
+  const columns = getTableColumns(webhookDeliveries);
+  const looked = db()
+    .select({ ...columns, nth: sql<string>`row_number() OVER (ORDER BY ${newest})`.as("nth") })
+    .from(webhookDeliveries)
+    .where(and(eq(webhookDeliveries.organizationId, sight.organizationId), sources.range, within(search)))
+    .orderBy(newest)
+    .limit(most)
+    .as("webhook_deliveries");
+  const isEnd = sql<boolean>`${looked.nth} = ${most}`;
+  const isFitting = sql<boolean>`(${and(mayBeSeen(sight), fits(search.filter)) ?? sql`true`})`;
+  return db()
+    .select({ ...columns, isEnd: isEnd.as("is_end"), isFitting: isFitting.as("is_fitting") })
+    .from(looked)
+    .where(or(isEnd, isFitting))
+    .orderBy(newest)
+    .limit(search.limit + 1)
+    .as("webhook_deliveries");
+}
+
+/** Whole days that the time alone leaves out; and ranges of ids. */
+function within({ filter: { from, to }, before }: Search): SQL | undefined {
+  const { createdAt, id } = webhookDeliveries;
   return and(
-    endpointId ? eq(webhookDeliveries.endpointId, endpointId) : undefined,
-    endpointId && state === "failed" ? eq(webhookDeliveries.state, state) : undefined,
-    messageId ? eq(webhookDeliveries.eventId, messageId) : undefined,
+    idsWithin({ from, to }),
     from ? gte(createdAt, from) : undefined,
     to ? lt(createdAt, to) : undefined,
+    before ? and(lt(id, before), madeUntil(before)) : undefined,
   );
 }
 
-function fits({ organizationId }: DeliverySight, { customerId, state, type }: DeliveryFilter): SQL | undefined {
-  const { eventType, endpointId } = webhookDeliveries;
+function fits({ endpointId, messageId, state, type }: DeliveryFilter): SQL | undefined {
+  const { eventType, eventId } = webhookDeliveries;
   const isBelow = type ? like(eventType, `${type.replaceAll(/[\\%_]/g, "\\$&")}.%`) : undefined;
   return and(
-    customerId ? inArray(endpointId, endpointsOfCustomer(organizationId, customerId)) : undefined,
+    endpointId ? eq(webhookDeliveries.endpointId, endpointId) : undefined,
+    messageId ? eq(eventId, messageId) : undefined,
     state ? eq(webhookDeliveries.state, state) : undefined,
     type ? or(eq(eventType, type), isBelow) : undefined,
   );

@@ -4,6 +4,7 @@ import { calendarFirstSync } from "./calendar-first-sync";
 import { calendarIncremental } from "./calendar-incremental";
 import { calendarMonth } from "./calendar-month";
 import { calendarQueue } from "./calendar-queue";
+import { deliveriesBench } from "./deliveries";
 import { demoStart } from "./demo-start";
 import type { Bench } from "./figure";
 import { firstLoadJs } from "./first-load-js";
@@ -23,6 +24,7 @@ export const BENCHES: readonly Bench[] = [
   refreshHerd,
   queueBench,
   inboxGrowth,
+  deliveriesBench,
   calendarIncremental,
   calendarFirstSync,
   calendarQueue,

@@ -59,8 +59,14 @@ function Actions({ letter, onDiscard }: { letter: DeadLetter; onDiscard: (letter
   const all = useTranslations();
   const retry = useRetry();
   const job = jobWords(all, letter.job);
-  const again = () =>
-    retry.mutate(letter.id, { onSuccess: () => notify({ tone: "positive", text: t("retried", { job }) }) });
+  // What `mutate` is given to do afterwards is not done where the row has gone by then.
+  const again = async () => {
+    const isRetried = await retry.mutateAsync(letter.id).then(
+      () => true,
+      () => false, // shown below
+    );
+    if (isRetried) notify({ tone: "positive", text: t("retried", { job }) });
+  };
   return (
     <span className="inline-grid justify-items-end gap-2 max-sm:justify-items-start">
       <span className="flex gap-2">

@@ -37,14 +37,11 @@ export function SessionChoice({ token, connectionId, openChoice, isAll, isPopup 
         choose={{
           isPending: choose.isPending,
           error: choose.error,
-          mutate: (made, { onSuccess }) =>
-            choose.mutate(made, {
-              onSuccess: ({ leadsTo }) => {
-                onSuccess();
-                if (leadsTo && isAll && !isFramed && !isPopup) window.location.assign(leadsTo);
-                else router.refresh();
-              },
-            }),
+          mutateAsync: async (made) => {
+            const { leadsTo } = await choose.mutateAsync(made);
+            if (leadsTo && isAll && !isFramed && !isPopup) window.location.assign(leadsTo);
+            else router.refresh();
+          },
         }}
         onDone={() => {}}
       />

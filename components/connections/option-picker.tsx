@@ -27,7 +27,7 @@ interface OptionPickerProps {
   readonly choose: {
     readonly isPending: boolean;
     readonly error: Error | null;
-    readonly mutate: (made: { choice: string; optionId: string }, done: { onSuccess: () => void }) => void;
+    readonly mutateAsync: (made: { choice: string; optionId: string }) => Promise<unknown>;
   };
   /** With the name of what was chosen. */
   readonly onDone: (name: string) => void;
@@ -55,9 +55,15 @@ export function OptionPicker({ choice, words, asked, choose, onDone }: OptionPic
 
   const shown = matchingOptions(options, search);
   const option = options.find(({ id, refusal }) => id === picked && refusal === null);
-  const save = (event: FormEvent) => {
+  const save = async (event: FormEvent) => {
     event.preventDefault();
-    if (option) choose.mutate({ choice: choice.name, optionId: option.id }, { onSuccess: () => onDone(option.name) });
+    if (!option) return;
+    // What `mutate` is given to do afterwards is not done where what was chosen has taken this form away by then.
+    const isSaved = await choose.mutateAsync({ choice: choice.name, optionId: option.id }).then(
+      () => true,
+      () => false, // shown below
+    );
+    if (isSaved) onDone(option.name);
   };
   return (
     <form onSubmit={save} className="grid gap-3">

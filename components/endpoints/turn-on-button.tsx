@@ -12,13 +12,13 @@ export function TurnOnButton({ id, name }: { id: string; name: string }) {
   const t = useTranslations("endpoints.turn");
   const turn = useTurn(id);
   const refreshPage = useRefreshPage();
-  const on = () =>
-    turn.mutate(true, {
-      onSuccess: () => {
-        notify({ tone: "positive", text: t("isOn", { name }) });
-        refreshPage();
-      },
-    });
+  // What `mutate` is given to do afterwards is not done where live updates have taken this button away by then.
+  const on = async () => {
+    const turned = await turn.mutateAsync(true).catch(() => null); // shown below
+    if (!turned) return;
+    notify({ tone: "positive", text: t("isOn", { name }) });
+    refreshPage();
+  };
   return (
     <>
       <Button size="sm" busy={turn.isPending} onClick={on}>

@@ -4,7 +4,7 @@ import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useEffect, useEffectEvent, useState } from "react";
 import { useRefreshPage } from "@/components/live/refresh-page";
-import { changeAddress } from "@/components/ui/address";
+import { changeAddress, onceAddressIsWritten } from "@/components/ui/address";
 import { notify } from "@/components/ui/notify";
 import type { IntegrationMeta } from "@/lib/providers/contract";
 import { onConsent } from "./consent-channel";
@@ -57,8 +57,8 @@ export function ConsentReturn({ integrations }: ConsentReturnProps) {
   const arrive = useEffectEvent(() => {
     const landing = readLanding(new URLSearchParams(window.location.search));
     if (!landing) return;
-    void tell(landing);
     changeAddress(withoutLanding(window.location), "replace");
+    onceAddressIsWritten(() => void tell(landing));
   });
   const isInAddress = inAddress !== null;
   useEffect(() => {

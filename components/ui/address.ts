@@ -15,6 +15,7 @@ interface Change {
 /** From the start: what is written before Next hears of changes, it takes back with the next thing that it reads. */
 let isHeld = true;
 let held: Change[] = [];
+const waiting: (() => void)[] = [];
 
 /**
  * Changes the browser's address without asking the server: at once for whoever reads it here. Below a `RefreshProvider`, which
@@ -45,6 +46,13 @@ export function releaseAddress(): void {
     if (change.pathname === window.location.pathname) write(change);
   }
   if (released.length > 0) window.dispatchEvent(new Event(CHANGED));
+  for (const work of waiting.splice(0)) work();
+}
+
+/** What leads on to another page comes after the address was changed: Next gives up a navigation where it is changed meanwhile. */
+export function onceAddressIsWritten(work: () => void): void {
+  if (isHeld) waiting.push(work);
+  else work();
 }
 
 /** The part of the address behind `?`, with it, as it is or will be in a moment. */

@@ -10,6 +10,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { notify } from "@/components/ui/notify";
 import { ProblemCallout } from "@/components/ui/problem-callout";
+import { hasSucceeded } from "@/lib/client/has-succeeded";
 import type { DeadLetter } from "@/lib/contracts/dead-letters";
 import { jobWords } from "./job-words";
 import { useDeadLetters, useDiscard, useRetry, useRetryAll } from "./queries";
@@ -59,13 +60,8 @@ function Actions({ letter, onDiscard }: { letter: DeadLetter; onDiscard: (letter
   const all = useTranslations();
   const retry = useRetry();
   const job = jobWords(all, letter.job);
-  // What `mutate` is given to do afterwards is not done where the row has gone by then.
   const again = async () => {
-    const isRetried = await retry.mutateAsync(letter.id).then(
-      () => true,
-      () => false, // shown below
-    );
-    if (isRetried) notify({ tone: "positive", text: t("retried", { job }) });
+    if (await hasSucceeded(retry.mutateAsync(letter.id))) notify({ tone: "positive", text: t("retried", { job }) });
   };
   return (
     <span className="inline-grid justify-items-end gap-2 max-sm:justify-items-start">

@@ -8,6 +8,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Input } from "@/components/ui/input";
 import { ProblemCallout } from "@/components/ui/problem-callout";
 import { Skeleton } from "@/components/ui/skeleton";
+import { hasSucceeded } from "@/lib/client/has-succeeded";
 import type { Connection } from "@/lib/contracts/connections";
 import { ChoiceOptions, type Option } from "./choice-options";
 import { matchingOptions } from "./matching-options";
@@ -58,12 +59,7 @@ export function OptionPicker({ choice, words, asked, choose, onDone }: OptionPic
   const save = async (event: FormEvent) => {
     event.preventDefault();
     if (!option) return;
-    // What `mutate` is given to do afterwards is not done where what was chosen has taken this form away by then.
-    const isSaved = await choose.mutateAsync({ choice: choice.name, optionId: option.id }).then(
-      () => true,
-      () => false, // shown below
-    );
-    if (isSaved) onDone(option.name);
+    if (await hasSucceeded(choose.mutateAsync({ choice: choice.name, optionId: option.id }))) onDone(option.name);
   };
   return (
     <form onSubmit={save} className="grid gap-3">

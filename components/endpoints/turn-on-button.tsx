@@ -5,6 +5,7 @@ import { useRefreshPage } from "@/components/live/refresh-page";
 import { Button } from "@/components/ui/button";
 import { notify } from "@/components/ui/notify";
 import { ProblemCallout } from "@/components/ui/problem-callout";
+import { hasSucceeded } from "@/lib/client/has-succeeded";
 import { useTurn } from "./queries";
 
 /** Beside what says that it is off. */
@@ -12,10 +13,8 @@ export function TurnOnButton({ id, name }: { id: string; name: string }) {
   const t = useTranslations("endpoints.turn");
   const turn = useTurn(id);
   const refreshPage = useRefreshPage();
-  // What `mutate` is given to do afterwards is not done where live updates have taken this button away by then.
   const on = async () => {
-    const turned = await turn.mutateAsync(true).catch(() => null); // shown below
-    if (!turned) return;
+    if (!(await hasSucceeded(turn.mutateAsync(true)))) return;
     notify({ tone: "positive", text: t("isOn", { name }) });
     refreshPage();
   };

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Callout } from "@/components/ui/callout";
 import { notify } from "@/components/ui/notify";
 import { ProblemCallout } from "@/components/ui/problem-callout";
+import { hasSucceeded } from "@/lib/client/has-succeeded";
 import { MAX_ENTRY_MINUTES, type TimeEntry } from "@/lib/contracts/time-entries";
 import { DeleteEntryDialog } from "./delete-entry-dialog";
 import { EntryLine } from "./entry-line";
@@ -32,10 +33,9 @@ const MOMENT = { weekday: "short", day: "numeric", month: "short", hour: "numeri
 function Flagged({ entry }: { entry: TimeEntry }) {
   const t = useTranslations("time.settle");
   const resolve = useResolveEntry();
-  // What `mutate` is given to do afterwards is not done where the line has gone by then.
   const settle = async (resolution: "take" | "keep") => {
-    const settled = await resolve.mutateAsync({ id: entry.id, resolution }).catch(() => null); // shown below
-    if (settled) notify({ tone: "positive", text: t(`done.${resolution}`) });
+    if (await hasSucceeded(resolve.mutateAsync({ id: entry.id, resolution })))
+      notify({ tone: "positive", text: t(`done.${resolution}`) });
   };
   const [isAsking, setAsking] = useState(false);
   const isClosed = entry.state === "approved";

@@ -2,7 +2,8 @@
 
 import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
-
+import { useId } from "react";
+import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
@@ -30,6 +31,7 @@ const SIGNINGS = ["v1", "v1a"] as const;
 export function MoreStep(props: MoreStepProps) {
   const t = useTranslations("webhookBuilder.more");
   const { values, onChange } = props;
+  const initial = useId();
   return (
     <Step number={5} title={t("title")} description={t("detail")}>
       <details className="group max-w-2xl rounded-md border" open={isUsed(values)}>
@@ -43,6 +45,18 @@ export function MoreStep(props: MoreStepProps) {
             <SendingFields {...props} />
             <WhoseFields {...props} />
           </div>
+          <label htmlFor={initial} className="flex cursor-pointer gap-2.5">
+            <Checkbox
+              id={initial}
+              checked={values.initial}
+              onChange={({ target }) => onChange({ initial: target.checked })}
+              className="mt-0.5"
+            />
+            <span className="grid">
+              <span>{t("initial")}</span>
+              <span className="text-pretty text-quiet text-xs">{t("initialHint")}</span>
+            </span>
+          </label>
         </div>
       </details>
     </Step>

@@ -5,13 +5,13 @@ import { clock } from "@/lib/base/clock";
 import { chance } from "@/lib/base/random";
 import type { SystemActor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
-import { publishEvent } from "@/lib/core/outbox/publish-event";
 import { signalChange } from "@/lib/core/realtime/signal-change";
 import type { SyncStep } from "@/lib/core/sync/run-sync";
 import type { ConnectionPlace } from "@/lib/features/connections/connection-place";
 import { finishWholeRun } from "@/lib/features/syncs/finish-whole-run";
 import { saveRun } from "@/lib/features/syncs/save-run";
-import type { RunCounts, SyncRunRow } from "@/lib/features/syncs/sync-run";
+import type { RunCounts } from "@/lib/features/syncs/sync-run";
+import { announceRun } from "./announce-run";
 import type { CalendarRow, EventRow } from "./calendar-row";
 import { commitSoon } from "./commit-soon";
 import type { ToldEvent } from "./event-values";
@@ -24,8 +24,9 @@ import { noteDifferences } from "./note-differences";
 import { noteRecovery } from "./note-recovery";
 import { afterPage, type RunInHand } from "./run-in-hand";
 import { buryEvents, isOneOf, storeEvents } from "./store-events";
-import { CLAIM_MS, EDGE_MS, ENTITY, POLL_MS, POLL_WITH_PUSH_MS, ROUND_EVERY_MS, UNMET } from "./sync-constants";
+import { CLAIM_MS, EDGE_MS, POLL_MS, POLL_WITH_PUSH_MS, ROUND_EVERY_MS, UNMET } from "./sync-constants";
 import { tellDifferences } from "./tell-differences";
+import { askedForInitial, tellInitial } from "./tell-initial";
 
 /** Another worker kept something of the calendar meanwhile, or it is selected no more: this page changes nothing. */
 export class Overtaken extends Error {
@@ -61,8 +62,9 @@ export async function keepPage(
   const { phase } = step;
   const isLast = step.page.next.kind === "caught_up";
   const place = isLast || phase === "changes" ? await placeOf(tx, page.calendar, now) : null;
-  // Sent together: what is stored is of use only where the cursor could be moved.
-  const [calendar, stored] = await Promise.all([
+  // Sent together: what is stored is of use only where the cursor could be moved. Connections are locked before calendars.
+  const [initialPlace, calendar, stored] = await Promise.all([
+    phase === "round" ? askedForInitial(tx, page.calendar) : null,
     moveOn(tx, page, now),
     selectStored(tx, page),
     phase === "round" && !isLast ? commitSoon(tx) : undefined,
@@ -78,8 +80,9 @@ export async function keepPage(
     noteDifferences(tx, calendar, differences),
   ]);
   if (place && phase === "changes") await tellDifferences(tx, ctx, { calendar, place, differences });
+  if (initialPlace) await tellInitial(tx, ctx, { calendar, place: initialPlace, differences });
   if (isLast && page.target.hasPush) await noteRecovery(tx, page.target, run.row);
-  if (place && isLast && isAnnounced(run.row)) await announce(tx, ctx, { place, run: run.row });
+  if (place && isLast) await announceRun(tx, ctx, { place, run: run.row });
   return { calendar, run };
 }
 
@@ -265,31 +268,4 @@ function countsOf(
     unchanged: unchanged.length,
     failed: page.unreadable.length,
   };
-}
-
-/** A round, and what a person asked for: looks that run by themselves tell of each change instead. */
-function isAnnounced({ mode, trigger }: SyncRunRow): boolean {
-  return mode === "full" || trigger === "person";
-}
-
-async function announce(
-  tx: Tx,
-  ctx: RequestContext<SystemActor>,
-  { place, run }: { readonly place: ConnectionPlace; readonly run: SyncRunRow },
-): Promise<void> {
-  const { created, updated, deleted, unchanged } = run;
-  await publishEvent(tx, ctx, {
-    type: "sync.completed",
-    ...place,
-    data: {
-      runId: run.id,
-      connectionId: run.connectionId,
-      resource: ENTITY,
-      subjectId: run.subjectId,
-      mode: run.mode,
-      startedAt: run.startedAt ?? run.requestedAt,
-      finishedAt: run.finishedAt ?? clock.now(),
-      counts: { created, updated, deleted, unchanged },
-    },
-  });
 }

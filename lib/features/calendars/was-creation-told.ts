@@ -23,6 +23,7 @@ export async function wasCreationTold(tx: Tx, ctx: RequestContext, event: Calend
         eq(events.organizationId, ctx.actor.organizationId),
         eq(events.connectionId, event.connectionId),
         eq(events.type, type),
+        eq(events.isInitial, false), // told to those alone who asked for each record of a round
         gte(events.occurredAt, new Date(clock.now().getTime() - REPEAT_MS)),
         sql`${events.data} ->> 'id' = ${event.id}`,
         sql`${events.data} ->> 'calendarId' = ${event.calendarId}`,

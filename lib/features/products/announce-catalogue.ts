@@ -5,13 +5,16 @@ import { newId } from "@/lib/base/id";
 import { recordAudit } from "@/lib/core/audit/record-audit";
 import type { SystemActor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
+import { findInitialPlace } from "@/lib/core/outbox/initial-place";
 import { publishEvent } from "@/lib/core/outbox/publish-event";
+import { publishInitial } from "@/lib/core/outbox/publish-initial";
 import { signalChange } from "@/lib/core/realtime/signal-change";
 import type { ConnectionPlace } from "@/lib/features/connections/connection-place";
 import type { ConnectionRow } from "@/lib/features/connections/visibility";
 import { saveRun } from "@/lib/features/syncs/save-run";
 import { NO_COUNTS, type SyncRunRow } from "@/lib/features/syncs/sync-run";
 import type { MergedCatalogue } from "./merge-catalogue";
+import { type Differences, presentProducts } from "./present-products";
 import { PRODUCTS } from "./product-runs";
 import { tellProducts } from "./tell-products";
 
@@ -50,11 +53,23 @@ export async function announceCatalogue(
   await saveRun(tx, row);
   const counted = { place: run.place, connection: run.connection, row };
   const isFew = !run.isFirst && differences.length <= MOST_TOLD;
-  if (isFew) await tellProducts(tx, ctx, { ...run, products: products.differences, prices: prices.differences });
-  else await auditCounts(tx, ctx, counted);
+  const told = { ...run, products: products.differences, prices: prices.differences };
+  if (isFew) await tellProducts(tx, ctx, told);
+  else {
+    await auditCounts(tx, ctx, counted);
+    await tellInitial(tx, ctx, told);
+  }
   if (!isFew || run.asked) await tellCounts(tx, ctx, counted);
   const { organizationId } = run.connection;
   await signalChange(tx, { organizationId, topics: ["products"], onlyUserId: run.place.privateToUserId });
+}
+
+/** Endpoints that ask for it hear of each product all the same. */
+async function tellInitial(tx: Tx, ctx: RequestContext<SystemActor>, found: Differences): Promise<void> {
+  const { organizationId, id: connectionId } = found.connection;
+  const types = ["product.created", "product.updated"] as const;
+  const place = await findInitialPlace(tx, { organizationId, connectionId, types });
+  if (place) await publishInitial(tx, ctx, { place, events: await presentProducts(tx, found) });
 }
 
 function runOf(

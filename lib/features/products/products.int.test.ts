@@ -1,12 +1,15 @@
 import { and, asc, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { db, inTransaction } from "@/db/client";
-import { moneyFeeds, prices, products } from "@/db/schema";
+import { events, moneyFeeds, prices, products, webhookFanOuts } from "@/db/schema";
+import { newEndpoint } from "@/e2e/kit/new-endpoint";
 import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
 import { ProviderError } from "@/lib/base/errors";
+import { EVENT_CATALOGUE } from "@/lib/contracts/events/catalogue";
 import { backgroundContext } from "@/lib/core/context/request-context";
 import { queue } from "@/lib/core/jobs/queue";
 import type { ConnectionRow } from "@/lib/features/connections/visibility";
+import { listHubEvents } from "@/lib/features/events/list-hub-events";
 import { applyMoney } from "@/lib/features/payments/apply-money";
 import { asJob, receive, stripeConnection, toldOf, trailOf } from "@/lib/features/payments/fixtures/receive";
 import { listOf, stripeEvent, stripeWorld } from "@/lib/features/payments/fixtures/stripe-world";
@@ -114,6 +117,35 @@ describe("products", () => {
       { action: "product.sync", details: { created: 500, updated: 0, deleted: 0, unchanged: 0 } },
       { action: "product.sync", details: { created: 0, updated: 500, deleted: 0, unchanged: 0 } },
     ]);
+  });
+
+  it("go one by one to endpoints that ask for a first reading, and are in no list", async () => {
+    const asking = await newOrganization();
+    const connection = await stripeConnection(asking);
+    await newEndpoint(asking, { url: "https://sink.test/", eventTypes: ["product.*"], includesInitial: true });
+    const many = Array.from({ length: 25 }, (_, index) => product(`prod_${index}`));
+    const priced = [price("price_1", "prod_1"), price("price_2", "prod_2", { active: false })];
+    await look(connection, many, priced);
+    const first = await db()
+      .select()
+      .from(events)
+      .where(and(eq(events.organizationId, asking.organizationId), eq(events.isInitial, true)));
+    expect(first).toHaveLength(25);
+    for (const { data } of first) expect(EVENT_CATALOGUE["product.created"].data.parse(data)).toEqual(data);
+    expect(new Set(first.map(({ type }) => type))).toEqual(new Set(["product.created"]));
+    const priceOf = (name: string) => first.find(({ data }) => data.name === name)?.data.price;
+    expect(priceOf("Lamp prod_1")).toEqual({ amount: "1200", currency: "JPY" });
+    expect(priceOf("Lamp prod_2")).toBeNull();
+    expect(
+      (await db().select().from(webhookFanOuts).where(eq(webhookFanOuts.organizationId, asking.organizationId))).length,
+    ).toBe(first.length + 1); // and the counts
+
+    const { data } = await listHubEvents(asking.owner.ctx, { limit: 50 });
+    expect(data.map(({ type }) => type)).toEqual(["sync.completed"]);
+    // Read anew, nothing is told that was known; what is different goes the usual way.
+    await look(connection, [product("prod_0", { name: "Chair" }), ...many.slice(1)], priced);
+    expect((await types(connection)).filter((type) => type === "product.created")).toHaveLength(25);
+    expect((await toldOf(connection)).at(-1)).toMatchObject({ type: "product.updated", data: { name: "Chair" } });
   });
 
   it("that are listed no more are gone, and may come back; what the organization said of a price stays", async () => {

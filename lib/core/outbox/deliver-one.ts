@@ -12,12 +12,14 @@ export type Enclose = (event: {
 
 export type DeliveryOutcome =
   | { readonly kind: "filtered" }
+  /** It is of somebody whose the endpoint is not any more. */
+  | { readonly kind: "others" }
   /** `body`: where it is not the event as it is. */
   | { readonly kind: "tried"; readonly attempt: Attempt; readonly body: Buffer | null };
 
 interface Delivering {
   readonly target: Target;
-  readonly delivery: Pick<DueDelivery, "eventId" | "eventType" | "eventAt" | "sequence" | "data">;
+  readonly delivery: Pick<DueDelivery, "eventId" | "eventType" | "eventAt" | "sequence" | "data" | "privateToUserId">;
   readonly enclose: Enclose;
   readonly signal?: AbortSignal;
 }
@@ -26,6 +28,7 @@ interface Delivering {
 export async function deliverOne({ target, delivery, enclose, signal }: Delivering): Promise<DeliveryOutcome> {
   const { eventId, eventType: type, eventAt, sequence, data } = delivery;
   const { organizationId, organization } = target;
+  if (isOthers(target, delivery)) return { kind: "others" };
   if (!data) return { kind: "tried", attempt: unsentAttempt("event_gone"), body: null };
   const enclosed = await enclose({ organizationId, type, data });
   const whole = enclosed ? { ...data, ...enclosed } : data;
@@ -37,4 +40,12 @@ export async function deliverOne({ target, delivery, enclose, signal }: Deliveri
   const { url, headers, sign } = target;
   const attempt = await sendAttempt({ url, headers, sign, messageId: eventId, sequence, contentType, body, signal });
   return { kind: "tried", attempt, body: target.transformation !== null || enclosed ? body : null };
+}
+
+/**
+ * Whoever handed it on may have seen the owner before, and added it after what waited of theirs was given up: only here is it
+ * certain whose endpoint it goes to.
+ */
+function isOthers({ ownerUserId }: Target, { privateToUserId }: Delivering["delivery"]): boolean {
+  return privateToUserId !== null && privateToUserId !== ownerUserId;
 }

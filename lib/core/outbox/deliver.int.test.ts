@@ -1,9 +1,12 @@
+import { and, eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { inTransaction } from "@/db/client";
+import { db, inTransaction } from "@/db/client";
+import { webhookEndpoints } from "@/db/schema";
 import { verifySunk } from "@/e2e/kit/webhook-sink";
 import { setClock } from "@/lib/base/clock";
 import { cancelWaiting } from "./cancel-waiting";
 import { deliverDue } from "./deliver-due";
+import { fanOut } from "./fan-out";
 import {
   attemptsOf,
   type DeliveryWorld,
@@ -13,6 +16,7 @@ import {
   SAMPLE,
   TYPE,
 } from "./fixtures/delivery-world";
+import { publishEvent } from "./publish-event";
 import { makeSigningSecret } from "./signing-keys";
 
 let world: DeliveryWorld;
@@ -119,6 +123,32 @@ describe("what happened", () => {
     });
     const [attempt] = await attemptsOf(endpoint);
     expect(attempt?.requestBody).not.toBeNull();
+  });
+
+  it("of somebody's own is not sent to an endpoint that became another's while it was handed on", async () => {
+    const { organization } = world;
+    const { member, admin } = organization;
+    const endpoint = await world.endpoint({ ownerUserId: member.userId });
+    const of = { type: TYPE, data: SAMPLE } as const;
+    await inTransaction(async (tx) => {
+      await publishEvent(tx, member.ctx, { ...of, privateToUserId: member.userId });
+      await publishEvent(tx, member.ctx, of);
+    });
+    // Whoever handed it on had seen the owner before, and came after what waited of theirs was given up.
+    await fanOut();
+    await db()
+      .update(webhookEndpoints)
+      .set({ ownerUserId: admin.userId, version: 2 })
+      .where(
+        and(eq(webhookEndpoints.organizationId, endpoint.organizationId), eq(webhookEndpoints.id, endpoint.endpointId)),
+      );
+    await world.deliver();
+    expect(world.sink.requests).toHaveLength(1);
+    expect(await deliveriesOf(endpoint)).toMatchObject([
+      { privateToUserId: member.userId, state: "canceled", attempts: 0, settledAt: expect.any(Date) },
+      { privateToUserId: null, state: "delivered" },
+    ]);
+    expect(await attemptsOf(endpoint)).toHaveLength(1);
   });
 
   it("goes to each endpoint by itself: one that fails costs another nothing", async () => {

@@ -26,7 +26,7 @@ export function knownTargets(): (endpoint: EndpointKey, version: number) => Prom
     const remembered = known.get(endpointId);
     const nowMs = performance.now();
     if (remembered?.version === version && nowMs - remembered.atMs < GOOD_FOR_MS) return remembered.found;
-    const found = await lookUp(endpoint);
+    const found = await lookUp(endpoint, version);
     known.delete(endpointId);
     known.set(endpointId, { version, atMs: nowMs, found });
     const [oldest] = known.keys();
@@ -35,10 +35,11 @@ export function knownTargets(): (endpoint: EndpointKey, version: number) => Prom
   };
 }
 
-async function lookUp(endpoint: EndpointKey): Promise<FoundTarget> {
+/** Of that version: what was changed since is asked for anew, and not turned off for what came of its address before. */
+async function lookUp(endpoint: EndpointKey, version: number): Promise<FoundTarget> {
   try {
     const target = await findTarget(endpoint);
-    return target ? { kind: "target", target } : { kind: "unusable", error: "bad_address" };
+    return target ? { kind: "target", target: { ...target, version } } : { kind: "unusable", error: "bad_address" };
   } catch (error) {
     if (error instanceof SecretUnreadableError) return { kind: "unusable", error: "secret_unreadable" };
     throw error;

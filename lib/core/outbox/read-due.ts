@@ -18,6 +18,8 @@ export interface DueDelivery {
   readonly standsBack: boolean;
   /** Also those before somebody had it tried anew. */
   readonly wasTried: boolean;
+  /** The member whose personal data it holds. */
+  readonly privateToUserId: string | null;
   /** null: the event is not kept any more. */
   readonly data: Readonly<Record<string, unknown>> | null;
 }
@@ -50,6 +52,7 @@ const due = z.object({
   attempts: z.number(),
   standsBack: z.boolean(),
   wasTried: z.boolean(),
+  privateToUserId: z.string().nullable(),
   data: z.record(z.string(), z.unknown()).nullable(),
 });
 
@@ -74,7 +77,8 @@ const READ = `
   SELECT endpoint.version, endpoint.disabled_at IS NOT NULL AS "isOff", lane.wakes, due.id,
     to_json(due.created_at) AS "createdAt", due.event_id AS "eventId", due.event_type AS "eventType",
     to_json(due.event_at) AS "eventAt", due.sequence, due.attempts, due.stands_back AS "standsBack",
-    due.last_attempt_at IS NOT NULL AS "wasTried", event.data
+    due.last_attempt_at IS NOT NULL AS "wasTried",
+    due.private_to_user_id AS "privateToUserId", event.data
   FROM webhook_lanes AS lane
   JOIN webhook_endpoints AS endpoint ON endpoint."organization_id" = lane."organization_id"
     AND endpoint.id = lane.endpoint_id

@@ -15,10 +15,11 @@ interface Done {
   readonly health: Health;
 }
 
-/** What is to be noted of a delivery: that it arrived, was not wanted, is tried again, or is given up. */
+/** What is to be noted of a delivery: that it arrived, was not wanted or is nobody's any more, is tried again, or is given up. */
 export function settlementOf({ lane, delivery, outcome, health }: Done): Settlement {
-  if (outcome.kind === "filtered") {
-    return { lane, delivery, health, state: "filtered", dueAt: null, attempt: null, body: null };
+  if (outcome.kind !== "tried") {
+    const state = outcome.kind === "filtered" ? "filtered" : "canceled";
+    return { lane, delivery, health, state, dueAt: null, attempt: null, body: null };
   }
   const { attempt, body } = outcome;
   return { lane, delivery, health, attempt, body, ...stateAfter(delivery, attempt) };

@@ -141,7 +141,7 @@ export const webhookRecoveries = pgTable(
     organizationId: organizationId(),
     id: id(),
     endpointId: uuid("endpoint_id").notNull(),
-    /** failed: what did not arrive; all: every event that the endpoint wants. */
+    /** failed: what did not arrive, or waited when the endpoint was turned off; all: every event that the endpoint wants. */
     what: text("what").$type<"failed" | "all">().notNull(),
     since: instant("since").notNull(),
     until: instant("until").notNull(),

@@ -154,7 +154,7 @@ export const recoverEndpointContract = defineContract({
   path: "/api/webhooks/endpoints/{id}/recover",
   tag,
   summary:
-    "Sends again what failed since a time, or everything that happened since then: first asked how many with `dryRun`, then with that count",
+    "Sends again what failed or was canceled since a time, or everything that happened since then: first asked how many with `dryRun`, then with that count",
   params,
   body: z.strictObject({
     what: z.enum(["failed", "all"]),

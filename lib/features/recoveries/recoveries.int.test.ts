@@ -84,6 +84,15 @@ describe("what failed since a time", () => {
     expect(lines.map(({ action }) => action).sort()).toEqual(["endpoint.create", "endpoint.recover"]);
   });
 
+  it("has also what waited when the endpoint was turned off, but for what was given up because it was another's", async () => {
+    const waited = await newDelivery(key, { state: "canceled", attempts: 3 });
+    const taken = await newDelivery(key, { state: "canceled", privateToUserId: acme.owner.userId });
+    const { count, id } = await recover("failed");
+    expect([count, await stateOf(waited), await stateOf(taken)]).toEqual([1, "waiting", "canceled"]);
+    const [recovery] = (await listRecoveries(acme.member.ctx, { id: key.endpointId, limit: 9 })).data;
+    expect(recovery).toMatchObject({ id, state: "done", total: 1, done: 1 });
+  });
+
   it("holds members' own data for nobody but them", async () => {
     const own = await newDelivery(key, { privateToUserId: acme.member.userId });
     expect((await recover("failed", acme.admin)).count).toBe(0);

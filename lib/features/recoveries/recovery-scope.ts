@@ -1,4 +1,4 @@
-import { and, eq, gte, isNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, gte, inArray, isNull, lt, ne, or, type SQL, sql } from "drizzle-orm";
 import { webhookDeliveries } from "@/db/schema";
 import type { EndpointKey } from "@/lib/core/outbox/endpoint-secrets";
 import { IS_WANTED } from "@/lib/core/outbox/wanted";
@@ -13,8 +13,8 @@ export interface RecoveryScope extends EndpointKey {
 }
 
 /**
- * Deliveries that failed for good, in the order of their ids. Somebody's own are for them alone, and only while the endpoint is
- * theirs. A test had no event.
+ * Deliveries that failed for good, or waited when the endpoint was turned off, in the order of their ids. Somebody's own are for
+ * them alone, and only while the endpoint is theirs. A test had no event.
  */
 export function failedOf(
   { organizationId, endpointId, since, until, userId }: RecoveryScope,
@@ -25,7 +25,7 @@ export function failedOf(
   return and(
     eq(webhookDeliveries.organizationId, organizationId),
     eq(webhookDeliveries.endpointId, endpointId),
-    eq(webhookDeliveries.state, "failed"),
+    inArray(webhookDeliveries.state, ["failed", "canceled"]),
     ne(webhookDeliveries.origin, "test"),
     gte(createdAt, since),
     lt(createdAt, until),

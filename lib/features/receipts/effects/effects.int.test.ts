@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/db/client";
 import { calendars, connections, events, receipts } from "@/db/schema";
 import { newConnection } from "@/e2e/kit/new-connection";
+import { newEndpoint } from "@/e2e/kit/new-endpoint";
 import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
 import { sandboxForTests } from "@/e2e/kit/sandbox-for-tests";
 import { clock } from "@/lib/base/clock";
@@ -67,6 +68,31 @@ describe("what follows from an event", () => {
     expect(receipt?.changes).toEqual([
       { kind: "event", id: event?.id, action: "webhook.received", at: expect.any(String) },
     ]);
+  });
+
+  it("of any provider: where an endpoint asks for what came, it is told, once", async () => {
+    const at = { url: "https://sink.example/hook" };
+    await newEndpoint(organization, { ...at, eventTypes: ["*", "calendar.*"] });
+    await newEndpoint(organization, { ...at, eventTypes: ["webhook.*"], disabledAt: clock.now() });
+    expect((await processTwice([]))?.changes).toEqual([]);
+    expect(await told()).toEqual([]);
+    await newEndpoint(organization, { ...at, eventTypes: ["webhook.received"] });
+    const receipt = await processTwice([]);
+    expect(await told()).toMatchObject([{ type: "webhook.received", connectionId, data: { receiptId: receipt?.id } }]);
+    expect(receipt?.changes).toMatchObject([{ kind: "event", action: "webhook.received" }]);
+  });
+
+  it("of somebody's own account: where an endpoint of theirs asks for what came, it is told to them alone", async () => {
+    const { member, admin, organizationId } = organization;
+    const asking = { url: "https://sink.example/hook", eventTypes: ["webhook.*"] };
+    const own = await newConnection(organization, { owner: member, visibility: "personal" });
+    const to = { organizationId, connectionId: own };
+    await newEndpoint(organization, { ...asking, ownerUserId: admin.userId });
+    await processTwice([], to);
+    expect(await told()).toEqual([]);
+    await newEndpoint(organization, { ...asking, ownerUserId: member.userId });
+    await processTwice([], to);
+    expect(await told()).toMatchObject([{ type: "webhook.received", privateToUserId: member.userId }]);
   });
 
   it("that is a lead: its ids are not taken for answers", async () => {

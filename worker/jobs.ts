@@ -1,6 +1,6 @@
 import { processWebhooksJob } from "@/lib/core/inbox/jobs";
 import { type RunnableJob, runnableJob } from "@/lib/core/jobs/runnable-job";
-import { deliverWebhooksJob, dispatchEventJob } from "@/lib/core/outbox/jobs";
+import { deliverWebhooksJob, dispatchEventJob, tellEndpointEndedJob } from "@/lib/core/outbox/jobs";
 import { rollUpMetricsJob } from "@/lib/features/analytics/jobs";
 import { syncAllJob, syncDueJob, syncSingleJob } from "@/lib/features/calendars/jobs";
 import { renewSubscriptionsJob } from "@/lib/features/calendars/subscription-job";
@@ -40,6 +40,7 @@ export const JOBS: readonly RunnableJob[] = [
   runnableJob(syncProductsJob, async () => (await import("./handlers/sync-products")).syncProducts),
   runnableJob(processWebhooksJob, async () => (await import("./handlers/process-webhooks")).processWebhooks),
   runnableJob(deliverWebhooksJob, async () => (await import("./handlers/deliver-webhooks")).deliverWebhooks),
+  runnableJob(tellEndpointEndedJob, async () => (await import("./handlers/tell-endpoint-ended")).tellEndpointEnded),
   runnableJob(renewSubscriptionsJob, async () => (await import("./handlers/renew-subscriptions")).renewSubscriptions),
   runnableJob(keepRegistrationsJob, async () => (await import("./handlers/keep-registrations")).keepRegistrations),
   runnableJob(recoverMissedJob, async () => (await import("./handlers/recover-missed")).recoverMissed),

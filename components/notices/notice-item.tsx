@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleCheck, CircleX, Hourglass, type LucideIcon } from "lucide-react";
+import { CircleCheck, CircleX, Hourglass, type LucideIcon, Unplug } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
@@ -18,6 +18,7 @@ const SIGNS: Readonly<Record<NoticeKind, { icon: LucideIcon; className: string }
   connection_needs_reauth: { icon: CircleX, className: "text-danger" },
   connection_expires: { icon: Hourglass, className: "text-caution" },
   connection_recovered: { icon: CircleCheck, className: "text-positive" },
+  endpoint_disabled: { icon: Unplug, className: "text-danger" },
 };
 
 /** One notice: what happened, when, and the button that mends it. What is solved steps back. */
@@ -32,11 +33,7 @@ export function NoticeItem({ notice, onFollow }: { notice: Notice; onFollow: () 
       <div className="grid min-w-0 grow gap-1.5">
         <p className={cn("text-pretty break-words", resolvedAt ? "text-quiet" : isUnread && "font-medium")}>
           {isUnread ? <span className="sr-only">{t("isUnread")} </span> : null}
-          <Link
-            href={`/integration-hub/active/${connection.id}`}
-            onClick={onFollow}
-            className="rounded-sm underline-offset-2 hover:underline"
-          >
+          <Link href={pageOf(notice)} onClick={onFollow} className="rounded-sm underline-offset-2 hover:underline">
             <Sentence notice={notice} />
           </Link>
         </p>
@@ -44,18 +41,24 @@ export function NoticeItem({ notice, onFollow }: { notice: Notice; onFollow: () 
           <RelativeTime at={createdAt} />
           {resolvedAt ? <Solved by={notice.resolvedBy} /> : null}
         </p>
-        {remedy === "reconnect" ? <Reconnect notice={notice} onFollow={onFollow} /> : null}
+        {connection && remedy === "reconnect" ? <Reconnect connection={connection} onFollow={onFollow} /> : null}
       </div>
     </li>
   );
 }
 
-function Sentence({ notice: { kind, connection, expiresAt } }: { notice: Notice }) {
+function pageOf({ connection, endpoint }: Notice): string {
+  if (connection) return `/integration-hub/active/${connection.id}`;
+  return endpoint ? `/integration-hub/webhooks/out/${endpoint.id}` : "/integration-hub/webhooks/out";
+}
+
+function Sentence({ notice: { kind, connection, endpoint, reason, expiresAt } }: { notice: Notice }) {
   const t = useTranslations("notices");
   const format = useFormatter();
-  const { name, integrationName: integration } = connection;
+  const name = connection?.name ?? (endpoint?.description || endpoint?.url) ?? "";
+  const integration = connection?.integrationName ?? "";
   const date = expiresAt ? format.dateTime(new Date(expiresAt), { dateStyle: "long" }) : "";
-  return t(`sentences.${kind}`, { name, integration, date });
+  return t(`sentences.${kind}`, { name, integration, date, reason: reason ?? "" });
 }
 
 function Solved({ by }: { by: string | null }) {
@@ -63,7 +66,9 @@ function Solved({ by }: { by: string | null }) {
   return <Badge icon={CircleCheck}>{by ? t("solvedBy", { person: by }) : t("solved")}</Badge>;
 }
 
-function Reconnect({ notice: { connection }, onFollow }: { notice: Notice; onFollow: () => void }) {
+type ToReconnect = NonNullable<Notice["connection"]>;
+
+function Reconnect({ connection, onFollow }: { connection: ToReconnect; onFollow: () => void }) {
   const t = useTranslations("notices");
   if (connection.authKind === "oauth2") return <ConsentAgain connection={connection} />;
   return (
@@ -81,7 +86,7 @@ function Reconnect({ notice: { connection }, onFollow }: { notice: Notice; onFol
 }
 
 /** One click, to the provider; comes back to this page. */
-function ConsentAgain({ connection }: Pick<Notice, "connection">) {
+function ConsentAgain({ connection }: { connection: ToReconnect }) {
   const t = useTranslations("notices");
   const { redirect, isBusy, error } = useConnect({
     integration: connection.integration,

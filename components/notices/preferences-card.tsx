@@ -8,7 +8,12 @@ import { Switch } from "@/components/ui/switch";
 import type { NoticeKind, NoticePreferences } from "@/lib/contracts/notices";
 import { useNoticePreferences, useUpdatePreferences } from "./queries";
 
-const KINDS: readonly NoticeKind[] = ["connection_needs_reauth", "connection_expires", "connection_recovered"];
+const KINDS: readonly NoticeKind[] = [
+  "connection_needs_reauth",
+  "connection_expires",
+  "connection_recovered",
+  "endpoint_disabled",
+];
 const WAYS = ["inApp", "email"] as const;
 type Way = (typeof WAYS)[number];
 

@@ -2,7 +2,11 @@ import { boolean, foreignKey, index, jsonb, pgTable, primaryKey, text, unique, u
 import { id, instant, organizationId } from "@/db/columns";
 import { members } from "./organizations";
 
-export type NoticeKind = "connection_needs_reauth" | "connection_recovered" | "connection_expires";
+export type NoticeKind =
+  | "connection_needs_reauth"
+  | "connection_recovered"
+  | "connection_expires"
+  | "endpoint_disabled";
 
 /** What a person is told, in the bell and by e-mail: one row a person. */
 export const notices = pgTable(
@@ -12,6 +16,7 @@ export const notices = pgTable(
     id: id(),
     userId: uuid("user_id").notNull(),
     kind: text("kind").$type<NoticeKind>().notNull(),
+    /** The connection it is about; empty: it is about an endpoint, which `subject.endpointId` names. */
     connectionId: uuid("connection_id"),
     /** The values its sentence needs: names, codes, days. Never a secret. */
     subject: jsonb("subject").$type<Record<string, string | number>>().notNull(),

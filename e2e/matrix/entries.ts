@@ -51,6 +51,7 @@ const everyNoticeKind = {
   connection_needs_reauth: ways,
   connection_expires: ways,
   connection_recovered: ways,
+  endpoint_disabled: ways,
 };
 
 const ofDeadLetter = { params: ({ deadLetterId }: Subject) => ({ id: deadLetterId }), namesOurs: true } as const;

@@ -2,22 +2,26 @@ import { z } from "zod";
 import { defineContract } from "./define-contract";
 import { instant, page, pageQuery, uuid } from "./shapes";
 
-const kind = z.enum(["connection_needs_reauth", "connection_expires", "connection_recovered"]);
+const kind = z.enum(["connection_needs_reauth", "connection_expires", "connection_recovered", "endpoint_disabled"]);
 
 const notice = z
   .object({
     id: uuid,
     kind,
-    /** What it is about, as it is called now. */
-    connection: z.object({
-      id: uuid,
-      name: z.string(),
-      integration: z.string(),
-      integrationName: z.string(),
-      /** How it is reconnected: by a consent (`oauth2`), or by typing in something new. */
-      authKind: z.string(),
-    }),
-    /** Why a person is needed, as in a connection's `statusReason.code`. */
+    /** What it is about, as it is called now; null: it is about an endpoint. */
+    connection: z
+      .object({
+        id: uuid,
+        name: z.string(),
+        integration: z.string(),
+        integrationName: z.string(),
+        /** How it is reconnected: by a consent (`oauth2`), or by typing in something new. */
+        authKind: z.string(),
+      })
+      .nullable(),
+    /** The endpoint it is about; null: it is about a connection. */
+    endpoint: z.object({ id: uuid, url: z.string(), description: z.string() }).nullable(),
+    /** Why a person is needed, as in a connection's `statusReason.code`, or an endpoint's `disabledReason`. */
     reason: z.string().nullable(),
     /** When the access ends, where that is what it tells. */
     expiresAt: instant.nullable(),
@@ -38,6 +42,7 @@ const everyKind = z.strictObject({
   connection_needs_reauth: ways,
   connection_expires: ways,
   connection_recovered: ways,
+  endpoint_disabled: ways,
 });
 
 const preferences = z
@@ -98,6 +103,7 @@ export const updateNoticePreferencesContract = defineContract({
       connection_needs_reauth: ways.partial().optional(),
       connection_expires: ways.partial().optional(),
       connection_recovered: ways.partial().optional(),
+      endpoint_disabled: ways.partial().optional(),
     }),
   }),
   result: preferences,

@@ -4,7 +4,9 @@ import { type EndpointEnd, webhookEndpoints } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import { recordAudit } from "@/lib/core/audit/record-audit";
 import { backgroundContext } from "@/lib/core/context/request-context";
+import { enqueue } from "@/lib/core/jobs/enqueue";
 import type { Target } from "./find-target";
+import { tellEndpointEndedJob } from "./jobs";
 import { wakeLane } from "./wake-lane";
 
 /** Turns an endpoint off because of what came of its tries, and has its people told. What was changed meanwhile is left on. */
@@ -41,5 +43,6 @@ export async function endEndpoint(
       outcome: reason,
     });
     await wakeLane(tx, { organizationId, endpointId });
+    await enqueue(tx, tellEndpointEndedJob, { organizationId, endpointId });
   });
 }

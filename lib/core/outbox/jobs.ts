@@ -16,6 +16,16 @@ export const dispatchEventJob = defineJob({
   urgent: true,
 });
 
+export const tellEndpointEndedJob = defineJob({
+  name: "webhooks.tell_ended",
+  summary: "Tells the people of an endpoint that the hub turned it off, unless it is on again.",
+  input: z.strictObject({ organizationId: z.uuid(), endpointId: z.uuid() }),
+  retry: { maxAttempts: 8, baseDelayMs: 2_000 },
+  timeoutMs: 60_000,
+  organization: ({ organizationId }) => organizationId,
+  urgent: true,
+});
+
 export const deliverWebhooksJob = defineJob({
   name: "webhooks.deliver",
   summary: "Sends what is due to endpoints; workers do so by themselves, without this job.",

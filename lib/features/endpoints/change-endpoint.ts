@@ -10,6 +10,7 @@ import type { RequestContext } from "@/lib/core/context/request-context";
 import { type EndpointKey, endpointSecret } from "@/lib/core/outbox/endpoint-secrets";
 import { wakeLane } from "@/lib/core/outbox/wake-lane";
 import { eraseSecret, putSecret } from "@/lib/core/vault/secret-store";
+import { resolveNotices } from "@/lib/features/notices/resolve-notices";
 import { cancelOthers } from "./cancel-others";
 import { checkChoices } from "./check-choices";
 import type { EndpointRow } from "./endpoint-rights";
@@ -73,6 +74,7 @@ export async function changeEndpoint(
     .where(and(eq(webhookEndpoints.organizationId, organizationId), eq(webhookEndpoints.id, row.id)));
   if (takesOver) await cancelOthers(tx, endpoint, by.ownerUserId);
   await wake(tx, endpoint, changes);
+  if (changes.enabled) await resolveNotices(tx, { ...endpoint, ...solvedBy(ctx.actor) });
   const target = endpointTarget({ ...row, ...columnsOf(changes) });
   await recordAudit(tx, ctx, { ...target, action: actionOf(changes), changedFields: namedFields(changes) });
   return made?.secret ?? null;
@@ -129,6 +131,11 @@ async function wake(tx: Tx, endpoint: EndpointKey, { enabled, url }: EndpointCha
     .where(
       and(eq(webhookLanes.organizationId, endpoint.organizationId), eq(webhookLanes.endpointId, endpoint.endpointId)),
     );
+}
+
+/** Notices name the member who did it: a customer is none. */
+function solvedBy(actor: ConnectingActor) {
+  return actor.kind === "customer" ? {} : { solvedBy: actor };
 }
 
 function actionOf({ enabled, ...others }: EndpointChanges): AuditAction {

@@ -1,12 +1,13 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { db } from "@/db/client";
-import { connections, connectionTokens, members, notices, organizations, users } from "@/db/schema";
+import { connections, connectionTokens, members, type NoticeKind, notices, organizations, users } from "@/db/schema";
 import { integrationNames } from "@/lib/features/integrations/integration-names";
 import { findPeopleToTell } from "./find-people-to-tell";
 import { findWays } from "./find-ways";
 import { reconnectNeed } from "./reconnect-need";
 
 export interface Mailable {
+  readonly kind: Exclude<NoticeKind, "endpoint_disabled">;
   readonly notice: typeof notices.$inferSelect;
   readonly connection: typeof connections.$inferSelect;
   readonly member: Pick<typeof members.$inferSelect, "role">;
@@ -28,11 +29,12 @@ export async function findMailable(input: { organizationId: string; noticeId: st
   if (!isTrue) return null;
 
   const { organizationId, userId, kind } = notice;
+  if (kind === "endpoint_disabled") throw new Error("a notice of an endpoint names a connection");
   const wanted = (await findWays({ organizationId, kind, userIds: [userId] })).get(userId)?.email;
   const isConcerned = (await findPeopleToTell(db(), connection)).includes(userId);
   if (!wanted || !isConcerned) return null;
   const nameOf = await integrationNames(organizationId, [connection.integration]);
-  return { ...mailable, address, integrationName: nameOf(connection.integration) };
+  return { ...mailable, kind, address, integrationName: nameOf(connection.integration) };
 }
 
 async function select({ organizationId, noticeId }: { organizationId: string; noticeId: string }) {

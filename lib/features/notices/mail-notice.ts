@@ -12,6 +12,8 @@ import { sendMail } from "@/lib/core/mail/send-mail";
 import { createConnectLink } from "@/lib/features/connections/create-connect-link";
 import { findIntegration } from "@/lib/features/integrations/find-integration";
 import { findMailable, type Mailable } from "./find-mailable";
+import { findMailableEnd } from "./find-mailable-end";
+import { writeEndMail } from "./write-end-mail";
 import { writeMail } from "./write-mail";
 
 /** A mail lies in a box over a week-end before it is read. */
@@ -29,6 +31,11 @@ export async function mailNotice(
 ): Promise<JobOutcome> {
   if (mailWay() === "none") return { kind: "done" };
   const { organizationId } = ctx.actor;
+  const ended = await findMailableEnd({ organizationId, noticeId });
+  if (ended) {
+    await mailOnce(ended.notice, { ...writeEndMail(ended, env().APP_URL), to: ended.address });
+    return { kind: "done" };
+  }
   const mailable = await findMailable({ organizationId, noticeId });
   if (!mailable) return { kind: "done" };
   const quietUntil = await findQuietEnd(mailable);
@@ -36,20 +43,29 @@ export async function mailNotice(
 
   // Before the mail and in a transaction of its own: whoever reads fast finds the link.
   const link = await linkFor(mailable);
-  const mail = writeMail(mailable, { link, appUrl: env().APP_URL });
-  await inTransaction(async (tx) => {
-    // Whoever runs the same job meanwhile waits here, and then finds it mailed.
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${noticeId}, 0))`);
-    const stillDue = and(ofNotice(mailable), isNull(notices.mailedAt), isNull(notices.resolvedAt));
-    const [due] = await tx.select({ id: notices.id }).from(notices).where(stillDue);
-    if (!due) return;
-    await sendMail({ ...mail, to: mailable.address, id: noticeId });
-    await tx.update(notices).set({ mailedAt: clock.now() }).where(ofNotice(mailable));
-  });
+  await mailOnce(mailable.notice, { ...writeMail(mailable, { link, appUrl: env().APP_URL }), to: mailable.address });
   return { kind: "done" };
 }
 
-function ofNotice({ notice }: Mailable) {
+interface NoticeMail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+async function mailOnce(notice: Mailable["notice"], mail: NoticeMail): Promise<void> {
+  await inTransaction(async (tx) => {
+    // Whoever runs the same job meanwhile waits here, and then finds it mailed.
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${notice.id}, 0))`);
+    const stillDue = and(ofNotice(notice), isNull(notices.mailedAt), isNull(notices.resolvedAt));
+    const [due] = await tx.select({ id: notices.id }).from(notices).where(stillDue);
+    if (!due) return;
+    await sendMail({ ...mail, id: notice.id });
+    await tx.update(notices).set({ mailedAt: clock.now() }).where(ofNotice(notice));
+  });
+}
+
+function ofNotice(notice: Mailable["notice"]) {
   return and(eq(notices.organizationId, notice.organizationId), eq(notices.id, notice.id));
 }
 

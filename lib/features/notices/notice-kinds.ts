@@ -11,6 +11,7 @@ export const DEFAULT_WAYS: Readonly<Record<NoticeKind, NoticeWays>> = {
   connection_needs_reauth: { inApp: true, email: true },
   connection_expires: { inApp: true, email: true },
   connection_recovered: { inApp: true, email: false },
+  endpoint_disabled: { inApp: true, email: true },
 };
 
 export const NOTICE_KINDS = Object.keys(DEFAULT_WAYS) as NoticeKind[]; // the keys are exactly the kinds

@@ -93,13 +93,19 @@ it("keeps what each chooses: the defaults first, then what was named, and all of
   expect((await callRoute(getPreferences, at)).json).toEqual({
     address: viewer.email,
     sendsMail: true,
-    kinds: { connection_needs_reauth: on, connection_expires: on, connection_recovered: { inApp: true, email: false } },
+    kinds: {
+      ...{ connection_needs_reauth: on, connection_expires: on, connection_recovered: { inApp: true, email: false } },
+      endpoint_disabled: on,
+    },
   });
   const kinds = { connection_recovered: { email: true } };
   expect((await callRoute(change, { ...at, method: "PATCH", body: { kinds } })).json).toMatchObject({
     kinds: { connection_needs_reauth: on, connection_recovered: on },
   });
-  const all = { connection_needs_reauth: off, connection_expires: off, connection_recovered: off };
+  const all = {
+    ...{ connection_needs_reauth: off, connection_expires: off, connection_recovered: off },
+    endpoint_disabled: off,
+  };
   expect((await callRoute(set, { ...at, method: "PUT", body: { kinds: all } })).json).toMatchObject({ kinds: all });
   expect((await callRoute(getPreferences, { ...at, cookie: owner.cookie })).json).toMatchObject({
     kinds: { connection_needs_reauth: on },

@@ -1,29 +1,31 @@
-import type { connections, notices } from "@/db/schema";
+import type { connections, notices, webhookEndpoints } from "@/db/schema";
 import type { Notice } from "@/lib/contracts/notices";
 import type { MemberActor } from "@/lib/core/context/actor";
 import { mayAccess } from "@/lib/core/context/authorize";
 
 interface NoticeRecord {
   readonly notice: typeof notices.$inferSelect;
-  readonly connection: typeof connections.$inferSelect;
-  /** As the organization calls it. */
-  readonly integrationName: string;
+  readonly connection: typeof connections.$inferSelect | null;
+  readonly endpoint: typeof webhookEndpoints.$inferSelect | null;
+  /** As the organization calls an integration. */
+  readonly nameOf: (integration: string) => string;
 }
 
 /** A notice as the API shows it to its person. */
-export function presentNotice(actor: MemberActor, { notice, connection, integrationName }: NoticeRecord): Notice {
+export function presentNotice(actor: MemberActor, { notice, connection, endpoint, nameOf }: NoticeRecord): Notice {
   const { id, kind, subject, createdAt, readAt, resolvedAt } = notice;
   const { reason, expiresAt, solvedBy } = subject;
   return {
     id,
     kind,
-    connection: {
+    connection: connection && {
       id: connection.id,
       name: connection.name,
       integration: connection.integration,
-      integrationName,
+      integrationName: nameOf(connection.integration),
       authKind: connection.authKind,
     },
+    endpoint: endpoint && { id: endpoint.id, url: endpoint.shownUrl, description: endpoint.description },
     reason: textOrNull(reason),
     expiresAt: textOrNull(expiresAt),
     remedy: mayReconnect(actor, { notice, connection }) ? "reconnect" : null,
@@ -34,7 +36,11 @@ export function presentNotice(actor: MemberActor, { notice, connection, integrat
   };
 }
 
-function mayReconnect(actor: MemberActor, { notice, connection }: Omit<NoticeRecord, "integrationName">): boolean {
+function mayReconnect(
+  actor: MemberActor,
+  { notice, connection }: Pick<NoticeRecord, "notice" | "connection">,
+): boolean {
+  if (!connection) return false;
   const isAsked = notice.kind !== "connection_recovered" && notice.resolvedAt === null;
   return isAsked && connection.status !== "disconnected" && mayAccess(actor.role, "connections:write");
 }

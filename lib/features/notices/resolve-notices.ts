@@ -1,23 +1,25 @@
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { type NoticeKind, notices } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import { signalChange } from "@/lib/core/realtime/signal-change";
 
-const ASKING: readonly NoticeKind[] = ["connection_needs_reauth", "connection_expires"];
+const ASKING: readonly NoticeKind[] = ["connection_needs_reauth", "connection_expires", "endpoint_disabled"];
 
-interface Resolved {
+/** What they are about. */
+type About = { readonly connectionId: string } | { readonly endpointId: string };
+
+type Resolved = About & {
   readonly organizationId: string;
-  readonly connectionId: string;
-  /** Default: everything that asks for a reconnect. */
+  /** Default: everything that asks for something. */
   readonly kinds?: readonly NoticeKind[];
   /** The person who did it, where it was one. */
   readonly solvedBy?: { readonly userId: string; readonly name: string };
-}
+};
 
-/** What a connection's open notices ask for is done: nobody's attention is called any more, and no mail goes out. */
+/** What the open notices of a connection or an endpoint ask for is done: nobody's attention is called any more, and no mail goes out. */
 export async function resolveNotices(tx: Tx, resolved: Resolved): Promise<void> {
-  const { organizationId, connectionId, kinds = ASKING, solvedBy } = resolved;
+  const { organizationId, kinds = ASKING, solvedBy } = resolved;
   const now = clock.now();
   const settled = await tx
     .update(notices)
@@ -29,7 +31,7 @@ export async function resolveNotices(tx: Tx, resolved: Resolved): Promise<void> 
     .where(
       and(
         eq(notices.organizationId, organizationId),
-        eq(notices.connectionId, connectionId),
+        isAbout(resolved),
         inArray(notices.kind, [...kinds]),
         isNull(notices.resolvedAt),
       ),
@@ -38,6 +40,11 @@ export async function resolveNotices(tx: Tx, resolved: Resolved): Promise<void> 
   for (const onlyUserId of new Set(settled.map(({ userId }) => userId))) {
     await signalChange(tx, { organizationId, topics: ["notifications"], onlyUserId });
   }
+}
+
+function isAbout(about: About): SQL | undefined {
+  if ("connectionId" in about) return eq(notices.connectionId, about.connectionId);
+  return and(isNull(notices.connectionId), eq(sql`${notices.subject} ->> 'endpointId'`, about.endpointId));
 }
 
 function withSolver({ userId, name }: NonNullable<Resolved["solvedBy"]>) {

@@ -17,7 +17,8 @@ interface PersonToTell {
 
 interface Telling {
   readonly organizationId: string;
-  readonly connectionId: string;
+  /** null: it is about something else, which the subject names. */
+  readonly connectionId: string | null;
   readonly kind: NoticeKind;
   readonly subject: Readonly<Record<string, string | number>>;
   readonly people: readonly PersonToTell[];

@@ -1,4 +1,3 @@
-import type { NoticeKind } from "@/db/schema";
 import { presentStatusReason } from "@/lib/core/connections/status-reasons";
 import { mayAccess } from "@/lib/core/context/authorize";
 import type { Mailable } from "./find-mailable";
@@ -16,7 +15,7 @@ interface Written {
 
 /** The mail of a notice: what happened, what it affects, what to do, and how to hear less. */
 export function writeMail(mailable: Mailable, extras: Extras): Written {
-  const { subject, body } = WRITERS[mailable.notice.kind](mailable, namesOf(mailable));
+  const { subject, body } = WRITERS[mailable.kind](mailable, namesOf(mailable));
   const paragraphs = [...body, ...wayOn(mailable, extras), ...why(mailable, extras)];
   return { subject, text: paragraphs.join("\n\n") };
 }
@@ -28,7 +27,7 @@ interface Names {
 }
 
 const WRITERS: Readonly<
-  Record<NoticeKind, (mailable: Mailable, names: Names) => { subject: string; body: readonly string[] }>
+  Record<Mailable["kind"], (mailable: Mailable, names: Names) => { subject: string; body: readonly string[] }>
 > = {
   connection_needs_reauth: ({ notice }, { integration, account, organization }) => ({
     subject: `${integration} needs you: reconnect ${account}`,
@@ -54,9 +53,9 @@ const WRITERS: Readonly<
   }),
 };
 
-function wayOn({ notice, connection, member }: Mailable, { link, appUrl }: Extras): readonly string[] {
+function wayOn({ kind, connection, member }: Mailable, { link, appUrl }: Extras): readonly string[] {
   const page = `${appUrl}/integration-hub/active/${connection.id}`;
-  if (notice.kind === "connection_recovered") return ["See the connection:", page];
+  if (kind === "connection_recovered") return ["See the connection:", page];
   if (connection.authKind !== "oauth2" && mayAccess(member.role, "connections:write")) {
     return ["What to do: open this page, sign in, and type in a new one there:", `${page}?reconnect=true`];
   }

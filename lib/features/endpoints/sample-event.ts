@@ -6,6 +6,7 @@ import { EVENT_CATALOGUE } from "@/lib/contracts/events/catalogue";
 import type { EventTypeDefinition } from "@/lib/contracts/events/event-type";
 import { isOwnType } from "@/lib/contracts/events/own-type";
 import { wantsType } from "@/lib/core/outbox/wanted";
+import { sampleOfSchema } from "@/lib/features/event-types/sample-of-schema";
 import type { EndpointRow } from "./endpoint-rights";
 import { unusable } from "./unusable";
 
@@ -40,11 +41,12 @@ function sampleOf(type: string): Record<string, unknown> | undefined {
   return definition && data.parse(definition.sample);
 }
 
+/** Each with its example, or one that is made from its schema. */
 async function readOwnTypes(organizationId: string): Promise<Map<string, Readonly<Record<string, unknown>> | null>> {
   const rows = await db()
-    .select({ type: webhookEventTypes.type, sample: webhookEventTypes.sample })
+    .select({ type: webhookEventTypes.type, sample: webhookEventTypes.sample, schema: webhookEventTypes.schema })
     .from(webhookEventTypes)
     .where(and(eq(webhookEventTypes.organizationId, organizationId), isNull(webhookEventTypes.archivedAt)))
     .orderBy(webhookEventTypes.type);
-  return new Map(rows.map(({ type, sample }) => [type, sample]));
+  return new Map(rows.map(({ type, sample, schema }) => [type, sample ?? (schema && sampleOfSchema({ ...schema }))]));
 }

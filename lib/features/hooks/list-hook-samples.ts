@@ -10,6 +10,7 @@ import type { listHookSamplesContract } from "@/lib/contracts/hooks";
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { wantsType } from "@/lib/core/outbox/wanted";
+import { sampleOfSchema } from "@/lib/features/event-types/sample-of-schema";
 
 type Sample = readonly [type: string, data: Readonly<Record<string, unknown>>];
 
@@ -51,11 +52,11 @@ function ofTheHub(): Sample[] {
 
 async function ofTheOrganization(organizationId: string): Promise<Sample[]> {
   const rows = await db()
-    .select({ type: webhookEventTypes.type, sample: webhookEventTypes.sample })
+    .select({ type: webhookEventTypes.type, sample: webhookEventTypes.sample, schema: webhookEventTypes.schema })
     .from(webhookEventTypes)
     .where(eq(webhookEventTypes.organizationId, organizationId))
     .orderBy(webhookEventTypes.type);
-  return rows.map(({ type, sample }) => [type, sample ?? {}]);
+  return rows.map(({ type, sample, schema }) => [type, sample ?? (schema ? sampleOfSchema({ ...schema }) : {})]);
 }
 
 /** No event's: its time is long before the hub. */

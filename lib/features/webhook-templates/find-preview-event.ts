@@ -9,6 +9,7 @@ import { EVENT_CATALOGUE } from "@/lib/contracts/events/catalogue";
 import type { EventTypeDefinition } from "@/lib/contracts/events/event-type";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { type Envelope, envelopeOf } from "@/lib/core/outbox/render-body";
+import { sampleOfSchema } from "@/lib/features/event-types/sample-of-schema";
 import { visibleEvents } from "@/lib/features/events/visible-events";
 
 const DAY_MS = 86_400_000;
@@ -67,13 +68,14 @@ async function findLatest({ actor }: RequestContext, type: string) {
 
 const sampleShape = z.record(z.string(), z.unknown());
 
-/** The hub's, or what the organization said of an own type. */
+/** The hub's, or what the organization said of an own type: an example, or a schema that one is made from. */
 async function findSample(organizationId: string, type: string): Promise<Record<string, unknown> | undefined> {
   const known = Object.entries<EventTypeDefinition>(EVENT_CATALOGUE).find(([key]) => key === type);
   if (known) return sampleShape.parse(known[1].sample);
   const [own] = await db()
-    .select({ sample: webhookEventTypes.sample })
+    .select({ sample: webhookEventTypes.sample, schema: webhookEventTypes.schema })
     .from(webhookEventTypes)
     .where(and(eq(webhookEventTypes.organizationId, organizationId), eq(webhookEventTypes.type, type)));
-  return own?.sample ? { ...own.sample } : undefined;
+  if (own?.sample) return { ...own.sample };
+  return own?.schema ? sampleOfSchema({ ...own.schema }) : undefined;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { chosenTypes, groupTypes, takes, toggle } from "./event-choice";
+import { chosenTypes, groupTypes, namedTypes, takes, toggle } from "./event-choice";
 
 const OFFERED = [
   { type: "invoice.created", summary: "", optIn: false },
@@ -38,6 +38,12 @@ describe("the choice of events", () => {
     ]);
     expect(toggle(["invoice.*", "webhook.received", "order.shipped"], "*", OFFERED)).toEqual(["webhook.received", "*"]);
     expect(toggle(["invoice.*", "*"], "*", OFFERED)).toEqual(["invoice.*"]);
+  });
+
+  it("begins with what an address names, of what is offered", () => {
+    expect(namedTypes("invoice.paid", OFFERED)).toEqual(["invoice.paid"]);
+    expect(namedTypes(["webhook.received", "nonsense", "webhook.received"], OFFERED)).toEqual(["webhook.received"]);
+    expect(namedTypes(undefined, OFFERED)).toEqual([]);
   });
 
   it("names every chosen type once, with the organization's own", () => {

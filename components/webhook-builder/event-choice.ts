@@ -6,15 +6,15 @@ export interface OfferedType {
   readonly optIn: boolean;
 }
 
-export interface TypeGroup {
+export interface TypeGroup<T = OfferedType> {
   /** What its types begin with, up to the last dot. */
   readonly prefix: string;
-  readonly types: readonly OfferedType[];
+  readonly types: readonly T[];
 }
 
 /** The catalogue by what its types are about, each group in the catalogue's order. */
-export function groupTypes(offered: readonly OfferedType[]): TypeGroup[] {
-  const groups = new Map<string, OfferedType[]>();
+export function groupTypes<T extends Pick<OfferedType, "type">>(offered: readonly T[]): TypeGroup<T>[] {
+  const groups = new Map<string, T[]>();
   for (const one of offered) {
     const prefix = one.type.slice(0, Math.max(0, one.type.lastIndexOf(".")));
     groups.set(prefix, [...(groups.get(prefix) ?? []), one]);
@@ -26,6 +26,12 @@ export function groupTypes(offered: readonly OfferedType[]): TypeGroup[] {
 export function takes(pattern: string, { type, optIn }: Pick<OfferedType, "type" | "optIn">): boolean {
   if (pattern === "*") return !optIn;
   return pattern.endsWith(".*") ? type.startsWith(pattern.slice(0, -1)) : pattern === type;
+}
+
+/** Types that an address names, of those that are offered: what else it says is nobody's choice. */
+export function namedTypes(named: string | string[] | undefined, offered: readonly OfferedType[]): string[] {
+  const asked = new Set([named].flat());
+  return offered.map(({ type }) => type).filter((type) => asked.has(type));
 }
 
 /** The offered types that are chosen, for a preview. */

@@ -143,7 +143,7 @@ function Choice({ label, detail, isChosen, isFixed = false, onPress }: ChoicePro
   );
 }
 
-/** Also those that have no place in the tree: types of the organization's own, or that are no more. */
+/** Also those that have no place in the tree: types that nobody registered, or that are no more. */
 function Chosen({ patterns, onRemove }: { patterns: readonly string[]; onRemove: (pattern: string) => void }) {
   const t = useTranslations("webhookBuilder.events");
   return (

@@ -39,7 +39,7 @@ export function EventsStep({ offered, chosen, onChoose, error }: EventsStepProps
 /** As the API takes it: lib/contracts/webhooks/endpoint.ts. */
 const PATTERN = /^[a-z0-9_]+(\.[a-z0-9_]+)*(\.\*)?$/;
 
-/** The organization's own types are in no catalogue: named by hand. */
+/** What nobody registered, and the beginning of several, is in no catalogue: named by hand. */
 function OwnType({ onAdd }: { onAdd: (pattern: string) => void }) {
   const t = useTranslations("webhookBuilder.events");
   const [typed, setTyped] = useState("");

@@ -8,9 +8,11 @@ import type { Template } from "./template";
 import { useFirstProblem } from "./use-first-problem";
 
 /** What the builder knows and does. A test needs something to test: what is new is stored for it, turned off. */
-export function useBuilder(endpoint: WebhookEndpoint | null) {
+export function useBuilder(endpoint: WebhookEndpoint | null, eventTypes: readonly string[]) {
   const form = useRef<HTMLFormElement>(null);
-  const [values, setValues] = useState<BuilderValues>(endpoint ? valuesOf(endpoint) : NOTHING_CHOSEN);
+  const [values, setValues] = useState<BuilderValues>(
+    endpoint ? valuesOf(endpoint) : { ...NOTHING_CHOSEN, eventTypes },
+  );
   const [stored, setStored] = useState<WebhookEndpoint | null>(endpoint);
   const [told, setTold] = useState<NewWebhookEndpoint | null>(null);
   /** Somebody tried to save without any event: another one for each time. */

@@ -11,7 +11,7 @@ import { notify } from "@/components/ui/notify";
 import type { WebhookEndpoint } from "@/lib/contracts/webhooks/endpoint";
 import type { NewWebhookEndpoint } from "@/lib/contracts/webhooks/endpoints";
 import { AddressStep } from "./address-step";
-import { chosenTypes, type OfferedType } from "./event-choice";
+import { chosenTypes, namedTypes, type OfferedType } from "./event-choice";
 import { EventsStep } from "./events-step";
 import { FinishStep } from "./finish-step";
 import { MoreStep, type Named } from "./more-step";
@@ -23,6 +23,8 @@ import { useBuilder } from "./use-builder";
 interface WebhookBuilderProps {
   /** The one that is changed; null: one is made. */
   readonly endpoint: WebhookEndpoint | null;
+  /** A type that the address asks for: chosen to begin with, where it is offered. */
+  readonly wanted?: string | string[] | undefined;
   readonly offered: readonly OfferedType[];
   readonly templates: readonly Template[];
   /** Marks of the hub's templates by their key, drawn by the server. */
@@ -32,10 +34,11 @@ interface WebhookBuilderProps {
 }
 
 /** Makes an endpoint, or changes one: every step in sight, what comes of it beside where it is written. */
-export function WebhookBuilder({ endpoint, offered, templates, icons, projects, customers }: WebhookBuilderProps) {
+export function WebhookBuilder(props: WebhookBuilderProps) {
+  const { endpoint, wanted, offered, templates, icons, projects, customers } = props;
   const t = useTranslations("webhookBuilder");
   const router = useRouter();
-  const builder = useBuilder(endpoint);
+  const builder = useBuilder(endpoint, namedTypes(wanted, offered));
   const { form, values, change, stored, told, save } = builder;
   const [isDone, setDone] = useState(false);
   const types = chosenTypes(values.eventTypes, offered);

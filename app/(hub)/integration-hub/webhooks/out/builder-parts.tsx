@@ -4,9 +4,8 @@ import type { OfferedType } from "@/components/webhook-builder/event-choice";
 import type { Named } from "@/components/webhook-builder/more-step";
 import type { Template } from "@/components/webhook-builder/template";
 import type { PageActor } from "@/lib/core/auth/page-actor";
-import { wantsType } from "@/lib/core/outbox/wanted";
 import { listCustomers } from "@/lib/features/customers/list-customers";
-import { listEventTypes } from "@/lib/features/events/list-event-types";
+import { listWebhookEventTypes } from "@/lib/features/event-types/list-webhook-event-types";
 import { listTemplates } from "@/lib/features/webhook-templates/list-templates";
 import { readForPage } from "../../../read-for-page";
 
@@ -26,14 +25,14 @@ interface BuilderParts {
 /** What the builder is made of, whether it makes an endpoint or changes one. */
 export async function builderParts(page: PageActor): Promise<BuilderParts> {
   const [types, templates, customers] = await Promise.all([
-    readForPage(page, (ctx) => listEventTypes(ctx)),
+    readForPage(page, listWebhookEventTypes),
     readForPage(page, (ctx) => listTemplates(ctx)),
     readForPage(page, (ctx) => listCustomers(ctx, { limit: MOST_CUSTOMERS })),
   ]);
   return {
     offered: types.data
       .filter(({ emitted }) => emitted)
-      .map(({ type, summary }) => ({ type, summary, optIn: !wantsType(["*"], type) })),
+      .map(({ type, description, optIn }) => ({ type, summary: description, optIn })),
     templates: templates.data,
     icons: Object.fromEntries(
       templates.data.flatMap((template) =>

@@ -12,7 +12,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("webhookBuilder"))("newTitle") };
 }
 
-export default async function NewEndpointPage() {
+interface Props {
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function NewEndpointPage({ searchParams }: Props) {
   const page = await requirePageActor("/integration-hub/webhooks/out/new");
   const t = await getTranslations("webhookBuilder");
   return (
@@ -23,7 +27,7 @@ export default async function NewEndpointPage() {
         description={t("newDetail")}
       />
       {mayAccess(page.actor.role, "endpoints:write") ? (
-        <WebhookBuilder endpoint={null} {...(await builderParts(page))} />
+        <WebhookBuilder endpoint={null} wanted={(await searchParams).type} {...(await builderParts(page))} />
       ) : (
         <EndpointsNotForViewers />
       )}

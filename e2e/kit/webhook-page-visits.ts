@@ -2,6 +2,7 @@
 import type { Page } from "@playwright/test";
 import type { Places } from "./places";
 import { press } from "./press";
+import { untilHydrated } from "./until-hydrated";
 
 const fresh = { when: "fresh", as: ({ fresh: { owner } }: Places) => owner };
 const viewer = { when: "viewer", as: ({ full: { viewer: who } }: Places) => who };
@@ -21,6 +22,7 @@ const menu = (entry: string) => async (page: Page) => {
   await press(page.getByRole("menuitem", { name: entry }));
 };
 
+const eventTypes = () => "/integration-hub/webhooks/events";
 const noReceiver = { ...fresh, path: receivers, shows: "No receivers yet" };
 
 /** A customer's own page: nobody is signed in. */
@@ -58,6 +60,36 @@ export const WEBHOOK_VISITS = {
       when: "filtered to nothing",
       path: () => "/integration-hub/webhooks/rejected?range=24h",
       shows: "Nothing fits these filters",
+    },
+  ],
+  "/integration-hub/webhooks/events": [
+    { ...fresh, path: eventTypes, shows: "Everything that webhooks can tell of" },
+    { ...viewer, path: eventTypes, shows: "Everything that webhooks can tell of" },
+    {
+      ...fresh,
+      when: "searched for nothing that there is",
+      path: eventTypes,
+      shows: "Everything that webhooks can tell of",
+      opens: async (page: Page) => {
+        const search = page.getByRole("searchbox", { name: "Search event types" });
+        await untilHydrated(search);
+        await search.fill("nothing at all");
+        await page.getByText("Nothing fits this search").waitFor();
+      },
+    },
+    {
+      ...fresh,
+      when: "one is unfolded",
+      path: () => "/integration-hub/webhooks/events#calendar.event.created",
+      shows: "Everything that webhooks can tell of",
+      opens: (page: Page) => page.getByText("Build a webhook for it").waitFor(),
+    },
+    {
+      ...fresh,
+      when: "a new one",
+      path: eventTypes,
+      shows: "Everything that webhooks can tell of",
+      opens: open("Register a type"),
     },
   ],
   "/integration-hub/webhooks/receivers": [

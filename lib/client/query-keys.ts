@@ -62,6 +62,11 @@ export const queryKeys = {
     statistics: (endpointId: string, hours: number) => ["endpoints", endpointId, "statistics", hours],
     recoveries: (endpointId: string) => ["endpoints", endpointId, "recoveries"],
   },
+  /** What events there may be, with what is in them. */
+  eventTypes: {
+    all: ["event-types"],
+    one: (type: string) => ["event-types", "one", type],
+  },
   events: {
     all: ["events"],
     list: (filter: Readonly<Record<string, unknown>> = {}) => ["events", "list", filter],

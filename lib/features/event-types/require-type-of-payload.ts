@@ -32,5 +32,6 @@ export async function requireTypeOfPayload(ctx: RequestContext, type: string, pa
 function refused(type: string, why: string): AppError {
   return new AppError("unprocessable", `The type ${type} ${why}.`, {
     errors: [{ path: "eventType", message: why }],
+    remedy: { label: "See the types", href: "/integration-hub/webhooks/events" },
   });
 }

@@ -12,6 +12,7 @@ export default async function WebhooksLayout({ children }: { children: ReactNode
     { href: `${base}/receivers`, label: t("receivers") },
     { href: `${base}/out`, label: t("endpoints") },
     { href: `${base}/out/deliveries`, label: t("deliveries") },
+    { href: `${base}/events`, label: t("events") },
   ];
   return (
     <>

@@ -133,6 +133,12 @@ describe("a preview", () => {
     const made = await previewTransformation(member.ctx, { eventType: "order.shipped" });
     expect(made).toMatchObject({ source: "sample", passes: null, contentType: "application/json" });
     expect(JSON.parse(made.body ?? "")).toMatchObject({ type: "order.shipped", data: { order: 17 } });
+    const schema = { type: "object", properties: { note: { enum: ["gift"] } } };
+    await db()
+      .insert(webhookEventTypes)
+      .values({ organizationId, type: "order.wrapped", schema, createdAt: at, updatedAt: at });
+    const fromSchema = await previewTransformation(member.ctx, { eventType: "order.wrapped", transformation: "data" });
+    expect(fromSchema).toMatchObject({ source: "sample", body: '{"note":"gift"}' });
     const unknown = previewTransformation(member.ctx, { eventType: "order.unheard_of" });
     await expect(unknown).rejects.toMatchObject({ code: "not_found" });
   });

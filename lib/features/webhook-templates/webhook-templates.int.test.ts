@@ -85,8 +85,8 @@ describe("own templates", () => {
   it("are nobody else's", async () => {
     const made = await createTemplate(other.owner.ctx, { ...text, name: "Theirs" });
     const { ctx } = organization.owner;
-    for (const asked of [exportTemplate(ctx, made), deleteTemplate(ctx, made), updateTemplate(ctx, made)]) {
-      await expect(asked).rejects.toMatchObject({ code: "not_found" });
+    for (const verb of [exportTemplate, deleteTemplate, updateTemplate]) {
+      await expect(verb(ctx, made)).rejects.toMatchObject({ code: "not_found" });
     }
     await expect(listTemplateVersions(ctx, { id: made.id, limit: 9 })).rejects.toMatchObject({ code: "not_found" });
     expect(JSON.stringify(await listTemplates(ctx))).not.toContain("Theirs");

@@ -9,8 +9,11 @@ import { CodeBlock } from "./code-block";
 import { DeliveryBadge } from "./delivery-badge";
 import { useFailureWords } from "./use-failure-words";
 
+/** One with its event, or as a customer sees it: without. */
+export type ShownDelivery = Omit<DeliveryDetail, "event"> & Partial<Pick<DeliveryDetail, "event">>;
+
 /** All that is known of one delivery. */
-export function DeliveryDetails({ delivery }: { delivery: DeliveryDetail }) {
+export function DeliveryDetails({ delivery }: { delivery: ShownDelivery }) {
   const t = useTranslations("deliveries.sheet");
   const { attemptList, event } = delivery;
   return (
@@ -24,25 +27,27 @@ export function DeliveryDetails({ delivery }: { delivery: DeliveryDetail }) {
           <p className="text-quiet">{t(noneBecause(delivery))}</p>
         )}
       </Part>
-      <Part title={t("event")}>
-        {event === null ? (
-          <p className="text-quiet">{t("eventGone")}</p>
-        ) : (
-          <CodeBlock label={t("event")} text={JSON.stringify(event, null, 2)} />
-        )}
-      </Part>
+      {event === undefined ? null : (
+        <Part title={t("event")}>
+          {event === null ? (
+            <p className="text-quiet">{t("eventGone")}</p>
+          ) : (
+            <CodeBlock label={t("event")} text={JSON.stringify(event, null, 2)} />
+          )}
+        </Part>
+      )}
     </div>
   );
 }
 
 /** Why no try is shown. */
-function noneBecause({ state, attempts }: DeliveryDetail) {
+function noneBecause({ state, attempts }: ShownDelivery) {
   if (attempts > 0) return "attemptsGone";
   if (state === "filtered") return "noneFiltered";
   return state === "waiting" ? "noAttempts" : "noneCanceled";
 }
 
-function Outcome({ delivery }: { delivery: DeliveryDetail }) {
+function Outcome({ delivery }: { delivery: ShownDelivery }) {
   const t = useTranslations("deliveries.sheet");
   const failure = useFailureWords();
   const { state, lastError, lastStatus, dueAt } = delivery;
@@ -66,7 +71,7 @@ function Outcome({ delivery }: { delivery: DeliveryDetail }) {
   );
 }
 
-function Facts({ delivery }: { delivery: DeliveryDetail }) {
+function Facts({ delivery }: { delivery: ShownDelivery }) {
   const t = useTranslations("deliveries.sheet");
   const format = useFormatter();
   const exact = (at: string) => (

@@ -8,8 +8,14 @@ import { Callout } from "@/components/ui/callout";
 import type { ContractResult } from "@/lib/contracts/define-contract";
 import type { testEndpointContract } from "@/lib/contracts/webhooks/endpoints";
 
+interface TrialResultProps {
+  readonly trial: ContractResult<typeof testEndpointContract>;
+  /** Each delivery has a page of its own. */
+  readonly hasPage?: boolean;
+}
+
 /** What came of a test: what was sent, what was answered, and what to do where it did not arrive. */
-export function TrialResult({ trial }: { trial: ContractResult<typeof testEndpointContract> }) {
+export function TrialResult({ trial, hasPage = true }: TrialResultProps) {
   const t = useTranslations("endpoints.trial");
   const words = useFigureWords();
   const failure = useFailureWords();
@@ -22,9 +28,11 @@ export function TrialResult({ trial }: { trial: ContractResult<typeof testEndpoi
         tone={delivered ? "positive" : "danger"}
         title={delivered ? t("arrived", { status: status ?? 0, took }) : (said?.what ?? t("failed"))}
         action={
-          <ButtonLink size="sm" href={`/integration-hub/webhooks/out/deliveries?delivery=${deliveryId}`}>
-            {t("details")}
-          </ButtonLink>
+          hasPage ? (
+            <ButtonLink size="sm" href={`/integration-hub/webhooks/out/deliveries?delivery=${deliveryId}`}>
+              {t("details")}
+            </ButtonLink>
+          ) : null
         }
       >
         {delivered ? null : (said?.fix ?? (status === null ? null : t("answered", { status, took })))}

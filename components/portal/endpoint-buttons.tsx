@@ -9,6 +9,7 @@ import { notify } from "@/components/ui/notify";
 import type { Portal, PortalEndpoint } from "@/lib/contracts/portal";
 import { EndpointForm, type EndpointWish } from "./endpoint-form";
 import { useDeleteEndpoint, useRotateEndpoint, useUpdateEndpoint } from "./queries";
+import { TestButton } from "./test-button";
 import { ToldSecret } from "./told-secret";
 
 interface EndpointButtonsProps {
@@ -27,6 +28,7 @@ export function EndpointButtons({ token, endpoint, eventTypes }: EndpointButtons
   const dialog = { token, endpoint, onClose: close };
   return (
     <div className="mt-3 flex flex-wrap gap-2">
+      <TestButton token={token} id={endpoint.id} />
       <Button size="sm" onClick={() => setAsked("edit")}>
         {t("edit")}
       </Button>

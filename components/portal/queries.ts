@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { z } from "zod";
 import { apiFetch } from "@/lib/client/api-fetch";
 import { queryKeys } from "@/lib/client/query-keys";
@@ -10,15 +10,36 @@ import type {
   rotatePortalEndpointContract,
   updatePortalEndpointContract,
 } from "@/lib/contracts/portal";
+import type {
+  getPortalDeliveryContract,
+  listPortalDeliveriesContract,
+  retryPortalDeliveryContract,
+  testPortalEndpointContract,
+} from "@/lib/contracts/portal-deliveries";
+import type { Delivery } from "@/lib/contracts/webhooks/deliveries";
 
 export interface EndpointPage {
   readonly data: PortalEndpoint[];
   readonly nextCursor: string | null;
 }
 
+export interface DeliveryPage {
+  readonly data: Delivery[];
+  readonly nextCursor: string | null;
+}
+
+export type DeliveryState = Delivery["state"];
+
+/** What the list is narrowed to. */
+export interface DeliveryWish {
+  readonly state?: DeliveryState | undefined;
+  readonly endpointId?: string | undefined;
+}
+
 const AGAIN_AFTER_MS = 15_000;
 /** More than there can be. */
 const SHOWN = 50;
+const DELIVERIES_SHOWN = 25;
 
 /** No live stream without a session: what happens to them is asked for. */
 export function usePortalEndpoints(token: string, firstPage: EndpointPage) {
@@ -88,5 +109,72 @@ export function useDeleteEndpoint(token: string, id: string) {
         params: { id },
       }),
     onSuccess: useForgetEndpoints(),
+  });
+}
+
+interface DeliveriesWanted {
+  readonly filter: DeliveryWish;
+  /** Of all of them, without a filter. */
+  readonly firstPage: DeliveryPage;
+}
+
+/** What was sent to the customer, the newest first; what happens to it is asked for. */
+export function usePortalDeliveries(token: string, { filter, firstPage }: DeliveriesWanted) {
+  const isOfAll = filter.state === undefined && filter.endpointId === undefined;
+  return useInfiniteQuery({
+    queryKey: queryKeys.portal.deliveryList(filter),
+    queryFn: ({ pageParam, signal }) =>
+      apiFetch<typeof listPortalDeliveriesContract>("GET", "/api/portal/deliveries", {
+        bearer: token,
+        query: { ...filter, limit: DELIVERIES_SHOWN, ...(pageParam ? { cursor: pageParam } : {}) },
+        signal,
+      }),
+    initialPageParam: "",
+    getNextPageParam: (last: DeliveryPage) => last.nextCursor,
+    ...(isOfAll ? { initialData: { pages: [firstPage], pageParams: [""] } } : {}),
+    refetchInterval: AGAIN_AFTER_MS,
+  });
+}
+
+/** One of them with every try, kept up to date while it is looked at. */
+export function usePortalDelivery(token: string, id: string) {
+  return useQuery({
+    queryKey: queryKeys.portal.delivery(id),
+    queryFn: ({ signal }) =>
+      apiFetch<typeof getPortalDeliveryContract>("GET", "/api/portal/deliveries/{id}", {
+        bearer: token,
+        params: { id },
+        signal,
+      }),
+    refetchInterval: AGAIN_AFTER_MS,
+  });
+}
+
+/** Of endpoints, too: how they stand follows from what became of deliveries. */
+function useForgetPortal() {
+  const client = useQueryClient();
+  return () => client.invalidateQueries({ queryKey: queryKeys.portal.all });
+}
+
+export function useRetryDelivery(token: string) {
+  return useMutation({
+    mutationFn: (id: string) =>
+      apiFetch<typeof retryPortalDeliveryContract>("POST", "/api/portal/deliveries/{id}/retry", {
+        bearer: token,
+        params: { id },
+      }),
+    onSettled: useForgetPortal(),
+  });
+}
+
+export function useTestEndpoint(token: string, id: string) {
+  return useMutation({
+    mutationFn: () =>
+      apiFetch<typeof testPortalEndpointContract>("POST", "/api/portal/endpoints/{id}/test", {
+        bearer: token,
+        params: { id },
+        body: {},
+      }),
+    onSettled: useForgetPortal(),
   });
 }

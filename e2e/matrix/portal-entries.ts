@@ -17,4 +17,8 @@ export const PORTAL_ENTRIES: Record<string, MatrixEntry> = {
   "PATCH /api/portal/endpoints/[id]": {},
   "DELETE /api/portal/endpoints/[id]": {},
   "POST /api/portal/endpoints/[id]/secret/rotate": {},
+  "POST /api/portal/endpoints/[id]/test": {},
+  "GET /api/portal/deliveries": {},
+  "GET /api/portal/deliveries/[id]": {},
+  "POST /api/portal/deliveries/[id]/retry": {},
 };

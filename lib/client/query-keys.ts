@@ -99,7 +99,12 @@ export const queryKeys = {
   },
   oauthApps: { all: ["oauth-apps"] },
   /** A customer's own endpoints, on the page of the link that they were sent. */
-  portal: { endpoints: ["portal", "endpoints"] },
+  portal: {
+    all: ["portal"],
+    endpoints: ["portal", "endpoints"],
+    deliveryList: (filter: object) => ["portal", "deliveries", "list", filter],
+    delivery: (id: string) => ["portal", "deliveries", id],
+  },
   projects: { all: ["projects"] },
   receipts: {
     all: ["receipts"],

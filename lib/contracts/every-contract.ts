@@ -23,6 +23,7 @@ import * as oauthApps from "./oauth-apps";
 import * as organizations from "./organizations";
 import * as payments from "./payments";
 import * as portal from "./portal";
+import * as portalDeliveries from "./portal-deliveries";
 import * as portalLinks from "./portal-links";
 import * as products from "./products";
 import * as projects from "./projects";
@@ -44,6 +45,7 @@ const MODULES: readonly Record<string, unknown>[] = [
   connections,
   connectSessions,
   portal,
+  portalDeliveries,
   portalLinks,
   customers,
   connectionChoices,

@@ -101,7 +101,7 @@ function others({ organization, endpointIds, customerIds }: StoredDeliveries): R
         {
           organizationId,
           userId: null,
-          customerId: customerIds[round % customerIds.length] ?? "",
+          portalOf: customerIds[round % customerIds.length] ?? "",
           mayWrite: () => true,
         },
         { limit: PAGE },

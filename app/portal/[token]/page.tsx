@@ -22,5 +22,6 @@ export default async function PortalPage({ params }: PortalPageProps) {
   const page = await findPortalPage(decodeURIComponent(token));
   if (!page) notFound();
   if (page.kind !== "usable") return <DeadPortal why={page.kind} organization={page.organization} />;
-  return <PortalView token={decodeURIComponent(token)} portal={page.portal} firstPage={page.firstPage} />;
+  const { portal, endpoints, deliveries } = page;
+  return <PortalView token={decodeURIComponent(token)} portal={portal} endpoints={endpoints} deliveries={deliveries} />;
 }

@@ -62,7 +62,7 @@ export const deliveryDetail = delivery
   .meta({ id: "WebhookDeliveryDetail" });
 export type DeliveryDetail = z.output<typeof deliveryDetail>;
 
-const filter = z.strictObject({
+export const deliveryFilter = z.strictObject({
   endpointId: uuid.optional(),
   customerId: uuid.optional(),
   messageId: uuid.optional(),
@@ -72,14 +72,14 @@ const filter = z.strictObject({
   from: instantInput.optional(),
   to: instantInput.optional(),
 });
-export type DeliveryFilter = z.output<typeof filter>;
+export type DeliveryFilter = z.output<typeof deliveryFilter>;
 
 export const listDeliveriesContract = defineContract({
   method: "GET",
   path: "/api/webhooks/deliveries",
   tag,
   summary: "What was sent, or waits to be sent, newest first",
-  query: pageQuery.extend(filter.shape).refine(isForward, BACKWARD),
+  query: pageQuery.extend(deliveryFilter.shape).refine(isForward, BACKWARD),
   result: page(delivery),
 });
 

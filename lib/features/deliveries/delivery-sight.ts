@@ -3,14 +3,15 @@ import { db } from "@/db/client";
 import { webhookDeliveries, webhookEndpoints } from "@/db/schema";
 import type { OrganizationActor } from "@/lib/core/context/actor";
 import { type EndpointRow, mayWriteEndpoint } from "@/lib/features/endpoints/endpoint-rights";
+import { isInPortal } from "@/lib/features/endpoints/in-portal";
 
 /** Which of what is sent somebody may see. */
 export interface DeliverySight {
   readonly organizationId: string;
   /** Whose own is among it, beside what is shared; null: nobody's; all: whosesoever. */
   readonly userId: string | null | "all";
-  /** Only of this customer's endpoints; null: of all. */
-  readonly customerId: string | null;
+  /** Only of the endpoints that this customer has in their portal; null: of all. */
+  readonly portalOf: string | null;
   /** May they change the endpoint, and so have things sent there? */
   readonly mayWrite: (endpoint: EndpointRow) => boolean;
 }
@@ -20,23 +21,24 @@ export function deliverySight(actor: OrganizationActor): DeliverySight {
   return {
     organizationId: actor.organizationId,
     userId: actor.kind === "system" ? "all" : actor.userId,
-    customerId: null,
+    portalOf: null,
     mayWrite: (endpoint) => mayWriteEndpoint(actor, endpoint),
   };
 }
 
-export function mayBeSeen({ organizationId, userId, customerId }: DeliverySight): SQL | undefined {
+export function mayBeSeen({ organizationId, userId, portalOf }: DeliverySight): SQL | undefined {
   const { privateToUserId, endpointId } = webhookDeliveries;
   const isOwn = userId === null ? undefined : eq(privateToUserId, userId);
   return and(
     userId === "all" ? undefined : or(isNull(privateToUserId), isOwn),
-    customerId === null ? undefined : inArray(endpointId, endpointsOfCustomer(organizationId, customerId)),
+    portalOf === null ? undefined : inArray(endpointId, endpointsThat(organizationId, isInPortal(portalOf))),
   );
 }
 
-export function endpointsOfCustomer(organizationId: string, customerId: string) {
+/** Ids of the endpoints that fit, as a query. */
+export function endpointsThat(organizationId: string, fit: SQL | undefined) {
   return db()
     .select({ id: webhookEndpoints.id })
     .from(webhookEndpoints)
-    .where(and(eq(webhookEndpoints.organizationId, organizationId), eq(webhookEndpoints.customerId, customerId)));
+    .where(and(eq(webhookEndpoints.organizationId, organizationId), fit));
 }

@@ -1,7 +1,8 @@
-import { type SQL, sql } from "drizzle-orm";
-import { webhookDeliveries } from "@/db/schema";
+import { eq, type SQL, sql } from "drizzle-orm";
+import { webhookDeliveries, webhookEndpoints } from "@/db/schema";
 import type { DeliveryFilter } from "@/lib/contracts/webhooks/deliveries";
-import { type DeliverySight, endpointsOfCustomer } from "./delivery-sight";
+import { isInPortal } from "@/lib/features/endpoints/in-portal";
+import { type DeliverySight, endpointsThat } from "./delivery-sight";
 import { typesBelow } from "./types-below";
 
 /** Where to look: ranges of an index in which all that fits lies in the order of ids, and little else. */
@@ -32,9 +33,11 @@ export async function deliverySources(sight: DeliverySight, filter: DeliveryFilt
 async function endpointsWithin(sight: DeliverySight, filter: DeliveryFilter): Promise<readonly string[] | null> {
   const { organizationId } = sight;
   let ids: readonly string[] | null = filter.endpointId ? [filter.endpointId] : null;
-  for (const customerId of [sight.customerId, filter.customerId]) {
-    if (!customerId) continue;
-    const theirs = (await endpointsOfCustomer(organizationId, customerId)).map(({ id }) => id);
+  const { portalOf } = sight;
+  const isTheirs = filter.customerId ? eq(webhookEndpoints.customerId, filter.customerId) : undefined;
+  for (const fit of [portalOf === null ? undefined : isInPortal(portalOf), isTheirs]) {
+    if (!fit) continue;
+    const theirs = (await endpointsThat(organizationId, fit)).map(({ id }) => id);
     ids = ids?.filter((id) => theirs.includes(id)) ?? theirs;
   }
   return ids;

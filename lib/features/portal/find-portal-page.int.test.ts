@@ -24,7 +24,8 @@ it("the page of a link shows that customer's portal, and the link counts as used
   expect(await findPortalPage(token)).toMatchObject({
     kind: "usable",
     portal: { customer: "Blue Door", theme: { mode: "system" } },
-    firstPage: { data: [], nextCursor: null },
+    endpoints: { data: [], nextCursor: null },
+    deliveries: { data: [], nextCursor: null },
   });
   const [link] = await db()
     .select({ usedAt: portalLinks.usedAt })

@@ -4,7 +4,9 @@ import { organizations, portalLinks } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import type { Portal, PortalEndpoint } from "@/lib/contracts/portal";
 import { lookAtPortalLink, type PortalLinkRow } from "@/lib/core/auth/look-at-portal-link";
+import type { ListedDeliveries } from "@/lib/features/deliveries/list-seen-deliveries";
 import { getPortal } from "./get-portal";
+import { listPortalDeliveries } from "./list-portal-deliveries";
 import { listPortalEndpoints } from "./list-portal-endpoints";
 
 export type PortalPage =
@@ -12,10 +14,12 @@ export type PortalPage =
   | {
       readonly kind: "usable";
       readonly portal: Portal;
-      readonly firstPage: { readonly data: PortalEndpoint[]; readonly nextCursor: string | null };
+      readonly endpoints: { readonly data: PortalEndpoint[]; readonly nextCursor: string | null };
+      readonly deliveries: ListedDeliveries;
     };
 
 const SHOWN = 50;
+const DELIVERIES_SHOWN = 25;
 
 /** The page of a portal's link, which counts as used from then on; null where the token is of none. */
 export async function findPortalPage(token: string): Promise<PortalPage | null> {
@@ -27,8 +31,12 @@ export async function findPortalPage(token: string): Promise<PortalPage | null> 
     .update(portalLinks)
     .set({ usedAt: clock.now() })
     .where(and(eq(portalLinks.organizationId, link.organizationId), eq(portalLinks.id, link.id)));
-  const [portal, firstPage] = await Promise.all([getPortal(actor), listPortalEndpoints(actor, { limit: SHOWN })]);
-  return { kind: "usable", portal, firstPage };
+  const [portal, endpoints, deliveries] = await Promise.all([
+    getPortal(actor),
+    listPortalEndpoints(actor, { limit: SHOWN }),
+    listPortalDeliveries(actor, { limit: DELIVERIES_SHOWN }),
+  ]);
+  return { kind: "usable", portal, endpoints, deliveries };
 }
 
 async function nameOf({ organizationId }: PortalLinkRow): Promise<string> {

@@ -4,8 +4,8 @@ import { webhookEndpoints } from "@/db/schema";
 import type { PortalEndpoint } from "@/lib/contracts/portal";
 import type { CustomerActor } from "@/lib/core/context/actor";
 import { decodeCursor, encodeCursor } from "@/lib/core/http/cursor";
+import { isInPortal } from "@/lib/features/endpoints/in-portal";
 import { selectEndpoints } from "@/lib/features/endpoints/select-endpoints";
-import { areTheirs } from "./own-endpoints";
 
 /** The customer's own endpoints, newest first. */
 export async function listPortalEndpoints(
@@ -15,7 +15,7 @@ export async function listPortalEndpoints(
   const [before] = cursor ? decodeCursor(cursor, z.tuple([z.uuid()])) : [];
   const rows = await selectEndpoints({
     organizationId: actor.organizationId,
-    where: and(areTheirs(actor), before ? lt(webhookEndpoints.id, before) : undefined),
+    where: and(isInPortal(actor.customerId), before ? lt(webhookEndpoints.id, before) : undefined),
     limit: limit + 1,
     mayWrite: () => true,
   });

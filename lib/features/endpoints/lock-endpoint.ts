@@ -4,13 +4,18 @@ import { webhookEndpoints } from "@/db/schema";
 import { AppError } from "@/lib/base/errors";
 import type { EndpointRow } from "./endpoint-rights";
 
-/** An endpoint of the organization, locked for a change. @throws AppError not_found, also for another organization's */
+/**
+ * An endpoint of the organization, locked for a change. Its key stays: whoever notes the first try of an hour refers to it, holds
+ * its lane by then, and must not wait for who waits for the lane.
+ * https://www.postgresql.org/docs/current/explicit-locking.html#LOCKING-ROWS
+ * @throws AppError not_found, also for another organization's
+ */
 export async function lockEndpoint(tx: Tx, organizationId: string, id: string): Promise<EndpointRow> {
   const [row] = await tx
     .select()
     .from(webhookEndpoints)
     .where(and(eq(webhookEndpoints.organizationId, organizationId), eq(webhookEndpoints.id, id)))
-    .for("update");
+    .for("no key update");
   if (!row) throw noSuchEndpoint();
   return row;
 }

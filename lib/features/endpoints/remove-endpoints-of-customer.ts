@@ -13,6 +13,6 @@ export async function removeEndpointsOfCustomer(
     .from(webhookEndpoints)
     .where(and(eq(webhookEndpoints.organizationId, organizationId), eq(webhookEndpoints.customerId, customerId)))
     .orderBy(webhookEndpoints.id)
-    .for("update");
+    .for("no key update");
   for (const { id } of rows) await removeEndpoint(tx, { organizationId, endpointId: id });
 }

@@ -41,7 +41,7 @@ export async function findSubscription(tx: Tx, wish: Wish): Promise<EndpointRow 
         sql`${webhookEndpoints.eventTypes} = ARRAY[${event}]::text[]`,
       ),
     )
-    .for("update");
+    .for("no key update");
   for (const row of alike) {
     const address = await findSecret(tx, endpointSecret({ organizationId, endpointId: row.id }, "url"));
     if (address === url) return row;

@@ -53,7 +53,7 @@ async function lockForPortion(tx: Tx, { organizationId, endpointId }: EndpointKe
     .select()
     .from(webhookEndpoints)
     .where(and(eq(webhookEndpoints.organizationId, organizationId), eq(webhookEndpoints.id, endpointId)))
-    .for("update");
+    .for("no key update");
   return row;
 }
 

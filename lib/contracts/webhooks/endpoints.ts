@@ -122,6 +122,8 @@ export const rotateEndpointContract = defineContract({
     previousEnds: z.enum(["now", "in_24_hours"]).default("in_24_hours"),
   }),
   result: newEndpoint,
+  // Done again because the answer was lost, the secret that the receiver knows would sign no more.
+  idempotent: "stored",
 });
 
 export const endpointStatisticsContract = defineContract({
@@ -169,6 +171,7 @@ export const recoverEndpointContract = defineContract({
     recovery: recovery.nullable(),
   }),
   status: 202,
+  idempotent: "stored",
 });
 
 export const listRecoveriesContract = defineContract({

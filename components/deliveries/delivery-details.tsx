@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Callout } from "@/components/ui/callout";
 import { CopyField } from "@/components/ui/copy-field";
 import { ExactTime } from "@/components/ui/exact-time";
+import { Fact } from "@/components/ui/fact";
 import type { DeliveryDetail } from "@/lib/contracts/webhooks/deliveries";
 import { AttemptList } from "./attempt-list";
 import { CodeBlock } from "./code-block";
@@ -90,15 +91,6 @@ function Facts({ delivery }: { delivery: ShownDelivery }) {
         <CopyField what="webhook-id" value={messageId} />
       </Fact>
     </dl>
-  );
-}
-
-function Fact({ label, isWide = false, children }: { label: string; isWide?: boolean; children: ReactNode }) {
-  return (
-    <div className={isWide ? "col-span-2" : undefined}>
-      <dt className="text-quiet text-xs">{label}</dt>
-      <dd className="mt-0.5 break-words">{children}</dd>
-    </div>
   );
 }
 

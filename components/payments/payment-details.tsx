@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { CopyField } from "@/components/ui/copy-field";
 import { ExactTime } from "@/components/ui/exact-time";
+import { Fact } from "@/components/ui/fact";
 import type { PaymentDetails as Details, Payment, Refund } from "@/lib/contracts/payments";
-import { Fact } from "./fact";
 import { Part } from "./part";
 import { PaymentBadge } from "./payment-badge";
 import { PaymentCheckout } from "./payment-checkout";

@@ -3,8 +3,8 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { CopyField } from "@/components/ui/copy-field";
 import { ExactTime } from "@/components/ui/exact-time";
+import { Fact } from "@/components/ui/fact";
 import type { PaymentDetails } from "@/lib/contracts/payments";
-import { Fact } from "./fact";
 
 const LINK = "inline-flex w-fit items-center gap-1.5 rounded-sm text-accent-text hover:underline";
 

@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import { CopyField } from "@/components/ui/copy-field";
 import { ExactTime } from "@/components/ui/exact-time";
+import { Fact } from "@/components/ui/fact";
 import type { Subscription } from "@/lib/contracts/payments";
-import { Fact } from "./fact";
 import { usePrice } from "./use-price";
 
 /** What goes on being paid since. */

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { sayIfKnown } from "@/components/i18n/say-if-known";
 import { Callout } from "@/components/ui/callout";
 import { CopyField } from "@/components/ui/copy-field";
+import { Fact } from "@/components/ui/fact";
 import type { ReceiptDetail } from "@/lib/contracts/receipts/receipt";
 import { OutcomeBadge } from "./outcome-badge";
 import { ReceiptBody } from "./receipt-body";
@@ -92,15 +93,6 @@ function Facts({ receipt }: { receipt: ReceiptDetail }) {
         <CopyField what={t("id")} value={id} />
       </Fact>
     </dl>
-  );
-}
-
-function Fact({ label, isWide = false, children }: { label: string; isWide?: boolean; children: ReactNode }) {
-  return (
-    <div className={isWide ? "col-span-2" : undefined}>
-      <dt className="text-quiet text-xs">{label}</dt>
-      <dd className="mt-0.5 break-words">{children}</dd>
-    </div>
   );
 }
 

@@ -14,6 +14,7 @@ const open = (name: string | RegExp) => (page: Page) => press(page.getByRole("bu
 
 const endpoints = () => "/integration-hub/webhooks/out";
 const deliveries = () => "/integration-hub/webhooks/out/deliveries";
+const messages = () => "/integration-hub/webhooks/out/messages";
 const newEndpoint = () => "/integration-hub/webhooks/out/new";
 const owner = ({ full }: Places) => full.owner;
 const endpoint = (places: Places) => `/integration-hub/webhooks/out/${places.endpoint}`;
@@ -139,6 +140,16 @@ export const WEBHOOK_VISITS = {
   ],
   "/integration-hub/webhooks/out/[endpointId]/edit": [
     { when: "full", path: (places: Places) => `${endpoint(places)}/edit`, as: owner, shows: "Try it, then save" },
+  ],
+  "/integration-hub/webhooks/out/messages": [
+    { when: "full", path: messages, as: owner, shows: "connection.created" },
+    { ...viewer, path: messages, shows: "What the hub sends is for members" },
+    {
+      ...fresh,
+      when: "filtered to nothing",
+      path: () => "/integration-hub/webhooks/out/messages?own=true&range=1h",
+      shows: "Nothing fits these filters",
+    },
   ],
   "/integration-hub/webhooks/out/deliveries": [
     { ...fresh, path: deliveries, shows: "Nothing was sent yet" },

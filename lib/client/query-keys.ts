@@ -54,6 +54,8 @@ export const queryKeys = {
   deliveries: {
     all: ["deliveries"],
     one: (deliveryId: string) => ["deliveries", "one", deliveryId],
+    message: (messageId: string) => ["deliveries", "message", messageId],
+    ofMessage: (messageId: string) => ["deliveries", "of-message", messageId],
   },
   /** Where events are sent to. */
   endpoints: {

@@ -26,7 +26,7 @@ export function DeliveryFilters({ endpoints, filter, onChange }: DeliveryFilters
         aria-label={t("state")}
         value={filter.state ?? ""}
         onChange={({ target }) => change({ ...filter, state: STATES.find((one) => one === target.value) })}
-        className="w-auto"
+        className="max-w-56"
       >
         <option value="">{t("everyState")}</option>
         {STATES.map((one) => (
@@ -40,7 +40,7 @@ export function DeliveryFilters({ endpoints, filter, onChange }: DeliveryFilters
           aria-label={t("endpoint")}
           value={filter.endpointId ?? ""}
           onChange={({ target }) => change({ ...filter, endpointId: target.value })}
-          className="w-auto max-w-full"
+          className="max-w-72"
         >
           <option value="">{t("everyEndpoint")}</option>
           {endpoints.map(({ id, description, url }) => (

@@ -151,6 +151,22 @@ describe("an event", () => {
     expect(await deliveriesOf(initial.endpointId)).toMatchObject([{ eventType: TYPE }]);
     expect(await deliveriesOf(raw.endpointId)).toMatchObject([{ eventType: "webhook.received" }]);
   });
+
+  it("that holds what providers sent goes to nobody's endpoint who is no owner or admin any more", async () => {
+    const { owner, admin, member, viewer } = organization;
+    const wish = { url, eventTypes: ["webhook.received", TYPE] };
+    const endpointOf = async ({ userId }: { userId: string }) =>
+      newEndpoint(organization, { ...wish, ownerUserId: userId });
+    const [theirs, others] = [
+      [await endpointOf(owner), await endpointOf(admin)],
+      [await endpointOf(member), await endpointOf(viewer), await endpointOf({ userId: newId() })],
+    ];
+    await keepEvent({ type: "webhook.received" });
+    await keepEvent({ type: TYPE });
+    await fanOut();
+    for (const { endpointId } of theirs) expect(await deliveriesOf(endpointId)).toHaveLength(2);
+    for (const { endpointId } of others) expect(await deliveriesOf(endpointId)).toMatchObject([{ eventType: TYPE }]);
+  });
 });
 
 it.each([

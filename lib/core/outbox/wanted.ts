@@ -16,7 +16,8 @@ const optIn = OPT_IN_TYPES.map((type) => `'${type}'`).join(", ");
 /**
  * Which events an endpoint is for, as a condition: `event` is a row of events, `endpoint` one of webhook_endpoints in the same
  * organization, `connection` the event's own, if it has one. The same question as `wantsType`, and whose they are.
- * Somebody's personal events go to endpoints of theirs alone, and only while they are a member.
+ * Somebody's personal events go to endpoints of theirs alone, and only while they are a member; and what is told to those alone who
+ * name it, which owners and admins may, goes to nobody's who is neither by now.
  */
 export const IS_WANTED = `
   endpoint.disabled_at IS NULL
@@ -26,6 +27,10 @@ export const IS_WANTED = `
       OR (pattern = '*' AND event.type NOT IN (${optIn}))
       OR (right(pattern, 2) = '.*' AND starts_with(event.type, left(pattern, -1)))
   )
+  AND (event.type NOT IN (${optIn}) OR endpoint.owner_user_id IS NULL OR EXISTS (
+    SELECT FROM members WHERE members."organization_id" = endpoint."organization_id"
+      AND members.user_id = endpoint.owner_user_id AND members.role IN ('owner', 'admin')
+  ))
   AND (endpoint.project_id IS NULL OR endpoint.project_id = event.project_id)
   AND (endpoint.customer_id IS NULL OR endpoint.customer_id = coalesce(event.customer_id, connection.customer_id))
   AND (endpoint.tags = '{}' OR endpoint.tags && event.tags OR endpoint.tags && connection.tags)

@@ -12,10 +12,10 @@ const FIXTURES = "/(fixtures|samples|testing)/";
 const BASE = "^lib/base/";
 const CONTRACTS = "^lib/contracts/";
 const PROVIDER_CONTRACT =
-  "^lib/providers/(contract|(oauth2|credentials|choice|limits|proxy|places|actions|sync|watch|webhook|leads|money|registration|check)-contract|integration-meta|capabilities)\\.ts$";
+  "^lib/providers/(contract|(oauth2|credentials|choice|limits|proxy|places|actions|sync|watch|webhook|leads|money|chat|command|bot-commands|registration|check)-contract|integration-meta|capabilities)\\.ts$";
 /** What several providers have in common: of OAuth 2, and of the vendors that one company runs. */
 const PROVIDERS_SHARE =
-  "^lib/providers/(standard-oauth2|collect-items|credentials-auth|meta-graph-errors|meta-graph-limits|meta-graph-proxy|whole-api|mail-draft|receiver-webhook|inbound-item|meta-webhook)\\.ts$";
+  "^lib/providers/(standard-oauth2|collect-items|credentials-auth|meta-graph-errors|meta-graph-limits|meta-graph-proxy|whole-api|mail-draft|receiver-webhook|inbound-item|meta-webhook|outcome-of-refusal)\\.ts$";
 
 /** A layer, and all it may import. */
 const layer = (name, comment, from, mayImport) => ({

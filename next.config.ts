@@ -38,8 +38,7 @@ const config: NextConfig = {
     { source: "/settings/integrations", destination: HUB, permanent: true },
     { source: "/app/settings/:path*", destination: HUB, permanent: true },
     { source: "/app/business-manager/:path*", destination: HUB, permanent: true },
-    // Not for good yet: a browser would remember it, and the messaging page comes later.
-    { source: "/app/messaging", destination: "/messaging", permanent: false },
+    { source: "/app/messaging", destination: "/messaging", permanent: true },
   ],
 };
 

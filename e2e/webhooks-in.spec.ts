@@ -26,10 +26,11 @@ for (const journey of google)
     await ownerPage.goto("/integration-hub/webhooks");
     await expect(ownerPage.getByText("Nothing has been received yet")).toBeVisible();
     await syncOf(ownerPage, id).selectTwo();
-    await journey.add(sandbox, { account: googleAccount }, PLANNING);
-
     await ownerPage.goto("/integration-hub/webhooks");
     const rows = rowsOn(ownerPage);
+    // Google says first that each watch begins: of what changed before that nothing is sent.
+    await expect(rows.filter({ hasText: "sync" })).toHaveCount(2);
+    await journey.add(sandbox, { account: googleAccount }, PLANNING);
     await expect(rows.filter({ hasText: "exists" }).first()).toContainText("Done");
     const shown = await rows.count();
     await journey.add(sandbox, { account: googleAccount }, { ...PLANNING, title: "Review" });

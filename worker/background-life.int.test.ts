@@ -100,7 +100,8 @@ describe("calendars that cannot be read", () => {
     await selectCalendars(organization.owner.ctx, { ref, calendarIds: ["primary"] });
     await run("calendar.sync_single", { connectionId: ref });
     await sandbox.control.addFault("google", { target: "api", status: 503, times: null });
-    const failed = ["calendar.sync_single done", "calendar.sync_single failed"];
+    // That it fails is told to people by a job of its own.
+    const failed = ["calendar.sync_single done", "calendar.sync_single failed", "notices.tell_events done"];
     expect(await run("calendar.sync_single", { connectionId: ref })).toEqual(failed);
     expect(await waitingLooks()).toEqual([]);
     expect(await run("calendar.sync_all")).toContain("calendar.sync_single failed");

@@ -1,9 +1,11 @@
 import { processWebhooksJob } from "@/lib/core/inbox/jobs";
 import { type RunnableJob, runnableJob } from "@/lib/core/jobs/runnable-job";
-import { deliverWebhooksJob, dispatchEventJob, tellEndpointEndedJob } from "@/lib/core/outbox/jobs";
+import { deliverWebhooksJob, dispatchEventJob, tellEndpointEndedJob, tellEventsJob } from "@/lib/core/outbox/jobs";
 import { rollUpMetricsJob } from "@/lib/features/analytics/jobs";
+import { keepBotCommandsJob } from "@/lib/features/bot-commands/jobs";
 import { syncAllJob, syncDueJob, syncSingleJob } from "@/lib/features/calendars/jobs";
 import { renewSubscriptionsJob } from "@/lib/features/calendars/subscription-job";
+import { answerCommandJob } from "@/lib/features/chat-commands/jobs";
 import {
   forecastConnectionsJob,
   recheckConnectionJob,
@@ -11,12 +13,14 @@ import {
   refreshTokensJob,
   releaseHeldConsentsJob,
 } from "@/lib/features/connections/jobs";
+import { converseDueJob, converseJob } from "@/lib/features/conversations/jobs";
 import { testMailJob } from "@/lib/features/mail/jobs";
-import { mailNoticeJob } from "@/lib/features/notices/jobs";
+import { deliverNoticesJob, noticesDueJob } from "@/lib/features/notices/jobs";
 import { syncDueProductsJob, syncProductsJob } from "@/lib/features/products/jobs";
 import { recoverDeliveriesJob } from "@/lib/features/recoveries/jobs";
 import { keepRegistrationsJob, recoverMissedJob } from "@/lib/features/registrations/jobs";
 import { pruneJob } from "@/lib/features/retention/jobs";
+import { dailySummariesJob } from "@/lib/features/summaries/jobs";
 import { applyTimeRulesJob } from "@/lib/features/time-entries/jobs";
 
 /** Every job with its handler. A handler is loaded when its first job runs. */
@@ -45,7 +49,14 @@ export const JOBS: readonly RunnableJob[] = [
   runnableJob(keepRegistrationsJob, async () => (await import("./handlers/keep-registrations")).keepRegistrations),
   runnableJob(recoverMissedJob, async () => (await import("./handlers/recover-missed")).recoverMissed),
   runnableJob(recoverDeliveriesJob, async () => (await import("./handlers/recover-deliveries")).recoverDeliveries),
-  runnableJob(mailNoticeJob, async () => (await import("./handlers/mail-notice")).mailNotice),
+  runnableJob(converseJob, async () => (await import("./handlers/converse")).converse),
+  runnableJob(answerCommandJob, async () => (await import("./handlers/answer-command")).answerCommand),
+  runnableJob(converseDueJob, async () => (await import("./handlers/converse-due")).converseDue),
+  runnableJob(tellEventsJob, async () => (await import("./handlers/tell-events")).tellEvents),
+  runnableJob(deliverNoticesJob, async () => (await import("./handlers/deliver-notices")).deliverNotices),
+  runnableJob(dailySummariesJob, async () => (await import("./handlers/tell-due-summaries")).tellDueSummaries),
+  runnableJob(noticesDueJob, async () => (await import("./handlers/find-due-notices")).findDueNotices),
+  runnableJob(keepBotCommandsJob, async () => (await import("./handlers/keep-bot-commands")).keepBotCommands),
   runnableJob(rollUpMetricsJob, async () => (await import("./handlers/roll-up-metrics")).rollUpMetrics),
   runnableJob(testMailJob, async () => (await import("./handlers/send-test-mail")).sendTestMail),
   runnableJob(applyTimeRulesJob, async () => (await import("./handlers/apply-time-rules")).applyTimeRules),

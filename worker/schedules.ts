@@ -10,8 +10,11 @@ export const SCHEDULES = {
   "webhooks.register": "* * * * *",
   "webhooks.recover": "* * * * *",
   "deliveries.recover": "* * * * *",
+  "messages.converse_due": "* * * * *",
+  "notices.deliver_due": "* * * * *",
   "subscriptions.renew": "* * * * *",
   "time.apply_rules": "* * * * *",
+  "summaries.daily": "* * * * *",
   "metrics.rollup": "* * * * *",
   "retention.prune": "17 * * * *",
 } as const satisfies Record<string, string>;

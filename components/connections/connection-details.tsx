@@ -5,6 +5,7 @@ import type { EventPage } from "@/components/activity/queries";
 import { TrailLink } from "@/components/activity/trail-link";
 import { CallsCard } from "@/components/analytics/calls-card";
 import { CalendarsCard } from "@/components/calendars/calendars-card";
+import { PeopleCard } from "@/components/chat-people/people-card";
 import type { FormWay } from "@/components/connect/form-way";
 import { ReconnectSheet } from "@/components/connect/reconnect-sheet";
 import { ClientMessages } from "@/components/i18n/client-messages";
@@ -45,6 +46,8 @@ interface ConnectionDetailsProps {
   readonly hasWebhooks: boolean;
   readonly mayWriteCalendars: boolean;
   readonly isOwner: boolean;
+  /** People write to it: who they are here. null: they do not. */
+  readonly people: { readonly provesAddresses: boolean; readonly isAdmin: boolean } | null;
   readonly mayReadTrail: boolean;
   readonly actions: readonly ConnectionAction[];
   readonly activity: EventPage;
@@ -62,6 +65,7 @@ const NAMESPACES = [
   "links",
   "activity",
   "calendars",
+  "chatPeople",
 ] as const;
 
 /** All of one connection: how it is, whose it is, what it may do, what happened, and the way out. */
@@ -99,6 +103,7 @@ export function ConnectionDetails(props: ConnectionDetailsProps) {
                 provider={providerName}
               />
             ) : null}
+            {props.people ? <PeopleCard connection={connection} provider={providerName} {...props.people} /> : null}
             <PermissionsCard connection={connection} scopes={props.scopes} mayManage={mayManage} />
             <ActionsCard connectionId={connection.id} provider={providerName} actions={props.actions} />
             <Card
@@ -146,7 +151,7 @@ function Choices({ connection, mayManage, providerName, sampleKeysUrl }: Connect
       {linked ? (
         <LinksCard
           connection={{ id: connection.id, status: connection.status }}
-          isOpen={linked.open}
+          isOpen={linked.required && linked.open}
           provider={providerName}
           mayManage={mayManage}
           sandboxUrl={sampleKeysUrl}

@@ -1,6 +1,18 @@
 "use client";
 
-import { CircleCheck, CircleX, Hourglass, type LucideIcon, Unplug } from "lucide-react";
+import {
+  CircleCheck,
+  CircleX,
+  Coins,
+  Hourglass,
+  type LucideIcon,
+  Megaphone,
+  RefreshCwOff,
+  Sunrise,
+  Undo2,
+  Unplug,
+  UserPlus,
+} from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
@@ -19,6 +31,12 @@ const SIGNS: Readonly<Record<NoticeKind, { icon: LucideIcon; className: string }
   connection_expires: { icon: Hourglass, className: "text-caution" },
   connection_recovered: { icon: CircleCheck, className: "text-positive" },
   endpoint_disabled: { icon: Unplug, className: "text-danger" },
+  sync_failed: { icon: RefreshCwOff, className: "text-caution" },
+  payment: { icon: Coins, className: "text-positive" },
+  refund: { icon: Undo2, className: "text-caution" },
+  lead: { icon: UserPlus, className: "text-positive" },
+  post_failed: { icon: Megaphone, className: "text-danger" },
+  daily_summary: { icon: Sunrise, className: "text-quiet" },
 };
 
 /** One notice: what happened, when, and the button that mends it. What is solved steps back. */
@@ -52,13 +70,16 @@ function pageOf({ connection, endpoint }: Notice): string {
   return endpoint ? `/integration-hub/webhooks/out/${endpoint.id}` : "/integration-hub/webhooks/out";
 }
 
-function Sentence({ notice: { kind, connection, endpoint, reason, expiresAt } }: { notice: Notice }) {
+function Sentence({ notice }: { notice: Notice }) {
+  const { kind, connection, endpoint, reason, expiresAt, about } = notice;
   const t = useTranslations("notices");
   const format = useFormatter();
   const name = connection?.name ?? (endpoint?.description || endpoint?.url) ?? "";
   const integration = connection?.integrationName ?? "";
   const date = expiresAt ? format.dateTime(new Date(expiresAt), { dateStyle: "long" }) : "";
-  return t(`sentences.${kind}`, { name, integration, date, reason: reason ?? "" });
+  const amount = notice.amount ? `${notice.amount.amount} ${notice.amount.currency}` : "";
+  const said = { about: about ?? "", hasAbout: about ? "yes" : "no" };
+  return t(`sentences.${kind}`, { name, integration, date, reason: reason ?? "", amount, ...said });
 }
 
 function Solved({ by }: { by: string | null }) {

@@ -48,7 +48,7 @@ export function useNoticePreferences(atFirst: NoticePreferences): NoticePreferen
   return data;
 }
 
-type Change = z.input<NonNullable<(typeof updateNoticePreferencesContract)["body"]>>;
+export type PreferencesChange = z.input<NonNullable<(typeof updateNoticePreferencesContract)["body"]>>;
 
 /** Shows the wish at once, and takes it back where it is refused. */
 export function useUpdatePreferences() {
@@ -56,13 +56,19 @@ export function useUpdatePreferences() {
   const { preferences } = queryKeys.notifications;
   return useMutation({
     mutationKey: preferences,
-    mutationFn: (body: Change) =>
+    mutationFn: (body: PreferencesChange) =>
       apiFetch<typeof updateNoticePreferencesContract>("PATCH", "/api/notifications/preferences", { body }),
-    onMutate: async ({ kinds }) => {
+    onMutate: async ({ kinds = {}, times }) => {
       await client.cancelQueries({ queryKey: preferences });
       client.setQueryData<NoticePreferences>(
         preferences,
-        (shown) => shown && { ...shown, kinds: merged(shown.kinds, kinds) },
+        (shown) =>
+          shown && {
+            ...shown,
+            kinds: merged(shown.kinds, kinds),
+            times: { ...shown.times, ...given(times ?? {}) },
+            hasChosenTimes: shown.hasChosenTimes || times !== undefined,
+          },
       );
     },
     onSettled: async () => {
@@ -73,8 +79,19 @@ export function useUpdatePreferences() {
   });
 }
 
-function merged(shown: NoticePreferences["kinds"], changed: Change["kinds"]): NoticePreferences["kinds"] {
+function merged(
+  shown: NoticePreferences["kinds"],
+  changed: NonNullable<PreferencesChange["kinds"]>,
+): NoticePreferences["kinds"] {
   const kinds = { ...shown };
-  for (const kind of Object.keys(shown) as (keyof typeof shown)[]) kinds[kind] = { ...shown[kind], ...changed[kind] };
+  for (const kind of Object.keys(shown) as (keyof typeof shown)[]) {
+    kinds[kind] = { ...shown[kind], ...given(changed[kind] ?? {}) };
+  }
   return kinds;
+}
+
+/** What is named, without what is not. */
+function given<T extends object>(changed: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
+  const named = Object.entries(changed).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(named) as { [Key in keyof T]?: Exclude<T[Key], undefined> }; // its own keys
 }

@@ -84,6 +84,7 @@ function WaysToSend({ code, provider, sandboxUrl }: Pick<CodePanelProps, "code" 
   return (
     <>
       <p className="text-pretty text-quiet">{t("steps", { provider })}</p>
+      <p className="text-pretty">{t("speaks")}</p>
       <div className="flex flex-wrap gap-2">
         <a href={code.chatUrl} target="_blank" rel="noreferrer" className={buttonLook({ variant: "primary" })}>
           {t("yourChat")}

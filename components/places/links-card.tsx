@@ -16,7 +16,7 @@ import { useForgetLinks, useLinks, useMakeCode } from "./queries";
 
 interface LinksCardProps {
   readonly connection: { readonly id: string; readonly status: string };
-  /** No chat is linked yet. */
+  /** No chat is linked yet, and nothing works before one is. */
   readonly isOpen: boolean;
   readonly provider: string;
   readonly mayManage: boolean;
@@ -24,7 +24,7 @@ interface LinksCardProps {
   readonly sandboxUrl: string | null;
 }
 
-/** The chats in which the hub's bot works for a connection: link one by a code, unlink one. */
+/** The chats in which a bot works for a connection: link one by a code, unlink one. */
 export function LinksCard(props: LinksCardProps) {
   const { connection, isOpen, mayManage } = props;
   const t = useTranslations("links");

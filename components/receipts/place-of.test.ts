@@ -12,6 +12,7 @@ it("leads to what followed from a receipt, where it has a page", () => {
     pull: null,
     connection: "/integration-hub/active/c",
     chat: null,
+    command: null,
     event: "/integration-hub/active/c",
     payment: "/data/payments?payment=x",
     refund: "/data/payments/refunds?q=x",

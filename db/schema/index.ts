@@ -1,5 +1,6 @@
 export * from "./calendars";
 export * from "./connections";
+export * from "./conversations";
 export * from "./custom-integrations";
 export * from "./customers";
 export * from "./deliveries";

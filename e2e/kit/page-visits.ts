@@ -4,31 +4,14 @@ import { productInUse } from "../product";
 import { callApi } from "./call-api";
 import { CUSTOM_VISITS } from "./custom-page-visits";
 import { DATA_VISITS } from "./data-page-visits";
-import type { JourneyMember } from "./organizations";
+import { MESSAGING_VISITS } from "./messaging-page-visits";
 import type { Places } from "./places";
 import { press } from "./press";
 import { sandboxControl } from "./sandbox-control";
 import { SYNC_VISITS } from "./sync-page-visits";
 import { TIME_VISITS } from "./time-page-visits";
+import type { Visit } from "./visit";
 import { WEBHOOK_VISITS } from "./webhook-page-visits";
-
-export interface Visit {
-  /** Tells it from the other visits of the page. */
-  readonly when: string;
-  readonly path: (places: Places) => string;
-  /** Who looks; null: nobody is signed in. */
-  readonly as: (places: Places) => JourneyMember | null;
-  readonly status?: 404;
-  /** Calls of the page that the hub refuses, and that it has words for. */
-  readonly refused?: RegExp;
-  /** What has to happen right before, because it does not last. */
-  readonly first?: (page: Page, places: Places) => Promise<void>;
-  /** What is on the page once it is complete. */
-  readonly shows: string | RegExp;
-  /** Opens what is not open from the start. */
-  readonly opens?: (page: Page) => Promise<void>;
-  readonly widths?: readonly number[]; // where it must not scroll sideways as a whole, besides on a phone
-}
 
 const nobody = () => null;
 const freshOwner = ({ fresh }: Places) => fresh.owner;
@@ -96,6 +79,7 @@ export const PAGE_VISITS: Readonly<Record<string, readonly Visit[]>> = {
     { when: "signed in", path: ({ invitation }) => invitation, as: freshOwner, shows: "Use another account" },
     { when: "a member already", path: ({ invitation }) => invitation, as: fullOwner, shows: "You are a member" },
   ],
+  "/messaging/bind/[token]": [visit("dead link", "/messaging/bind/none", nobody, "This link does not work any more")],
   "/dev/outbox": [visit("with mails", "/dev/outbox", nobody, /^To /)],
   "/connect/start/[token]": [
     { when: "good link", path: ({ connectLink }) => connectLink, as: nobody, shows: "Continue to Google" },
@@ -222,6 +206,7 @@ export const PAGE_VISITS: Readonly<Record<string, readonly Visit[]>> = {
     visit("no calls", "/integration-hub/analytics?integration=none", fullOwner, "No calls in this time"),
   ],
   ...TIME_VISITS,
+  ...MESSAGING_VISITS,
   ...DATA_VISITS,
   "/audit": [
     visit("full", "/audit", fullOwner, "Disconnected"),

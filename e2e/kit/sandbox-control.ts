@@ -12,6 +12,8 @@ export interface SandboxFault {
   readonly delayMs?: number;
   /** Does the work and then cuts the line: the answer is lost. */
   readonly dropAfterProcessing?: true;
+  /** So many that it would hit are let through before. */
+  readonly after?: number;
   /** How many requests it hits; null: all, until it is taken away. */
   readonly times?: number | null;
 }

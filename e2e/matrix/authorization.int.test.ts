@@ -7,6 +7,7 @@ import { resetEnv } from "@/lib/base/env";
 import type { Role } from "@/lib/core/context/actor";
 import { mayAccess } from "@/lib/core/context/authorize";
 import type { RouteAccess } from "@/lib/core/http/route";
+import { createAgent } from "@/lib/features/agents/create-agent";
 import { createApiKey } from "@/lib/features/api-keys/create-api-key";
 import { createConnectSession } from "@/lib/features/connect-sessions/create-connect-session";
 import { asTheApiTakesIt } from "@/lib/features/connect-sessions/fixtures/as-the-api-takes-it";
@@ -30,6 +31,7 @@ import { createTimeRule } from "@/lib/features/time-rules/create-time-rule";
 import { sendMessage } from "@/lib/features/webhook-messages/send-message";
 import { createTemplate } from "@/lib/features/webhook-templates/create-template";
 import { newConnection } from "../kit/new-connection";
+import { newConversation } from "../kit/new-conversation";
 import { newDeadLetter } from "../kit/new-dead-letter";
 import { newDelivery } from "../kit/new-delivery";
 import { newApiKey, newOrganization, type TestOrganization } from "../kit/new-organization";
@@ -37,6 +39,8 @@ import { newReceipt } from "../kit/new-receipt";
 import { newSelectedCalendar } from "../kit/new-selected-calendar";
 import { CUSTOM_DEFINITION, ENTRIES } from "./entries";
 import type { Subject } from "./subject";
+
+const AGENT = { command: "ours", name: "Ours", description: "Of the organization under test." };
 
 type Handler = ((request: Request, next: { params: Promise<Record<string, string>> }) => Promise<Response>) & {
   readonly declared?: { readonly access: RouteAccess };
@@ -121,6 +125,8 @@ async function newSubject(): Promise<Subject> {
     connectSessionId,
     portalLinkId: (await createPortalLink(owner.ctx, { customer: { id: customerId }, expiresInHours: 1 })).id,
     receiptId: await newReceipt({ organizationId: organization.organizationId, connectionId }),
+    agentId: (await createAgent(organization.owner.ctx, AGENT)).id ?? "",
+    conversationId: await newConversation({ organizationId: organization.organizationId, connectionId }),
     receiverId,
     endpointId,
     templateId,

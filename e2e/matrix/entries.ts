@@ -1,4 +1,7 @@
 // Why: the authorization matrix calls every route as everyone; this says how each is called. A new route needs a line.
+
+import { CHAT_ENTRIES } from "./chat-entries";
+import { CONVERSATION_ENTRIES } from "./conversation-entries";
 import { ENDPOINT_ENTRIES } from "./endpoint-entries";
 import { HOOK_ENTRIES } from "./hook-entries";
 import { INBOX_ENTRIES } from "./inbox-entries";
@@ -46,12 +49,10 @@ const ofConnectSession = {
 } as const;
 const SOME_ID = "01a1fedf-0000-7000-8000-000000000000";
 
-const ways = { inApp: true, email: false };
+const ways = { inApp: true, email: false, chats: [], pace: "at_once" };
 const everyNoticeKind = {
-  connection_needs_reauth: ways,
-  connection_expires: ways,
-  connection_recovered: ways,
-  endpoint_disabled: ways,
+  ...{ connection_needs_reauth: ways, connection_expires: ways, connection_recovered: ways, endpoint_disabled: ways },
+  ...{ sync_failed: ways, payment: ways, refund: ways, lead: ways, post_failed: ways, daily_summary: ways },
 };
 
 const ofDeadLetter = { params: ({ deadLetterId }: Subject) => ({ id: deadLetterId }), namesOurs: true } as const;
@@ -150,6 +151,7 @@ export const ENTRIES: Record<string, MatrixEntry> = {
   "POST /api/time-rules/preview": { body: () => ({ conditions: { keywords: ["x"] } }) },
   "GET /api/time-rules/choices": {},
   ...MONEY_ENTRIES,
+  ...CONVERSATION_ENTRIES,
   ...ENDPOINT_ENTRIES,
   ...MESSAGE_ENTRIES,
   ...TEMPLATE_ENTRIES,
@@ -208,6 +210,7 @@ export const ENTRIES: Record<string, MatrixEntry> = {
     body: () => ({ id: "01a1fedf-0000-7000-8000-000000000000", decision: "keep" }),
   },
   ...INBOX_ENTRIES,
+  ...CHAT_ENTRIES,
   "GET /api/integrations/[ref]/proxy/[[...path]]": ofConnection,
   "POST /api/integrations/[ref]/proxy/[[...path]]": ofConnection,
   "PATCH /api/integrations/[ref]/proxy/[[...path]]": ofConnection,

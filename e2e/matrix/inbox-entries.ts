@@ -9,6 +9,7 @@ export const INBOX_ENTRIES: Record<string, MatrixEntry> = {
   "GET /api/integrations/[ref]/webhook": shared,
   "POST /api/integrations/[ref]/webhook/[connectionId]": own,
   "GET /api/integrations/[ref]/webhook/[connectionId]": own,
+  "POST /api/v1/integrations/slack/commands/time": {},
   "POST /v1/billing/stripe/webhook": {},
   "POST /v1/telegram/webhook": {},
 };

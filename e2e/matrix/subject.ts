@@ -1,9 +1,10 @@
 // Why: what every call of the authorization matrix finds, and how a line of it says what is called.
 import type { TestOrganization } from "../kit/new-organization";
+import type { ConversationSubject } from "./conversation-entries";
 import type { MoneySubject } from "./money-entries";
 
 /** What the organization under test has, made anew for each call. */
-export interface Subject extends MoneySubject {
+export interface Subject extends MoneySubject, ConversationSubject {
   readonly organization: TestOrganization;
   /** A shared connection of it. */
   readonly connectionId: string;

@@ -24,6 +24,13 @@ export class ConsentPage {
     await this.page.getByRole("button", { name: "Approve" }).click();
   }
 
+  /** Who approved the same before is asked nothing further, and is back in the hub. */
+  async approveIfAsked(): Promise<void> {
+    const approve = this.page.getByRole("button", { name: "Approve" });
+    await expect(approve.or(this.page.getByRole("navigation", { name: "Main" })).first()).toBeVisible();
+    if (await approve.isVisible()) await approve.click();
+  }
+
   async deny(): Promise<void> {
     await this.page.getByRole("button", { name: "Deny" }).click();
   }

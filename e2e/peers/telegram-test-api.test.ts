@@ -8,12 +8,14 @@ import { eq } from "drizzle-orm";
 import TelegramServer from "telegram-test-api";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { z } from "zod";
-import { db } from "@/db/client";
+import { db, inTransaction } from "@/db/client";
 import { chooseFreePort } from "@/db/embedded/free-port";
 import { events, receipts, refusedRequests } from "@/db/schema";
 import { backgroundContext } from "@/lib/core/context/request-context";
 import { ownAddressOf } from "@/lib/core/inbox/fixtures/own-address-of";
 import { flushRefusals } from "@/lib/core/inbox/refusals";
+import { claimPlace } from "@/lib/core/places/claim-place";
+import { placeSpaceOf } from "@/lib/features/places/place-space-of";
 import { processReceipts } from "@/lib/features/receipts/process-receipts";
 import { telegramIntegration } from "@/lib/providers/telegram/integration";
 import { newOrganization, type TestOrganization } from "../kit/new-organization";
@@ -30,6 +32,11 @@ let asTelegram: Server;
 beforeAll(async () => {
   organization = await newOrganization();
   connectionId = await ownAddressOf(organization, { integration: telegramIntegration, secrets: { webhook: SECRET } });
+  // Who writes from a chat that is not linked is prompted by the bot, and this one is nobody's.
+  const { organizationId, owner } = organization;
+  const provider = placeSpaceOf({ id: connectionId, provider: "telegram", authKind: "bot_token" });
+  const chat = { provider, externalId: "42", kind: "chat", name: "Ada" } as const;
+  await inTransaction((tx) => claimPlace(tx, { ...chat, organizationId, connectionId, userId: owner.userId }));
   telegram = new TelegramServer({ port: await chooseFreePort() });
   await telegram.start();
   asTelegram = createServer(async (incoming, outgoing) => {

@@ -114,6 +114,9 @@ export type NamedDiagnosis =
   | "tenant_wrong"
   | "typed_secret_expired";
 
+/** Why a chat does not take a message. blocked: the person stopped the bot. gone: there is no such chat (any more), or the bot is not in it. */
+export type ChatRefusal = "blocked" | "gone" | "not_allowed" | "too_long" | "invalid";
+
 /** What is wrong with what somebody typed in, where the answer says so, and with which field of it. */
 export interface TypedFault {
   readonly fault?: CredentialFault;
@@ -125,15 +128,33 @@ export interface TypedFault {
   readonly diagnosis?: NamedDiagnosis;
 }
 
+/** Where something was to be said in a chat: what its refusal means there. */
+export interface ChatFault {
+  readonly chat?:
+    | {
+        readonly code: ChatRefusal;
+        /** Nor will anything else be taken there, until somebody does something. */
+        readonly unreachable: boolean;
+      }
+    /** The chat has another id now. */
+    | { readonly movedTo: string };
+}
+
 /** What a vendor did to us, reduced to what we do next. */
 export type ProviderFailure =
   // One forced refresh and a retry; a second 401 means a person must reconnect.
   | ({ readonly kind: "unauthorized" } & TypedFault)
   | { readonly kind: "rate_limited"; readonly retryAfterMs: number } // wait
   // Retry with back-off; with a diagnosis somebody has to mend something first.
-  | { readonly kind: "unavailable"; readonly status: number | null; readonly diagnosis?: NamedDiagnosis }
+  | {
+      readonly kind: "unavailable";
+      readonly status: number | null;
+      readonly diagnosis?: NamedDiagnosis;
+      /** No connection came about: the provider cannot have seen the request. */
+      readonly neverSent?: true;
+    }
   // Give up, show the reason.
-  | ({ readonly kind: "rejected"; readonly status: number; readonly reason: string } & TypedFault)
+  | ({ readonly kind: "rejected"; readonly status: number; readonly reason: string } & TypedFault & ChatFault)
   | { readonly kind: "malformed"; readonly issues: string }; // give up: their API or our schema moved
 
 /** A provider's failure, for the engines. Only they create it: `lib/core/provider-http`, `oauth` and `vault`. */

@@ -1,3 +1,4 @@
+import { Temporal } from "temporal-polyfill";
 import { describe, expect, it } from "vitest";
 import { isTimeZone } from "./is-time-zone";
 
@@ -9,4 +10,23 @@ describe("isTimeZone", () => {
   it.each(["Mars/Base", "W. Europe Standard Time", "", " "])("does not know %j", (zone) => {
     expect([isTimeZone(zone), isTimeZone(zone)]).toEqual([false, false]);
   });
+});
+
+it.each(["PST", "ist", "CST", "JST", "AST", "VST"])("%s is none: it means several", (name) => {
+  expect(isTimeZone(name)).toBe(false);
+});
+
+it("whatever is one, Temporal takes too", () => {
+  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ".split("");
+  const short = letters.flatMap((one) => letters.flatMap((two) => letters.map((three) => `${one}${two}${three}`)));
+  const names = [...Intl.supportedValuesOf("timeZone"), ...short].filter(isTimeZone);
+  const refused = names.filter((name) => {
+    try {
+      Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
+      return false;
+    } catch {
+      return true;
+    }
+  });
+  expect(refused).toEqual([]);
 });

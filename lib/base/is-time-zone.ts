@@ -13,7 +13,16 @@ export function isTimeZone(name: string): boolean {
   return is;
 }
 
+/**
+ * Short names that JavaScript's Intl takes from ICU and that mean several zones: "IST" is India's, Israel's or Ireland's time.
+ * Temporal refuses them. https://tc39.es/proposal-temporal/#sec-use-of-iana-time-zone-database
+ */
+const AMBIGUOUS = new Set(
+  "ACT AET AGT ART AST BET BST CAT CNT CST CTT EAT ECT IET IST JST MIT NET NST PLT PNT PRT PST SST VST".split(" "),
+);
+
 function canFormatIn(timeZone: string): boolean {
+  if (AMBIGUOUS.has(timeZone.toUpperCase())) return false;
   try {
     new Intl.DateTimeFormat("en", { timeZone });
     return true;

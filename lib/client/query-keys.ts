@@ -11,6 +11,7 @@ export const queryKeys = {
     webhookSecret: (connectionId: string) => ["connections", "one", connectionId, "webhook-secret"],
     calendars: (connectionId: string) => ["connections", "one", connectionId, "calendars"],
     links: (connectionId: string) => ["connections", "one", connectionId, "links"],
+    people: (connectionId: string) => ["connections", "one", connectionId, "people"],
     options: (connectionId: string, choice: string) => ["connections", "one", connectionId, "choices", choice],
   },
   customers: {
@@ -93,6 +94,13 @@ export const queryKeys = {
   jobs: { all: ["jobs"] },
   members: { all: ["members"] },
   invitations: { all: ["invitations"] },
+  conversations: {
+    all: ["conversations"],
+    lists: ["conversations", "list"],
+    list: (filter: Readonly<Record<string, unknown>>) => ["conversations", "list", filter],
+    one: (conversationId: string) => ["conversations", "one", conversationId],
+    messages: (conversationId: string) => ["conversations", "one", conversationId, "messages"],
+  },
   notifications: {
     all: ["notifications"],
     count: ["notifications", "count"],

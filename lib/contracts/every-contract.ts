@@ -1,4 +1,5 @@
 import * as actions from "./actions";
+import * as agents from "./agents";
 import * as analytics from "./analytics";
 import * as apiKeys from "./api-keys";
 import * as audit from "./audit";
@@ -7,6 +8,7 @@ import * as calendars from "./calendars";
 import * as connectSessions from "./connect-sessions";
 import * as connectionChoices from "./connection-choices";
 import * as connections from "./connections";
+import * as conversations from "./conversations";
 import * as customIntegrations from "./custom-integrations";
 import * as customers from "./customers";
 import * as dashboard from "./dashboard";
@@ -42,6 +44,7 @@ import * as webhookMessages from "./webhooks/messages";
 import * as webhookTemplates from "./webhooks/templates";
 
 const MODULES: readonly Record<string, unknown>[] = [
+  agents,
   connections,
   connectSessions,
   portal,
@@ -50,6 +53,7 @@ const MODULES: readonly Record<string, unknown>[] = [
   customers,
   connectionChoices,
   links,
+  conversations,
   heldConsents,
   calendar,
   calendars,

@@ -16,6 +16,8 @@ export const LIVE_TOPICS = [
   "invitations",
   "jobs",
   "members",
+  /** Conversations in connected chats. */
+  "messages",
   "metrics",
   "notifications",
   "oauth-apps",

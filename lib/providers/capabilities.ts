@@ -1,3 +1,4 @@
+import type { ChatApi } from "./chat-contract";
 import type { LeadsApi } from "./leads-contract";
 import type { MoneyApi } from "./money-contract";
 import type { SyncCursor, SyncPage } from "./sync-contract";
@@ -101,4 +102,5 @@ export interface CapabilityMap {
   readonly calendar: CalendarApi;
   readonly payments: MoneyApi;
   readonly leads: LeadsApi;
+  readonly messages: ChatApi;
 }

@@ -1,9 +1,12 @@
 import type { z } from "zod";
-import type { NamedDiagnosis, TypedFault } from "@/lib/base/errors";
+import type { ChatFault, NamedDiagnosis, TypedFault } from "@/lib/base/errors";
 import type { ActionDefinition } from "./actions-contract";
+import type { BotCommands } from "./bot-commands-contract";
 import type { CapabilityMap } from "./capabilities";
+import type { ChatRules } from "./chat-contract";
 import type { IntegrationCheck } from "./check-contract";
 import type { ChoiceDefinition } from "./choice-contract";
+import type { CommandAnswers } from "./command-contract";
 import type { CredentialsAuth } from "./credentials-contract";
 import type { Capability, GuideSteps, IntegrationMeta, PushingMeta, QuietMeta } from "./integration-meta";
 import type { VendorLimits } from "./limits-contract";
@@ -36,6 +39,8 @@ export interface ConnectionFacts {
   readonly choices: Readonly<Record<string, Chosen>>;
   /** What was typed in to connect it and is no secret, by field; empty for a consent. */
   readonly entered: Readonly<Record<string, string>>;
+  /** The permissions that a consent gave; null: there was none. Absent: it is not known. */
+  readonly granted?: readonly string[] | null;
   /** Where the hub takes in what is sent to its shared address; null: it cannot be reached. */
   readonly pushAddress?: string | null;
 }
@@ -218,7 +223,7 @@ export type ProviderFailureHint =
   | { readonly kind: "scope_missing" }
   /** An outage that its status does not say, or what passes as one does. */
   | { readonly kind: "unavailable"; readonly diagnosis?: NamedDiagnosis }
-  | ({ readonly kind: "rejected"; readonly reason: string } & TypedFault);
+  | ({ readonly kind: "rejected"; readonly reason: string } & TypedFault & ChatFault);
 
 /** One way to connect an integration: `provider.auth` says how; and what works then. */
 export interface WayDefinition {
@@ -227,6 +232,8 @@ export interface WayDefinition {
   /** by_scope: what was granted decides; otherwise those of the integration's that this way gives. */
   readonly gives: "by_scope" | readonly Capability[];
   readonly capabilities: { readonly [Name in keyof CapabilityMap]?: (http: ProviderHttp) => CapabilityMap[Name] };
+  /** Of its chats, where it has the capability `messages`. */
+  readonly chat?: ChatRules;
   /** Live checks of `POST …/test`, run in order with the connection's own access. */
   readonly checks: readonly IntegrationCheck[];
   /** Push subscriptions for its calendars; absent: the hub looks by itself. */
@@ -235,8 +242,12 @@ export interface WayDefinition {
   readonly webhook?: WebhookSource;
   /** What the hub itself answers there; absent: nothing. */
   readonly command?: HubCommand;
+  /** Absent: nobody gives it commands. */
+  readonly commandAnswers?: CommandAnswers;
   /** How the hub has it send to a connection's address; absent: a person sets that up at the vendor. */
   readonly registration?: WebhookRegistration;
+  /** The list of commands that its bot shows in its chats; absent: it shows none. */
+  readonly botCommands?: BotCommands;
   /** What it can be asked for that was missed; absent: it keeps no history of it. */
   readonly history?: WebhookHistory;
   /** What it can be told to do, beside what each of its capabilities brings along. */

@@ -149,6 +149,10 @@ export type InboundEffect =
   /** About money: the provider's `money` capability makes of `object` what it says (money-contract.ts). */
   | { readonly kind: "money"; readonly object: unknown }
   | { readonly kind: "message"; readonly message: InboundMessage }
+  /** A chat itself changed: the bot can write there no more, or again; or it has another id from now on. */
+  | { readonly kind: "chat"; readonly chatId: string; readonly change: ChatChange }
+  /** Somebody gave the app a command, or pressed one of its buttons, and waits for what it says to that. */
+  | { readonly kind: "command"; readonly command: InboundCommand }
   | { readonly kind: "lead"; readonly lead: Readonly<Record<string, string>> }
   /** The account took the access back there. */
   | { readonly kind: "revoked" }
@@ -156,6 +160,22 @@ export type InboundEffect =
   | { readonly kind: "raw" };
 
 export type PullEntity = "calendar" | "mail" | "contacts" | "invoices" | "products" | "posts" | "comments";
+
+export type ChatChange = "blocked" | "open" | { readonly movedTo: string };
+
+/** Where a message was written, and to whom. */
+export interface InboundChat {
+  /** direct: with one person alone. */
+  readonly kind: "direct" | "group";
+  readonly name: string | null;
+  /** The thread that it is in, which an answer belongs in; null: it is in none. */
+  readonly threadId: string | null;
+  /**
+   * bot: to the bot, whoever reads along. named: to whoever is named in it, by their id or their `@name` in small letters; none:
+   * it is talk among people.
+   */
+  readonly speaksTo: "bot" | { readonly named: readonly string[] };
+}
 
 export interface InboundMessage {
   readonly id: string;
@@ -165,6 +185,20 @@ export interface InboundMessage {
   /** null: a picture, a sticker, a button. */
   readonly text: string | null;
   readonly sentAt: Date | null;
+  /** Absent: the provider's conversations are not kept. */
+  readonly chat?: InboundChat;
+}
+
+export interface InboundCommand {
+  readonly by: "word" | "button";
+  /** What follows the slash, in small letters; of a button its own name. */
+  readonly name: string;
+  /** What stands behind the word; of a button its value. */
+  readonly text: string;
+  readonly senderId: string;
+  readonly senderName: string | null;
+  /** Where the answer may be posted, by whoever has this address: it is a secret. null: nowhere. */
+  readonly answerTo: string | null;
 }
 
 /** One event of a verified request. */
@@ -208,6 +242,8 @@ export interface WebhookSource {
   readonly keptHeaders: readonly string[];
   /** Paths of what in the body is secret: it is never shown. Wildcard `*` for each item. */
   readonly secretsInBody: readonly string[];
+  /** Paths of what somebody wrote: it is shown only where it was said to a group. Absent: it is no secret. */
+  readonly wordsInBody?: readonly string[];
   /** What the vendor wants to hear once it is kept. */
   readonly answer: WebhookAnswer;
   /**

@@ -19,6 +19,7 @@ button[aria-checked=true] { background: var(--accent); border-color: var(--accen
 .list { list-style: none; padding: 0; border: 1px solid var(--line); border-radius: 8px; }
 .list > li { padding: 10px 12px; } .list > li + li { border-top: 1px solid var(--line); }
 .list > li.row { flex-wrap: nowrap; } .list > li.row > button { flex: none; }
+.said { white-space: pre-wrap; }
 .list p { overflow-wrap: anywhere; min-width: 0; }
 dl { display: grid; grid-template-columns: auto 1fr; gap: 2px 12px; font-size: 13px; margin-top: 8px; }
 dt { color: var(--muted); } dd { margin: 0; overflow-wrap: anywhere; }

@@ -27,7 +27,8 @@ document.addEventListener("click", async (event) => {
 });
 async function refresh() {
   const active = document.activeElement;
-  if (live.contains(active) && active.matches("select, input")) return;
+  const isTyping = active.matches("select, input") && !(active.matches("[data-cleared]") && active.value === "");
+  if (live.contains(active) && isTyping) return;
   const id = live.contains(active) ? active.id : "";
   const kept = [...live.querySelectorAll("select, input")].map((field) => [field.id, field.value]);
   const answer = await fetch("/panel");
@@ -40,9 +41,10 @@ async function refresh() {
   for (const [field, value] of kept) { const found = document.getElementById(field); if (found) found.value = value; }
   if (id) document.getElementById(id)?.focus();
 }
-async function send(method, path, body) {
+async function send(method, path, body, form) {
   const answer = await fetch(path, { method, headers: body ? { "content-type": "application/json" } : {}, body });
   notice.textContent = answer.ok ? "" : "That did not work: " + (await answer.text());
+  if (answer.ok) for (const field of form?.querySelectorAll("[data-cleared]") ?? []) field.value = "";
   await refresh();
 }
 document.addEventListener("click", (event) => {
@@ -61,7 +63,7 @@ document.addEventListener("submit", (event) => {
   if (!event.target.matches("[data-json-form]")) return;
   event.preventDefault();
   const filled = [...new FormData(event.target)].filter(([, value]) => value !== "");
-  send("POST", event.target.dataset.path, JSON.stringify(Object.fromEntries(filled)));
+  send("POST", event.target.dataset.path, JSON.stringify(Object.fromEntries(filled)), event.target);
 });
 restore();
 openNamed();

@@ -88,7 +88,7 @@ function faultForm(base: string, { id, targets }: StandIn): Html {
 function faultList(base: string, faults: readonly Fault[]): Html {
   if (faults.length === 0) return html`<p class="muted">No faults: it answers as it should.</p>`;
   return html`<ul class="list">${faults.map((fault) => {
-    const { id, target, hits, times, ...what } = fault;
+    const { id, target, hits, passed: _passed, times, ...what } = fault;
     const left = times === null ? "always" : `${times - hits} more`;
     return html`<li class="row"><p><strong>${target}</strong> <code>${JSON.stringify(what)}</code> <span class="muted">${left}</span></p>
 <button data-method="DELETE" data-path="${base}/faults/${id}" id="remove-${id}">Remove</button></li>`;

@@ -11,6 +11,8 @@ export const faultRequestShape = z.strictObject({
   html: z.literal(true).optional(),
   delayMs: z.number().int().min(0).max(120_000).optional(),
   dropAfterProcessing: z.literal(true).optional(),
+  /** So many that it would hit are let through before. */
+  after: z.number().int().min(0).default(0),
   times: z.number().int().min(1).nullable().default(1),
 });
 export type FaultRequest = z.output<typeof faultRequestShape>;
@@ -18,6 +20,8 @@ export type FaultRequest = z.output<typeof faultRequestShape>;
 export interface Fault extends FaultRequest {
   readonly id: number;
   hits: number;
+  /** Those that were let through. */
+  passed: number;
 }
 
 /** What to do to one request: wait, then answer in the provider's stead, or cut the line after the work. */
@@ -48,7 +52,7 @@ export function faultBox(): FaultBox {
   return {
     add(request) {
       lastId += 1;
-      const fault = { ...request, id: lastId, hits: 0 };
+      const fault = { ...request, id: lastId, hits: 0, passed: 0 };
       faults.push(fault);
       return fault;
     },
@@ -62,13 +66,19 @@ export function faultBox(): FaultBox {
       faults = [];
     },
     take(request) {
-      const matching = faults.filter((fault) => applies(fault, request));
+      const matching = faults.filter((fault) => applies(fault, request)).filter((fault) => !letsThrough(fault));
       const answering = matching.find((fault) => !isDelayOnly(fault)) ?? null;
       const used = matching.filter((fault) => isDelayOnly(fault) || fault === answering);
       for (const fault of used) use(fault);
       return { delayMs: used.reduce((sum, fault) => sum + (fault.delayMs ?? 0), 0), fault: answering };
     },
   };
+}
+
+function letsThrough(fault: Fault): boolean {
+  if (fault.passed >= fault.after) return false;
+  fault.passed += 1;
+  return true;
 }
 
 /** A pure delay goes along with any other fault, so that a slow provider can also fail. */

@@ -43,6 +43,14 @@ export type Admission =
   | { readonly kind: "admitted"; leave(): void }
   | { readonly kind: "refused"; readonly answer: Response };
 
+/** What a stand-in is to say in its own words. */
+export interface AnsweredFault {
+  readonly status: number;
+  readonly target: string;
+  /** null: the fault does not say. */
+  readonly retryAfterSeconds: number | null;
+}
+
 interface Guard {
   readonly clock: SandboxClock;
   readonly faults: FaultBox;
@@ -52,7 +60,7 @@ interface Guard {
   /** null: no bound on requests at once. */
   readonly admit: ((c: SandboxContext) => Admission) | null;
   /** The provider's own body for a status that a fault asks for. */
-  readonly faultAnswer: (c: SandboxContext, fault: { status: number; target: string }) => Response;
+  readonly faultAnswer: (c: SandboxContext, fault: AnsweredFault) => Response;
   /** The path as the log keeps it; absent: as it is. */
   readonly shownPath?: (path: string) => string;
 }
@@ -137,7 +145,10 @@ function faultResponse(
       },
     );
   }
-  if (fault.body === undefined) return at.guard.faultAnswer(c, { status, target: at.target });
+  if (fault.body === undefined) {
+    const { retryAfterSeconds = null } = fault;
+    return at.guard.faultAnswer(c, { status, target: at.target, retryAfterSeconds });
+  }
   const text = typeof fault.body === "string" ? fault.body : JSON.stringify(fault.body);
   const type = typeof fault.body === "string" ? "text/plain; charset=utf-8" : "application/json; charset=utf-8";
   return new Response(text, { status, headers: { "content-type": type } });

@@ -6,6 +6,7 @@ import { channelRoutes } from "./channel-routes";
 import type { SlackEvents } from "./events";
 import { failure } from "./failure";
 import { messageRoutes, type SlackParts } from "./message-routes";
+import { peopleRoutes } from "./people-routes";
 
 /** Slack's Web API, below `/slack/api`. https://docs.slack.dev/reference/methods */
 export function slackApi(callers: SlackCallers, parts: SlackParts): Hono<SandboxEnv> {
@@ -20,6 +21,7 @@ export function slackApi(callers: SlackCallers, parts: SlackParts): Hono<Sandbox
   );
   routes.route("/", channelRoutes(callers, parts.state));
   routes.route("/", messageRoutes(callers, parts));
+  routes.route("/", peopleRoutes(callers, parts.state));
   routes.all("/*", (c) => failure(c, "unknown_method"));
   return routes;
 }

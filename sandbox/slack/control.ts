@@ -7,14 +7,21 @@ import type { StateSection } from "../kit/state";
 import type { SlackCallers } from "./caller";
 import type { SlackEvents } from "./events";
 import { findPlace } from "./find-place";
-import { ACME, SEEDED_ACCOUNTS, type SlackState } from "./workspaces";
+import { ACME, PLAIN_PERSON, SEEDED_ACCOUNTS, type SlackState } from "./workspaces";
 
 const settingsShape = z.strictObject({ tokenRotation: z.boolean() });
 const channelShape = z.strictObject({ channel: z.string() });
 const renameShape = z.strictObject({ channel: z.string(), name: z.string().regex(/^[a-z0-9_-]{1,80}$/) });
+const personShape = z.strictObject({
+  person: z.string(),
+  isDeleted: z.boolean().optional(),
+  isGuest: z.boolean().optional(),
+  isConfirmed: z.boolean().optional(),
+});
 const messageShape = z.strictObject({
   from: z.string(),
-  channel: z.string(),
+  /** Absent: in their own chat with the app. */
+  channel: z.string().optional(),
   text: z.string().min(1),
   thread: z.string().default(""),
 });
@@ -35,8 +42,8 @@ export function slackControl({ state, events, callers }: Parts): Hono<SandboxEnv
     return c.json({ tokenRotation: state.data.tokenRotation });
   });
   routes.post("/message", async (c) => {
-    const { from, channel: name, text, thread } = await readControlBody(c, messageShape);
-    const { person, workspace, channel } = findPlace(state.data, { from, channel: name });
+    const { text, thread, ...place } = await readControlBody(c, messageShape);
+    const { person, workspace, channel } = findPlace(state.data, place);
     const ts = events.say({ workspace, channel, text, thread, userId: person.id });
     return c.json({ channel: channel.id, ts });
   });
@@ -52,6 +59,15 @@ export function slackControl({ state, events, callers }: Parts): Hono<SandboxEnv
     events.tell(ACME, { type: "tokens_revoked", tokens: { oauth: [], bot: [ACME.bot.userId] } });
     events.tell(ACME, { type: "app_uninstalled" });
     return c.json({ team: ACME.id, revoked: ended.length });
+  });
+  routes.post("/person", async (c) => {
+    const { person: email, ...change } = await readControlBody(c, personShape);
+    const person = SEEDED_ACCOUNTS.find((one) => one.email === email);
+    if (!person) throw new ControlError(`Slack has no account ${email} here.`);
+    const { people } = state.data;
+    people[person.id] = { ...(people[person.id] ?? PLAIN_PERSON), ...change };
+    state.touch();
+    return c.json(people[person.id]);
   });
   routes.route("/", channelControl({ state, events }));
   return routes;

@@ -3,6 +3,8 @@ import type { SandboxClock } from "../kit/clock";
 import type { StateSection } from "../kit/state";
 import type { WebhookDesk, WebhookPost } from "../kit/webhooks/webhook-desk";
 import { APP_ID, VERIFICATION_TOKEN } from "./app";
+import type { Blocks } from "./blocks";
+import { show } from "./shown";
 import type { SlackState, StoredChannel, Workspace } from "./workspaces";
 
 export type SlackEvent = Readonly<Record<string, unknown>> & { readonly type: string };
@@ -21,6 +23,7 @@ export interface Said {
   readonly workspace: Workspace;
   readonly channel: StoredChannel;
   readonly text: string;
+  readonly blocks?: Blocks;
   readonly thread: string;
   /** A person's id, or the bot's. */
   readonly userId: string;
@@ -67,18 +70,18 @@ export function slackEvents({ desk, state, clock }: Parts): SlackEvents {
   return {
     tell,
     envelope,
-    say({ workspace, channel, text, thread, userId }) {
-      const ts = `${seconds()}.${String(state.data.nextMessage++).padStart(6, "0")}`;
-      state.touch();
+    say({ workspace, channel, text, blocks = [], thread, userId }) {
+      const ts = show({ state, clock }, { channel: channel.id, userId, onlyFor: null, text, blocks });
       if (!channel.members.includes(workspace.bot.userId)) return ts;
       const { id } = channel;
       const about = { user: userId, ts, text, team: workspace.id, channel: id, event_ts: ts };
       const where = thread === "" ? {} : { thread_ts: thread };
       const isBot = userId === workspace.bot.userId;
       const bot = isBot ? { bot_id: workspace.bot.botId, app_id: APP_ID } : { client_msg_id: newId() };
-      const kind = channel.isPrivate ? "group" : "channel";
+      const kind = channel.id.startsWith("D") ? "im" : channel.isPrivate ? "group" : "channel";
       tell(workspace, { type: "message", ...about, ...where, ...bot, channel_type: kind });
-      if (text.includes(`<@${workspace.bot.userId}>`)) tell(workspace, { type: "app_mention", ...about, ...where });
+      if (kind !== "im" && text.includes(`<@${workspace.bot.userId}>`))
+        tell(workspace, { type: "app_mention", ...about, ...where });
       return ts;
     },
   };
@@ -87,5 +90,6 @@ export function slackEvents({ desk, state, clock }: Parts): SlackEvents {
 /** `message` is subscribed to by where it is said: https://docs.slack.dev/reference/events/message */
 function subscriptionOf({ type, channel_type: kind }: SlackEvent): string {
   if (type !== "message") return type;
+  if (kind === "im") return "message.im";
   return kind === "group" ? "message.groups" : "message.channels";
 }

@@ -1,105 +1,89 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import { newId } from "@/lib/base/id";
-import type { SandboxClock } from "../kit/clock";
-import { readControlBody } from "../kit/control-body";
-import type { SandboxContext, SandboxEnv } from "../kit/http";
-import type { StateSection } from "../kit/state";
+import { ControlError, readControlBody } from "../kit/control-body";
+import type { SandboxEnv } from "../kit/http";
 import { report } from "../kit/webhooks/report";
 import { trickFields } from "../kit/webhooks/tricks";
-import type { WebhookDesk } from "../kit/webhooks/webhook-desk";
-import { APP_ID, VERIFICATION_TOKEN } from "./app";
-import { findPlace } from "./find-place";
-import { issueResponseUrl } from "./response-urls";
-import type { SlackState } from "./workspaces";
+import { type AskParts, act, giveCommand } from "./ask-app";
+import { textOf } from "./blocks";
+import type { SlackEvents } from "./events";
+import { findPerson, findPlace, placeOf } from "./find-place";
+import { nameOf } from "./name-of";
+import { shownTo } from "./shown";
+import type { ShownMessage, SlackState } from "./workspaces";
 
-const place = { from: z.string(), channel: z.string(), ...trickFields };
-const commandIn = z.strictObject({ ...place, command: z.string().regex(/^\/\S+$/), text: z.string().default("") });
+/** Without a channel: in their own chat with the app. */
+const place = { from: z.string(), channel: z.string().optional() };
+const commandIn = z.strictObject({
+  ...place,
+  ...trickFields,
+  command: z.string().regex(/^\/\S+$/),
+  text: z.string().default(""),
+});
 const interactionIn = z.strictObject({
   ...place,
+  ...trickFields,
   type: z.enum(["block_actions", "view_submission", "shortcut"]).default("block_actions"),
   actionId: z.string().default("open"),
   value: z.string().default(""),
 });
-
-interface Parts {
-  readonly desk: WebhookDesk;
-  readonly state: StateSection<SlackState>;
-  readonly clock: SandboxClock;
-}
-
-const FORM = "application/x-www-form-urlencoded";
+const pressIn = z.strictObject({ from: z.string(), message: z.string(), actionId: z.string(), ...trickFields });
+const typedIn = z.strictObject({ ...place, text: z.string().min(1) });
 
 /** What people do with the app that it has to answer within three seconds; answered is what it said to them. */
-export function interactionControl(parts: Parts): Hono<SandboxEnv> {
-  const { desk } = parts;
+export function interactionControl(parts: AskParts & { readonly events: SlackEvents }): Hono<SandboxEnv> {
+  const { state, events } = parts;
   const routes = new Hono<SandboxEnv>();
-  // https://docs.slack.dev/interactivity/implementing-slash-commands#app_command_handling
   routes.post("/command", async (c) => {
     const { command, text, from, channel, ...trick } = await readControlBody(c, commandIn);
-    const found = findPlace(parts.state.data, { from, channel });
-    const fields = {
-      token: VERIFICATION_TOKEN,
-      team_id: found.workspace.id,
-      team_domain: found.workspace.domain,
-      channel_id: found.channel.id,
-      channel_name: found.channel.name,
-      user_id: found.person.id,
-      user_name: found.person.givenName.toLowerCase(),
-      command,
-      text,
-      api_app_id: APP_ID,
-      is_enterprise_install: "false",
-      response_url: responseUrl(c, parts, found),
-      trigger_id: triggerId(parts.clock, found.workspace.id),
-    };
-    const body = String(new URLSearchParams(fields));
-    return c.json(report(await desk.ask({ to: "commands", type: FORM, body, isFinal: true, trick })));
+    const found = findPlace(state.data, { from, channel });
+    return c.json(report(await giveCommand(c, parts, { ...found, command, text, trick })));
   });
-  // https://docs.slack.dev/reference/interaction-payloads
   routes.post("/interact", async (c) => {
     const { type, actionId, value, from, channel, ...trick } = await readControlBody(c, interactionIn);
-    const found = findPlace(parts.state.data, { from, channel });
-    const payload = {
-      type,
-      token: VERIFICATION_TOKEN,
-      api_app_id: APP_ID,
-      team: { id: found.workspace.id, domain: found.workspace.domain },
-      user: { id: found.person.id, username: found.person.givenName.toLowerCase(), team_id: found.workspace.id },
-      trigger_id: triggerId(parts.clock, found.workspace.id),
-      ...(type === "block_actions" && {
-        container: { type: "message", channel_id: found.channel.id, is_ephemeral: false },
-        channel: { id: found.channel.id, name: found.channel.name },
-        response_url: responseUrl(c, parts, found),
-        actions: [{ type: "button", action_id: actionId, block_id: "b1", value, action_ts: seconds(parts.clock) }],
-      }),
-      ...(type === "view_submission" && {
-        view: {
-          id: "V0SANDBOX1",
-          type: "modal",
-          callback_id: actionId,
-          state: { values: {} },
-          private_metadata: value,
-        },
-      }),
-      ...(type === "shortcut" && { callback_id: actionId, action_ts: seconds(parts.clock) }),
-    };
-    const body = String(new URLSearchParams({ payload: JSON.stringify(payload) }));
-    return c.json(report(await desk.ask({ to: "interactivity", type: FORM, body, isFinal: true, trick })));
+    const found = findPlace(state.data, { from, channel });
+    return c.json(report(await act(c, parts, { ...found, type, actionId, value, message: null, trick })));
+  });
+  routes.post("/press", async (c) => {
+    const { from, message: ts, actionId, ...trick } = await readControlBody(c, pressIn);
+    const { person, workspace } = findPerson(from);
+    const message = shownTo(state.data, person).find((one) => one.ts === ts);
+    const pressed = message && buttonsOf(message).find(({ action_id: id }) => id === actionId);
+    if (!message || !pressed) throw new ControlError(`${person.name} sees no button ${actionId} in ${ts}.`);
+    const channel = placeOf(state.data, message.channel);
+    const { value = "", text } = pressed;
+    const stands = { ts, isEphemeral: message.onlyFor !== null, label: text.text };
+    const about = { person, workspace, channel, actionId, value, message: stands, trick };
+    return c.json(report(await act(c, parts, { ...about, type: "block_actions" })));
+  });
+  routes.post("/type", async (c) => {
+    const { from, channel, text: typed } = await readControlBody(c, typedIn);
+    const found = findPlace(state.data, { from, channel });
+    const [, command = "", behind = ""] = /^(\/\S+)\s*([\s\S]*)$/.exec(typed) ?? [];
+    if (command !== "")
+      return c.json(report(await giveCommand(c, parts, { ...found, command, text: escaped(behind) })));
+    const bot = `<@${found.workspace.bot.userId}>`;
+    const text = escaped(typed).replaceAll(/@integrationhub\b/g, bot);
+    return c.json({ ts: events.say({ ...found, text, thread: "", userId: found.person.id }) });
+  });
+  routes.get("/shown", (c) => {
+    const { person } = findPerson(c.req.query("to") ?? "");
+    return c.json(shownTo(state.data, person).map((message) => present(state.data, message)));
   });
   return routes;
 }
 
-type Found = ReturnType<typeof findPlace>;
-
-function responseUrl(c: SandboxContext, parts: Parts, { workspace, channel }: Found): string {
-  return issueResponseUrl(parts, { root: `${new URL(c.req.url).origin}/slack`, workspace, channel: channel.id });
+function buttonsOf({ blocks }: ShownMessage) {
+  return blocks.flatMap((one) => (one.type === "actions" ? one.elements : []));
 }
 
-function seconds(clock: SandboxClock): string {
-  return `${Math.floor(clock.now().getTime() / 1000)}.000200`;
+function present(state: SlackState, { ts, channel, userId, onlyFor, text, blocks }: ShownMessage) {
+  const read = blocks.length > 0 ? textOf(blocks) : text;
+  const place = placeOf(state, channel).name;
+  return { ts, channel: place, by: nameOf(userId), isOnlyForThem: onlyFor !== null, text, read, blocks };
 }
 
-function triggerId(clock: SandboxClock, team: string): string {
-  return `${clock.now().getTime()}.${team}.${newId().replaceAll("-", "")}`;
+/** https://docs.slack.dev/messaging/formatting-message-text#escaping */
+function escaped(typed: string): string {
+  return typed.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

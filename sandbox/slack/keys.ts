@@ -38,7 +38,10 @@ export const slackKeys: readonly SandboxKey[] = [
   },
 ];
 
-const ALL_SCOPES = ["team:read", "channels:read", "chat:write", "chat:write.public"];
+const ALL_SCOPES = [
+  ...["team:read", "channels:read", "chat:write", "chat:write.public"],
+  ...["commands", "im:history", "app_mentions:read", "users:read", "users:read.email"],
+];
 
 /** What a token may do, by its name. */
 export function scopesOf(name: string): readonly string[] {

@@ -13,6 +13,11 @@ const BOT_SCOPES: readonly OAuthScope[] = [
   { name: "channels:read", label: "View basic information about public channels", choice: "fixed" },
   { name: "chat:write", label: "Send messages as the app", choice: "optional" },
   { name: "chat:write.public", label: "Send messages to channels the app isn't a member of", choice: "optional" },
+  { name: "commands", label: "Add shortcuts and/or slash commands that people can use", choice: "optional" },
+  { name: "im:history", label: "View messages and other content in direct messages with the app", choice: "optional" },
+  { name: "app_mentions:read", label: "View messages that directly mention the app", choice: "optional" },
+  { name: "users:read", label: "View people in a workspace", choice: "optional" },
+  { name: "users:read.email", label: "View email addresses of people in a workspace", choice: "optional" },
   { name: "groups:read", label: "View basic information about private channels the app is in", choice: "optional" },
 ];
 

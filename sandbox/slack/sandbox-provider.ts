@@ -23,6 +23,7 @@ export const slackSandbox: OAuthSandboxProvider = {
     revoke: `${base}/api/auth.revoke`,
     userinfo: `${base}/api/auth.test`,
     api: base,
+    hooks: base,
   }),
   create: slackStandIn,
 };

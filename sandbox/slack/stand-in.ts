@@ -10,6 +10,7 @@ import { slackControl } from "./control";
 import { slackEvents } from "./events";
 import { interactionControl } from "./interactions";
 import { slackKeys } from "./keys";
+import { slackPanel } from "./panel";
 import { slackProfile } from "./profile";
 import { responseRoutes } from "./response-urls";
 import { SLACK_RETRIES, slackHeaders } from "./sign";
@@ -54,6 +55,7 @@ export function slackStandIn({ state, clock, clients }: StandInParts): StandIn {
           .route("/", posted.routes)
           .route("/", webhookControl(parts))
           .route("/", interactionControl(parts)),
+      panel: () => slackPanel(workspaces.data),
       reset: () => {
         workspaces.reset();
         posted.reset();

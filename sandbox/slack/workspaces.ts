@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Account } from "../kit/oauth/model";
+import { blocksShape } from "./blocks";
 
 export const channelShape = z.object({
   id: z.string(),
@@ -12,9 +13,33 @@ export const channelShape = z.object({
 });
 export type StoredChannel = z.output<typeof channelShape>;
 
+/** What stands in a channel, or what the app said to one person alone. */
+const shownShape = z.object({
+  ts: z.string(),
+  channel: z.string(),
+  /** A person's, a bot's or Slackbot's. */
+  userId: z.string(),
+  /** Of the person who alone sees it; null: everybody in the channel does. */
+  onlyFor: z.string().nullable(),
+  text: z.string(),
+  blocks: blocksShape,
+});
+export type ShownMessage = z.output<typeof shownShape>;
+
+const responseUrlShape = z.object({
+  channel: z.string(),
+  left: z.number().int(),
+  expiresAt: z.number(),
+  /** Who gave the command or pressed the button. */
+  person: z.string().default(""),
+  /** The message that the button stands in; null: it was a command. */
+  original: z.string().nullable().default(null),
+});
+
 const BOT_EVENTS = [
   "message.channels",
   "message.groups",
+  "message.im",
   "app_mention",
   "app_uninstalled",
   "tokens_revoked",
@@ -22,6 +47,10 @@ const BOT_EVENTS = [
   "channel_archive",
   "channel_rename",
 ] as const;
+
+/** What an administrator of the workspace may make of a person. */
+const personShape = z.object({ isDeleted: z.boolean(), isGuest: z.boolean(), isConfirmed: z.boolean() });
+export const PLAIN_PERSON: z.output<typeof personShape> = { isDeleted: false, isGuest: false, isConfirmed: true };
 
 /** What changes while the sandbox runs: who is in which channel, and how the app is set up. */
 export const slackStateShape = z.object({
@@ -32,9 +61,11 @@ export const slackStateShape = z.object({
   botEvents: z.array(z.string()).default([...BOT_EVENTS]),
   nextMessage: z.number().int().default(1),
   /** By the hash of what is secret in the address. */
-  responseUrls: z
-    .record(z.string(), z.object({ channel: z.string(), left: z.number().int(), expiresAt: z.number() }))
-    .default({}),
+  responseUrls: z.record(z.string(), responseUrlShape).default({}),
+  /** The latest last. */
+  shown: z.array(shownShape).default([]),
+  /** By their ids; who is not there is plain. */
+  people: z.record(z.string(), personShape).default({}),
 });
 export type SlackState = z.output<typeof slackStateShape>;
 
@@ -72,6 +103,19 @@ function person(id: string, email: string, name: string, { id: team }: Workspace
   return { id, email, name, givenName, familyName, extra: { team } };
 }
 
+/** The chat of a person and the app's bot alone: it is there once one of them writes. */
+export function directChannel({ id }: Account, { id: team, bot }: Workspace): StoredChannel {
+  const members = [id, bot.userId];
+  return { id: `D${id.slice(1)}`, team, name: "directmessage", isPrivate: true, isArchived: false, members };
+}
+
+/** Of a person's id, or of the chat's; null: neither is of this workspace. */
+export function findDirect(id: string, workspace: Workspace): StoredChannel | null {
+  const people = SEEDED_ACCOUNTS.filter(({ extra }) => extra.team === workspace.id);
+  const found = people.find((person) => person.id === id || directChannel(person, workspace).id === id);
+  return found ? directChannel(found, workspace) : null;
+}
+
 export function workspaceOf(account: Account): Workspace {
   const found = WORKSPACES.find(({ id }) => id === account.extra.team);
   if (!found) throw new Error(`${account.email} is in no workspace`);
@@ -95,6 +139,8 @@ export function seedSlack(): SlackState {
     botEvents: [...BOT_EVENTS],
     nextMessage: 1,
     responseUrls: {},
+    shown: [],
+    people: {},
     channels: [
       channel(ACME, "C012AB3CD", "general", [ana, ben]),
       channel(ACME, "C061EG9T2", "random", [ana, ben]),

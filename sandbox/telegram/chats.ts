@@ -15,8 +15,31 @@ const chatShape = z.object({
   bots: z.array(z.string()),
   /** Bots that the person has stopped since. */
   blocked: z.array(z.string()).default([]),
+  /** Bots that were thrown out of the group. */
+  kicked: z.array(z.string()).default([]),
+  /** Of one person: their account is no more. */
+  isDeactivated: z.boolean().default(false),
+  /** The supergroup that the group has become; null: it has not. */
+  movedTo: z.number().int().nullable().default(null),
 });
 export type StoredChat = z.output<typeof chatShape>;
+
+/** https://core.telegram.org/bots/api#messageentity */
+const entityShape = z.object({
+  type: z.string(),
+  offset: z.number().int(),
+  length: z.number().int(),
+  url: z.string().optional(),
+});
+export type StoredEntity = z.output<typeof entityShape>;
+
+const typingShape = z.object({
+  bot: z.string(),
+  chatId: z.number().int(),
+  at: z.string(),
+  /** The number of the next message of whomever: what it came before. */
+  before: z.number().int(),
+});
 
 const messageShape = z.object({
   message_id: z.number().int(),
@@ -26,9 +49,18 @@ const messageShape = z.object({
   userId: z.number().int().nullable(),
   /** An administrator who writes as the group itself. */
   isAnonymous: z.boolean(),
+  /** Of a photo its caption, of a sticker nothing. */
   text: z.string(),
   /** Seconds; null: as it was written. */
   editedAt: z.number().int().nullable().default(null),
+  /** Which bot of ours; null: a person. */
+  bot: z.string().nullable().default(null),
+  kind: z.enum(["text", "photo", "sticker", "moved"]).default("text"),
+  entities: z.array(entityShape).default([]),
+  /** The message that it answers. */
+  replyTo: z.number().int().nullable().default(null),
+  /** Of a message about a group's move: from where it came, or where it went. */
+  moved: z.object({ from: z.number().int().nullable(), to: z.number().int().nullable() }).nullable().default(null),
 });
 export type StoredMessage = z.output<typeof messageShape>;
 
@@ -41,6 +73,7 @@ const updateShape = z.object({
   chatId: z.number().int().default(0),
   /** Seconds; 0: when the message was written. */
   date: z.number().int().default(0),
+  /** The bot was stopped by the person, or thrown out of the group. */
   isBlocked: z.boolean().default(false),
 });
 export type StoredUpdate = z.output<typeof updateShape>;
@@ -71,6 +104,8 @@ export const telegramStateShape = z.object({
   allowed: z.record(z.string(), z.array(z.string())).default({}),
   /** By bot, scope and language, as `command-methods.ts` writes them. */
   commands: z.record(z.string(), z.array(commandShape)).default({}),
+  /** What bots said of themselves last, oldest first. */
+  typing: z.array(typingShape).default([]),
 });
 export type TelegramState = z.output<typeof telegramStateShape>;
 
@@ -85,42 +120,29 @@ export const PEOPLE: readonly Person[] = [
   { id: 5_000_000_003, name: "Mallory" },
 ];
 
+/** A group that can become a supergroup. */
+export const BASIC_GROUP = { id: -4_000_000_001, title: "Acme Lunch" };
+
 /** A chat with one person has the person's id. Groups have negative ones: https://core.telegram.org/bots/api#chat */
 export function seedTelegram(): TelegramState {
   const [ana, ben, mallory] = PEOPLE.map(({ id }) => id) as [number, number, number];
-  const alone = ({ id, name }: Person): StoredChat => ({
-    id,
-    type: "private",
-    title: name,
-    members: [{ userId: id, status: "member" }],
-    bots: [],
-    blocked: [],
-  });
+  const member = (userId: number, status: "creator" | "member") => ({ userId, status });
   return {
     chats: [
-      ...PEOPLE.map(alone),
-      {
+      ...PEOPLE.map(({ id, name }) => chat({ id, type: "private", title: name, members: [member(id, "member")] })),
+      chat({
         id: -1_001_000_000_001,
         type: "supergroup",
         title: "Acme Team",
-        members: [
-          { userId: ana, status: "creator" },
-          { userId: ben, status: "member" },
-        ],
-        bots: [],
-        blocked: [],
-      },
-      {
+        members: [member(ana, "creator"), member(ben, "member")],
+      }),
+      chat({
         id: -1_001_000_000_002,
         type: "supergroup",
         title: "Rival Team",
-        members: [
-          { userId: mallory, status: "creator" },
-          { userId: ana, status: "member" },
-        ],
-        bots: [],
-        blocked: [],
-      },
+        members: [member(mallory, "creator"), member(ana, "member")],
+      }),
+      chat({ ...BASIC_GROUP, type: "group", members: [member(ana, "creator"), member(ben, "member")] }),
     ],
     messages: [],
     updates: {},
@@ -129,5 +151,10 @@ export function seedTelegram(): TelegramState {
     hooks: {},
     allowed: {},
     commands: {},
+    typing: [],
   };
+}
+
+function chat(own: Pick<StoredChat, "id" | "type" | "title" | "members">): StoredChat {
+  return { ...own, bots: [], blocked: [], kicked: [], isDeactivated: false, movedTo: null };
 }

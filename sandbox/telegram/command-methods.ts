@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type MethodCall, MethodError } from "./method-call";
 import { structure, text } from "./parameters";
+import { chatOf } from "./reachable-chat";
 
 const MOST_COMMANDS = 100;
 const chat = z.union([z.number().int(), z.string()]);
@@ -46,9 +47,12 @@ export function deleteMyCommands(call: MethodCall): true {
 }
 
 /** Each scope and language has its own list. */
-function placeOf({ bot, parameters }: MethodCall): string {
+function placeOf(call: MethodCall): string {
+  const { bot, parameters } = call;
   const scope = scopeShape.safeParse(structure(parameters, "scope") ?? { type: "default" });
   if (!scope.success) throw new MethodError(400, "Bad Request: unsupported type of BotCommandScope specified");
+  // A scope of one chat is of one that the bot knows.
+  if ("chat_id" in scope.data) chatOf({ ...call, parameters: { chat_id: scope.data.chat_id } });
   const language = text(parameters, "language_code");
   if (!/^([a-z]{2})?$/.test(language)) throw new MethodError(400, "Bad Request: invalid language code specified");
   return [bot, JSON.stringify(scope.data), language].join(" ");

@@ -17,6 +17,8 @@ export class MethodError extends Error {
   constructor(
     readonly status: number,
     readonly description: string,
+    /** https://core.telegram.org/bots/api#responseparameters */
+    readonly told: Readonly<Record<string, number>> | null = null,
   ) {
     super(description);
   }

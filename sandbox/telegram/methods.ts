@@ -1,10 +1,12 @@
 import { botObject } from "./bots";
-import { PEOPLE, type StoredChat } from "./chats";
+import { PEOPLE } from "./chats";
 import { deleteMyCommands, getMyCommands, setMyCommands } from "./command-methods";
 import { type Method, type MethodCall, MethodError } from "./method-call";
 import { integer } from "./parameters";
-import { chatObject, messageObject, personObject, updateObject } from "./present";
-import { keepUpdates, secondsOf, waitingFor } from "./updates";
+import { chatObject, personObject, updateObject } from "./present";
+import { chatOf } from "./reachable-chat";
+import { sendChatAction, sendMessage } from "./send-methods";
+import { keepUpdates, waitingFor } from "./updates";
 import { deleteWebhook, getWebhookInfo, keepAllowedUpdates, setWebhook } from "./webhook-methods";
 
 /** By their names in small letters: "All methods in the Bot API are case-insensitive". */
@@ -15,6 +17,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
   deletewebhook: deleteWebhook,
   getupdates: getUpdates,
   sendmessage: sendMessage,
+  sendchataction: sendChatAction,
   getchat: (call) => chatObject(chatOf(call)),
   getchatmember: getChatMember,
   setmycommands: setMyCommands,
@@ -43,28 +46,6 @@ function getUpdates(call: MethodCall) {
   return kept.slice(0, limit).flatMap((update) => updateObject(state.data, bot, update) ?? []);
 }
 
-/** "1-4096 characters after entities parsing." https://core.telegram.org/bots/api#sendmessage */
-function sendMessage(call: MethodCall) {
-  const { state, clock, parameters } = call;
-  const chat = chatOf(call);
-  if (chat.blocked.includes(call.bot)) throw new MethodError(403, "Forbidden: bot was blocked by the user");
-  const { text } = parameters;
-  if (typeof text !== "string" || text.trim() === "") throw new MethodError(400, "Bad Request: message text is empty");
-  if (text.length > 4096) throw new MethodError(400, "Bad Request: message is too long");
-  const message = {
-    message_id: state.data.nextMessage++,
-    date: secondsOf(clock),
-    chatId: chat.id,
-    userId: null,
-    isAnonymous: false,
-    text,
-    editedAt: null,
-  };
-  state.data.messages.push(message);
-  state.touch();
-  return { ...messageObject(state.data, message), from: botObject(call.bot) };
-}
-
 function getChatMember(call: MethodCall) {
   const { members } = chatOf(call);
   const userId = integer(call.parameters, "user_id");
@@ -72,13 +53,4 @@ function getChatMember(call: MethodCall) {
   if (!person) throw new MethodError(400, "Bad Request: user not found");
   const status = members.find((member) => member.userId === userId)?.status ?? "left";
   return { user: personObject(person), status };
-}
-
-/** Bots cannot begin: a person who has not written to it, or a group that it is not in, is not there for it. */
-function chatOf({ bot, state, parameters }: MethodCall): StoredChat {
-  const { chat_id: id } = parameters;
-  if (id === undefined || id === "") throw new MethodError(400, "Bad Request: chat_id is empty");
-  const found = state.data.chats.find((chat) => String(chat.id) === String(id));
-  if (!found?.bots.includes(bot)) throw new MethodError(400, "Bad Request: chat not found");
-  return found;
 }

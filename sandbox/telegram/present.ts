@@ -17,7 +17,8 @@ export function updateObject(data: TelegramState, bot: string, update: StoredUpd
 /** "The bot's chat member status was updated in a chat. For private chats … only when the bot is blocked or unblocked" */
 function membershipObject(data: TelegramState, bot: string, { chatId, date, isBlocked }: StoredUpdate) {
   const chat = requireChat(data, chatId);
-  const person = PEOPLE.find(({ id }) => id === chatId);
+  const [creator] = chat.members;
+  const person = PEOPLE.find(({ id }) => id === (chat.type === "private" ? chatId : creator?.userId));
   const status = (blocked: boolean) => ({
     user: botObject(bot),
     status: blocked ? "kicked" : "member",
@@ -32,18 +33,46 @@ function membershipObject(data: TelegramState, bot: string, { chatId, date, isBl
   };
 }
 
-export function messageObject(data: TelegramState, message: StoredMessage) {
-  const { message_id, date, chatId, userId, isAnonymous, text } = message;
+export function messageObject(data: TelegramState, message: StoredMessage): object {
+  const { message_id, date, chatId, userId, isAnonymous, bot, replyTo } = message;
   const chat = requireChat(data, chatId);
   const person = PEOPLE.find(({ id }) => id === userId);
+  const answered = data.messages.find(({ message_id: id }) => id === replyTo);
   // "for messages sent by an anonymous administrator": from GroupAnonymousBot, on behalf of the group.
   const sender = isAnonymous
     ? {
         from: { id: 1_087_968_824, is_bot: true, first_name: "Group", username: "GroupAnonymousBot" },
         sender_chat: chatObject(chat),
       }
-    : { from: person && personObject(person) };
-  return { message_id, date, chat: chatObject(chat), ...sender, text };
+    : { from: bot === null ? person && personObject(person) : botObject(bot) };
+  return {
+    message_id,
+    date,
+    chat: chatObject(chat),
+    ...sender,
+    // "the Message object in this field will not contain further reply_to_message fields"
+    ...(answered && { reply_to_message: messageObject(data, { ...answered, replyTo: null }) }),
+    ...contentOf(message),
+  };
+}
+
+/** https://core.telegram.org/bots/api#message */
+function contentOf({ kind, text, entities, message_id, moved }: StoredMessage) {
+  const shown = entities.length > 0 ? entities : undefined;
+  switch (kind) {
+    case "text":
+      return { text, ...(shown && { entities: shown }) };
+    case "photo": {
+      const file = { file_id: `photo-${message_id}`, file_unique_id: `p${message_id}`, width: 320, height: 240 };
+      return { photo: [file], ...(text !== "" && { caption: text, ...(shown && { caption_entities: shown }) }) };
+    }
+    case "sticker": {
+      const file = { file_id: `sticker-${message_id}`, file_unique_id: `s${message_id}`, width: 512, height: 512 };
+      return { sticker: { ...file, type: "regular", is_animated: false, is_video: false, emoji: "👍" } };
+    }
+    case "moved":
+      return moved?.to ? { migrate_to_chat_id: moved.to } : { migrate_from_chat_id: moved?.from };
+  }
 }
 
 function requireChat({ chats }: TelegramState, chatId: number): StoredChat {

@@ -23,12 +23,13 @@ export function telegramStandIn(parts: StandInParts) {
     name: "Telegram",
     keys: telegramKeys,
     targets: [{ target: "api", path: /^\/telegram\/bot/ }],
-    faultAnswer: (_c, { status }) => failed(status, FAULTS[status] ?? "Internal Server Error"),
+    faultAnswer: (_c, { status, retryAfterSeconds }) =>
+      status === 429 ? limited(retryAfterSeconds ?? 1) : failed(status, FAULTS[status] ?? "Internal Server Error"),
     // The token is part of the address, and the log is for anybody's eyes.
     shownPath: (path) => path.replace(/\/bot[^/]*/, "/bot…").replaceAll(/\d+:[^/]+/g, "…"),
     routes: (app, world) => routes(app, world, { state, sender }),
     control: ({ clock }) => telegramControl({ state, clock, sender }),
-    panel: () => chatPanel(state.data),
+    panel: () => chatPanel(state.data, parts.clock.now()),
     reset() {
       state.reset();
       sender.reset();
@@ -39,7 +40,6 @@ export function telegramStandIn(parts: StandInParts) {
 const FAULTS: Readonly<Record<number, string>> = {
   401: "Unauthorized",
   403: "Forbidden: bot was blocked by the user",
-  429: "Too Many Requests: retry after 1",
   502: "Bad Gateway",
 };
 
@@ -64,7 +64,7 @@ function routes(app: Hono<SandboxEnv>, { keys, clock }: KeyWorld, own: Own): voi
       const result = method({ bot: key.owner, clock, parameters, ...own });
       return c.json({ ok: true, ...(result instanceof Described ? result : { result }) });
     } catch (error) {
-      if (error instanceof MethodError) return failed(error.status, error.description);
+      if (error instanceof MethodError) return failed(error.status, error.description, error.told);
       throw error;
     }
   });
@@ -86,7 +86,11 @@ async function readParameters(c: SandboxContext): Promise<Record<string, unknown
   return { ...query, ...body };
 }
 
-function failed(status: number, description: string): Response {
-  const limits = status === 429 ? { parameters: { retry_after: 1 } } : {};
-  return Response.json({ ok: false, error_code: status, description, ...limits }, { status });
+function failed(status: number, description: string, told: MethodError["told"] = null): Response {
+  const parameters = told ? { parameters: told } : {};
+  return Response.json({ ok: false, error_code: status, description, ...parameters }, { status });
+}
+
+function limited(seconds: number): Response {
+  return failed(429, `Too Many Requests: retry after ${seconds}`, { retry_after: seconds });
 }

@@ -4,6 +4,8 @@ import { calendarFirstSync } from "./calendar-first-sync";
 import { calendarIncremental } from "./calendar-incremental";
 import { calendarMonth } from "./calendar-month";
 import { calendarQueue } from "./calendar-queue";
+import { chatBench } from "./chat";
+import { conversationsBench } from "./conversations";
 import { deliveriesBench } from "./deliveries";
 import { demoStart } from "./demo-start";
 import type { Bench } from "./figure";
@@ -29,10 +31,12 @@ export const BENCHES: readonly Bench[] = [
   calendarFirstSync,
   calendarQueue,
   calendarMonth,
+  conversationsBench,
   demoStart,
   calendarEvents,
   liveStreams,
   inboxBench,
+  chatBench,
   outboxBench,
   proxyBench,
   firstLoadJs,

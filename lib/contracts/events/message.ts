@@ -63,6 +63,6 @@ export const MESSAGE_EVENTS = {
       replyToExternalId: sample.externalId,
       sentByUserId: SAMPLE_IDS.user,
     },
-    emitted: false,
+    emitted: true,
   }),
 };

@@ -7,13 +7,16 @@ type Noun<Action> = Action extends `${infer Before}.${string}` ? Before : never;
 const TOPICS: Readonly<Record<Noun<AuditAction>, readonly LiveTopic[]>> = {
   // What it changed tells of itself; a program may run hundreds a minute.
   action: [],
+  agent: ["messages"],
   api_key: ["api-keys"],
   billed_invoice: ["payments"],
   calendar: ["calendar"],
   calendar_event: ["calendar"],
+  chat_person: ["connections"],
   checkout: ["payments"],
   connect_session: ["customers"],
   connection: ["connections"],
+  conversation: ["messages"],
   // The marketplace shows it, and what is connected is called after it.
   custom_integration: ["connections"],
   customer: ["customers"],
@@ -22,6 +25,8 @@ const TOPICS: Readonly<Record<Noun<AuditAction>, readonly LiveTopic[]>> = {
   endpoint: ["endpoints"],
   invitation: ["invitations"],
   member: ["members"],
+  // Who writes it down tells of it.
+  message: [],
   oauth_app: ["oauth-apps"],
   organization: ["organizations"],
   payment: ["payments"],

@@ -23,12 +23,17 @@ export const ACCESS = {
   // What only reads, everybody may run.
   "actions:read": EVERYONE,
   "actions:write": MEMBERS,
+  "agents:read": EVERYONE,
+  "agents:write": ADMINS,
   "calendar:read": EVERYONE,
   "calendar:write": MEMBERS,
   "events:read": EVERYONE,
   // Where what happens is sent to, what was sent there, and what comes from the organization itself.
   "endpoints:read": MEMBERS,
   "endpoints:write": MEMBERS,
+  // Of shared chats; one's own are nobody else's, whatever the role.
+  "messages:read": EVERYONE,
+  "messages:write": MEMBERS,
   "organization:read": EVERYONE,
   "organization:write": OWNERS,
   "payments:read": EVERYONE,

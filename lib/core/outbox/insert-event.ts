@@ -5,6 +5,7 @@ import { newId } from "@/lib/base/id";
 import type { Actor } from "@/lib/core/context/actor";
 import { describeActor } from "@/lib/core/context/describe-actor";
 import { signalChange } from "@/lib/core/realtime/signal-change";
+import { noteToTell } from "./note-to-tell";
 import { notePublished } from "./published";
 import { insertAndQueue } from "./queue-fan-out";
 import { topicsOf } from "./reactions";
@@ -26,6 +27,7 @@ export async function insertEvent(
   const occurredAt = clock.now();
   const inserting = tx.insert(events).values({ ...event, id, occurredAt, ...describeActor(actor) });
   await insertAndQueue(tx, inserting, { organizationId, eventId: id, occurredAt });
+  await noteToTell(tx, { organizationId, eventId: id, type, occurredAt });
   await signalChange(tx, { organizationId, topics: topicsOf(type), onlyUserId: event.privateToUserId ?? null });
   notePublished({ id, type });
   return { id, occurredAt };

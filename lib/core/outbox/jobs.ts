@@ -26,6 +26,17 @@ export const tellEndpointEndedJob = defineJob({
   urgent: true,
 });
 
+export const tellEventsJob = defineJob({
+  name: "notices.tell_events",
+  summary: "Tells people of events of the hub that they want to hear of, for example payments.",
+  input: z.strictObject({ organizationId: z.uuid() }),
+  retry: { maxAttempts: 8, baseDelayMs: 2_000 },
+  timeoutMs: 300_000,
+  dedupeKey: ({ organizationId }) => organizationId,
+  organization: ({ organizationId }) => organizationId,
+  urgent: true,
+});
+
 export const deliverWebhooksJob = defineJob({
   name: "webhooks.deliver",
   summary: "Sends what is due to endpoints; workers do so by themselves, without this job.",

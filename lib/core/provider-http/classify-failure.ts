@@ -36,7 +36,13 @@ export function failureOfHint(hint: ProviderFailureHint, { status, headers, now 
       return { kind: "rate_limited", retryAfterMs: waitMs ?? hint.retryAfterMs ?? DEFAULT_WAIT_MS };
     }
     case "rejected":
-      return { kind: "rejected", status, reason: hint.reason, ...typedFault(hint) };
+      return {
+        kind: "rejected",
+        status,
+        reason: hint.reason,
+        ...typedFault(hint),
+        ...(hint.chat ? { chat: hint.chat } : {}),
+      };
     case "unavailable":
       return { kind: "unavailable", status, ...(hint.diagnosis ? { diagnosis: hint.diagnosis } : {}) };
     case "unauthorized":

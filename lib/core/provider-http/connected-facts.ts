@@ -11,20 +11,24 @@ export interface ConnectedFacts extends ConnectionFacts {
   readonly apiRoot: string | null;
 }
 
-type Row = Pick<typeof connections.$inferSelect, "externalAccountId" | "choices" | "apiRoot" | "entered">;
+type Row = Pick<
+  typeof connections.$inferSelect,
+  "externalAccountId" | "choices" | "apiRoot" | "entered" | "scopesGranted"
+>;
 
 /** What was chosen before a consent counts again once it is confirmed. */
-export function factsOf({ externalAccountId, choices, apiRoot, entered }: Row): ConnectedFacts {
+export function factsOf({ externalAccountId, choices, apiRoot, entered, scopesGranted }: Row): ConnectedFacts {
   const made = Object.entries(choices).filter(([, { unconfirmed }]) => !unconfirmed);
   const chosen = Object.fromEntries(made.map(([choice, { id, name }]) => [choice, { id, name }]));
-  return { accountId: externalAccountId, choices: chosen, apiRoot, entered };
+  const granted = scopesGranted.length > 0 ? scopesGranted : null;
+  return { accountId: externalAccountId, choices: chosen, apiRoot, entered, granted };
 }
 
 /** @throws AppError not_found */
 export async function readFacts({ organizationId, connectionId }: ConnectionKey): Promise<ConnectedFacts> {
-  const { externalAccountId, choices, apiRoot, entered } = connections;
+  const { externalAccountId, choices, apiRoot, entered, scopesGranted } = connections;
   const [row] = await db()
-    .select({ externalAccountId, choices, apiRoot, entered })
+    .select({ externalAccountId, choices, apiRoot, entered, scopesGranted })
     .from(connections)
     .where(and(eq(connections.organizationId, organizationId), eq(connections.id, connectionId)));
   if (!row) throw new AppError("not_found", "There is no such connection.");

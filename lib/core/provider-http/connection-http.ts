@@ -35,11 +35,11 @@ function botWith(target: ConnectionTarget) {
 
 function clientOf(target: ConnectionTarget, facts: ConnectedFacts, holder: HolderToken | null): ProviderHttp {
   const { provider } = target.integration;
-  const { accountId, choices, entered, apiRoot } = facts;
+  const { accountId, choices, entered, apiRoot, granted = null } = facts;
   return providerClient({
     provider,
     apiRoot,
-    connection: { accountId, choices, entered, pushAddress: pushAddress(target.integration) },
+    connection: { accountId, choices, entered, granted, pushAddress: pushAddress(target.integration) },
     as: (name) => {
       const account = clientOf(target, facts, null);
       return clientOf(target, facts, findHolder({ target, facts, account, botWith: botWith(target) }, name));

@@ -11,6 +11,7 @@ import { operationOf } from "./operation-of";
 import { providerHeaders } from "./provider-variables";
 import { AnswerTooLargeError, readBodyBytes } from "./read-body";
 import { type CallTrace, reportedCall } from "./reported-call";
+import { wasNeverSent } from "./was-never-sent";
 
 /** How long one request to a provider's API may take, its answer included. */
 const TIMEOUT_MS = 15_000;
@@ -88,7 +89,9 @@ function transmit(
 
 function failureOfError({ auth }: ProviderDefinition, error: unknown): CallFailure {
   if (error instanceof AnswerTooLargeError) return { kind: "malformed", issues: error.message };
-  if (!(error instanceof AddressRefusedError)) return { kind: "unavailable", status: null };
+  if (!(error instanceof AddressRefusedError)) {
+    return { kind: "unavailable", status: null, ...(wasNeverSent(error) ? { neverSent: true } : {}) };
+  }
   const refused = { kind: "rejected", status: 400, reason: ADDRESS_REFUSED, fault: "malformed" } as const;
   const field = auth.kind === "oauth2" ? "none" : auth.apiRootField;
   return field === "none" ? refused : { ...refused, field };

@@ -9,6 +9,7 @@ const OF_CAPABILITY: { readonly [Name in keyof CapabilityMap]: readonly OfferedA
   calendar: calendarActions,
   payments: moneyActions,
   leads: [],
+  messages: [],
 };
 
 /** All actions of an integration, by the way that it was connected. */

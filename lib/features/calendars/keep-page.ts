@@ -23,6 +23,7 @@ import { type EventDifference, type MergedPage, mergePage } from "./merge-page";
 import { noteDifferences } from "./note-differences";
 import { noteRecovery } from "./note-recovery";
 import { afterPage, type RunInHand } from "./run-in-hand";
+import { settleToldFailure } from "./settle-told-failure";
 import { buryEvents, isOneOf, storeEvents } from "./store-events";
 import { CLAIM_MS, EDGE_MS, POLL_MS, POLL_WITH_PUSH_MS, ROUND_EVERY_MS, UNMET } from "./sync-constants";
 import { tellDifferences } from "./tell-differences";
@@ -70,6 +71,7 @@ export async function keepPage(
     phase === "round" && !isLast ? commitSoon(tx) : undefined,
   ]);
   if (isLast) await lookAgain(tx, page.target, calendar);
+  await settleToldFailure(tx, page.calendar);
   const merged = mergePage({ calendar, page: step.page, stored, now });
   await storePage(tx, { calendar, step, stored, merged, now });
   const dropped = phase === "round" && isLast ? await endRound(tx, calendar, now) : [];

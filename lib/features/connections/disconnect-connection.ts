@@ -12,6 +12,7 @@ import type { RequestContext } from "@/lib/core/context/request-context";
 import { releasePlaces } from "@/lib/core/places/release-places";
 import { forgetSecrets } from "@/lib/core/vault/forget-secrets";
 import { forgetCalendars } from "@/lib/features/calendars/forget-calendars";
+import { unbindEverybody } from "@/lib/features/chat-people/unbind-everybody";
 import { resolveNotices } from "@/lib/features/notices/resolve-notices";
 import { findKnown } from "./find-connection";
 import { revokeGrant } from "./revoke-grant";
@@ -65,6 +66,7 @@ async function endOnOurSide(tx: Tx, connection: ConnectionRow, atProvider: AtPro
       and(eq(connectionWebhooks.organizationId, organizationId), eq(connectionWebhooks.connectionId, connectionId)),
     );
   await releasePlaces(tx, { organizationId, connectionId });
+  await unbindEverybody(tx, { organizationId, connectionId });
   await forgetCalendars(tx, { organizationId, connectionId });
   const erased = await forgetSecrets(tx, { organizationId, connectionId });
   const steps = receiptOf(atProvider, erased);

@@ -18,6 +18,7 @@ import { askRegistration } from "@/lib/features/registrations/ask-registration";
 import { endOpenRuns } from "@/lib/features/syncs/end-open-runs";
 import { findKnown } from "./find-connection";
 import { getConnection } from "./get-connection";
+import { guardSettings } from "./guard-settings";
 import { type AccountPlace, lockAccountPlace } from "./lock-account-place";
 import { stopSubscriptions } from "./stop-subscriptions";
 import { type ConnectionRow, mayRead } from "./visibility";
@@ -44,6 +45,7 @@ export async function updateConnection(ctx: RequestContext, input: UpdateConnect
       "Of another member's personal connection you may change only whether it is paused.",
     );
   }
+  guardSettings(ctx.actor, input.settings);
   // What rests is told of nothing either. Asked before, because a connection that rests asks nobody.
   if (input.paused && connection.status !== "paused") await stopSubscriptions(ctx, connection);
   await inTransaction(async (tx) => {

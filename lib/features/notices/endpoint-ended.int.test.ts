@@ -10,8 +10,8 @@ import { closeQueue, queue } from "@/lib/core/jobs/queue";
 import { type DeliveryWorld, deliveryWorld, endpointOf } from "@/lib/core/outbox/fixtures/delivery-world";
 import { deleteEndpoint } from "@/lib/features/endpoints/delete-endpoint";
 import { updateEndpoint } from "@/lib/features/endpoints/update-endpoint";
+import { deliver } from "./fixtures/deliver";
 import { listNotices } from "./list-notices";
-import { mailNotice } from "./mail-notice";
 import { tellEndpointEnded } from "./tell-endpoint-ended";
 
 const HALF_DAY_MS = 43_200_000;
@@ -81,8 +81,8 @@ it("is mailed once: what happened, and where it is turned on", async () => {
   const { member } = world.organization;
   const endpoint = await gone(member.userId);
   await tellEndpointEnded(ctx(), endpoint);
-  const notice = (await noticesNow()).find(({ userId }) => userId === member.userId);
-  for (const noticeId of [notice?.id ?? "", notice?.id ?? ""]) await mailNotice(ctx(), { noticeId });
+  const { organizationId } = world.organization;
+  for (const userId of [member.userId, member.userId]) await deliver({ organizationId, userId });
   const mails = await db().select().from(devMails).where(eq(devMails.to, member.email));
   expect(mails).toHaveLength(1);
   expect(mails[0]?.subject).toContain("A webhook was turned off");
@@ -121,7 +121,7 @@ it("raises no alarm where it is on again, and what was told is over then; an end
     [true, owner.ctx.actor.name],
     [true, owner.ctx.actor.name],
   ]);
-  for (const { id: noticeId } of before) await mailNotice(ctx(), { noticeId });
+  for (const notice of before) await deliver(notice);
   expect(await db().select().from(devMails).where(eq(devMails.to, owner.email))).toEqual([]);
   await world.publish();
   await world.deliver();

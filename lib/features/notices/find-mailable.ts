@@ -1,43 +1,41 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { db } from "@/db/client";
-import { connections, connectionTokens, members, type NoticeKind, notices, organizations, users } from "@/db/schema";
+import { connections, connectionTokens, members, type NoticeKind, notices, organizations } from "@/db/schema";
 import { integrationNames } from "@/lib/features/integrations/integration-names";
 import { findPeopleToTell } from "./find-people-to-tell";
-import { findWays } from "./find-ways";
+import { findWays, wantsBy } from "./find-ways";
 import { reconnectNeed } from "./reconnect-need";
+import type { Outgoing } from "./say-notice";
 
 export interface Mailable {
-  readonly kind: Exclude<NoticeKind, "endpoint_disabled">;
+  readonly kind: Extract<NoticeKind, "connection_needs_reauth" | "connection_expires" | "connection_recovered">;
   readonly notice: typeof notices.$inferSelect;
   readonly connection: typeof connections.$inferSelect;
   readonly member: Pick<typeof members.$inferSelect, "role">;
   readonly organizationName: string;
   /** As the organization calls it. */
   readonly integrationName: string;
-  /** Where the mail goes: the person's proven address. */
-  readonly address: string;
 }
 
-/** A notice whose mail is due, as things stand now; null where it was mailed, or there is nothing to say any more. */
-export async function findMailable(input: { organizationId: string; noticeId: string }): Promise<Mailable | null> {
-  const found = await select(input);
-  if (!found?.address) return null;
-  const { tokens, address, ...mailable } = found;
+/** What a notice says of a connection's access, as things stand now; null where there is nothing to say any more, or not this way. */
+export async function findMailable(kind: Mailable["kind"], outgoing: Outgoing): Promise<Mailable | null> {
+  const found = await select(outgoing);
+  if (!found) return null;
+  const { tokens, ...mailable } = found;
   const { notice, connection } = mailable;
   const need = reconnectNeed(notice, connection, tokens);
-  const isTrue = notice.kind === "connection_recovered" ? connection.status === "active" : need === "needed";
+  const isTrue = kind === "connection_recovered" ? connection.status === "active" : need === "needed";
   if (!isTrue) return null;
 
-  const { organizationId, userId, kind } = notice;
-  if (kind === "endpoint_disabled") throw new Error("a notice of an endpoint names a connection");
-  const wanted = (await findWays({ organizationId, kind, userIds: [userId] })).get(userId)?.email;
+  const { organizationId, userId } = notice;
+  const ways = (await findWays({ organizationId, kind, userIds: [userId] })).get(userId);
   const isConcerned = (await findPeopleToTell(db(), connection)).includes(userId);
-  if (!wanted || !isConcerned) return null;
+  if (!wantsBy(ways, outgoing.channel) || !isConcerned) return null;
   const nameOf = await integrationNames(organizationId, [connection.integration]);
-  return { ...mailable, kind, address, integrationName: nameOf(connection.integration) };
+  return { ...mailable, kind, integrationName: nameOf(connection.integration) };
 }
 
-async function select({ organizationId, noticeId }: { organizationId: string; noticeId: string }) {
+async function select({ notice: { organizationId, id } }: Outgoing) {
   const [found] = await db()
     .select({
       notice: notices,
@@ -45,7 +43,6 @@ async function select({ organizationId, noticeId }: { organizationId: string; no
       tokens: connectionTokens,
       member: { role: members.role },
       organizationName: organizations.name,
-      address: users.email,
     })
     .from(notices)
     .innerJoin(
@@ -60,15 +57,7 @@ async function select({ organizationId, noticeId }: { organizationId: string; no
       ),
     )
     .innerJoin(members, and(eq(members.organizationId, notices.organizationId), eq(members.userId, notices.userId)))
-    .innerJoin(users, eq(users.id, notices.userId))
     .innerJoin(organizations, eq(organizations.id, notices.organizationId))
-    .where(
-      and(
-        eq(notices.organizationId, organizationId),
-        eq(notices.id, noticeId),
-        isNull(notices.mailedAt),
-        isNull(notices.resolvedAt),
-      ),
-    );
+    .where(and(eq(notices.organizationId, organizationId), eq(notices.id, id), isNull(notices.resolvedAt)));
   return found;
 }

@@ -5,8 +5,8 @@ import { devMails } from "@/db/schema";
 import { stockAt } from "@/e2e/kit/custom-integrations";
 import { newConnection } from "@/e2e/kit/new-connection";
 import { newOrganization, type TestMember, type TestOrganization } from "@/e2e/kit/new-organization";
+import { setClock } from "@/lib/base/clock";
 import { resetEnv } from "@/lib/base/env";
-import { backgroundContext } from "@/lib/core/context/request-context";
 import { closeQueue } from "@/lib/core/jobs/queue";
 import { updateConnection } from "@/lib/features/connections/update-connection";
 import { createCustomIntegration } from "@/lib/features/custom-integrations/create-custom-integration";
@@ -16,10 +16,10 @@ import type { IntegrationDefinition } from "@/lib/providers/contract";
 import { customIntegration } from "@/lib/providers/custom/custom-integration";
 import { googleCalendar } from "@/lib/providers/google/calendar/integration";
 import { makeIntegration } from "@/lib/providers/make/integration";
+import { deliver } from "./fixtures/deliver";
 import { dispatchAll, engineMoves, noticesOf } from "./fixtures/events-of-connection";
 import { type MailServer, startMailServer } from "./fixtures/mail-server";
 import { listNotices } from "./list-notices";
-import { mailNotice } from "./mail-notice";
 import { notifyMembers } from "./notify-members";
 import { resolveNotices } from "./resolve-notices";
 import { updateNoticePreferences } from "./update-notice-preferences";
@@ -30,6 +30,7 @@ let subject: { organizationId: string; connectionId: string };
 beforeEach(async () => {
   organization = await newOrganization();
 });
+afterEach(() => setClock(undefined));
 afterAll(closeQueue);
 
 /** A connection of the member, broken and told of. */
@@ -49,12 +50,7 @@ async function noticeOf({ userId }: TestMember) {
   return notice;
 }
 
-async function mail(member: TestMember) {
-  const { id: noticeId } = await noticeOf(member);
-  return mailNotice(backgroundContext({ kind: "system", job: "test", organizationId: subject.organizationId }), {
-    noticeId,
-  });
-}
+const mail = ({ userId }: TestMember) => deliver({ organizationId: organization.organizationId, userId });
 
 const outboxOf = ({ email }: TestMember) => db().select().from(devMails).where(eq(devMails.to, email));
 
@@ -168,10 +164,8 @@ describe("no mail goes out", () => {
 
   it("to who is no member any more: their notices go with them", async () => {
     await broken("shared");
-    const { id: noticeId } = await noticeOf(organization.admin);
     await removeMember(organization.owner.ctx, { userId: organization.admin.userId });
-    const { organizationId } = subject;
-    await mailNotice(backgroundContext({ kind: "system", job: "test", organizationId }), { noticeId });
+    await mail(organization.admin);
     expect(await outboxOf(organization.admin)).toEqual([]);
   });
 });
@@ -184,8 +178,11 @@ describe("the same trouble once more within the hour", () => {
     await dispatchAll(subject);
     await engineMoves(subject, "needs_reauth");
     await dispatchAll(subject);
-    expect(await mail(organization.member)).toMatchObject({ kind: "snooze", until: expect.any(Date) });
+    await mail(organization.member);
     expect(await outboxOf(organization.member)).toHaveLength(1);
+    setClock({ now: () => new Date(Date.now() + 61 * 60_000), sync: async () => {} });
+    await mail(organization.member);
+    expect(await outboxOf(organization.member)).toHaveLength(2);
   });
 
   it("is mailed at once where a person had mended it", async () => {
@@ -226,8 +223,11 @@ describe("by SMTP", () => {
   it("what the server refuses stays due, and goes out at the next try", async () => {
     await broken();
     server.refuseNext();
-    await expect(mail(organization.member)).rejects.toMatchObject({ code: "unavailable" });
+    expect(await mail(organization.member)).toMatchObject({ kind: "done", failure: expect.any(String) });
     expect((await noticeOf(organization.member)).mailedAt).toBeNull();
+    await mail(organization.member); // its wait is not over
+    expect(server.mails).toHaveLength(0);
+    setClock({ now: () => new Date(Date.now() + 11_000), sync: async () => {} });
     await mail(organization.member);
     expect(server.mails).toHaveLength(1);
   });

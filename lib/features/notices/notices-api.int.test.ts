@@ -8,6 +8,7 @@ import { newConnection } from "@/e2e/kit/new-connection";
 import { newApiKey, newOrganization, type TestMember, type TestOrganization } from "@/e2e/kit/new-organization";
 import { closeQueue } from "@/lib/core/jobs/queue";
 import { noticesOf } from "./fixtures/events-of-connection";
+import { NOTICE_KINDS } from "./notice-kinds";
 import { notifyMembers } from "./notify-members";
 
 const path = "/api/notifications";
@@ -88,28 +89,57 @@ it("pages through them, newest first", async () => {
 it("keeps what each chooses: the defaults first, then what was named, and all of it by PUT", async () => {
   const { viewer, owner } = organization;
   const at = { path: `${path}/preferences`, cookie: viewer.cookie };
-  const on = { inApp: true, email: true };
-  const off = { inApp: false, email: false };
+  const rest = { chats: [], pace: "at_once" };
+  const [on, bell] = [
+    { inApp: true, email: true, ...rest },
+    { inApp: true, email: false, ...rest },
+  ];
+  const off = { inApp: false, email: false, ...rest };
   expect((await callRoute(getPreferences, at)).json).toEqual({
     address: viewer.email,
     sendsMail: true,
     kinds: {
-      ...{ connection_needs_reauth: on, connection_expires: on, connection_recovered: { inApp: true, email: false } },
-      endpoint_disabled: on,
+      ...{ connection_needs_reauth: on, connection_expires: on, connection_recovered: bell, endpoint_disabled: on },
+      ...{ sync_failed: bell, payment: off, refund: bell, lead: bell, post_failed: bell },
+      daily_summary: { ...on, inApp: false },
     },
+    times: { timeZone: "UTC", quietHours: null, summaryAt: null },
+    hasChosenTimes: false,
+    chats: expect.arrayContaining([{ integration: "telegram", name: "Telegram", isBound: false }]),
   });
-  const kinds = { connection_recovered: { email: true } };
+  const kinds = { connection_recovered: { email: true }, payment: { inApp: true, pace: "hourly" } };
   expect((await callRoute(change, { ...at, method: "PATCH", body: { kinds } })).json).toMatchObject({
-    kinds: { connection_needs_reauth: on, connection_recovered: on },
+    kinds: { connection_needs_reauth: on, connection_recovered: on, payment: { ...bell, pace: "hourly" } },
   });
-  const all = {
-    ...{ connection_needs_reauth: off, connection_expires: off, connection_recovered: off },
-    endpoint_disabled: off,
-  };
+  const all = Object.fromEntries(NOTICE_KINDS.map((kind) => [kind, off]));
   expect((await callRoute(set, { ...at, method: "PUT", body: { kinds: all } })).json).toMatchObject({ kinds: all });
   expect((await callRoute(getPreferences, { ...at, cookie: owner.cookie })).json).toMatchObject({
     kinds: { connection_needs_reauth: on },
   });
-  const unknown = { kinds: { connection_sneezes: on } };
-  expect((await callRoute(change, { ...at, method: "PATCH", body: unknown })).status).toBe(400);
+});
+
+it("keeps one's hours, each by itself", async () => {
+  const at = { path: `${path}/preferences`, cookie: organization.member.cookie, method: "PATCH" } as const;
+  const quietHours = { from: "22:00", until: "07:30" };
+  const saved = await callRoute(change, { ...at, body: { times: { timeZone: "Europe/Berlin", quietHours } } });
+  expect(saved.json).toMatchObject({
+    times: { timeZone: "Europe/Berlin", quietHours, summaryAt: null },
+    hasChosenTimes: true,
+  });
+  const later = await callRoute(change, { ...at, body: { times: { summaryAt: "08:15" } } });
+  expect(later.json).toMatchObject({ times: { timeZone: "Europe/Berlin", quietHours, summaryAt: "08:15" } });
+  const ended = await callRoute(change, { ...at, body: { times: { quietHours: null } } });
+  expect(ended.json).toMatchObject({ times: { quietHours: null, summaryAt: "08:15" } });
+});
+
+it.each([
+  ["a kind that there is not", { kinds: { connection_sneezes: { inApp: true } } }, 400],
+  ["a time zone that there is not", { times: { timeZone: "Mars/Olympus" } }, 400],
+  ["no hour", { times: { summaryAt: "25:00" } }, 400],
+  ["quiet hours that end when they begin", { times: { quietHours: { from: "22:00", until: "22:00" } } }, 400],
+  ["a chat that nobody has bound", { kinds: { lead: { chats: ["telegram"] } } }, 422],
+  ["a chat that there is not", { kinds: { lead: { chats: ["pigeon"] } } }, 422],
+])("refuses %s", async (_, body, status) => {
+  const { cookie } = organization.member;
+  expect((await callRoute(change, { path: `${path}/preferences`, cookie, method: "PATCH", body })).status).toBe(status);
 });

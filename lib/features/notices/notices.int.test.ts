@@ -1,10 +1,10 @@
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { db, inTransaction } from "@/db/client";
-import { connections, users } from "@/db/schema";
+import { connections, noticeDeliveries, users } from "@/db/schema";
 import { newConnection } from "@/e2e/kit/new-connection";
 import { newOrganization, type TestOrganization } from "@/e2e/kit/new-organization";
-import { closeQueue, queue } from "@/lib/core/jobs/queue";
+import { closeQueue } from "@/lib/core/jobs/queue";
 import { disconnectConnection } from "@/lib/features/connections/disconnect-connection";
 import { updateConnection } from "@/lib/features/connections/update-connection";
 import { updateMember } from "@/lib/features/members/update-member";
@@ -35,10 +35,11 @@ const people = () => ({
 const told = async () =>
   (await noticesOf(subject)).map(({ userId, kind }) => `${people()[userId]} ${kind.replace("connection_", "")}`).sort();
 
-async function mailsQueued(): Promise<number> {
-  const jobs = await (await queue()).findJobs<{ organizationId: string }>("notices.mail", { queued: true });
-  return jobs.filter(({ data }) => data.organizationId === organization.organizationId).length;
-}
+const mailsQueued = () =>
+  db().$count(
+    noticeDeliveries,
+    and(eq(noticeDeliveries.organizationId, organization.organizationId), eq(noticeDeliveries.channel, "email")),
+  );
 
 const expires = (days: number, expiresAt = "2026-12-01T00:00:00.000Z") =>
   inTransaction((tx) =>

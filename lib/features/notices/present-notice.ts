@@ -1,4 +1,4 @@
-import type { connections, notices, webhookEndpoints } from "@/db/schema";
+import type { connections, NoticeKind, notices, webhookEndpoints } from "@/db/schema";
 import type { Notice } from "@/lib/contracts/notices";
 import type { MemberActor } from "@/lib/core/context/actor";
 import { mayAccess } from "@/lib/core/context/authorize";
@@ -14,7 +14,7 @@ interface NoticeRecord {
 /** A notice as the API shows it to its person. */
 export function presentNotice(actor: MemberActor, { notice, connection, endpoint, nameOf }: NoticeRecord): Notice {
   const { id, kind, subject, createdAt, readAt, resolvedAt } = notice;
-  const { reason, expiresAt, solvedBy } = subject;
+  const { reason, expiresAt, solvedBy, amount, currency } = subject;
   return {
     id,
     kind,
@@ -28,6 +28,8 @@ export function presentNotice(actor: MemberActor, { notice, connection, endpoint
     endpoint: endpoint && { id: endpoint.id, url: endpoint.shownUrl, description: endpoint.description },
     reason: textOrNull(reason),
     expiresAt: textOrNull(expiresAt),
+    amount: amount && currency ? { amount: String(amount), currency: String(currency) } : null,
+    about: textOrNull(subject.who ?? subject.post ?? subject.resource),
     remedy: mayReconnect(actor, { notice, connection }) ? "reconnect" : null,
     createdAt: createdAt.toISOString(),
     readAt: readAt?.toISOString() ?? null,
@@ -36,12 +38,14 @@ export function presentNotice(actor: MemberActor, { notice, connection, endpoint
   };
 }
 
+const RECONNECTED: readonly NoticeKind[] = ["connection_needs_reauth", "connection_expires"];
+
 function mayReconnect(
   actor: MemberActor,
   { notice, connection }: Pick<NoticeRecord, "notice" | "connection">,
 ): boolean {
   if (!connection) return false;
-  const isAsked = notice.kind !== "connection_recovered" && notice.resolvedAt === null;
+  const isAsked = RECONNECTED.includes(notice.kind) && notice.resolvedAt === null;
   return isAsked && connection.status !== "disconnected" && mayAccess(actor.role, "connections:write");
 }
 

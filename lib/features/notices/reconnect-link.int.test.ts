@@ -6,7 +6,6 @@ import { newOrganization, type TestMember, type TestOrganization } from "@/e2e/k
 import { sandboxForTests } from "@/e2e/kit/sandbox-for-tests";
 import { clock } from "@/lib/base/clock";
 import { randomToken } from "@/lib/base/random";
-import { backgroundContext } from "@/lib/core/context/request-context";
 import { closeQueue } from "@/lib/core/jobs/queue";
 import { type ConnectOutcome, completeConnect } from "@/lib/features/connections/complete-connect";
 import { disconnectConnection } from "@/lib/features/connections/disconnect-connection";
@@ -17,8 +16,8 @@ import { startConnect } from "@/lib/features/connections/start-connect";
 import { updateConnection } from "@/lib/features/connections/update-connection";
 import { removeMember } from "@/lib/features/members/remove-member";
 import { updateMember } from "@/lib/features/members/update-member";
+import { deliver } from "./fixtures/deliver";
 import { dispatchAll, engineMoves, noticesOf } from "./fixtures/events-of-connection";
-import { mailNotice } from "./mail-notice";
 import { notifyMembers } from "./notify-members";
 
 const sandbox = sandboxForTests();
@@ -58,9 +57,7 @@ async function mailedLink(member: TestMember = organization.admin): Promise<stri
 }
 
 async function mailOf(member: TestMember): Promise<string> {
-  const notice = (await noticesOf(subject)).findLast(({ userId }) => userId === member.userId);
-  const { organizationId } = subject;
-  await mailNotice(backgroundContext({ kind: "system", job: "test", organizationId }), { noticeId: notice?.id ?? "" });
+  await deliver({ organizationId: subject.organizationId, userId: member.userId });
   const mails = await db().select().from(devMails).where(eq(devMails.to, member.email)).orderBy(devMails.id);
   return /\/connect\/start\/([\w-]+)/.exec(mails.at(-1)?.text ?? "")?.[1] ?? "";
 }

@@ -4,7 +4,12 @@ import { type NoticeKind, notices } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import { signalChange } from "@/lib/core/realtime/signal-change";
 
-const ASKING: readonly NoticeKind[] = ["connection_needs_reauth", "connection_expires", "endpoint_disabled"];
+const ASKING: readonly NoticeKind[] = [
+  "connection_needs_reauth",
+  "connection_expires",
+  "endpoint_disabled",
+  "sync_failed",
+];
 
 /** What they are about. */
 type About = { readonly connectionId: string } | { readonly endpointId: string };

@@ -1,11 +1,12 @@
 import type { Tx } from "@/db/client";
-import { type NoticeKind, notices } from "@/db/schema";
+import { type NoticeKind, noticeDeliveries, notices } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import { newId } from "@/lib/base/id";
 import { enqueue } from "@/lib/core/jobs/enqueue";
 import { signalChange } from "@/lib/core/realtime/signal-change";
-import { findWays } from "./find-ways";
-import { mailNoticeJob } from "./jobs";
+import { EMAIL, findWays, type PersonWays } from "./find-ways";
+import { deliverNoticesJob } from "./jobs";
+import { dueAt } from "./personal-times";
 
 interface PersonToTell {
   readonly userId: string;
@@ -15,7 +16,7 @@ interface PersonToTell {
   readonly knows?: boolean;
 }
 
-interface Telling {
+export interface Telling {
   readonly organizationId: string;
   /** null: it is about something else, which the subject names. */
   readonly connectionId: string | null;
@@ -24,47 +25,91 @@ interface Telling {
   readonly people: readonly PersonToTell[];
 }
 
+type NewNotice = typeof notices.$inferInsert;
+type NewDelivery = typeof noticeDeliveries.$inferInsert;
+
 /**
- * Writes a notice for each person as they want to be told, and queues its mail: all in this transaction. Answers the
- * ids of those that are new.
+ * Writes a notice for each person as they want to be told, and what goes out of the hub of it: all in this transaction. Answers
+ * the ids of those that are new.
  */
-export async function tellPeople(tx: Tx, telling: Telling): Promise<readonly string[]> {
-  const { organizationId, kind, people } = telling;
-  const ways = await findWays({ organizationId, kind, userIds: people.map(({ userId }) => userId) });
-  const told: string[] = [];
-  for (const person of people) {
-    const { inApp, email } = ways.get(person.userId) ?? { inApp: false, email: false };
-    if (!inApp && !email) continue;
-    const noticeId = await insertOnce(tx, telling, { ...person, inApp });
-    if (!noticeId) continue;
-    told.push(noticeId);
-    if (email) await enqueue(tx, mailNoticeJob, { organizationId, noticeId });
-    if (inApp) await signalChange(tx, { organizationId, topics: ["notifications"], onlyUserId: person.userId });
-  }
-  return told;
+export function tellPeople(tx: Tx, telling: Telling): Promise<readonly string[]> {
+  return tellMany(tx, telling.organizationId, [telling]);
 }
 
-async function insertOnce(
+/** The same of many things of an organization at once, in few statements. */
+export async function tellMany(
   tx: Tx,
-  { organizationId, connectionId, kind, subject }: Telling,
-  { userId, dedupeKey, inApp, knows }: PersonToTell & { inApp: boolean },
-): Promise<string | null> {
-  const now = clock.now();
-  const [inserted] = await tx
+  organizationId: string,
+  tellings: readonly Telling[],
+): Promise<readonly string[]> {
+  const waysOf = await findWaysOfAll(organizationId, tellings);
+  const rows = tellings.flatMap((telling) => rowsOf(telling, waysOf));
+  if (rows.length === 0) return [];
+  const told = await tx
     .insert(notices)
-    .values({
-      organizationId,
-      id: newId(),
-      userId,
-      kind,
-      connectionId,
-      subject,
-      dedupeKey,
-      inApp,
-      createdAt: now,
-      readAt: knows ? now : null,
-    })
+    .values(rows)
     .onConflictDoNothing({ target: [notices.organizationId, notices.userId, notices.dedupeKey] })
-    .returning({ id: notices.id });
-  return inserted?.id ?? null;
+    .returning({ id: notices.id, userId: notices.userId, kind: notices.kind, inApp: notices.inApp });
+  await sendOut(
+    tx,
+    organizationId,
+    told.flatMap(({ id, userId, kind }) => deliveriesOf({ organizationId, id, userId, kind }, waysOf(kind, userId))),
+  );
+  for (const onlyUserId of new Set(told.flatMap(({ inApp, userId }) => (inApp ? [userId] : [])))) {
+    await signalChange(tx, { organizationId, topics: ["notifications"], onlyUserId });
+  }
+  return told.map(({ id }) => id);
+}
+
+type WaysOf = (kind: NoticeKind, userId: string) => PersonWays | undefined;
+
+async function findWaysOfAll(organizationId: string, tellings: readonly Telling[]): Promise<WaysOf> {
+  const found = new Map<NoticeKind, Awaited<ReturnType<typeof findWays>>>();
+  for (const [kind, alike] of Map.groupBy(tellings, (telling) => telling.kind)) {
+    const userIds = [...new Set(alike.flatMap(({ people }) => people.map(({ userId }) => userId)))];
+    found.set(kind, await findWays({ organizationId, kind, userIds }));
+  }
+  return (kind, userId) => found.get(kind)?.get(userId);
+}
+
+function rowsOf({ people, ...telling }: Telling, waysOf: WaysOf): readonly NewNotice[] {
+  const createdAt = clock.now();
+  return people.flatMap(({ userId, dedupeKey, knows }) => {
+    const ways = waysOf(telling.kind, userId);
+    if (!ways || (!ways.inApp && channelsOf(ways).length === 0)) return [];
+    const { inApp } = ways;
+    return [{ ...telling, id: newId(), userId, dedupeKey, inApp, createdAt, readAt: knows ? createdAt : null }];
+  });
+}
+
+function channelsOf({ email, chats }: PersonWays): readonly string[] {
+  return email ? [EMAIL, ...chats] : chats;
+}
+
+function deliveriesOf(
+  { organizationId, id, userId, kind }: Pick<typeof notices.$inferSelect, "organizationId" | "id" | "userId" | "kind">,
+  ways: PersonWays | undefined,
+): readonly NewDelivery[] {
+  if (!ways) return [];
+  const createdAt = clock.now();
+  // A summary's hour is the person's own choice, and now.
+  const due = kind === "daily_summary" ? createdAt : dueAt(createdAt, ways.pace, ways.times);
+  return channelsOf(ways).map((channel) => ({
+    ...{ organizationId, noticeId: id, userId, channel, createdAt },
+    state: "waiting",
+    dueAt: due,
+  }));
+}
+
+/** What is due by now goes at once; the rest when its time has come. */
+async function sendOut(tx: Tx, organizationId: string, deliveries: readonly NewDelivery[]): Promise<void> {
+  if (deliveries.length === 0) return;
+  await tx.insert(noticeDeliveries).values([...deliveries]);
+  const now = clock.now();
+  const isDue = ({ dueAt: due }: NewDelivery) => due <= now;
+  for (const [userId, own] of Map.groupBy(deliveries.filter(isDue), (delivery) => delivery.userId)) {
+    for (const channel of new Set(own.map((delivery) => delivery.channel))) {
+      await enqueue(tx, deliverNoticesJob, { organizationId, userId, channel });
+    }
+  }
 }

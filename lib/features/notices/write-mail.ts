@@ -15,9 +15,14 @@ interface Written {
 
 /** The mail of a notice: what happened, what it affects, what to do, and how to hear less. */
 export function writeMail(mailable: Mailable, extras: Extras): Written {
-  const { subject, body } = WRITERS[mailable.kind](mailable, namesOf(mailable));
-  const paragraphs = [...body, ...wayOn(mailable, extras), ...why(mailable, extras)];
+  const { subject, body } = sayAccess(mailable);
+  const paragraphs = [...body, ...wayOn(mailable, extras), ...whyTold(mailable, extras.appUrl)];
   return { subject, text: paragraphs.join("\n\n") };
+}
+
+/** What happened to the access, and what it affects. */
+export function sayAccess(mailable: Mailable): { readonly subject: string; readonly body: readonly string[] } {
+  return WRITERS[mailable.kind](mailable, namesOf(mailable));
 }
 
 interface Names {
@@ -73,7 +78,11 @@ function wayOn({ kind, connection, member }: Mailable, { link, appUrl }: Extras)
   ];
 }
 
-function why({ connection, notice }: Mailable, { appUrl }: Extras): readonly string[] {
+/** Why the person gets it, and how to hear less. */
+export function whyTold(
+  { connection, notice }: Pick<Mailable, "connection" | "notice">,
+  appUrl: string,
+): readonly string[] {
   const reason =
     connection.ownerUserId === notice.userId
       ? "You get this mail because the connection is yours."
@@ -81,7 +90,9 @@ function why({ connection, notice }: Mailable, { appUrl }: Extras): readonly str
   return [`${reason} Choose what you are told, and how:`, `${appUrl}/settings/notifications`];
 }
 
-function namesOf({ connection, organizationName, integrationName }: Mailable): Names {
+type Named = Pick<Mailable, "connection" | "organizationName" | "integrationName">;
+
+export function namesOf({ connection, organizationName, integrationName }: Named): Names {
   return {
     integration: oneLine(integrationName),
     account: accountOf(connection),

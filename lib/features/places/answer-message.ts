@@ -1,15 +1,15 @@
 import { ProviderError } from "@/lib/base/errors";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { findPlaceOwner } from "@/lib/core/places/find-place-owner";
+import { findBound } from "@/lib/features/chat-people/find-bound";
+import { findMemberActor } from "@/lib/features/members/find-member-actor";
 import { findOrganizationName } from "@/lib/features/organizations/find-organization-name";
-import type { ChatMessage, ProviderHttp } from "@/lib/providers/contract";
-import { answerRedemption, answerStranger } from "./answers";
-import type { SharedBot } from "./link-rule";
+import type { ChatMessage } from "@/lib/providers/contract";
+import { answerRedemption, answerStranger, type LinkedAs } from "./answers";
+import type { ReachedBot } from "./reached-bot";
 import { type RedeemOutcome, redeemLinkCode } from "./redeem-link-code";
 
-export interface Arrived {
-  readonly rule: SharedBot;
-  readonly http: ProviderHttp;
+export interface Arrived extends ReachedBot {
   readonly message: ChatMessage;
   /** Do others than the sender see what is sent there? */
   readonly isRead: boolean;
@@ -17,45 +17,52 @@ export interface Arrived {
   readonly mayPrompt: (placeId: string, isCounted: boolean) => Promise<boolean>;
 }
 
-/** What came of a message to a shared bot. ignored: a linked chat's words, which are for the conversation. */
+/** What came of a message to a bot. ignored: a linked chat's words, which are for the conversation. */
 export type Answered = RedeemOutcome | "stranger" | "ignored";
 
 type Context = Pick<RequestContext, "requestId" | "log" | "origin">;
 
-/** Does what a message to a shared bot asks for: a code links its chat, a stranger hears how to link and nothing else. */
+/** Does what a message to a bot asks for: a code links its chat, a stranger hears how to link and nothing else. */
 export async function answerMessage(ctx: Context, arrived: Arrived): Promise<Answered> {
-  const { rule, http, message, isRead, mayPrompt } = arrived;
-  const { provider, bot } = rule;
-  const { place, code } = message;
+  const { bot, space, http, message, isRead, mayPrompt } = arrived;
+  const { place, code, senderId } = message;
   if (code === null) {
-    if (await findPlaceOwner({ provider: provider.id, externalId: place.id })) return "ignored";
+    if (await findPlaceOwner({ provider: space, externalId: place.id })) return "ignored";
     if (await mayPrompt(place.id, false)) await say(ctx, arrived, answerStranger());
     return "stranger";
   }
   const outcome = await redeemLinkCode(ctx, {
-    provider: provider.id,
+    space,
     code,
     place: { id: place.id, name: place.name, kind: "chat" },
     isRead,
+    person: place.isGroup || senderId === null ? null : { id: senderId, name: place.name },
     mayDecide: async () => !place.isGroup || (await bot.mayDecide(http, message)),
   });
   if (outcome === "unknown" && !(await mayPrompt(place.id, true))) return outcome;
-  const text = answerRedemption(outcome, outcome === "linked" ? await ownerName(arrived) : null);
+  const isNew = outcome === "linked" || outcome === "bound";
+  const text = answerRedemption(outcome, isNew ? await linkedAs(arrived) : null);
   if (text !== null) await say(ctx, arrived, text);
   return outcome;
 }
 
-async function ownerName({ rule: { provider }, message: { place } }: Arrived): Promise<string | null> {
-  const owner = await findPlaceOwner({ provider: provider.id, externalId: place.id });
-  return owner && findOrganizationName(owner.organizationId);
+async function linkedAs({ space, message: { place, senderId } }: Arrived): Promise<LinkedAs | null> {
+  const owner = await findPlaceOwner({ provider: space, externalId: place.id });
+  if (!owner) return null;
+  const { organizationId, connectionId } = owner;
+  const organization = (await findOrganizationName(organizationId)) ?? "its organization";
+  if (place.isGroup || senderId === null) return { organization, member: null };
+  const bound = await findBound({ connection: { organizationId, id: connectionId }, externalUserId: senderId });
+  const member = bound && (await findMemberActor({ organizationId, userId: bound.userId }));
+  return { organization, member: member?.name ?? null };
 }
 
 /** What was done is done, whether or not it can be said. */
-async function say(ctx: Context, { rule, http, message: { place } }: Arrived, text: string): Promise<void> {
+async function say(ctx: Context, { bot, space, http, message: { place } }: Arrived, text: string): Promise<void> {
   try {
-    await rule.bot.say(http, place.id, text);
+    await bot.say(http, place.id, text);
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
-    ctx.log.warn({ provider: rule.provider.id, failure: error.failure.kind }, "a chat could not be answered");
+    ctx.log.warn({ space, failure: error.failure.kind }, "a chat could not be answered");
   }
 }

@@ -11,8 +11,11 @@ export function answerStranger(): string {
   );
 }
 
-const ANSWERS: Readonly<Record<Exclude<RedeemOutcome, "unknown" | "linked" | "too_many">, string>> = {
+const ANSWERS: Readonly<Record<Exclude<RedeemOutcome, "unknown" | "linked" | "bound" | "too_many">, string>> = {
   already_yours: "This chat is linked already: there is nothing to do.",
+  another_member:
+    "This code is another member’s, and here you are somebody else. Unlink this chat in the Integration Hub first, " +
+    "then make a new code there.",
   expired:
     "This code is too old: codes are good for ten minutes. Make a new one in the Integration Hub and send it here.",
   used: "This code was used before: each works once. Make a new one in the Integration Hub and send it here.",
@@ -24,19 +27,31 @@ const ANSWERS: Readonly<Record<Exclude<RedeemOutcome, "unknown" | "linked" | "to
     "make a new one in the Integration Hub, and have an administrator send it here.",
 };
 
-/**
- * What somebody hears who sent a code; null: nothing.
- * @param organization what the chat's organization is called: whoever sent another's code has to notice
- */
-export function answerRedemption(outcome: RedeemOutcome, organization: string | null): string | null {
-  if (outcome === "too_many") return null;
-  if (outcome === "unknown") return answerStranger();
-  return outcome === "linked" ? linked(organization ?? "its organization") : ANSWERS[outcome];
+/** Whose a chat is now. */
+export interface LinkedAs {
+  /** What the chat's organization is called. */
+  readonly organization: string;
+  /** The member that the chat's person is there; null: it is a group. */
+  readonly member: string | null;
 }
 
-function linked(organization: string): string {
-  return (
-    `This chat is linked to ${organization} now: people there can write here by this bot. ` +
-    "You can unlink it in the Integration Hub at any time."
-  );
+/**
+ * What somebody hears who sent a code; null: nothing.
+ * @param as whose the chat is now: whoever sent another's code has to notice
+ */
+export function answerRedemption(outcome: RedeemOutcome, as: LinkedAs | null): string | null {
+  if (outcome === "too_many") return null;
+  if (outcome === "unknown") return answerStranger();
+  return outcome === "linked" || outcome === "bound" ? linked(as) : ANSWERS[outcome];
+}
+
+function linked(as: LinkedAs | null): string {
+  const { organization, member } = as ?? { organization: "its organization", member: null };
+  const whose = `This chat is linked to ${organization} now: people there can write here by this bot. `;
+  const who =
+    member === null
+      ? ""
+      : `You are ${member} of ${organization} here: what you ask is answered with that person’s rights, and what you write ` +
+        "is shown to that person. If that is not you, unlink this chat or block this bot. ";
+  return `${whose}${who}You can unlink it in the Integration Hub at any time.`;
 }

@@ -24,7 +24,7 @@ interface CheckedLinks {
 }
 
 /**
- * Looks whether somebody has sent a code to the shared bot, while one of the connection's is open. Nothing else makes the
+ * Looks whether somebody has sent a code to the bot, while one of the connection's is open. Nothing else makes the
  * hub read the bot's messages.
  * @throws AppError not_found, conflict (paused), unprocessable, provider_unavailable
  */
@@ -34,15 +34,12 @@ export async function checkLinks(ctx: RequestContext, { ref }: { ref: string }):
   const rule = await linkRuleOf(connection);
   let diagnosis: Diagnosis | null = null;
   if (await hasOpenCode(connection)) {
-    await accessOf(connection, { whilePending: true }); // neither paused nor ended
-    const { organizationId, id: connectionId, integration } = connection;
-    const received = await receiveMessages(ctx, { rule, subject: { organizationId, connectionId, integration } }).catch(
-      (error: unknown) => {
-        if (!(error instanceof ProviderError)) throw error;
-        const { detail, remedy } = describeFailure(rule.provider.name, error.failure);
-        throw new AppError("provider_unavailable", detail, { remedy: { label: remedy } });
-      },
-    );
+    const { http } = await accessOf(connection, { whilePending: true }); // neither paused nor ended
+    const received = await receiveMessages(ctx, { rule, connection, http }).catch((error: unknown) => {
+      if (!(error instanceof ProviderError)) throw error;
+      const { detail, remedy } = describeFailure(rule.provider.name, error.failure);
+      throw new AppError("provider_unavailable", detail, { remedy: { label: remedy } });
+    });
     if (received === "elsewhere") {
       diagnosis = presentDiagnosis({ code: "bot_messages_elsewhere" }, diagnosedIntegration(rule.integration));
     }

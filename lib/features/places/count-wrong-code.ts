@@ -8,17 +8,18 @@ const WINDOW_MS = 60 * 60 * 1000;
 export const MOST_WRONG_CODES = 10;
 
 interface Chat {
-  readonly provider: string;
+  /** In which its id is unique. */
+  readonly space: string;
   readonly placeId: string;
 }
 
 /** Counts a code that is none; false where a chat has had so many within the hour that it is not answered. */
-export async function countWrongCode({ provider, placeId }: Chat): Promise<boolean> {
+export async function countWrongCode({ space, placeId }: Chat): Promise<boolean> {
   const now = clock.now();
   const fresh = lt(linkAttempts.since, new Date(now.getTime() - WINDOW_MS));
   const [row] = await db()
     .insert(linkAttempts)
-    .values({ provider, placeId, since: now, count: 1 })
+    .values({ provider: space, placeId, since: now, count: 1 })
     .onConflictDoUpdate({
       target: [linkAttempts.provider, linkAttempts.placeId],
       set: {

@@ -11,6 +11,7 @@ import { accessOf } from "@/lib/features/connections/connection-http";
 import { findReadable } from "@/lib/features/connections/find-connection";
 import type { ConnectionRow } from "@/lib/features/connections/visibility";
 import { linkRuleOf } from "./link-rule";
+import { placeSpaceOf } from "./place-space-of";
 
 /** How long somebody has to send it to the bot. */
 export const CODE_LIFETIME_MS = 10 * 60 * 1000;
@@ -20,7 +21,7 @@ const CODE_BYTES = 16;
 
 /**
  * Makes a one-time code for linking a chat to a connection. Its hash is stored; the code itself is in this answer alone.
- * @throws AppError not_found, conflict (paused), unprocessable (not by a shared bot)
+ * @throws AppError not_found, conflict (paused), unprocessable (not by a bot that codes are sent to)
  */
 export async function createLinkCode(ctx: RequestContext<MemberActor>, { ref }: { ref: string }): Promise<LinkCode> {
   authorize(ctx, "connections:write");
@@ -41,10 +42,10 @@ interface Made {
 }
 
 async function keep(tx: Tx, ctx: RequestContext<MemberActor>, { connection, code, expiresAt }: Made): Promise<void> {
-  const { organizationId, id: connectionId, provider } = connection;
+  const { organizationId, id: connectionId } = connection;
   await tx.insert(linkCodes).values({
     codeHash: sha256(code),
-    provider,
+    provider: placeSpaceOf(connection),
     organizationId,
     connectionId,
     madeByUserId: ctx.actor.userId,

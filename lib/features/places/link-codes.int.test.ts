@@ -227,7 +227,7 @@ describe("a code", () => {
     expect(await redeem(code)).toBe("unknown");
   });
 
-  it("is not made for a viewer, by another organization, for a paused connection, or for a bot of one's own", async () => {
+  it("is not made for a viewer, by another organization, for a paused connection, or where there is no bot", async () => {
     const ref = await connect(ours().owner);
     await expect(makeCode(ours().viewer, ref)).rejects.toMatchObject({ code: "forbidden" });
     await expect(makeCode(theirs().owner, ref)).rejects.toMatchObject({ code: "not_found" });
@@ -235,9 +235,16 @@ describe("a code", () => {
     await expect(makeCode(ours().admin, personal)).rejects.toMatchObject({ code: "not_found" });
     await updateConnection(ours().owner.ctx, { ref, paused: true });
     await expect(makeCode(ours().owner, ref)).rejects.toMatchObject({ code: "conflict" });
-    const [own] = (await sandbox.control.keys("telegram")).filter(({ way }) => way === "bot_token");
-    const credentials = { ...own?.credentials };
-    const ownBot = await connect(theirs().owner, { method: "bot_token", credentials });
-    await expect(makeCode(theirs().owner, ownBot)).rejects.toMatchObject({ code: "unprocessable" });
+    const slack = await connect(theirs().owner, {
+      ref: "slack",
+      method: "bot_token",
+      credentials: await tokenOf("slack"),
+    });
+    await expect(makeCode(theirs().owner, slack)).rejects.toMatchObject({ code: "unprocessable" });
   });
 });
+
+async function tokenOf(integration: string) {
+  const [own] = (await sandbox.control.keys(integration)).filter(({ way }) => way === "bot_token");
+  return { ...own?.credentials };
+}

@@ -10,17 +10,22 @@ import type {
 } from "@/lib/providers/contract";
 import { findIntegration } from "@/lib/providers/registry";
 
-/** A bot of the deployment's, that chats are linked to by codes. */
-export interface SharedBot {
+/** A bot that chats are linked to by codes. */
+interface CodeBot {
   readonly provider: ProviderDefinition;
   readonly bot: ChatBot;
-  readonly token: DeploymentToken;
+  /** The deployment's, of a bot that organizations share; null: the connection has a bot of its own. */
+  readonly token: DeploymentToken | null;
   /** Name of the choice whose options the chats are. */
   readonly choice: string;
 }
 
-/** What it takes to link chats to a connection: the shared bot, and the choice that a first chat makes. */
-export interface LinkRule extends SharedBot {
+export interface SharedBot extends CodeBot {
+  readonly token: DeploymentToken;
+}
+
+/** What it takes to link chats to a connection: its bot, and the choice that a first chat makes. */
+export interface LinkRule extends CodeBot {
   readonly integration: IntegrationDefinition;
 }
 
@@ -29,7 +34,7 @@ type Connected = Parameters<typeof findConnected>[0];
 /** null: its chats are not linked by codes. */
 export async function findLinkRule(row: Connected): Promise<LinkRule | null> {
   const integration = await findConnected(row);
-  const bot = integration && botOf(integration);
+  const bot = integration && linkBotOf(integration);
   return bot && { integration, ...bot };
 }
 
@@ -37,17 +42,24 @@ export async function findLinkRule(row: Connected): Promise<LinkRule | null> {
 export function findSharedBot(key: string): SharedBot | null {
   const integration = findIntegration(key);
   for (const way of integration ? waysOf(integration) : []) {
-    const bot = botOf(way);
-    if (bot) return bot;
+    const bot = linkBotOf(way);
+    if (bot?.token) return { ...bot, token: bot.token };
   }
   return null;
 }
 
-function botOf({ provider, choices }: WayDefinition): SharedBot | null {
+/** Are there bots of an integration that codes are sent to, at the shared address or at connections' own? */
+export function hasBots(key: string): boolean {
+  const integration = findIntegration(key);
+  return integration !== null && waysOf(integration).some((way) => linkBotOf(way) !== null);
+}
+
+/** The bot that codes are sent to, by a way to connect; null: it has none. */
+export function linkBotOf({ provider, choices }: WayDefinition): CodeBot | null {
   const { auth } = provider;
-  const token = auth.kind === "oauth2" ? undefined : provider.deploymentTokens[auth.sharedToken];
+  const token = auth.kind === "oauth2" ? null : (provider.deploymentTokens[auth.sharedToken] ?? null);
   for (const { name, place } of choices) {
-    if (token && place && place.linked !== "by_choice") return { provider, bot: place.linked, token, choice: name };
+    if (place && place.linked !== "by_choice") return { provider, bot: place.linked, token, choice: name };
   }
   return null;
 }
@@ -56,5 +68,8 @@ function botOf({ provider, choices }: WayDefinition): SharedBot | null {
 export async function linkRuleOf(row: Connected): Promise<LinkRule> {
   const rule = await findLinkRule(row);
   if (rule) return rule;
-  throw new AppError("unprocessable", "This connection has no chats to link: it is not by a bot that the hub shares.");
+  throw new AppError(
+    "unprocessable",
+    "This connection has no chats to link: it is not by a bot that codes are sent to.",
+  );
 }

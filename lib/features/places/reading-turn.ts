@@ -4,7 +4,6 @@ import { botReadings } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import { newId } from "@/lib/base/id";
 import { sha256 } from "@/lib/base/random";
-import type { DeploymentToken } from "@/lib/providers/contract";
 
 /** Longer than a reading and its answers take; a reader that died does not keep the others out for more. */
 const TURN_MS = 60_000;
@@ -12,9 +11,10 @@ const TURN_MS = 60_000;
 /**
  * Runs `read` where nobody else reads this bot's messages now, in any process. A lease and no lock: no transaction is open
  * while a provider is asked. False: somebody else reads.
+ * @param bot tells it from others; it is kept as a hash
  */
-export async function inTurn({ variable }: DeploymentToken, read: () => Promise<void>): Promise<boolean> {
-  const botHash = sha256(process.env[variable]?.trim() ?? "");
+export async function inTurn(bot: string, read: () => Promise<void>): Promise<boolean> {
+  const botHash = sha256(bot);
   const readerId = await takeTurn(botHash);
   if (readerId === null) return false;
   try {

@@ -6,12 +6,15 @@ import type { Connection } from "@/lib/contracts/connections";
 import { recordAudit } from "@/lib/core/audit/record-audit";
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
+import { askBotCommands } from "@/lib/features/bot-commands/ask-bot-commands";
+import { unbindChat } from "@/lib/features/chat-people/unbind-chat";
 import { findReadable } from "@/lib/features/connections/find-connection";
 import { getConnection } from "@/lib/features/connections/get-connection";
 import { saveChoice } from "@/lib/features/connections/save-choice";
 import type { ConnectionRow } from "@/lib/features/connections/visibility";
 import { linkRuleOf } from "./link-rule";
 import { linkedPlaces } from "./linked-places";
+import { placeSpaceOf } from "./place-space-of";
 
 /**
  * Unlinks a chat from a connection: from then on it is nobody's. Where messages went there they go to the next chat that is
@@ -46,9 +49,11 @@ async function unlink(tx: Tx, ctx: RequestContext, { connection, chatId }: Unlin
   const own = and(eq(places.organizationId, organizationId), eq(places.connectionId, connectionId));
   const gone = await tx
     .delete(places)
-    .where(and(own, eq(places.provider, row.provider), eq(places.externalId, chatId)))
+    .where(and(own, eq(places.provider, placeSpaceOf(row)), eq(places.externalId, chatId)))
     .returning();
   if (gone.length === 0) throw new AppError("not_found", "This chat is not linked to this connection.");
+  await unbindChat(tx, { connection, chatId });
+  await askBotCommands(tx, { organizationId, connectionId, chatId });
   if (row.choices[choice]?.id === chatId) {
     const [next] = await linkedPlaces({ organizationId, connectionId });
     const option = next ? { id: next.externalId, name: next.name } : null;

@@ -4,9 +4,9 @@ import type { ChangeKind } from "@/lib/contracts/receipts/changes";
 import type { DeploymentActor } from "@/lib/core/context/actor";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { answerPushed } from "@/lib/features/places/answer-pushed";
-import { findSharedBot } from "@/lib/features/places/link-rule";
+import { findSharedBot, hasBots } from "@/lib/features/places/link-rule";
 import { beginReceipts } from "./begin-receipts";
-import type { HeldReceipt } from "./held-receipt";
+import type { HeldReceipt, Said } from "./held-receipt";
 import { mapAtOnce } from "./map-at-once";
 import { noteChange } from "./note-change";
 import { putOff } from "./put-off";
@@ -16,9 +16,10 @@ const CHATS_AT_ONCE = 8;
 /** Well before a claim ends: what is left is taken again. */
 const LONGEST_MS = 20_000;
 
-/** Was it written to a bot that organizations share? Then it may be a code, or a stranger's. */
-export function isToSharedBot({ row, said }: HeldReceipt): boolean {
-  return said !== null && said.addressOf === null && findSharedBot(row.integration) !== null;
+/** Was it written to a bot that codes are sent to? Then it may be one, or a stranger's. */
+export function isToBot({ row, said }: HeldReceipt): boolean {
+  if (said === null) return false;
+  return said.addressOf === null ? findSharedBot(row.integration) !== null : hasBots(row.integration);
 }
 
 interface Answering {
@@ -73,23 +74,27 @@ async function answer(
   { claimId, receipt, chatId, prompted }: Answered,
 ): Promise<HeldReceipt | null> {
   const { row, said } = receipt;
-  const rule = findSharedBot(row.integration);
   const before = row.changes.find(({ kind }) => kind === CHAT);
-  if (!rule || !said) return receipt;
+  if (!said) return receipt;
   if (before) return withoutCode(receipt, before.action);
   try {
     const { integration } = row;
-    const outcome = await answerPushed(ctx, { rule, integration, chatId, body: said.body, prompted });
+    const addressOf = ownAddressOf(row, said);
+    const outcome = await answerPushed(ctx, { integration, addressOf, chatId, body: said.body, prompted });
     if (outcome === null || outcome === "ignored") return receipt;
     const change = { kind: CHAT, id: chatId, action: outcome, at: clock.now().toISOString() };
     await noteChange(claimId, row, change);
     return withoutCode({ said, row: { ...row, changes: [...row.changes, change] } }, outcome);
   } catch (error) {
     if (isDatabaseAway(error)) throw error;
-    ctx.log.warn({ err: error, receiptId: row.id }, "a message to a shared bot could not be answered");
+    ctx.log.warn({ err: error, receiptId: row.id }, "a message to a bot could not be answered");
     await putOff(claimId, row, error);
     return null;
   }
+}
+
+function ownAddressOf({ organizationId }: HeldReceipt["row"], { addressOf }: Said) {
+  return addressOf === null || organizationId === null ? null : { organizationId, connectionId: addressOf };
 }
 
 /** A code is no message to anybody. */

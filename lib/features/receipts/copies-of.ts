@@ -1,30 +1,19 @@
-import { and, between, eq, ne, or } from "drizzle-orm";
+import { and, eq, ne } from "drizzle-orm";
 import { db } from "@/db/client";
 import { receipts } from "@/db/schema";
 import type { ReceiptDetail } from "@/lib/contracts/receipts/receipt";
 import { connectionsOf } from "./connections-of";
 import type { ReceiptRow } from "./held-receipt";
 import type { ReceiptSight } from "./receipt-sight";
+import { sameEvent } from "./same-event";
 
 /** The same event as the organization's other connections received it, as far as they may be seen. */
 export async function copiesOf(sight: ReceiptSight, row: ReceiptRow): Promise<ReceiptDetail["copies"]> {
   const { actor, hiddenIds } = sight;
-  const first = row.copyOf ?? row.id;
-  // A copy's id begins with the time of what it copies.
-  const time = row.id.slice(0, 13);
-  const near = between(receipts.id, `${time}-0000-0000-000000000000`, `${time}-ffff-ffff-ffffffffffff`);
   const rows = await db()
     .select({ id: receipts.id, connectionId: receipts.connectionId })
     .from(receipts)
-    .where(
-      and(
-        eq(receipts.organizationId, actor.organizationId),
-        eq(receipts.receivedAt, row.receivedAt),
-        near,
-        or(eq(receipts.id, first), eq(receipts.copyOf, first)),
-        ne(receipts.id, row.id),
-      ),
-    );
+    .where(and(eq(receipts.organizationId, actor.organizationId), sameEvent(row), ne(receipts.id, row.id)));
   const seen = rows.filter(({ connectionId }) => connectionId !== null && !hiddenIds.includes(connectionId));
   const ids = seen.map(({ connectionId }) => connectionId);
   const connections = await connectionsOf(actor, ids);

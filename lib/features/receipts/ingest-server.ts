@@ -23,6 +23,7 @@ const FORBIDDEN = new Set(["CONNECT", "TRACE", "TRACK"]);
 const ADDRESS = /^\/api\/integrations\/([^/]+)\/webhook(?:\/([^/]+))?\/?$/;
 /** Addresses of the older systems. */
 const OLDER: Readonly<Record<string, string>> = {
+  "/api/v1/integrations/slack/commands/time": "slack",
   "/v1/billing/stripe/webhook": "stripe",
   "/v1/telegram/webhook": "telegram",
 };

@@ -1,11 +1,13 @@
-// Why: addresses that older systems gave to Stripe and Telegram are entered there: what comes to them must be as good as what
+// Why: addresses that older systems gave to Stripe, Telegram and Slack are entered there: what comes to them must be as good as what
 // comes to today's, under Next's routes and under `npm run ingest`.
+import { createHmac } from "node:crypto";
 import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { POST as today } from "@/app/api/integrations/[ref]/webhook/route";
+import { POST as olderSlack } from "@/app/api/v1/integrations/slack/commands/time/route";
 import { POST as olderStripe } from "@/app/v1/billing/stripe/webhook/route";
 import { POST as olderTelegram } from "@/app/v1/telegram/webhook/route";
 import { db } from "@/db/client";
@@ -17,6 +19,7 @@ import { ingestServer } from "./ingest-server";
 
 const STRIPES = "whsec_of_the_older_system";
 const TELEGRAMS = "A-secret_token-0f-the-bot";
+const SLACKS = "signing-secret-of-the-older-system";
 let updates = 718_181_000;
 let server: Server;
 let ingest: string;
@@ -24,6 +27,7 @@ let ingest: string;
 beforeAll(async () => {
   vi.stubEnv("STRIPE_WEBHOOK_SECRET", STRIPES);
   vi.stubEnv("TELEGRAM_WEBHOOK_SECRET", TELEGRAMS);
+  vi.stubEnv("SLACK_SIGNING_SECRET", SLACKS);
   server = ingestServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   ingest = `http://127.0.0.1:${(server.address() as AddressInfo).port}`; // a TCP server has one
@@ -70,6 +74,23 @@ const SENDERS: readonly Sending[] = [
     forgedHeader: { "x-telegram-bot-api-secret-token": "guessed" },
     type: "message",
   },
+  {
+    path: "/api/v1/integrations/slack/commands/time",
+    integration: "slack",
+    underNext: olderSlack,
+    // https://docs.slack.dev/authentication/verifying-requests-from-slack
+    genuine() {
+      const id = newId();
+      const said = { command: "/time", text: "2h: Grüße", team_id: "T0OLDER", user_id: "U1", trigger_id: id };
+      const body = String(new URLSearchParams(said));
+      const at = String(Math.floor(clock.now().getTime() / 1000));
+      const proof = createHmac("sha256", SLACKS).update(`v0:${at}:${body}`).digest("hex");
+      const type = { "content-type": "application/x-www-form-urlencoded" };
+      return { id, body, headers: { ...type, "x-slack-request-timestamp": at, "x-slack-signature": `v0=${proof}` } };
+    },
+    forgedHeader: { "x-slack-request-timestamp": "1795341600", "x-slack-signature": "v0=guessed" },
+    type: "slash_command",
+  },
 ];
 
 const keptOf = (body: string) =>
@@ -99,7 +120,7 @@ describe.each(SENDERS)("$path", ({ path, integration, underNext, genuine, forged
       const answer = await send(body, headers);
       expect(answer.status).toBe(401);
       expect(answer.headers.get("content-type")).toBe("application/problem+json");
-      expect(await answer.text()).not.toMatch(new RegExp(`${STRIPES}|${TELEGRAMS}`));
+      expect(await answer.text()).not.toMatch(new RegExp(`${STRIPES}|${TELEGRAMS}|${SLACKS}`));
     }
     expect(await keptOf(body)).toEqual([]);
   });

@@ -4,7 +4,7 @@ import type { DeploymentActor } from "@/lib/core/context/actor";
 import { backgroundContext, type RequestContext } from "@/lib/core/context/request-context";
 import { finishBursts } from "@/lib/features/payments/finish-bursts";
 import { answerQuestions, isUnanswered } from "./answer-questions";
-import { answerWriters, isToSharedBot } from "./answer-writers";
+import { answerWriters, isToBot } from "./answer-writers";
 import { applyReceipts } from "./apply-receipts";
 import { beginReceipts } from "./begin-receipts";
 import { claimReceipts } from "./claim-receipts";
@@ -95,7 +95,7 @@ async function processRead(
 }
 
 function kindOf(receipt: HeldReceipt): "toBots" | "questions" | "others" {
-  if (isToSharedBot(receipt)) return "toBots";
+  if (isToBot(receipt)) return "toBots";
   return isUnanswered(receipt) ? "questions" : "others";
 }
 

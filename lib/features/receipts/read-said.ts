@@ -1,7 +1,7 @@
 import { and, inArray } from "drizzle-orm";
 import { db } from "@/db/client";
 import { inboundRequests } from "@/db/schema";
-import { findSharedBot } from "@/lib/features/places/link-rule";
+import { hasBots } from "@/lib/features/places/link-rule";
 import type { InboundItem } from "@/lib/providers/contract";
 import { findIntegration } from "@/lib/providers/registry";
 import type { HeldReceipt, ReceiptRow, Said } from "./held-receipt";
@@ -34,7 +34,7 @@ function saidBy({ position }: ReceiptRow, read: (ReadRequest & { request: Stored
 
 /** Others are known by their items alone: a whole body is not kept in memory for as long as providers are asked. */
 function mayBeAnswered({ integration }: StoredRequest): boolean {
-  return findIntegration(integration)?.command !== undefined || findSharedBot(integration) !== null;
+  return findIntegration(integration)?.command !== undefined || hasBots(integration);
 }
 
 function partOf({ part }: InboundItem, { request, body }: ReadRequest & { request: StoredRequest }): unknown {

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { SIGNED } from "@/lib/core/inbox/fixtures/pushing";
 import type { WebhookSource } from "@/lib/providers/contract";
+import { inboundItem } from "@/lib/providers/inbound-item";
 import type { StoredRequest } from "./read-request";
 import { receiptContent } from "./receipt-content";
 
@@ -22,4 +23,18 @@ it.each([
   ["somebody could read it when it came", "{no json", { position: 0, eventType: "invoice.paid" }],
 ])("but not where %s", (_, body, row) => {
   expect(receiptContent(UNREAD, kept(body), row)).toBeNull();
+});
+
+it.each([
+  ["their own chat with the bot", "direct", true],
+  ["a group", "group", false],
+] as const)("what somebody wrote in %s is shown where a group reads it", (_, kind, isMasked) => {
+  const about = { id: "1", conversationId: "c", senderId: "u", senderName: null, text: "Hello", sentAt: null };
+  const chat = { kind, name: null, threadId: null, speaksTo: "bot" } as const;
+  const effects = [{ kind: "message", message: { ...about, chat } }] as const;
+  const read = () => [inboundItem({ type: "message", effects, routes: [] })];
+  const source: WebhookSource = { ...SIGNED, wordsInBody: ["**.text"], read };
+  const content = receiptContent(source, kept('{"said":{"text":"Hello"}}'), { position: 0, eventType: "message" });
+  expect(content).toMatchObject({ isMasked });
+  expect(content?.bytes.includes("Hello")).toBe(!isMasked);
 });

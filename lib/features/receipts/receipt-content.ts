@@ -1,6 +1,6 @@
 import { jsonText } from "@/lib/base/json";
 import { isForm } from "@/lib/core/inbox/parse-body";
-import type { WebhookSource } from "@/lib/providers/contract";
+import type { InboundItem, WebhookSource } from "@/lib/providers/contract";
 import type { ReceiptRow } from "./held-receipt";
 import { maskPaths } from "./mask-paths";
 import { readRequest, type StoredRequest } from "./read-request";
@@ -30,15 +30,21 @@ export function receiptContent(
     const isOnlyOne = items.length === 0 && position === 0 && eventType === "unknown";
     return isOnlyOne ? unreadContent(source, raw) : null;
   }
+  const secrets = [...source.secretsInBody, ...(isSaidToGroup(item) ? [] : (source.wordsInBody ?? []))];
   if (item.part.kind === "part") {
-    const part = maskPaths(item.part.value, namesOf(source.secretsInBody));
+    const part = maskPaths(item.part.value, namesOf(secrets));
     const bytes = jsonBytes(part.value);
     return bytes && { bytes, isWhole: false, isMasked: part.isMasked };
   }
-  const masked = maskPaths(body, source.secretsInBody);
+  const masked = maskPaths(body, secrets);
   if (!masked.isMasked) return { bytes: raw, isWhole: true, isMasked: false };
   const bytes = isForm(source, new Headers(request.headers)) ? formBytes(masked.value) : jsonBytes(masked.value);
   return bytes && { bytes, isWhole: true, isMasked: true };
+}
+
+/** Who administers the hub reads no chat that is a member's own, nor what somebody tells the app alone. */
+function isSaidToGroup({ effects }: InboundItem): boolean {
+  return effects.some((effect) => effect.kind === "message" && effect.message.chat?.kind === "group");
 }
 
 /**

@@ -11,6 +11,7 @@ import { findWebhookSecret, replaceWebhookSecret } from "@/lib/core/inbox/webhoo
 import { enqueue } from "@/lib/core/jobs/enqueue";
 import { signalChange } from "@/lib/core/realtime/signal-change";
 import { failureCode, retryAt } from "@/lib/core/watches/watch-schedule";
+import { askBotCommands } from "@/lib/features/bot-commands/ask-bot-commands";
 import type { RegisteredWebhook } from "@/lib/providers/registration-contract";
 import { driftOf } from "./drift-of";
 import { isSecretRefused } from "./is-secret-refused";
@@ -36,7 +37,13 @@ export async function keepRegistration(ctx: RequestContext<DeploymentActor>, row
     return failed(row, error);
   });
   const isKept = await keep(row, change);
+  // Its commands are looked at when its address is, and where that has just been set.
+  if (isKept && change.state === "registered" && way.integration.botCommands) await askCommands(row);
   if (!isKept) await takeBack(ctx, { ...asked, row: { ...row, externalId: change.externalId ?? row.externalId } });
+}
+
+function askCommands({ organizationId, connectionId }: RegistrationRow): Promise<void> {
+  return inTransaction((tx) => askBotCommands(tx, { organizationId, connectionId }));
 }
 
 function unasked(way: RegistrationWay | null): Change {

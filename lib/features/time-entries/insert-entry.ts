@@ -13,11 +13,13 @@ export type NewEntry = Pick<
   Row,
   "userId" | "projectId" | "client" | "description" | "startedAt" | "endedAt" | "minutes" | "isBillable" | "origin"
 > &
-  Partial<Pick<Row, "ruleId" | "connectionId" | "calendarExternalId" | "eventExternalId" | "eventKey" | "source">>;
+  Partial<
+    Pick<Row, "id" | "ruleId" | "connectionId" | "calendarExternalId" | "eventExternalId" | "eventKey" | "source">
+  >;
 
 /**
  * Keeps a new draft, with its line in the trail and its event, which are its person's alone.
- * @returns its id; null where the person has an entry of the same event already
+ * @returns its id; null where the person has an entry of the same event already, or there is one of this id
  */
 export async function insertEntry(
   tx: Tx,
@@ -28,7 +30,7 @@ export async function insertEntry(
   const now = clock.now();
   const [made] = await tx
     .insert(timeEntries)
-    .values({ ...entry, organizationId, id: newId(), state: "draft", createdAt: now, updatedAt: now })
+    .values({ id: newId(), ...entry, organizationId, state: "draft", createdAt: now, updatedAt: now })
     .onConflictDoNothing()
     .returning();
   if (!made) return null;

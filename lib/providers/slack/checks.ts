@@ -3,6 +3,7 @@ import { parseJson } from "@/lib/base/json";
 import type { IntegrationCheck, ProviderHttp } from "../contract";
 import { ifAllowed } from "./if-allowed";
 import { listChannels } from "./list-channels";
+import { slackMeta } from "./meta";
 import { identity } from "./wire";
 
 /** What the Test button tries, from the workspace to the channel: the first that fails says where it is broken. */
@@ -37,7 +38,9 @@ async function checkPosting(http: ProviderHttp): Promise<string> {
   http.parse(parseJson(await answer.text()), identity);
   const granted = answer.headers.get("x-oauth-scopes")?.split(",") ?? [];
   if (!granted.includes("chat:write")) throw rejected("The app may not post: reinstall it with this permission.");
-  return "The app may post.";
+  const lacking = slackMeta.scopes.filter(({ scope, askedAs }) => askedAs === "account" && !granted.includes(scope));
+  if (lacking.length === 0) return "The app may post.";
+  return `The app may post. It was not allowed ${lacking.map(({ scope }) => scope).join(", ")}.`;
 }
 
 function rejected(reason: string): ProviderError {

@@ -1,7 +1,9 @@
 import { defineIntegration } from "../contract";
 import { slackActions } from "./actions";
+import { slackChat, slackChatRules } from "./chat";
 import { slackChecks } from "./checks";
 import { slackChannelChoice } from "./choose-channel";
+import { slackCommandAnswers } from "./command-answers";
 import { slackMeta } from "./meta";
 import { slack } from "./provider";
 import { slackTokenWay } from "./token/way";
@@ -13,8 +15,10 @@ export const slackIntegration = defineIntegration({
   gives: "by_scope",
   otherWays: [slackTokenWay],
   choices: [slackChannelChoice],
-  capabilities: {},
+  capabilities: { messages: slackChat },
+  chat: slackChatRules,
   checks: slackChecks,
   webhook: slackWebhook,
+  commandAnswers: slackCommandAnswers,
   actions: slackActions,
 });

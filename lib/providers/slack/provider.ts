@@ -18,14 +18,23 @@ export const slack: OAuthProvider = {
     revoke: "https://slack.com/api/auth.revoke",
     userinfo: "https://slack.com/api/auth.test",
     api: "https://slack.com",
-    more: {},
+    // https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
+    more: { hooks: "https://hooks.slack.com" },
   },
   apiRoot: "api",
   headers: {},
   requiredVariables: [],
   deploymentTokens: {},
   endpointVariables: {},
-  pathWords: ["api", "auth.test", "team.info", "conversations.list", "users.conversations", "chat.postMessage"],
+  pathWords: [
+    "api",
+    "auth.test",
+    "team.info",
+    "conversations.list",
+    "users.conversations",
+    "users.info",
+    "chat.postMessage",
+  ],
   // https://slack.com/help/articles/360003125231-Remove-apps-and-custom-integrations-from-your-workspace
   accessSettings: "https://slack.com/apps/manage",
   auth: {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { inboundItem, wireText } from "../inbound-item";
-import type { InboundItem } from "../webhook-contract";
+import type { InboundEffect, InboundItem } from "../webhook-contract";
+import { unescapeText } from "./mrkdwn";
 
 /** https://docs.slack.dev/interactivity/implementing-slash-commands#app_command_handling */
 const slashCommand = z.object({
@@ -8,36 +9,29 @@ const slashCommand = z.object({
   text: z.string().nullish().catch(null),
   team_id: wireText,
   enterprise_id: wireText,
-  channel_id: wireText,
   user_id: wireText,
   user_name: wireText,
   trigger_id: wireText,
+  response_url: wireText,
 });
+type SlashCommand = z.output<typeof slashCommand>;
 
-/** A slash command is said to the app, and nobody else sees it. They are sent once. */
+/** A slash command is given to the app, and nobody else sees it. */
 export function readCommand(body: unknown): InboundItem {
-  const { command, text, trigger_id: trigger, ...who } = slashCommand.parse(body);
-  const said = [command, text?.trim()].filter(Boolean).join(" ");
+  const said = slashCommand.parse(body);
   return inboundItem({
     type: "slash_command",
-    dedupeKey: trigger ?? null,
-    subject: command,
-    routes: [{ kind: "account", id: who.team_id ?? who.enterprise_id ?? "" }],
-    effects:
-      trigger && who.channel_id
-        ? [
-            {
-              kind: "message",
-              message: {
-                id: trigger,
-                conversationId: who.channel_id,
-                senderId: who.user_id ?? null,
-                senderName: who.user_name ?? null,
-                text: said,
-                sentAt: null,
-              },
-            },
-          ]
-        : [],
+    dedupeKey: said.trigger_id ?? null,
+    subject: said.command,
+    routes: [{ kind: "account", id: said.team_id ?? said.enterprise_id ?? "" }],
+    effects: effectsOf(said),
   });
+}
+
+function effectsOf({ command, text, user_id: senderId, ...said }: SlashCommand): readonly InboundEffect[] {
+  // What cannot be told from its repeat is not done.
+  if (!said.trigger_id || !senderId) return [];
+  const about = { senderId, senderName: said.user_name ?? null, answerTo: said.response_url ?? null };
+  const name = command.replace(/^\//, "").toLowerCase();
+  return [{ kind: "command", command: { by: "word", name, text: unescapeText(text ?? "").trim(), ...about } }];
 }

@@ -1,3 +1,4 @@
+import type { ChatFault } from "@/lib/base/errors";
 import type { ProviderFailureHint } from "../contract";
 import { failure } from "./wire";
 
@@ -20,10 +21,26 @@ const REASONS: Readonly<Record<string, string>> = {
   channel_not_found: "Slack knows no such channel, or it is private and the app is not in it.",
   not_in_channel: "The app is not in this channel: invite it there with /invite.",
   is_archived: "This channel is archived.",
+  messages_tab_disabled:
+    "People cannot write to this app: turn on its Messages Tab, in the app's settings under App Home.",
   restricted_action: "The workspace's settings do not allow the app to post in this channel.",
   access_denied: "The workspace does not let the app do this.",
   ekm_access_denied: "The workspace's administrators have suspended this.",
   team_added_to_org: "The workspace is moving to an organization of Slack's: try again later.",
+};
+
+/** What refusals mean for what was to be said: https://docs.slack.dev/reference/methods/chat.postMessage#errors */
+const CHAT_FAULTS: Readonly<Record<string, NonNullable<ChatFault["chat"]>>> = {
+  channel_not_found: { code: "gone", unreachable: true },
+  user_not_found: { code: "gone", unreachable: true },
+  is_archived: { code: "gone", unreachable: true },
+  not_in_channel: { code: "not_allowed", unreachable: true },
+  cannot_dm_bot: { code: "not_allowed", unreachable: true },
+  messages_tab_disabled: { code: "not_allowed", unreachable: true },
+  restricted_action: { code: "not_allowed", unreachable: false },
+  msg_too_long: { code: "too_long", unreachable: false },
+  no_text: { code: "invalid", unreachable: false },
+  invalid_blocks: { code: "invalid", unreachable: false },
 };
 
 /** What Slack's `{ok: false}` means for us; it comes with status 200. https://docs.slack.dev/apis/web-api/#responses */
@@ -35,7 +52,12 @@ export function readSlackError(answer: { status: number; body: unknown }): Provi
   if (DEAD_TOKEN.has(error)) return { kind: "unauthorized" };
   if (error === "missing_scope") return { kind: "scope_missing" };
   if (OUTAGES.has(error)) return { kind: "unavailable" };
-  return { kind: "rejected", reason: REASONS[error] ?? `Slack refused this: ${named(error)}.` };
+  const chat = CHAT_FAULTS[error];
+  return {
+    kind: "rejected",
+    reason: REASONS[error] ?? `Slack refused this: ${named(error)}.`,
+    ...(chat ? { chat } : {}),
+  };
 }
 
 /** Only what looks like one of Slack's codes is shown. */

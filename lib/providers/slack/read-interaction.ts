@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { inboundItem, wireText } from "../inbound-item";
-import type { InboundItem } from "../webhook-contract";
+import type { InboundEffect, InboundItem } from "../webhook-contract";
 
 const named = z.object({ id: wireText }).nullish().catch(null);
 
@@ -14,33 +14,37 @@ const interaction = z
     callback_id: wireText,
     view: z.object({ callback_id: wireText }).nullish().catch(null),
     actions: z
-      .array(z.object({ action_id: wireText }))
+      .array(z.object({ action_id: wireText, value: wireText }))
       .nullish()
       .catch(null),
+    user: z.object({ id: wireText, username: wireText }).nullish().catch(null),
+    response_url: wireText,
   })
-  .catch({ type: null, team: null, enterprise: null, trigger_id: null, callback_id: null, view: null, actions: null });
+  .partial();
+type Interaction = z.output<typeof interaction>;
 
 const SECRETS = ["token", "response_url", "response_urls"];
 
 /** A button pressed, a form sent: what it means is whoever's who made the button. */
 export function readInteraction(payload: unknown): InboundItem {
-  const {
-    type,
-    team,
-    enterprise,
-    trigger_id: trigger,
-    callback_id: callback,
-    view,
-    actions,
-  } = interaction.parse(payload);
+  const said = interaction.catch({}).parse(payload);
   return inboundItem({
-    type: type ?? "unknown",
-    dedupeKey: trigger ?? null,
-    subject: actions?.[0]?.action_id ?? view?.callback_id ?? callback ?? null,
+    type: said.type ?? "unknown",
+    dedupeKey: said.trigger_id ?? null,
+    subject: said.actions?.[0]?.action_id ?? said.view?.callback_id ?? said.callback_id ?? null,
     // Apps that a whole enterprise installed are told no team.
-    routes: [{ kind: "account", id: team?.id ?? enterprise?.id ?? "" }],
+    routes: [{ kind: "account", id: said.team?.id ?? said.enterprise?.id ?? "" }],
+    effects: effectsOf(said),
     part: { kind: "part", value: withoutSecrets(payload) },
   });
+}
+
+/** https://docs.slack.dev/reference/interaction-payloads/block_actions-payload */
+function effectsOf({ type, trigger_id: trigger, actions, user, response_url: answerTo }: Interaction): InboundEffect[] {
+  const [action] = actions ?? [];
+  if (type !== "block_actions" || !trigger || !user?.id || !action?.action_id) return [];
+  const about = { senderId: user.id, senderName: user.username ?? null, answerTo: answerTo ?? null };
+  return [{ kind: "command", command: { by: "button", name: action.action_id, text: action.value ?? "", ...about } }];
 }
 
 function withoutSecrets(payload: unknown): unknown {

@@ -74,10 +74,22 @@ it("turns messages off where posting was declined, and nothing else", async () =
   const ref = await connectWhole({ grantScopes: ["chat:write.public"] });
   expect(await read(ref)).toMatchObject({
     status: "active",
-    scopes: { missing: ["chat:write"] },
-    capabilities: [{ name: "messages", available: false }],
+    scopes: { missing: expect.arrayContaining(["chat:write"]) },
+    capabilities: [{ name: "messages", available: false, missingScopes: ["chat:write"] }],
   });
   expect((await test(ref)).checks.map(({ state }) => state)).toEqual(["ok", "ok", "off"]);
+});
+
+it("goes on without what was not asked for when it was connected, and says what that is", async () => {
+  const ref = await connectWhole({ grantScopes: ["chat:write", "chat:write.public"] });
+  const missing = ["commands", "im:history", "app_mentions:read", "users:read", "users:read.email"];
+  const works = [{ name: "messages", available: true }];
+  expect(await read(ref)).toMatchObject({ status: "active", scopes: { missing }, capabilities: works });
+  expect((await test(ref)).checks[2]).toMatchObject({
+    ok: true,
+    detail:
+      "The app may post. It was not allowed commands, im:history, app_mentions:read, users:read, users:read.email.",
+  });
 });
 
 describe("tokens", () => {

@@ -29,14 +29,10 @@ describe("what Slack pushes", () => {
           routes: [{ kind: "account", id: "T0ACME" }],
           effects: [
             {
-              kind: "message",
-              message: {
-                id: "13345224609.738474920.8088930838d8",
-                conversationId: "C0GENERAL",
-                senderId: "U0ANA",
-                senderName: "ana",
-                text: "/time 2h design & café",
-                sentAt: null,
+              kind: "command",
+              command: {
+                ...{ by: "word", name: "time", text: "2h design & café", senderId: "U0ANA", senderName: "ana" },
+                answerTo: "https://hooks.slack.test/commands/T0ACME/1/SECRET",
               },
             },
           ],
@@ -52,7 +48,15 @@ describe("what Slack pushes", () => {
           subject: "approve",
           occurredAt: null,
           routes: [{ kind: "account", id: "T0ACME" }],
-          effects: [],
+          effects: [
+            {
+              kind: "command",
+              command: {
+                ...{ by: "button", name: "approve", text: "17", senderId: "U0ANA", senderName: "ana" },
+                answerTo: "https://hooks.slack.test/actions/T0ACME/2/SECRET",
+              },
+            },
+          ],
         },
       ],
     ],
@@ -73,8 +77,9 @@ describe("what Slack pushes", () => {
                 conversationId: "C0GENERAL",
                 senderId: "U0ANA",
                 senderName: null,
-                text: "Grüße & <https://acme.test|Acme>",
+                text: "Grüße & Acme (https://acme.test)",
                 sentAt: new Date("2026-11-22T10:00:00.000Z"),
+                chat: { kind: "group", name: null, threadId: null, speaksTo: { named: [] } },
               },
             },
           ],
@@ -98,8 +103,9 @@ describe("what Slack pushes", () => {
                 conversationId: "C0SHARED",
                 senderId: "U0BEN",
                 senderName: null,
-                text: "<@U0BOT> hello",
+                text: "hello",
                 sentAt: new Date("2026-11-22T10:00:02.000Z"),
+                chat: { kind: "group", name: null, threadId: "1795341602.000400", speaksTo: "bot" },
               },
             },
           ],
@@ -138,9 +144,10 @@ describe("what Slack pushes", () => {
 });
 
 it("a message that names the app comes as two events, and is one; each workspace that shares a channel hears it for itself", () => {
+  const authorizations = [{ team_id: "T0ACME", user_id: "U0BOT", is_bot: true }];
   const keyOf = (more: object, event: object) => {
     const about = { type: "message", user: "U0ANA", channel: "C1", ts: "1795341600.000200", text: "<@U0BOT> hi" };
-    const body = { type: "event_callback", team_id: "T0ACME", event_time: 1_795_341_600, ...more };
+    const body = { type: "event_callback", team_id: "T0ACME", authorizations, ...more };
     const request = requestOf({ ...body, event: { ...about, ...event } });
     return slackWebhook.read(request).map(({ dedupeKey }) => dedupeKey);
   };
@@ -148,17 +155,43 @@ it("a message that names the app comes as two events, and is one; each workspace
   expect(keyOf({ event_id: "Ev1" }, {})).toEqual([key]);
   expect(keyOf({ event_id: "Ev2" }, { type: "app_mention" })).toEqual([key]);
   expect(keyOf({ event_id: "Ev3" }, { subtype: "message_changed" })).toEqual(["Ev3"]);
-  const other = { event_id: "Ev4", authorizations: [{ team_id: "T0OTHER" }] };
+  const other = { event_id: "Ev4", authorizations: [{ team_id: "T0OTHER", user_id: "U1BOT", is_bot: true }] };
   expect(keyOf(other, {})).toEqual(["message:T0OTHER:C1:1795341600.000200"]);
+  const unsure = { event_id: "Ev5", authorizations: [{ team_id: "T0ACME", user_id: "U0ANA", is_bot: false }] };
+  expect(keyOf(unsure, {})).toEqual(["heard:T0ACME:C1:1795341600.000200"]);
+  expect(keyOf(unsure, { text: "hi" })).toEqual([key]);
+  expect(keyOf(unsure, { type: "app_mention" })).toEqual([key]);
+});
+
+describe("a message", () => {
+  const chatOf = (event: object) => {
+    const about = { type: "message", user: "U0ANA", channel: "C1", ts: "1795341600.000200", text: "hi" };
+    const authorizations = [{ team_id: "T0ACME", user_id: "U0BOT", is_bot: true }];
+    const body = { type: "event_callback", team_id: "T0ACME", event_id: "Ev1", authorizations };
+    const [item] = slackWebhook.read(requestOf({ ...body, event: { ...about, ...event } }));
+    const [effect] = item?.effects ?? [];
+    return effect && "message" in effect ? effect.message.chat : null;
+  };
+  const ts = "1795341600.000200";
+
+  it.each([
+    ["to the app alone", { channel_type: "im" }, "direct", null, "bot"],
+    ["in a thread with the app", { channel_type: "im", thread_ts: "1.2" }, "direct", "1.2", "bot"],
+    ["that names the app", { channel_type: "channel", text: "hey <@U0BOT>" }, "group", ts, "bot"],
+    ["that names it in a thread", { channel_type: "group", text: "<@U0BOT>", thread_ts: "1.2" }, "group", "1.2", "bot"],
+    ["that names somebody else", { channel_type: "channel", text: "<@U0BEN>" }, "group", null, { named: [] }],
+  ])("%s", (_, event, kind, threadId, speaksTo) => {
+    expect(chatOf(event)).toEqual({ kind, name: null, threadId, speaksTo });
+  });
 });
 
 describe("who uses Slack", () => {
   const answers = (file: string) => answersTo(slackWebhook, { beside: import.meta.url, file });
   const said = (text: string) => ({ status: 200, json: { response_type: "ephemeral", text } });
 
-  it("hears what became of a command, and nothing of an event", () => {
+  it("hears at once of a command only that it could not be taken, and nothing of an event", () => {
     const failed = said("This could not be taken. Please send it again in a moment.");
-    expect(answers("webhook-command.txt")).toEqual({ kept: said("Received."), failed });
+    expect(answers("webhook-command.txt")).toEqual({ kept: { status: 200, json: "none" }, failed });
     expect(answers("webhook-message.json")).toBeNull();
   });
 

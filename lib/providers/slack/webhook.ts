@@ -32,6 +32,8 @@ export const slackWebhook: WebhookSource = {
     "response_url",
     ...["payload.token", "payload.response_url", "payload.response_urls.*.response_url"],
   ],
+  // What stands behind a command is for the app alone, and what comes of it, tracked time for example, its person's own.
+  wordsInBody: ["**.text", "**.blocks", "**.attachments", "**.files"],
   answer: { status: 200, json: "none" },
   interactive: answersOf,
   read({ body }): readonly InboundItem[] {
@@ -56,7 +58,8 @@ function answersOf({ body }: InboundRequest): { kept: WebhookAnswer; failed: Web
   const { kind } = formOf(body);
   if (kind === "event") return null;
   // https://docs.slack.dev/interactivity/implementing-slash-commands#responding_immediate_response
-  if (kind === "command") return { kept: said("Received."), failed: said(TRY_AGAIN) };
+  // Nothing at once: what it comes to is said a moment later, at the address that came with it.
+  if (kind === "command") return { kept: { status: 200, json: "none" }, failed: said(TRY_AGAIN) };
   // A modal closes on an empty 200 only; anything but 200 makes Slack itself tell the person that it did not work.
   // https://docs.slack.dev/interactivity/handling-user-interaction#acknowledgment_response
   return { kept: { status: 200, json: "none" }, failed: { status: 503, json: "none" } };

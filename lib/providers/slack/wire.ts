@@ -47,5 +47,29 @@ export const channelPage = z.object({
   response_metadata: z.object({ next_cursor: z.string() }).nullish(),
 });
 
+const flag = z.boolean().nullish();
+
+/**
+ * https://docs.slack.dev/reference/methods/users.info. Guests are restricted, people of other workspaces strangers; what is not
+ * there is not so. https://docs.slack.dev/reference/objects/user-object
+ */
+export const userInfo = z.object({
+  ok: z.literal(true),
+  user: z.object({
+    id: z.string().min(1),
+    team_id: text,
+    name: text,
+    real_name: text,
+    deleted: flag,
+    is_bot: flag,
+    is_restricted: flag,
+    is_ultra_restricted: flag,
+    is_stranger: flag,
+    is_email_confirmed: flag,
+    profile: z.object({ display_name: text, real_name: text, email: text }),
+  }),
+});
+export type User = z.output<typeof userInfo>["user"];
+
 /** https://docs.slack.dev/reference/methods/chat.postMessage: `ts` is the message's id within its channel. */
 export const postedMessage = z.object({ ok: z.literal(true), channel: z.string().min(1), ts: z.string().min(1) });

@@ -10,7 +10,6 @@ export const telegramMeta: PushingMeta = {
   defaultVisibility: "shared",
   capabilities: ["messages"],
   scopes: [],
-  // Of the shared bot; a bot of one's own has none.
   choices: ["chat"],
   webhooks: "hub",
   docsUrl: "https://core.telegram.org/bots/features#botfather",

@@ -1,4 +1,5 @@
 import type { ProviderDefinition } from "../contract";
+import { chatFault } from "./chat-fault";
 import { telegramError } from "./wire";
 
 const MAX_REASON_CHARACTERS = 500;
@@ -14,13 +15,20 @@ export const readTelegramError: ProviderDefinition["readError"] = ({ status, bod
   }
   // A token that was revoked, of a bot that was deleted, or that never was: Telegram does not tell them apart.
   if (status === 401) return { kind: "unauthorized", fault: "wrong" };
-  const reason = reasonOf(description ?? `HTTP ${status}`);
+  const said = description ?? `HTTP ${status}`;
+  const reason = reasonOf(said);
   // What is no token at all is no address that Telegram knows; every method that the hub calls is one.
   if (status === 404) return { kind: "rejected", reason, fault: "malformed" };
-  return status >= 400 && status < 500 ? { kind: "rejected", reason } : null;
+  if (status < 400 || status >= 500) return null;
+  const chat = chatFault({ status, description: said, movedTo: parameters?.migrate_to_chat_id });
+  return { kind: "rejected", reason, ...chat };
 };
 
-/** The token is part of the address, and whoever repeats the address repeats it: here it ends. */
+/**
+ * The token is part of the address, and whoever repeats the address repeats it: here it ends. So does a link of a message,
+ * which is repeated where it is refused, and may be somebody's one-time link.
+ */
 function reasonOf(description: string): string {
-  return description.replaceAll(/\d+:[\w-]{20,}/g, "…").slice(0, MAX_REASON_CHARACTERS);
+  const shown = description.replaceAll(/\d+:[\w-]{20,}/g, "…").replaceAll(/https?:\/\/[^\s']+/gi, "…");
+  return shown.slice(0, MAX_REASON_CHARACTERS);
 }

@@ -70,7 +70,11 @@ describe("an error", () => {
     [404, said("Not Found"), { kind: "rejected", reason: "Not Found", fault: "malformed" }],
     [429, said("Too Many Requests", { retry_after: 7 }), { kind: "rate_limited", retryAfterMs: 7000 }],
     [429, said("Too Many Requests"), { kind: "rate_limited", retryAfterMs: null }],
-    [400, said("Bad Request: chat not found"), { kind: "rejected", reason: "Bad Request: chat not found" }],
+    [
+      400,
+      said("Bad Request: chat not found"),
+      { kind: "rejected", reason: "Bad Request: chat not found", chat: { code: "gone", unreachable: true } },
+    ],
     [409, said("Conflict"), { kind: "rejected", reason: "Conflict" }],
     [502, said("Bad Gateway"), null],
     [403, "<html>", null],
@@ -78,10 +82,18 @@ describe("an error", () => {
     expect(read(status, body)).toEqual(hint);
   });
 
-  it("that repeats the address is shown without the token", () => {
+  it("that repeats the address is shown without the token, and a link without where it leads", () => {
+    const chat = { code: "invalid", unreachable: false };
+    const link = "Bad Request: entity URL 'http://hub/bind/secret' is invalid: Wrong HTTP URL";
+    expect(read(400, said(link))).toEqual({
+      kind: "rejected",
+      reason: "Bad Request: entity URL '…' is invalid: Wrong HTTP URL",
+      chat,
+    });
     expect(read(400, said(`no such path: /bot${TOKEN}/getMe`))).toEqual({
       kind: "rejected",
       reason: "no such path: /bot…/getMe",
+      chat,
     });
   });
 });

@@ -59,12 +59,15 @@ export const webhookInfo = answered(
 );
 
 /** https://core.telegram.org/bots/api#message */
-export const sentMessage = answered(z.object({ message_id: z.int(), chat: z.object({ id: z.int() }) }));
+export const messageSent = z.object({ message_id: z.int(), chat: z.object({ id: z.int() }) });
+export const sentMessage = answered(messageSent);
 
 /** https://core.telegram.org/bots/api#making-requests */
 export const telegramError = z.object({
   ok: z.literal(false),
   description: z.string().nullish(),
   /** https://core.telegram.org/bots/api#responseparameters */
-  parameters: z.object({ retry_after: z.number().nonnegative().nullish() }).nullish(),
+  parameters: z
+    .object({ retry_after: z.number().nonnegative().nullish(), migrate_to_chat_id: z.int().nullish() })
+    .nullish(),
 });

@@ -5,7 +5,7 @@ import type { SandboxContext, SandboxEnv } from "../http";
 import type { Html } from "../page";
 import { requestLog } from "../request-log";
 import type { StandInParts } from "../sandbox-provider";
-import { type Admission, guardRoutes, type StandIn } from "../stand-in";
+import { type Admission, type AnsweredFault, guardRoutes, type StandIn } from "../stand-in";
 import { type KeyRing, keyRing } from "./key-ring";
 import type { SandboxKey } from "./sandbox-key";
 
@@ -23,7 +23,7 @@ export interface KeyStandIn {
   /** What faults aim at and the log is sorted by, first match wins; paths with the provider's root before them. */
   readonly targets: readonly { readonly target: string; readonly path: RegExp }[];
   /** The provider's own body for a status that a fault asks for. */
-  readonly faultAnswer: (c: SandboxContext, fault: { status: number; target: string }) => Response;
+  readonly faultAnswer: (c: SandboxContext, fault: AnsweredFault) => Response;
   /** Refuses a request before anything looks at it; null: go on. */
   readonly refuse?: (c: SandboxContext, target: string | null) => Response | null;
   /** The path as the log keeps it, where keys are part of addresses; absent: as it is. */

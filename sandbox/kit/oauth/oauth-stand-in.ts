@@ -3,9 +3,10 @@ import { faultBox } from "../faults";
 import type { SandboxContext, SandboxEnv } from "../http";
 import { type KeyRing, keyRing } from "../keys/key-ring";
 import type { SandboxKey } from "../keys/sandbox-key";
+import type { Html } from "../page";
 import { requestLog } from "../request-log";
 import type { StandInParts } from "../sandbox-provider";
-import { type Admission, guardRoutes, type StandIn } from "../stand-in";
+import { type Admission, type AnsweredFault, guardRoutes, type StandIn } from "../stand-in";
 import { type AppWebhook, appWebhookControl } from "../webhooks/app-webhook";
 import { consentFlow } from "./consent-flow";
 import type { ConsentStyle } from "./consent-style";
@@ -29,7 +30,7 @@ export interface OAuthStandIn {
   /** What faults aim at and the log is sorted by, first match wins; paths with the provider's root before them. */
   readonly targets: readonly { readonly target: string; readonly path: RegExp }[];
   /** The provider's own body for a status that a fault asks for. */
-  readonly faultAnswer: (c: SandboxContext, fault: { status: number; target: string }) => Response;
+  readonly faultAnswer: (c: SandboxContext, fault: AnsweredFault) => Response;
   /** Refuses a request before anything looks at it: a missing User-Agent, a wrong version. null: go on. */
   readonly refuse?: (c: SandboxContext, target: string | null) => Response | null;
   /** Everything else that it answers: identity, API, revocation. */
@@ -42,6 +43,8 @@ export interface OAuthStandIn {
   readonly webhook?: AppWebhook;
   /** Told of a consent that somebody took back in the provider's own settings. */
   readonly onRevoked?: (account: Account) => void;
+  /** What the panel shows of it alone. */
+  readonly panel?: () => Html;
   /** State of its own that goes back to the seed with the rest. */
   readonly reset?: () => void;
 }
@@ -85,6 +88,7 @@ export function oauthStandIn({ state, clock }: Pick<StandInParts, "state" | "clo
     keys,
     faults,
     requests,
+    ...(spec.panel && { panel: spec.panel }),
     control: withHook(spec.control?.(world, keys) ?? null, hook?.routes ?? null),
     reset() {
       world.state.reset();

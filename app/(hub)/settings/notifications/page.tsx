@@ -17,7 +17,7 @@ export default async function NotificationsPage() {
   return (
     <ClientMessages namespaces={["notices"]}>
       <SectionHead title={t("title")} description={t("description", { organization })} />
-      <PreferencesCard key={slug} atFirst={preferences} />
+      <PreferencesCard key={slug} atFirst={preferences} zones={Intl.supportedValuesOf("timeZone")} />
     </ClientMessages>
   );
 }

@@ -1,4 +1,6 @@
 import type { InboundEffect } from "@/lib/providers/contract";
+import { chatEffect } from "./chat";
+import { commandEffect } from "./command";
 import type { Effect } from "./effect";
 import { leadEffect } from "./lead";
 import { messageEffect } from "./message";
@@ -15,7 +17,10 @@ export const EVERY_EFFECT: Readonly<Record<InboundEffect["kind"], Effect>> = {
   revoked: revokedEffect,
   watch: watchEffect,
   pull: pullEffect,
+  // A chat that has moved is where its next message is.
+  chat: chatEffect,
   message: messageEffect,
+  command: commandEffect,
   lead: leadEffect,
   raw: rawEffect,
 };

@@ -7,7 +7,10 @@ import { type NewEvent, publishEvent } from "@/lib/core/outbox/publish-event";
 import type { RoutedReceipt } from "../held-receipt";
 import type { Followed } from "./effect";
 
-type About<T extends EventType> = Pick<NewEvent<T>, "type" | "data">;
+type About<T extends EventType> = Pick<NewEvent<T>, "type" | "data"> & {
+  /** The member whose own it is, whoever sees the connection. */
+  readonly onlyUserId?: string | null;
+};
 
 /**
  * Publishes an event of the hub's about a receipt's connection, its owner's alone where that is personal, and notes it in the
@@ -20,7 +23,7 @@ export async function tell<T extends EventType>(
   about: About<T>,
 ): Promise<Followed> {
   const { organizationId, projectId, customerId, visibility, ownerUserId } = connection;
-  const privateToUserId = visibility === "personal" ? ownerUserId : null;
+  const privateToUserId = visibility === "personal" ? ownerUserId : (about.onlyUserId ?? null);
   const place = { organizationId, projectId, connectionId: connection.id, customerId, privateToUserId };
   const id = await publishEvent(tx, ctx, { type: about.type, data: storable(about.data), ...place });
   return { receiptId: row.id, kind: "event", id, action: about.type };

@@ -16,7 +16,7 @@ export const slackByToken: ProviderDefinition = {
     // https://docs.slack.dev/reference/methods/auth.test
     userinfo: slack.endpoints.userinfo,
     api: slack.endpoints.api,
-    more: {},
+    more: slack.endpoints.more,
   },
   apiRoot: "api",
   headers: {},

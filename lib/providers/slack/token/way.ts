@@ -1,5 +1,6 @@
 import type { WayDefinition } from "../../contract";
 import { slackActions } from "../actions";
+import { slackChat, slackChatRules } from "../chat";
 import { slackChecks } from "../checks";
 import { slackChannelChoice } from "../choose-channel";
 import { slackByToken } from "./provider";
@@ -9,7 +10,8 @@ export const slackTokenWay: WayDefinition = {
   provider: slackByToken,
   choices: [slackChannelChoice],
   gives: ["messages"],
-  capabilities: {},
+  capabilities: { messages: slackChat },
+  chat: slackChatRules,
   checks: slackChecks,
   actions: slackActions,
   guideSteps: { app: 1, permissions: 2, secret: 3 },

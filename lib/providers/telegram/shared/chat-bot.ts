@@ -9,7 +9,8 @@ const PER_READING = 100;
 /** Chats are linked by a deep link: https://core.telegram.org/bots/features#deep-linking */
 export const telegramChatBot: ChatBot = {
   addresses(accountName, code) {
-    const root = `https://t.me/${accountName.replace(/^@/, "")}`;
+    // A bot of one's own is called "Acme (@acme_bot)", the hub's "@integration_hub_bot".
+    const root = `https://t.me/${/@(\w+)\)?$/.exec(accountName)?.[1] ?? ""}`;
     return { chat: `${root}?start=${code}`, group: `${root}?startgroup=${code}` };
   },
 

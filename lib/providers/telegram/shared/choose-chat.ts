@@ -9,3 +9,11 @@ export const telegramChatChoice: ChoiceDefinition = {
   openMeans: "chat_not_linked",
   place: { kind: "chat", linked: telegramChatBot },
 };
+
+/** A bot of one's own is of use before a chat is linked to it: programs say by themselves where to. */
+export const telegramOwnChatChoice: ChoiceDefinition = {
+  name: telegramChatChoice.name,
+  required: false,
+  list: telegramChatChoice.list,
+  place: { kind: "chat", linked: telegramChatBot },
+};

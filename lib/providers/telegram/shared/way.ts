@@ -1,4 +1,6 @@
 import type { WayDefinition } from "../../contract";
+import { telegramChat, telegramChatRules } from "../chat";
+import { telegramSharedCommands } from "../commands";
 import { telegramSharedRegistration } from "../registration";
 import { telegramWebhook } from "../webhook";
 import { telegramSharedChecks } from "./checks";
@@ -10,10 +12,12 @@ export const telegramSharedWay: WayDefinition = {
   provider: telegramShared,
   choices: [telegramChatChoice],
   gives: ["messages"],
-  capabilities: {},
+  capabilities: { messages: telegramChat },
+  chat: telegramChatRules,
   checks: telegramSharedChecks,
   webhook: telegramWebhook,
   registration: telegramSharedRegistration,
+  botCommands: telegramSharedCommands,
   // Of the hub's own bot nothing is lent: what people there write and read is the conversation's.
   actions: [],
   guideSteps: { app: 1 },

@@ -15,7 +15,9 @@ import { listCallTrends } from "@/lib/features/analytics/list-call-trends";
 import { listAudit } from "@/lib/features/audit/list-audit";
 import { getHeldConsent } from "@/lib/features/connections/get-held-consent";
 import { getSetupGuide } from "@/lib/features/connections/get-setup-guide";
+import { mayOversee } from "@/lib/features/connections/visibility";
 import { listHubEvents } from "@/lib/features/events/list-hub-events";
+import { findConnected } from "@/lib/features/integrations/find-connected";
 import { getMeta } from "@/lib/features/integrations/get-meta";
 import { listPushing } from "@/lib/features/receipts/list-pushing";
 import { integrationName as nameByKey } from "@/lib/providers/catalogue";
@@ -86,6 +88,7 @@ export default async function ConnectionPage({ params }: ConnectionPageProps) {
       hasCalendars={meta?.capabilities.includes("calendar") ?? false}
       mayWriteCalendars={mayAccess(page.actor.role, "calendar:write")}
       isOwner={connection.ownerUserId === page.actor.userId}
+      people={await peopleOf(page, connection)}
       mayReadTrail={mayReadTrail}
       activity={await readEvents()}
       {...(await readMore(page, { connectionId, mayManage }))}
@@ -93,9 +96,18 @@ export default async function ConnectionPage({ params }: ConnectionPageProps) {
   );
 }
 
+/** null: nobody writes to it. */
+async function peopleOf({ actor }: Page, { integration, authKind }: Connection) {
+  const { organizationId } = actor;
+  const chat = (await findConnected({ organizationId, integration, authKind }))?.chat;
+  return chat ? { provesAddresses: chat.provesAddresses, isAdmin: mayOversee(actor) } : null;
+}
+
+type Page = Awaited<ReturnType<typeof requirePageActor>>;
+
 /** Its calls, what it can be told to do, and a consent that waits to be decided by who may. */
 async function readMore(
-  page: Awaited<ReturnType<typeof requirePageActor>>,
+  page: Page,
   { connectionId, mayManage }: { readonly connectionId: string; readonly mayManage: boolean },
 ) {
   const [trends, { held }, { data: actions }] = await Promise.all([

@@ -1,0 +1,5 @@
+import { MessagesSkeleton } from "@/components/messaging/messages-skeleton";
+
+export default function ConversationLoading() {
+  return <MessagesSkeleton />;
+}

@@ -1,0 +1,1 @@
+CREATE INDEX "conversations_latest_idx" ON "conversations" USING btree ("organization_id","last_message_at","id");

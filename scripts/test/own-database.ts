@@ -14,6 +14,11 @@ resetEnv();
 afterAll(async () => {
   const { closeDatabase } = await import("@/db/client");
   await closeDatabase();
+  // What nobody waited for finds no database from here on. It would connect to one that is being dropped, and postgres.js asks
+  // each new connection for its types where nobody can catch that failing, which fails the run instead of a test.
+  // https://github.com/porsager/postgres/blob/v3.4.9/src/connection.js#L564
+  delete process.env.DATABASE_URL;
+  resetEnv();
   await onServer((sql) => sql`drop database ${sql(name)} with (force)`);
 });
 

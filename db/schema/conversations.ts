@@ -47,6 +47,8 @@ export const conversations = pgTable(
     lastMessageAt: instant("last_message_at").notNull(),
     /** Its beginning. */
     lastText: text("last_text"),
+    /** Both that a search looks at, in small letters: to lower them for each look took most of its time. */
+    searchable: text("searchable").notNull().generatedAlwaysAs(sql`lower(name || chr(10) || coalesce(last_text, ''))`),
     lastDirection: text("last_direction").$type<"in" | "out">(),
     /** Since when somebody waits for an answer; empty: nobody does. */
     waitingSince: instant("waiting_since"),

@@ -1,4 +1,4 @@
-import { and, eq, gt, ilike, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, gt, lte, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { conversations } from "@/db/schema";
 import type { Conversation } from "@/lib/contracts/conversations";
@@ -44,9 +44,9 @@ export async function listConversations(
   };
 }
 
-function says(q: string): SQL | undefined {
-  const pattern = `%${q.replace(/[\\%_]/g, "\\$&")}%`;
-  return or(ilike(conversations.name, pattern), ilike(conversations.lastText, pattern));
+/** In its name or its last message, in large or small letters. */
+function says(q: string): SQL {
+  return sql`position(lower(${q}) in ${conversations.searchable}) > 0`;
 }
 
 /** As one comparison of both, which an index of both begins at. */

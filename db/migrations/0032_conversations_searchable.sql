@@ -1,0 +1,1 @@
+ALTER TABLE "conversations" ADD COLUMN "searchable" text GENERATED ALWAYS AS (lower(name || chr(10) || coalesce(last_text, ''))) STORED NOT NULL;

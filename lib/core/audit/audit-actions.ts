@@ -68,6 +68,7 @@ export const AUDIT_ACTIONS = [
   "member.update",
   "message.answer",
   "message.send",
+  "notice_preferences.update",
   "oauth_app.create",
   "oauth_app.delete",
   "oauth_app.resume",

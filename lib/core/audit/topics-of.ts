@@ -27,6 +27,7 @@ const TOPICS: Readonly<Record<Noun<AuditAction>, readonly LiveTopic[]>> = {
   member: ["members"],
   // Who writes it down tells of it.
   message: [],
+  notice_preferences: ["notifications"],
   oauth_app: ["oauth-apps"],
   organization: ["organizations"],
   payment: ["payments"],

@@ -1,12 +1,15 @@
+import { eq } from "drizzle-orm";
 import { afterAll, beforeEach, expect, it } from "vitest";
 import { PATCH as change, GET as getPreferences, PUT as set } from "@/app/api/notifications/preferences/route";
 import { POST as read } from "@/app/api/notifications/read/route";
 import { GET as list } from "@/app/api/notifications/route";
-import { inTransaction } from "@/db/client";
+import { db, inTransaction } from "@/db/client";
+import { auditEvents } from "@/db/schema";
 import { callRoute, type RouteCall } from "@/e2e/kit/call-route";
 import { newConnection } from "@/e2e/kit/new-connection";
 import { newApiKey, newOrganization, type TestMember, type TestOrganization } from "@/e2e/kit/new-organization";
 import { closeQueue } from "@/lib/core/jobs/queue";
+import { listAudit } from "@/lib/features/audit/list-audit";
 import { noticesOf } from "./fixtures/events-of-connection";
 import { NOTICE_KINDS } from "./notice-kinds";
 import { notifyMembers } from "./notify-members";
@@ -116,6 +119,22 @@ it("keeps what each chooses: the defaults first, then what was named, and all of
   expect((await callRoute(getPreferences, { ...at, cookie: owner.cookie })).json).toMatchObject({
     kinds: { connection_needs_reauth: on },
   });
+});
+
+it("has the trail say what was changed, and to nobody else what", async () => {
+  const { organizationId, viewer, owner } = organization;
+  const at = { path: `${path}/preferences`, cookie: viewer.cookie, method: "PATCH" } as const;
+  const body = { kinds: { payment: { inApp: true, pace: "hourly" } }, times: { summaryAt: "08:00" } };
+  expect((await callRoute(change, { ...at, body })).status).toBe(200);
+  expect((await callRoute(change, { ...at, body: { kinds: { lead: { chats: ["telegram"] } } } })).status).toBe(422);
+  const lines = await db().select().from(auditEvents).where(eq(auditEvents.organizationId, organizationId));
+  const ours = lines.filter(({ action }) => action === "notice_preferences.update");
+  const { userId } = viewer.ctx.actor;
+  expect(ours).toMatchObject([
+    { actorId: userId, privateToUserId: userId, changedFields: ["payment.inApp", "payment.pace", "summaryAt"] },
+  ]);
+  const { data } = await listAudit(owner.ctx, { action: "notice_preferences.update", limit: 10 });
+  expect(data).toMatchObject([{ changedFields: [] }]);
 });
 
 it("keeps one's hours, each by itself", async () => {

@@ -4,10 +4,10 @@ import { type NoticeKind, noticePreferences } from "@/db/schema";
 import { clock } from "@/lib/base/clock";
 import { AppError } from "@/lib/base/errors";
 import type { NoticePreferences } from "@/lib/contracts/notices";
+import { recordAudit } from "@/lib/core/audit/record-audit";
 import type { MemberActor } from "@/lib/core/context/actor";
 import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
-import { signalChange } from "@/lib/core/realtime/signal-change";
 import { getNoticePreferences } from "./get-notice-preferences";
 import { DEFAULT_WAYS, NOTICE_KINDS } from "./notice-kinds";
 import { type ChangedTimes, saveTimes } from "./save-times";
@@ -29,14 +29,32 @@ export async function updateNoticePreferences(
   { kinds = {}, times }: ChangedPreferences,
 ): Promise<NoticePreferences> {
   authorize(ctx, "notifications:write");
-  const { organizationId, userId } = ctx.actor;
+  const { userId } = ctx.actor;
   await refuseUnboundChats(ctx, kinds);
   await inTransaction(async (tx) => {
     for (const kind of NOTICE_KINDS) await saveWays(tx, ctx.actor, kind, kinds[kind] ?? {});
     if (times) await saveTimes(tx, ctx.actor, times);
-    await signalChange(tx, { organizationId, topics: ["notifications"], onlyUserId: userId });
+    const changedFields = namesOf({ kinds, times });
+    if (changedFields.length === 0) return;
+    await recordAudit(tx, ctx, {
+      action: "notice_preferences.update",
+      targetKind: "notice_preferences",
+      targetId: userId,
+      privateToUserId: userId,
+      changedFields,
+    });
   });
   return getNoticePreferences(ctx);
+}
+
+/** What the request names, like `payment.email` or `quietHours`. */
+function namesOf({ kinds = {}, times = {} }: ChangedPreferences): string[] {
+  const ofKinds = NOTICE_KINDS.flatMap((kind) => named(kinds[kind] ?? {}).map((way) => `${kind}.${way}`));
+  return [...ofKinds, ...named(times)];
+}
+
+function named(change: object): string[] {
+  return Object.entries(change).flatMap(([name, value]) => (value === undefined ? [] : [name]));
 }
 
 async function saveWays(

@@ -3,10 +3,12 @@ import { beforeEach, expect, it } from "vitest";
 import { z } from "zod";
 import { db } from "@/db/client";
 import { agents } from "@/db/schema";
+import type { TestMember } from "@/e2e/kit/new-organization";
 import { clock } from "@/lib/base/clock";
 import { newId } from "@/lib/base/id";
 import { backgroundContext } from "@/lib/core/context/request-context";
 import { connectByCredentials } from "@/lib/features/connections/connect-by-credentials";
+import { disconnectConnection } from "@/lib/features/connections/disconnect-connection";
 import { sharedBotForTests } from "@/lib/features/places/fixtures/shared-bot-for-tests";
 import { SHARED_TOKEN, telegramKeys } from "@/sandbox/telegram/keys";
 import { type Keeping, keepBotCommands } from "./keep-bot-commands";
@@ -83,13 +85,18 @@ it("in the chats of an organization with agents of its own it shows these too, u
   expect(await shown(SHARED_TOKEN, "5000000002")).toEqual([]);
 });
 
-it("a bot of one's own shows its organization's, and nobody else's", async () => {
+async function connectOwnBot(): Promise<string> {
   const connected = await connectByCredentials(bot.theirs().owner.ctx, {
     ref: "telegram",
     credentials: { token: HELPER_TOKEN },
     browserToken: "none",
   });
   if (!("id" in connected)) throw new Error("not connected");
+  return connected.id;
+}
+
+it("a bot of one's own shows its organization's, and nobody else's", async () => {
+  await connectOwnBot();
   await addAgent("maya");
   await keep();
   expect(await shown(HELPER_TOKEN)).toContain("atlas");
@@ -103,4 +110,41 @@ it("a chat that the bot was thrown out of, and a bot that is refused, hold nobod
   await keep({ organizationId });
   await sandbox.control.addFault("telegram", { target: "api", pathContains: "MyCommands", status: 429 });
   await expect(keep({ organizationId })).rejects.toMatchObject({ failure: { kind: "rate_limited" } });
+});
+
+const disconnect = (member: TestMember, ref: string) => disconnectConnection(member.ctx, { ref });
+
+it("a bot whose connection ends shows nothing that the hub has set, and what somebody else has set since stays", async () => {
+  const { owner } = bot.theirs();
+  const own = await connectOwnBot();
+  await keep();
+  await disconnect(owner, own);
+  expect(await shown(HELPER_TOKEN)).toEqual([]);
+  expect(await shown(SHARED_TOKEN)).toContain("atlas");
+
+  const again = await connectOwnBot();
+  const commands = [{ command: "order", description: "Order something" }];
+  await fetch(`${sandbox.origin}/telegram/bot${HELPER_TOKEN}/setMyCommands`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ commands }),
+  });
+  await disconnect(owner, again);
+  expect(await shown(HELPER_TOKEN)).toEqual(["order"]);
+});
+
+it("the hub's own bot keeps its list where an organization goes, and an organization's agents are not shown in its chats any more", async () => {
+  const { organizationId, owner } = bot.ours();
+  await addAgent("maya");
+  await keep({ organizationId });
+  await disconnect(owner, shared);
+  expect(await shown(SHARED_TOKEN, ANA)).toEqual([]);
+  expect(await shown(SHARED_TOKEN)).toEqual(expect.arrayContaining(["start", "atlas"]));
+});
+
+it("a provider that does not answer keeps no connection from ending", async () => {
+  const own = await connectOwnBot();
+  await keep();
+  await sandbox.control.addFault("telegram", { target: "api", pathContains: "MyCommands", status: 500, times: 10 });
+  expect(await disconnect(bot.theirs().owner, own)).toMatchObject({ id: own });
 });

@@ -11,6 +11,7 @@ import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { releasePlaces } from "@/lib/core/places/release-places";
 import { forgetSecrets } from "@/lib/core/vault/forget-secrets";
+import { takeCommandsAway } from "@/lib/features/bot-commands/take-commands-away";
 import { forgetCalendars } from "@/lib/features/calendars/forget-calendars";
 import { unbindEverybody } from "@/lib/features/chat-people/unbind-everybody";
 import { resolveNotices } from "@/lib/features/notices/resolve-notices";
@@ -28,6 +29,7 @@ export async function disconnectConnection(ctx: RequestContext, input: { ref: st
   authorize(ctx, "connections:write");
   const { connection } = await findKnown(ctx.actor, input.ref);
   const stopped = await stopSubscriptions(ctx, connection);
+  await takeCommandsAway(ctx, { organizationId: connection.organizationId, connectionId: connection.id });
   const revoked = await revokeGrant(ctx, connection);
   return inTransaction(async (tx) => {
     const { organizationId, id: connectionId } = connection;

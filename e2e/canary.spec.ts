@@ -25,6 +25,7 @@ const HUB_PAGES = [
   "/settings/organization",
   "/settings/members",
   "/settings/projects",
+  "/settings/agents",
   "/settings/api-keys",
   "/settings/oauth-apps",
   "/settings/encryption-keys",

@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from "@playwright/test";
 import { press } from "../kit/press";
 import { writeInto } from "../kit/write-into";
 
-type Tab = "organization" | "members" | "customers" | "projects" | "api-keys" | "oauth-apps";
+type Tab = "organization" | "members" | "customers" | "projects" | "agents" | "api-keys" | "oauth-apps";
 type Role = "Owner" | "Admin" | "Member" | "Viewer";
 
 /** The settings: names, members and invitations, projects, API keys. */

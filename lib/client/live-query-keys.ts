@@ -14,7 +14,7 @@ export const LIVE_QUERY_KEYS: Readonly<Record<LiveTopic, readonly (readonly stri
   invitations: [queryKeys.invitations.all],
   jobs: [queryKeys.jobs.all],
   members: [queryKeys.members.all],
-  messages: [queryKeys.conversations.all],
+  messages: [queryKeys.conversations.all, queryKeys.agents.all],
   metrics: [queryKeys.dashboard.all],
   notifications: [queryKeys.notifications.all],
   "oauth-apps": [queryKeys.oauthApps.all],

@@ -90,6 +90,7 @@ export const queryKeys = {
     list: (filter: Readonly<Record<string, unknown>> = {}) => ["products", "list", filter],
     tiers: ["products", "tiers"],
   },
+  agents: { all: ["agents"] },
   apiKeys: { all: ["api-keys"] },
   jobs: { all: ["jobs"] },
   members: { all: ["members"] },

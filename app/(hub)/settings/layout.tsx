@@ -11,6 +11,7 @@ const TABS = [
   { key: "members", path: "members", access: "members:read" },
   { key: "customers", path: "customers", access: "customers:read" },
   { key: "projects", path: "projects", access: "projects:read" },
+  { key: "agents", path: "agents", access: "agents:read" },
   { key: "apiKeys", path: "api-keys", access: "api_keys:read" },
   { key: "oauthApps", path: "oauth-apps", access: "oauth_apps:read" },
   { key: "notifications", path: "notifications", access: "notifications:read" },

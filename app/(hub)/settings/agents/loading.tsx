@@ -1,0 +1,3 @@
+import { SectionSkeleton } from "@/components/settings/section-skeleton";
+
+export default SectionSkeleton;

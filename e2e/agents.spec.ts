@@ -34,7 +34,7 @@ test("an agent of one's own is made, changed, turned off and removed, and anothe
   await fill(ownerPage, { ...maya, command: "atlas" });
   await expect(dialog.getByText("is taken")).toBeVisible();
   await fill(ownerPage, { ...maya, command: "Our Shop" });
-  await expect(dialog.getByText("may have small letters, digits and lines, 32 at most")).toBeVisible();
+  await expect(dialog.getByText("may have small letters, digits and underscores, 32 at most")).toBeVisible();
   await fill(ownerPage, { ...maya, command: "/maya" });
   await settings.expectToast("Maya answers to /maya");
   await expect(row(ownerPage, "/maya")).toContainText(/Maya.*Your own.*Knows our shop/);

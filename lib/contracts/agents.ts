@@ -5,7 +5,7 @@ import { instant, uuid } from "./shapes";
 /** What switches to an agent, without its slash: what Telegram takes. https://core.telegram.org/bots/api#botcommand */
 const command = z
   .string()
-  .regex(/^[a-z0-9_]{1,32}$/, { error: "may have small letters, digits and lines, 32 at most" });
+  .regex(/^[a-z0-9_]{1,32}$/, { error: "may have small letters, digits and underscores, 32 at most" });
 const name = z.string().trim().min(1).max(60);
 /** Telegram shows 256 characters of it. */
 const description = z.string().trim().min(1).max(200);

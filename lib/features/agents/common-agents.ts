@@ -2,7 +2,7 @@ import { catalogue } from "@/lib/providers/catalogue";
 
 /** Somebody who answers in chats: switched to by `/command`. */
 export interface Agent {
-  /** Small letters, digits and lines: what Telegram takes as a command. https://core.telegram.org/bots/api#botcommand */
+  /** Small letters, digits and underscores: what Telegram takes as a command. https://core.telegram.org/bots/api#botcommand */
   readonly command: string;
   readonly name: string;
   readonly description: string;

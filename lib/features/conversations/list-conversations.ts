@@ -7,7 +7,8 @@ import { authorize } from "@/lib/core/context/authorize";
 import type { RequestContext } from "@/lib/core/context/request-context";
 import { decodeCursor, encodeCursor } from "@/lib/core/http/cursor";
 import { presentConversation } from "./present-conversation";
-import { readPosition, selectConversations } from "./select-conversations";
+import { readPosition } from "./seen-conversations";
+import { selectConversations } from "./select-conversations";
 
 export interface ListConversations {
   readonly limit: number;

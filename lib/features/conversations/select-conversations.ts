@@ -1,11 +1,8 @@
-import { and, desc, eq, isNull, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, type SQL } from "drizzle-orm";
 import { db } from "@/db/client";
 import { connections, conversationReads, conversations } from "@/db/schema";
 import type { MemberActor } from "@/lib/core/context/actor";
-import { readableTo } from "@/lib/features/connections/visibility";
-
-/** Up to where the member has read a conversation. */
-export const readPosition = sql<number>`coalesce(${conversationReads.readPosition}, 0)`.mapWith(Number);
+import { itsConnection, readBy, readPosition, seenBy } from "./seen-conversations";
 
 const shown = {
   id: conversations.id,
@@ -29,35 +26,14 @@ const shown = {
   choices: connections.choices,
 };
 
-/**
- * Conversations that the member may see, the latest first: of connections that they see, and of the chats with one person
- * their own and those that are nobody's.
- */
+/** Conversations that the member may see, the latest first. */
 export function selectConversations(actor: MemberActor, where: SQL | undefined, limit: number) {
-  const { organizationId, userId } = actor;
   return db()
     .select(shown)
     .from(conversations)
-    .innerJoin(
-      connections,
-      and(eq(connections.organizationId, conversations.organizationId), eq(connections.id, conversations.connectionId)),
-    )
-    .leftJoin(
-      conversationReads,
-      and(
-        eq(conversationReads.organizationId, conversations.organizationId),
-        eq(conversationReads.userId, userId),
-        eq(conversationReads.conversationId, conversations.id),
-      ),
-    )
-    .where(
-      and(
-        eq(conversations.organizationId, organizationId),
-        readableTo(actor),
-        or(isNull(conversations.privateToUserId), eq(conversations.privateToUserId, userId)),
-        where,
-      ),
-    )
+    .innerJoin(connections, itsConnection)
+    .leftJoin(conversationReads, readBy(actor))
+    .where(and(seenBy(actor), where))
     .orderBy(desc(conversations.lastMessageAt), desc(conversations.id))
     .limit(limit);
 }

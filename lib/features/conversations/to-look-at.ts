@@ -1,6 +1,6 @@
 import { and, gt, isNotNull, isNull, or, type SQL } from "drizzle-orm";
 import { conversations } from "@/db/schema";
-import { readPosition } from "./select-conversations";
+import { readPosition } from "./seen-conversations";
 
 /**
  * Conversations that ask for a look: somebody waits there for an answer, or something was said that the member has not read, where

@@ -1,36 +1,24 @@
-import { and, asc, desc, eq, isNull, ne, or } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, ne } from "drizzle-orm";
 import { db } from "@/db/client";
 import { connections, conversationReads, conversations } from "@/db/schema";
-import { readableTo } from "@/lib/features/connections/visibility";
+import { itsConnection, readBy, seenBy } from "@/lib/features/conversations/seen-conversations";
 import { toLookAt } from "@/lib/features/conversations/to-look-at";
 import { bold, link, richLines } from "../rich";
 import { counted, MOST_LINES, type Query } from "./query";
 
 /** Where somebody waits for an answer, or there is something unread. */
 export const waitingQuery: Query = async (ctx, { isGroup, conversationId, appUrl }) => {
-  const { organizationId, userId } = ctx.actor;
-  const own = isGroup ? undefined : eq(conversations.privateToUserId, userId);
+  // In a group only what every member of the organization may see.
+  const forAll = and(eq(connections.visibility, "shared"), isNull(conversations.privateToUserId));
   const waiting = await db()
     .select({ id: conversations.id, name: conversations.name, integration: conversations.integration })
     .from(conversations)
-    .innerJoin(
-      connections,
-      and(eq(connections.organizationId, conversations.organizationId), eq(connections.id, conversations.connectionId)),
-    )
-    .leftJoin(
-      conversationReads,
-      and(
-        eq(conversationReads.organizationId, conversations.organizationId),
-        eq(conversationReads.userId, userId),
-        eq(conversationReads.conversationId, conversations.id),
-      ),
-    )
+    .innerJoin(connections, itsConnection)
+    .leftJoin(conversationReads, readBy(ctx.actor))
     .where(
       and(
-        eq(conversations.organizationId, organizationId),
-        readableTo(ctx.actor),
-        isGroup ? eq(connections.visibility, "shared") : undefined,
-        or(isNull(conversations.privateToUserId), own),
+        seenBy(ctx.actor),
+        isGroup ? forAll : undefined,
         toLookAt(),
         // Who asks hears the answer now.
         ne(conversations.id, conversationId),

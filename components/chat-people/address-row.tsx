@@ -1,11 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useId } from "react";
 import { useUpdateConnection } from "@/components/connections/queries";
 import { notify } from "@/components/ui/notify";
-import { ProblemCallout } from "@/components/ui/problem-callout";
-import { Switch } from "@/components/ui/switch";
+import { SwitchRow } from "@/components/ui/switch-row";
 import type { Connection } from "@/lib/contracts/connections";
 
 interface AddressRowProps {
@@ -18,7 +16,6 @@ interface AddressRowProps {
 export function AddressRow({ connection, provider, isAdmin }: AddressRowProps) {
   const t = useTranslations("chatPeople");
   const update = useUpdateConnection(connection.id);
-  const id = useId();
   const isOn = connection.settings.matchByEmail === true;
   const shown = update.isPending ? update.variables.settings?.matchByEmail === true : isOn;
   const allow = (wanted: boolean) =>
@@ -28,27 +25,15 @@ export function AddressRow({ connection, provider, isAdmin }: AddressRowProps) {
         onSuccess: () => notify({ tone: "positive", text: wanted ? t("byAddressAllowed") : t("byAddressEnded") }),
       },
     );
+  const hint = shown ? t("byAddressOn", { provider }) : t("byAddressOff", { provider });
   return (
-    <div>
-      <div className="flex items-start justify-between gap-4">
-        <div className="min-w-0">
-          <label htmlFor={id} className="font-medium">
-            {t("byAddress")}
-          </label>
-          <p id={`${id}-hint`} className="text-pretty text-quiet text-xs">
-            {shown ? t("byAddressOn", { provider }) : t("byAddressOff", { provider })}{" "}
-            {isAdmin ? null : t("byAddressAdmins")}
-          </p>
-        </div>
-        <Switch
-          id={id}
-          aria-describedby={`${id}-hint`}
-          checked={shown}
-          disabled={update.isPending || !isAdmin}
-          onChange={(event) => allow(event.target.checked)}
-        />
-      </div>
-      {update.error ? <ProblemCallout error={update.error} className="mt-2" /> : null}
-    </div>
+    <SwitchRow
+      label={t("byAddress")}
+      hint={isAdmin ? hint : `${hint} ${t("byAddressAdmins")}`}
+      checked={shown}
+      disabled={update.isPending || !isAdmin}
+      error={update.error}
+      onChange={allow}
+    />
   );
 }

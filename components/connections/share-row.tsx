@@ -1,10 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useId } from "react";
 import { notify } from "@/components/ui/notify";
-import { ProblemCallout } from "@/components/ui/problem-callout";
-import { Switch } from "@/components/ui/switch";
+import { SwitchRow } from "@/components/ui/switch-row";
 import type { Connection } from "@/lib/contracts/connections";
 import { useUpdateConnection } from "./queries";
 
@@ -18,7 +16,6 @@ interface ShareRowProps {
 export function ShareRow({ connection, organization, isOwner }: ShareRowProps) {
   const t = useTranslations("connections");
   const update = useUpdateConnection(connection.id);
-  const id = useId();
   const isShared = connection.visibility === "shared";
   const shown = update.isPending ? update.variables.visibility === "shared" : isShared;
 
@@ -30,27 +27,15 @@ export function ShareRow({ connection, organization, isOwner }: ShareRowProps) {
       },
     );
 
+  const hint = shown ? t("shareOn") : t("shareOff");
   return (
-    <div>
-      <div className="flex items-start justify-between gap-4">
-        <div className="min-w-0">
-          <label htmlFor={id} className="font-medium">
-            {t("shareTitle", { organization })}
-          </label>
-          <p id={`${id}-hint`} className="text-pretty text-quiet text-xs">
-            {shown ? t("shareOn") : t("shareOff")}{" "}
-            {isOwner ? null : t("shareOwnerOnly", { owner: connection.ownerName ?? t("nobody") })}
-          </p>
-        </div>
-        <Switch
-          id={id}
-          aria-describedby={`${id}-hint`}
-          checked={shown}
-          disabled={update.isPending || !isOwner}
-          onChange={(event) => share(event.target.checked)}
-        />
-      </div>
-      {update.error ? <ProblemCallout error={update.error} className="mt-2" /> : null}
-    </div>
+    <SwitchRow
+      label={t("shareTitle", { organization })}
+      hint={isOwner ? hint : `${hint} ${t("shareOwnerOnly", { owner: connection.ownerName ?? t("nobody") })}`}
+      checked={shown}
+      disabled={update.isPending || !isOwner}
+      error={update.error}
+      onChange={share}
+    />
   );
 }

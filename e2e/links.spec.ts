@@ -1,27 +1,16 @@
 // Why: a shared bot works for an organization in the chats that somebody linked by a code, and nowhere else.
 import { expect, type Page, type Response } from "@playwright/test";
 import { test } from "./fixtures";
+import { connectHubsBot } from "./kit/connect-hubs-bot";
 import { endEverything } from "./kit/end-everything";
 import { expectAccessible } from "./kit/expect-accessible";
 import { press } from "./kit/press";
 import { ConnectionPage } from "./pages/connection-page";
-import { IntegrationPage } from "./pages/integration-page";
 import { productInUse } from "./product";
-
-const TELEGRAM = { key: "telegram", name: "Telegram" } as const;
 
 test.afterEach(async ({ ownerPage }) => {
   await endEverything(ownerPage);
 });
-
-async function connectByHubsBot(page: Page): Promise<void> {
-  const integration = new IntegrationPage(page, TELEGRAM);
-  await integration.open();
-  await integration.chooseWay(1);
-  await expect(page.getByRole("radio", { name: "With this hub's bot" })).toBeChecked();
-  await press(page.getByRole("button", { name: "Connect Telegram" }));
-  await expect(page).toHaveURL(/\/integration-hub\/active\/[0-9a-f-]+/);
-}
 
 /** The code, as the page shows it for sending by hand: the one that this press has made, not one that was there before. */
 async function makeCode(page: Page, button: string): Promise<string> {
@@ -42,7 +31,7 @@ async function expectPushed(): Promise<void> {
 
 test("a chat is linked by a code that is sent to the hub's bot, and unlinked again", async ({ ownerPage, sandbox }) => {
   const connection = new ConnectionPage(ownerPage);
-  await connectByHubsBot(ownerPage);
+  await connectHubsBot(ownerPage);
   await connection.expectState("Choice open");
   await expect(ownerPage.getByText("No chat is linked yet")).toBeVisible();
   await expectAccessible(ownerPage);
@@ -84,7 +73,7 @@ test("a chat of another organization cannot be linked, and a viewer links nothin
   sandbox,
   signInAs,
 }) => {
-  await connectByHubsBot(ownerPage);
+  await connectHubsBot(ownerPage);
   await sandbox.tell("telegram", "message", { from: "Ben", text: await makeCode(ownerPage, "Link a chat") });
   await new ConnectionPage(ownerPage).expectToast("Ben is linked now");
   const address = ownerPage.url();
@@ -92,7 +81,7 @@ test("a chat of another organization cannot be linked, and a viewer links nothin
 
   const other = await organizations.create();
   await signInAs(other.owner);
-  await connectByHubsBot(ownerPage);
+  await connectHubsBot(ownerPage);
   await sandbox.tell("telegram", "message", { from: "Ben", text: await makeCode(ownerPage, "Link a chat") });
   // What is written there the first organization reads: the code would be theirs to use.
   await expect(ownerPage.getByText("This code works no more")).toBeVisible();
@@ -108,7 +97,7 @@ test("a chat of another organization cannot be linked, and a viewer links nothin
 
 test("fits a phone, with the code in sight", async ({ ownerPage }) => {
   await ownerPage.setViewportSize({ width: 390, height: 844 });
-  await connectByHubsBot(ownerPage);
+  await connectHubsBot(ownerPage);
   await makeCode(ownerPage, "Link a chat");
   const overflow = await ownerPage.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);

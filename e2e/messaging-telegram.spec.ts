@@ -1,26 +1,16 @@
 // Why: what is said to the bot in a linked chat is answered there and seen in the hub as it happens, and the hub answers back.
 import { expect, type Page } from "@playwright/test";
 import { test } from "./fixtures";
+import { connectHubsBot } from "./kit/connect-hubs-bot";
 import { endEverything } from "./kit/end-everything";
 import { expectAccessible } from "./kit/expect-accessible";
 import { press } from "./kit/press";
 import { ConnectionPage } from "./pages/connection-page";
-import { IntegrationPage } from "./pages/integration-page";
 import { MessagingPage, saidByBot } from "./pages/messaging-page";
-
-const TELEGRAM = { key: "telegram", name: "Telegram" } as const;
 
 test.afterEach(async ({ ownerPage }) => {
   await endEverything(ownerPage);
 });
-
-async function connectByHubsBot(page: Page): Promise<void> {
-  const integration = new IntegrationPage(page, TELEGRAM);
-  await integration.open();
-  await integration.chooseWay(1);
-  await press(page.getByRole("button", { name: "Connect Telegram" }));
-  await expect(page).toHaveURL(/\/integration-hub\/active\/[0-9a-f-]+/);
-}
 
 /** The first chat that was linked is the default; another one may become it. */
 async function makeGroupDefault(messaging: MessagingPage, tellInGroup: (text: string) => Promise<void>): Promise<void> {
@@ -48,7 +38,7 @@ test("a Telegram chat is linked, talked in and written to, all live in the hub",
 }) => {
   const tellBot = (text: string, where = {}) => sandbox.tell("telegram", "message", { from: "Ana", text, ...where });
   const expectToast = (text: string) => new ConnectionPage(ownerPage).expectToast(text);
-  await connectByHubsBot(ownerPage);
+  await connectHubsBot(ownerPage);
   const messaging = new MessagingPage(ownerPage, "telegram");
   await messaging.open();
   await expect(ownerPage.getByText("No conversation yet")).toBeVisible();
